@@ -1,0 +1,3 @@
+//! Entry point: parses arguments and hands over.
+
+fn main() {}

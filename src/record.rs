@@ -1,0 +1,237 @@
+//! The record: what is known at a vantage, as plain values.
+//!
+//! `Record` is the fold of facts. It holds every kind in full, observations included, so a test
+//! can fold a history and compare it with the index; the store loads the same value with only the
+//! observations a reader needs. Never SQL, files or clock.
+
+use std::collections::BTreeMap;
+
+use crate::agreement::{
+    Agreement, Commitment, DueDate, Instrument, Membership, Milestone, Mission, Party, Pillar,
+    Provision, Translation,
+};
+use crate::assessment::{
+    Assessment, Blockage, FollowUp, PublishedFigure, Recommendation, Reply, Report, Scale,
+    ScaleLevel,
+};
+use crate::evidence::{Claim, Incident, Indicator, Observation, Reading, Session, Source};
+use crate::word::{Access, Cells, Day, Fault, Key, Kind, Record as _, RecordDef};
+
+/// From where a read is made. No read exists without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Vantage {
+    /// Number of ledger entries known: entries 0 to `known_at` - 1.
+    pub known_at: u64,
+    /// The day in the world at which standings are read; nothing judged later counts.
+    pub as_of: Day,
+    /// Who is looking: records above this class do not exist for them.
+    pub clearance: Access,
+}
+
+/// One version of a record: its value and the ledger position of the entry that made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version<T> {
+    /// Position of the entry that made this version.
+    pub position: u64,
+    /// Position of the entry that first made the record.
+    pub first_position: u64,
+    /// The value.
+    pub value: T,
+}
+
+impl<T> std::ops::Deref for Version<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// All current records of one kind, by id.
+pub type Table<T> = BTreeMap<Key, Version<T>>;
+
+/// How many observations bear on a commitment within a period, by effect.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EvidenceCount {
+    /// Steps forward.
+    pub progress: u64,
+    /// Steps back.
+    pub setback: u64,
+    /// Neither.
+    pub none: u64,
+}
+
+impl EvidenceCount {
+    /// All observations.
+    pub fn total(&self) -> u64 {
+        self.progress + self.setback + self.none
+    }
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $table:ident: $record:ident,)+) => {
+        /// Everything known at a vantage.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Record {
+            $($(#[$doc])* pub $table: Table<$record>,)+
+            /// Number of observations per commitment and calendar month (`YYYY-MM` of the first
+            /// possible day), filled by the store; observations themselves may be absent here.
+            pub evidence_counts: BTreeMap<(Key, String), EvidenceCount>,
+            /// First possible day of the latest observation of each commitment.
+            pub last_observed: BTreeMap<Key, Day>,
+        }
+
+        impl Record {
+            /// Puts one version in place of the one before.
+            pub fn put(&mut self, kind: Kind, position: u64, cells: &Cells) -> Result<(), Vec<Fault>> {
+                match kind {
+                    $(Kind::$record => {
+                        let value = $record::from_cells(cells)?;
+                        let key = key_of(cells)?;
+                        let first_position =
+                            self.$table.get(&key).map_or(position, |old| old.first_position);
+                        self.$table.insert(key, Version { position, first_position, value });
+                    })+
+                }
+                Ok(())
+            }
+
+            /// Takes a withdrawn record out.
+            pub fn take(&mut self, kind: Kind, id: &str) {
+                match kind { $(Kind::$record => { self.$table.remove(id); })+ }
+            }
+
+            /// Cells of the current version, and its position.
+            pub fn find(&self, kind: Kind, id: &str) -> Option<(u64, Cells)> {
+                match kind {
+                    $(Kind::$record => self.$table.get(id).map(|v| (v.position, v.value.cells())),)+
+                }
+            }
+
+            /// Ids of one kind, in order.
+            pub fn ids(&self, kind: Kind) -> Vec<&Key> {
+                match kind { $(Kind::$record => self.$table.keys().collect(),)+ }
+            }
+
+            /// Number of records of one kind.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind { $(Kind::$record => self.$table.len(),)+ }
+            }
+        }
+
+        /// The definition of a kind.
+        pub fn def(kind: Kind) -> &'static RecordDef {
+            match kind { $(Kind::$record => {
+                static DEF: RecordDef = <$record as crate::word::Record>::DEF;
+                &DEF
+            })+ }
+        }
+
+        /// Reads cells as a record of this kind and writes them back in canonical form, or names
+        /// every fault.
+        pub fn check(kind: Kind, cells: &Cells) -> Result<Cells, Vec<Fault>> {
+            match kind { $(Kind::$record => $record::from_cells(cells).map(|r| r.cells()),)+ }
+        }
+    };
+}
+
+tables! {
+    /// The mission (one).
+    mission: Mission,
+    /// Sources.
+    sources: Source,
+    /// Scales.
+    scales: Scale,
+    /// Levels of scales.
+    scale_levels: ScaleLevel,
+    /// Agreements.
+    agreements: Agreement,
+    /// Pillars.
+    pillars: Pillar,
+    /// Parties.
+    parties: Party,
+    /// Memberships.
+    party_members: Membership,
+    /// Later instruments.
+    instruments: Instrument,
+    /// Milestones.
+    milestones: Milestone,
+    /// Provisions.
+    provisions: Provision,
+    /// Commitments.
+    commitments: Commitment,
+    /// Promised dates.
+    due_dates: DueDate,
+    /// Observations; the store loads only those a reader needs.
+    evidence: Observation,
+    /// Claims.
+    claims: Claim,
+    /// Indicators.
+    indicators: Indicator,
+    /// Readings of indicators.
+    indicator_readings: Reading,
+    /// Incidents.
+    incidents: Incident,
+    /// Sessions.
+    sessions: Session,
+    /// Reports.
+    reports: Report,
+    /// Assessments.
+    assessments: Assessment,
+    /// Blockages.
+    blockages: Blockage,
+    /// Recommendations.
+    recommendations: Recommendation,
+    /// Follow-ups of recommendations.
+    recommendation_followups: FollowUp,
+    /// Replies.
+    replies: Reply,
+    /// Figures as published then.
+    published_figures: PublishedFigure,
+    /// Translations.
+    translations: Translation,
+}
+
+fn key_of(cells: &Cells) -> Result<Key, Vec<Fault>> {
+    Key::parse(cells.id()).map_err(|(code, sentence)| vec![Fault::new("id", code, sentence)])
+}
+
+impl Record {
+    /// The text of a field in the language asked for: the record's own where that is its
+    /// language, else a translation, else nothing. A missing translation is never silent: the
+    /// caller shows the source text marked with its language.
+    pub fn translated(&self, table: &str, id: &str, field: &str, lang: &str) -> Option<&str> {
+        let found = self.translations.get(format!("{id}.{field}.{lang}").as_str())?;
+        (found.table.as_str() == table).then_some(found.value.text.as_str())
+    }
+
+    /// The source text or its translation, with the language it is really in.
+    pub fn words<'a>(
+        &'a self,
+        table: &str,
+        id: &str,
+        field: &str,
+        own: (&'a str, &'a str),
+        lang: &'a str,
+    ) -> Words<'a> {
+        let (text, own_lang) = own;
+        if own_lang == lang {
+            return Words { text, lang, missing: false };
+        }
+        match self.translated(table, id, field, lang) {
+            Some(text) => Words { text, lang, missing: false },
+            None => Words { text, lang: own_lang, missing: true },
+        }
+    }
+}
+
+/// A text with the language it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its language.
+    pub lang: &'a str,
+    /// The language asked for is missing; this is the source text.
+    pub missing: bool,
+}
