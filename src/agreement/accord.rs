@@ -83,10 +83,10 @@ record! {
         agreement_type: Option<Text>,
         /// Conflict type as PA-X codes it.
         conflict_type: Option<Text>,
-        /// Country, ISO 3166-1 alpha-3.
-        country_iso3: Option<Key>,
-        /// Country, Gleditsch and Ward number.
-        gwno: Option<Key>,
+        /// Country or countries, ISO 3166-1 alpha-3.
+        country_iso3: Vec<Key>,
+        /// Country or countries, Gleditsch and Ward numbers.
+        gwno: Vec<Key>,
         /// PA-X agreement number.
         pax_agtid: Option<Key>,
         /// PA-X peace process number.
