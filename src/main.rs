@@ -1,3 +1,1 @@
-//! Entry point: parses arguments and hands over.
-
 fn main() {}

@@ -96,6 +96,24 @@ macro_rules! tables {
                 Ok(())
             }
 
+            /// Puts a version whose first position is known.
+            pub fn put_version(
+                &mut self,
+                kind: Kind,
+                position: u64,
+                first_position: u64,
+                cells: &Cells,
+            ) -> Result<(), Vec<Fault>> {
+                match kind {
+                    $(Kind::$record => {
+                        let value = $record::from_cells(cells)?;
+                        let key = key_of(cells)?;
+                        self.$table.insert(key, Version { position, first_position, value });
+                    })+
+                }
+                Ok(())
+            }
+
             /// Takes a withdrawn record out.
             pub fn take(&mut self, kind: Kind, id: &str) {
                 match kind { $(Kind::$record => { self.$table.remove(id); })+ }

@@ -1,1 +1,152 @@
-//! To be written.
+//! The command line: one file per verb. Parses, calls, prints; decides nothing.
+//!
+//! The only place that prints. Exit codes are part of the contract and stand in the help.
+
+mod demo;
+mod export;
+mod import;
+mod init;
+mod rebuild;
+mod report;
+mod sample;
+mod screen;
+mod serve;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use self::screen::Screen;
+
+/// Exit codes, printed at the foot of every help.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   done
+  1   the input was refused; nothing was changed
+  2   the command line is wrong
+  3   the mission cannot be opened (no mission, locked, newer, read-only, network disk)
+  4   verification failed: the mission is damaged
+  5   a file or the network could not be used (full disk, taken port)
+  75  a commit failed; run the command again, nothing acknowledged is lost";
+
+const EXAMPLES: &str = "\
+Examples:
+  accordwatch demo                          the whole thing on real facts, then http://127.0.0.1:8080
+  accordwatch init ./mali                   a new, empty mission
+  accordwatch import ./mali ./tables --dry-run
+  accordwatch report ./mali AW-2018 --out ./out
+  accordwatch export ./mali --out ./tables
+  accordwatch verify ./mali
+
+The mission folder may be left out when ACCORDWATCH_MISSION names it.";
+
+/// The tool of an independent observer of a peace agreement.
+#[derive(Debug, Parser)]
+#[command(name = "accordwatch", version, after_help = EXAMPLES, after_long_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+    /// Print results as JSON, one object, for scripts.
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Make a sample mission from real facts, write its report, serve its public site.
+    #[command(after_help = EXIT_CODES)]
+    Demo(demo::Demo),
+    /// Make a new mission folder with the two shipped scales.
+    #[command(after_help = EXIT_CODES)]
+    Init(init::Init),
+    /// Read tables into a mission: all of them or nothing.
+    #[command(after_help = EXIT_CODES)]
+    Import(import::Import),
+    /// Write every table of a mission, with codebook, data package and checksums.
+    #[command(after_help = EXIT_CODES)]
+    Export(export::Export),
+    /// Write a report in every language: HTML, PDF, plain text and tables.
+    #[command(after_help = EXIT_CODES)]
+    Report(report::Report),
+    /// Serve the public site from what was published.
+    #[command(after_help = EXIT_CODES)]
+    Serve(serve::Serve),
+    /// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
+    #[command(after_help = EXIT_CODES)]
+    Verify(verify::Verify),
+    /// Drop the index and make it again from the ledger.
+    #[command(after_help = EXIT_CODES)]
+    Rebuild(rebuild::Rebuild),
+    /// Make a large synthetic mission for benchmarks.
+    #[command(after_help = EXIT_CODES)]
+    Sample(sample::Sample),
+}
+
+/// The mission folder, wherever a verb needs one.
+#[derive(Clone, Debug, Args)]
+struct Mission {
+    /// Mission folder.
+    #[arg(env = "ACCORDWATCH_MISSION", value_name = "MISSION")]
+    mission: PathBuf,
+}
+
+/// A failed verb: what to print and how to exit.
+#[derive(Debug)]
+struct Failure {
+    code: u8,
+    sentence: String,
+}
+
+impl Failure {
+    fn new(code: u8, sentence: impl Into<String>) -> Self {
+        Self { code, sentence: sentence.into() }
+    }
+}
+
+impl From<crate::store::StoreFault> for Failure {
+    fn from(fault: crate::store::StoreFault) -> Self {
+        use crate::store::StoreFault as F;
+        let code = match &fault {
+            F::Refused(_) => 1,
+            F::Damaged { .. } | F::Index { .. } => 4,
+            F::DiskFull | F::File { .. } | F::Sql(_) | F::Stopped => 5,
+            _ => 3,
+        };
+        Self::new(code, fault.to_string())
+    }
+}
+
+impl From<crate::service::ServiceFault> for Failure {
+    fn from(fault: crate::service::ServiceFault) -> Self {
+        match fault {
+            crate::service::ServiceFault::Store(fault) => fault.into(),
+            other => Self::new(1, other.to_string()),
+        }
+    }
+}
+
+/// Parses the arguments and runs the verb.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let screen = Screen::new(cli.json);
+    let result = match cli.verb {
+        Verb::Demo(verb) => verb.run(&screen),
+        Verb::Init(verb) => verb.run(&screen),
+        Verb::Import(verb) => verb.run(&screen),
+        Verb::Export(verb) => verb.run(&screen),
+        Verb::Report(verb) => verb.run(&screen),
+        Verb::Serve(verb) => verb.run(&screen),
+        Verb::Verify(verb) => verb.run(&screen),
+        Verb::Rebuild(verb) => verb.run(&screen),
+        Verb::Sample(verb) => verb.run(&screen),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            screen.failure(&failure);
+            ExitCode::from(failure.code)
+        }
+    }
+}

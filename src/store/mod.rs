@@ -1,1 +1,271 @@
-//! To be written.
+//! Keeping: the only SQL and the only disk.
+//!
+//! One writer with group commit; readers only through a `Vantage`; the ledger is law and every
+//! other table its shadow. Never decides whether something may be recorded, never renders, never
+//! speaks HTTP.
+
+pub mod append;
+mod check;
+mod fault;
+mod open;
+mod project;
+pub mod published;
+pub mod read;
+mod schema;
+pub mod search;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Condvar, Mutex, PoisonError};
+
+use rusqlite::Connection;
+
+pub use append::{Prepared, Receipt};
+pub use check::Verified;
+pub use fault::{Refused, StoreFault};
+pub use open::{MissionFolder, required_settings};
+pub use schema::{LEDGER_TABLES, format_newest, index_tables};
+pub use writer::{BATCH_ENTRIES_MAX, EXIT_COMMIT_FAILED, QUEUE_SUBMISSIONS_MAX};
+
+use self::append::{Batch, Head};
+use self::writer::Writer;
+use crate::ledger::note::{SignKey, VerifyKey};
+use crate::record::{Record, Vantage};
+
+/// Reading connections kept open.
+pub const READERS_MAX: usize = 4;
+
+/// A mission opened for writing: holds the lock.
+#[derive(Debug)]
+pub struct Store {
+    writer: Writer,
+    reader: Reader,
+    _lock: open::Lock,
+}
+
+impl Store {
+    /// Makes a new mission folder: keys, database, nothing in it yet. `origin` names the log in
+    /// its checkpoints; `secret` is the seed of its signing key.
+    pub fn create(path: &Path, origin: &str, secret: &[u8; 32]) -> Result<Self, StoreFault> {
+        let folder = MissionFolder(path.to_owned());
+        if folder.exists() {
+            return Err(StoreFault::Exists(path.to_owned()));
+        }
+        for part in ["keys", "sealed", "published"] {
+            let part = path.join(part);
+            std::fs::create_dir_all(&part).map_err(StoreFault::file(&part))?;
+        }
+        open::refuse_bad_disk(path, &open::mounts())?;
+        let lock = open::lock(&folder)?;
+        let key = SignKey::from_seed(origin, secret)
+            .map_err(|fault| StoreFault::Key(fault.to_string()))?;
+        write_secret(&folder.log_key(), &key.secret_text())?;
+        let db = open::open_writer(&folder, true)?;
+        db.execute(
+            "INSERT INTO meta (key, value) VALUES ('origin', ?1), ('log_key', ?2)",
+            [origin, &key.public().to_string()],
+        )?;
+        let head = check::load_head(&db, key)?;
+        Self::run(&folder, db, head, lock)
+    }
+
+    /// Opens an existing mission for writing.
+    pub fn open(path: &Path) -> Result<Self, StoreFault> {
+        let (folder, lock, db, head) = locked(path)?;
+        Self::run(&folder, db, head, lock)
+    }
+
+    fn run(
+        folder: &MissionFolder,
+        db: Connection,
+        head: Head,
+        lock: open::Lock,
+    ) -> Result<Self, StoreFault> {
+        let reader = Reader::open(&folder.0)?;
+        let writer = Writer::start(db, head)?;
+        Ok(Self { writer, reader, _lock: lock })
+    }
+
+    /// Records facts together or not at all; returns when they are on disk.
+    pub fn submit(&self, facts: Vec<Prepared>) -> Result<Vec<Receipt>, StoreFault> {
+        self.writer.submit(facts)
+    }
+
+    /// The reading side.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+type Locked = (MissionFolder, open::Lock, Connection, Head);
+
+fn locked(path: &Path) -> Result<Locked, StoreFault> {
+    let folder = MissionFolder(path.to_owned());
+    if !folder.exists() {
+        return Err(StoreFault::NoMission(path.to_owned()));
+    }
+    open::refuse_bad_disk(path, &open::mounts())?;
+    let lock = open::lock(&folder)?;
+    let db = open::open_writer(&folder, false)?;
+    let head = check::load_head(&db, sign_key(&folder)?)?;
+    Ok((folder, lock, db, head))
+}
+
+fn sign_key(folder: &MissionFolder) -> Result<SignKey, StoreFault> {
+    let path = folder.log_key();
+    let text = std::fs::read_to_string(&path).map_err(StoreFault::file(&path))?;
+    SignKey::parse(text.trim()).map_err(|fault| StoreFault::Key(fault.to_string()))
+}
+
+/// Writes a secret that only the owner may read.
+fn write_secret(path: &Path, text: &str) -> Result<(), StoreFault> {
+    use std::io::Write as _;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(StoreFault::file(path))?;
+    writeln!(file, "{text}").map_err(StoreFault::file(path))?;
+    file.sync_all().map_err(StoreFault::file(path))
+}
+
+/// Writes many facts as one transaction: all of them or none. For imports; nothing else may write
+/// meanwhile, so it takes the lock itself.
+pub fn write_all<E: From<StoreFault>>(
+    path: &Path,
+    feed: impl FnOnce(&mut Batch<'_>) -> Result<(), E>,
+) -> Result<u64, E> {
+    let (_folder, _lock, mut db, mut head) = locked(path)?;
+    let projector = project::Projector::new();
+    let before = head.tree.size();
+    let tx = db
+        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+        .map_err(StoreFault::from)?;
+    {
+        let mut batch = Batch::new(&tx, &mut head, &projector);
+        feed(&mut batch)?;
+        if batch.size() > before {
+            batch.finish()?;
+        }
+    }
+    tx.commit().map_err(StoreFault::from)?;
+    let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    Ok(head.tree.size() - before)
+}
+
+/// Drops the index and replays the ledger into it.
+pub fn rebuild(path: &Path, progress: impl FnMut(u64)) -> Result<u64, StoreFault> {
+    let folder = MissionFolder(path.to_owned());
+    if !folder.exists() {
+        return Err(StoreFault::NoMission(path.to_owned()));
+    }
+    let _lock = open::lock(&folder)?;
+    let mut db = open::open_writer(&folder, false)?;
+    check::rebuild(&mut db, progress)
+}
+
+/// Reading connections, handed out one by one.
+#[derive(Debug)]
+pub struct Reader {
+    path: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+    given: Mutex<usize>,
+    back: Condvar,
+}
+
+impl Reader {
+    /// Opens the reading side of a mission; takes no lock and can write nothing.
+    pub fn open(mission: &Path) -> Result<Self, StoreFault> {
+        let folder = MissionFolder(mission.to_owned());
+        if !folder.exists() {
+            return Err(StoreFault::NoMission(mission.to_owned()));
+        }
+        Self::of_file(&folder.database())
+    }
+
+    fn of_file(path: &Path) -> Result<Self, StoreFault> {
+        let first = open::open_reader(path)?;
+        Ok(Self {
+            path: path.to_owned(),
+            idle: Mutex::new(vec![first]),
+            given: Mutex::new(0),
+            back: Condvar::new(),
+        })
+    }
+
+    /// Runs one read in one transaction: everything in it sees the same head.
+    pub fn read<T>(
+        &self,
+        body: impl FnOnce(&Connection) -> Result<T, StoreFault>,
+    ) -> Result<T, StoreFault> {
+        let db = self.take()?;
+        let result =
+            db.execute_batch("BEGIN DEFERRED").map_err(StoreFault::from).and_then(|()| body(&db));
+        let _ = db.execute_batch("COMMIT");
+        self.give(db);
+        result
+    }
+
+    fn take(&self) -> Result<Connection, StoreFault> {
+        let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
+        while *given >= READERS_MAX {
+            given = self.back.wait(given).unwrap_or_else(PoisonError::into_inner);
+        }
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let db = match idle {
+            Some(db) => db,
+            None => open::open_reader(&self.path)?,
+        };
+        *given += 1;
+        Ok(db)
+    }
+
+    fn give(&self, db: Connection) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(db);
+        *self.given.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        self.back.notify_one();
+    }
+
+    /// Number of entries in the ledger.
+    pub fn head(&self) -> Result<u64, StoreFault> {
+        self.read(read::ledger_size)
+    }
+
+    /// Everything known at a vantage; of the observations only those that are cited.
+    pub fn record(&self, vantage: &Vantage) -> Result<Record, StoreFault> {
+        self.read(|db| read::record(db, vantage))
+    }
+
+    /// The last signed checkpoint at or before a ledger position.
+    pub fn checkpoint(&self, size: u64) -> Result<Option<String>, StoreFault> {
+        use rusqlite::OptionalExtension as _;
+        self.read(|db| {
+            let note = db
+                .query_row(
+                    "SELECT note FROM checkpoint WHERE size = ?1",
+                    [append::int(size)],
+                    |row| row.get(0),
+                )
+                .optional()?;
+            Ok(note)
+        })
+    }
+
+    /// The key with which the log's checkpoints are verified.
+    pub fn verify_key(&self) -> Result<VerifyKey, StoreFault> {
+        let text: String = self.read(|db| {
+            Ok(db.query_row("SELECT value FROM meta WHERE key = 'log_key'", [], |row| row.get(0))?)
+        })?;
+        VerifyKey::parse(&text).map_err(|fault| StoreFault::Key(fault.to_string()))
+    }
+
+    /// Checks the whole mission from entry 0: entries, payloads, tiles, checkpoints, index.
+    pub fn verify(&self, progress: impl FnMut(u64)) -> Result<Verified, StoreFault> {
+        let key = self.verify_key()?;
+        self.read(|db| {
+            let mut verified = check::verify_ledger(db, &key, progress)?;
+            verified.index_rows = check::verify_index(db)?;
+            Ok(verified)
+        })
+    }
+}

@@ -121,6 +121,16 @@ pub enum FaultCode {
     List,
     /// Two fields contradict each other.
     Rule,
+    /// Refers to a record that does not exist.
+    Unknown,
+    /// Lies in the future.
+    Future,
+    /// Refers to itself over others.
+    Cycle,
+    /// Not a level of its scale.
+    Level,
+    /// Something that may exist once exists already.
+    Twice,
 }
 
 impl FaultCode {
@@ -141,6 +151,11 @@ impl FaultCode {
             Self::Control => "control",
             Self::List => "list",
             Self::Rule => "rule",
+            Self::Unknown => "unknown",
+            Self::Future => "future",
+            Self::Cycle => "cycle",
+            Self::Level => "level",
+            Self::Twice => "twice",
         }
     }
 }

@@ -1,3 +1,5 @@
 //! The one integration binary: everything through the real thing.
 
 mod data;
+mod floors;
+mod ledger_store;

@@ -1,0 +1,222 @@
+//! Rules between records: what a new version of a record must agree with in what is known.
+//!
+//! Pure: what is known comes through `Known`, which a record in memory and the store both offer.
+
+use std::collections::BTreeSet;
+
+use crate::agreement::{Provision, RelativeTo};
+use crate::assessment::Assessment;
+use crate::evidence::{Claim, Observation};
+use crate::record::{Record, def};
+use crate::word::{
+    Base, Cells, Day, EvidenceLink, Fault, FaultCode, Field as _, Kind, PartyRole, Record as _,
+};
+
+/// What is known where a command is decided.
+pub trait Known {
+    /// A record of this kind with this id is current.
+    fn has(&self, kind: Kind, id: &str) -> bool;
+    /// The cells of a current record.
+    fn cells(&self, kind: Kind, id: &str) -> Option<Cells>;
+    /// The scale in this version has this level.
+    fn has_level(&self, scale: &str, version: i64, code: &str) -> bool;
+    /// The claim chosen for print under a question.
+    fn printed_claim(&self, question: &str) -> Option<String>;
+}
+
+/// A reference of one record to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Field that refers.
+    pub field: &'static str,
+    /// Kind referred to; none when any kind will do.
+    pub kind: Option<Kind>,
+    /// Id referred to.
+    pub id: String,
+}
+
+/// Every reference a record makes, read off the types of its fields.
+pub fn references(kind: Kind, cells: &Cells) -> Vec<Reference> {
+    let mut found = Vec::new();
+    for (place, field) in def(kind).fields.iter().enumerate().skip(1) {
+        let cell = cells.get(place);
+        if cell.is_empty() {
+            continue;
+        }
+        let mut add = |kind, id: &str| {
+            found.push(Reference { field: field.name, kind, id: id.to_owned() });
+        };
+        match field.kind.base {
+            Base::Ref(target) => cell.split("; ").for_each(|id| add(Some(target), id)),
+            Base::AnyRef => cell.split("; ").for_each(|id| add(None, id)),
+            Base::EvidenceLink => {
+                for link in Vec::<EvidenceLink>::read(cell).unwrap_or_default() {
+                    add(Some(Kind::Commitment), link.commitment_id.as_str());
+                }
+            }
+            Base::PartyRole => {
+                for role in Vec::<PartyRole>::read(cell).unwrap_or_default() {
+                    add(Some(Kind::Party), role.party_id.as_str());
+                }
+            }
+            _ => {}
+        }
+    }
+    if kind == Kind::DueDate {
+        found.extend(milestone_of(cells));
+    }
+    found
+}
+
+fn milestone_of(cells: &Cells) -> Option<Reference> {
+    let place = def(Kind::DueDate).place("relative_to")?;
+    match RelativeTo::read(cells.get(place)).ok()? {
+        RelativeTo::Milestone(id) if !cells.get(place).is_empty() => Some(Reference {
+            field: "relative_to",
+            kind: Some(Kind::Milestone),
+            id: id.to_string(),
+        }),
+        _ => None,
+    }
+}
+
+/// Everything in which a record contradicts what is known. `cells` are canonical; a record may
+/// refer to itself and replace its own former version.
+pub fn faults(known: &dyn Known, kind: Kind, cells: &Cells, today: Day) -> Vec<Fault> {
+    let mut faults = unknown_references(known, kind, cells);
+    match kind {
+        Kind::Provision => faults.extend(cycle(known, cells)),
+        Kind::Assessment => faults.extend(judged(known, cells, today)),
+        Kind::Observation => faults.extend(observed(cells, today)),
+        Kind::Claim => faults.extend(printed(known, cells)),
+        Kind::Translation => faults.extend(translated(known, cells)),
+        _ => {}
+    }
+    faults
+}
+
+fn unknown_references(known: &dyn Known, kind: Kind, cells: &Cells) -> Vec<Fault> {
+    let exists = |reference: &Reference| match reference.kind {
+        Some(target) => {
+            known.has(target, &reference.id) || (target == kind && reference.id == cells.id())
+        }
+        None => Kind::ALL.iter().any(|kind| known.has(*kind, &reference.id)),
+    };
+    references(kind, cells)
+        .into_iter()
+        .filter(|reference| !exists(reference))
+        .map(|reference| unknown(&reference))
+        .collect()
+}
+
+/// The fault of a reference to nothing.
+pub fn unknown(reference: &Reference) -> Fault {
+    let what = reference.kind.map_or("record", Kind::code);
+    let table = reference.kind.map_or("its table", Kind::table);
+    let sentence = match what {
+        "milestone" => format!(
+            "there is no milestone \"{}\"; add it to milestones, or write signature or in_force",
+            reference.id
+        ),
+        _ => {
+            format!("there is no {what} \"{}\"; add it to {table} or correct the id", reference.id)
+        }
+    };
+    Fault::new(reference.field, FaultCode::Unknown, sentence)
+}
+
+fn cycle(known: &dyn Known, cells: &Cells) -> Option<Fault> {
+    let provision = Provision::from_cells(cells).ok()?;
+    let mut seen = BTreeSet::from([provision.provision_id.to_string()]);
+    let mut parent = provision.parent_id.map(|id| id.to_string());
+    while let Some(id) = parent {
+        if !seen.insert(id.clone()) {
+            return Some(Fault::new(
+                "parent_id",
+                FaultCode::Cycle,
+                format!("lies in itself by way of \"{id}\"; correct one of the parents"),
+            ));
+        }
+        parent = known
+            .cells(Kind::Provision, &id)
+            .and_then(|cells| Provision::from_cells(&cells).ok())
+            .and_then(|provision| provision.parent_id)
+            .map(|id| id.to_string());
+    }
+    None
+}
+
+fn judged(known: &dyn Known, cells: &Cells, today: Day) -> Vec<Fault> {
+    let Ok(assessment) = Assessment::from_cells(cells) else { return Vec::new() };
+    let mut faults = Vec::new();
+    if let (Some(scale), Some(version), Some(level)) =
+        (&assessment.scale_id, assessment.scale_version, &assessment.level_code)
+        && !known.has_level(scale.as_str(), version, level.as_str())
+    {
+        let sentence = format!("scale \"{scale}\" version {version} has no level \"{level}\"");
+        faults.push(Fault::new("level_code", FaultCode::Level, sentence));
+    }
+    if assessment.as_of > today {
+        faults.push(in_future("as_of", &assessment.as_of.to_string(), today));
+    }
+    faults
+}
+
+fn in_future(field: &'static str, date: &str, today: Day) -> Fault {
+    let sentence = format!("{date} lies in the future (today is {today}); correct the date");
+    Fault::new(field, FaultCode::Future, sentence)
+}
+
+fn observed(cells: &Cells, today: Day) -> Option<Fault> {
+    let observation = Observation::from_cells(cells).ok()?;
+    let date = &observation.event_date;
+    date.wholly_after(today).then(|| in_future("event_date", date.as_str(), today))
+}
+
+fn printed(known: &dyn Known, cells: &Cells) -> Option<Fault> {
+    let claim = Claim::from_cells(cells).ok()?;
+    let other = known.printed_claim(claim.question_id.as_str()).filter(|_| claim.printed)?;
+    (other != claim.claim_id.as_str()).then(|| {
+        let sentence = format!("claim \"{other}\" is already the one printed for this question");
+        Fault::new("printed", FaultCode::Twice, sentence)
+    })
+}
+
+fn translated(known: &dyn Known, cells: &Cells) -> Option<Fault> {
+    let translation = crate::agreement::Translation::from_cells(cells).ok()?;
+    let kind = Kind::from_table(translation.table.as_str())?;
+    let field = translation.field.as_str();
+    let text = def(kind).fields.iter().any(|f| f.name == field && f.kind.base == Base::Text);
+    if !text {
+        let sentence = format!("{} has no text column \"{field}\"", kind.table());
+        return Some(Fault::new("field", FaultCode::Unknown, sentence));
+    }
+    let id = translation.record_id.as_str();
+    (!known.has(kind, id))
+        .then(|| unknown(&Reference { field: "record_id", kind: Some(kind), id: id.to_owned() }))
+}
+
+impl Known for Record {
+    fn has(&self, kind: Kind, id: &str) -> bool {
+        self.find(kind, id).is_some()
+    }
+
+    fn cells(&self, kind: Kind, id: &str) -> Option<Cells> {
+        self.find(kind, id).map(|(_, cells)| cells)
+    }
+
+    fn has_level(&self, scale: &str, version: i64, code: &str) -> bool {
+        self.scale_levels.values().any(|level| {
+            level.scale_id.as_str() == scale
+                && level.scale_version == version
+                && level.level_code.as_str() == code
+        })
+    }
+
+    fn printed_claim(&self, question: &str) -> Option<String> {
+        self.claims
+            .values()
+            .find(|claim| claim.printed && claim.question_id.as_str() == question)
+            .map(|claim| claim.claim_id.to_string())
+    }
+}

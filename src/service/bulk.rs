@@ -1,0 +1,178 @@
+//! Many records in one transaction: imports and samples. All of them or none.
+//!
+//! Cells are hashed on a second thread while the first writes: with two cores the one does not
+//! wait for the other. What cites evidence is prepared by the writing side, because it must name
+//! the entries that this same transaction made.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use uuid::Uuid;
+
+use super::ServiceFault;
+use crate::command::{Actor, Env, Intent, Known, Versions, decide, made};
+use crate::ledger::entry::EntryFault;
+use crate::store::append::Batch;
+use crate::store::{self, Prepared, StoreFault};
+use crate::word::{Cells, Kind};
+
+/// Records handed from one thread to the other at once.
+const CHUNK: usize = 256;
+/// Chunks that may wait: bounds the memory.
+const CHUNKS_WAITING: usize = 16;
+
+/// One record on its way to the writer.
+enum Item {
+    /// Hashed already.
+    Ready(Box<Prepared>),
+    /// To be prepared where the evidence it cites can be looked up.
+    Later(Kind, Cells),
+    /// A correction, decided where the version it ends can be looked up.
+    Correction(Kind, Cells, String),
+}
+
+/// Takes records for the transaction.
+pub struct Bulk<'a> {
+    env: &'a Env,
+    actor: &'a Actor,
+    chunk: Vec<Item>,
+    queue: SyncSender<Vec<Item>>,
+}
+
+impl Bulk<'_> {
+    /// A new record; `cells` must be canonical and checked.
+    pub fn make(&mut self, kind: Kind, cells: Cells) -> Result<(), ServiceFault> {
+        let item = if kind == Kind::Observation {
+            let fact = made(&Nothing, self.env, self.actor, kind, &cells);
+            Item::Ready(Box::new(Prepared::new(fact, self.env.seed())?))
+        } else {
+            Item::Later(kind, cells)
+        };
+        self.push(item)
+    }
+
+    /// A correction of an existing record.
+    pub fn revise(&mut self, kind: Kind, cells: Cells, reason: &str) -> Result<(), ServiceFault> {
+        self.push(Item::Correction(kind, cells, reason.to_owned()))
+    }
+
+    fn push(&mut self, item: Item) -> Result<(), ServiceFault> {
+        self.chunk.push(item);
+        if self.chunk.len() == CHUNK { self.send() } else { Ok(()) }
+    }
+
+    fn send(&mut self) -> Result<(), ServiceFault> {
+        let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
+        self.queue.send(chunk).map_err(|_| ServiceFault::Store(StoreFault::Stopped))
+    }
+}
+
+/// Writes what `feed` gives as one transaction; returns the number of entries added.
+pub fn write(
+    mission: &Path,
+    env: &Env,
+    actor: &Actor,
+    feed: impl FnOnce(&mut Bulk<'_>) -> Result<(), ServiceFault> + Send,
+) -> Result<u64, ServiceFault> {
+    let (queue, items) = sync_channel(CHUNKS_WAITING);
+    std::thread::scope(|scope| {
+        let feeding = scope.spawn(move || {
+            let mut bulk = Bulk { env, actor, chunk: Vec::with_capacity(CHUNK), queue };
+            feed(&mut bulk)?;
+            bulk.send()
+        });
+        let written = store::write_all(mission, |batch| {
+            take(&items, batch, env, actor)?;
+            // The feeding side ends before the commit, so that its failure undoes everything.
+            drop(items);
+            feeding.join().unwrap_or(Err(ServiceFault::Store(StoreFault::Stopped)))
+        });
+        written
+    })
+}
+
+fn take(
+    items: &Receiver<Vec<Item>>,
+    batch: &mut Batch<'_>,
+    env: &Env,
+    actor: &Actor,
+) -> Result<(), ServiceFault> {
+    for chunk in items {
+        for item in chunk {
+            let prepared = prepare(item, batch, env, actor)?;
+            batch.write(&prepared)?;
+        }
+    }
+    Ok(())
+}
+
+fn prepare(
+    item: Item,
+    batch: &Batch<'_>,
+    env: &Env,
+    actor: &Actor,
+) -> Result<Prepared, ServiceFault> {
+    let fact = match item {
+        Item::Ready(prepared) => return Ok(*prepared),
+        Item::Later(kind, cells) => made(&InBatch(batch), env, actor, kind, &cells),
+        Item::Correction(kind, cells, reason) => {
+            let intent = Intent::Revise { kind, cells, reason };
+            decide(&InBatch(batch), env, actor, &intent)?
+        }
+    };
+    Prepared::new(fact, env.seed()).map_err(|fault: EntryFault| fault.into())
+}
+
+/// For records that cite nothing.
+struct Nothing;
+
+impl Known for Nothing {
+    fn has(&self, _: Kind, _: &str) -> bool {
+        false
+    }
+
+    fn cells(&self, _: Kind, _: &str) -> Option<Cells> {
+        None
+    }
+
+    fn has_level(&self, _: &str, _: i64, _: &str) -> bool {
+        false
+    }
+
+    fn printed_claim(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+impl Versions for Nothing {
+    fn entry_of(&self, _: Kind, _: &str) -> Option<Uuid> {
+        None
+    }
+}
+
+/// What is known inside the transaction.
+struct InBatch<'a, 'b>(&'a Batch<'b>);
+
+impl Known for InBatch<'_, '_> {
+    fn has(&self, kind: Kind, id: &str) -> bool {
+        self.entry_of(kind, id).is_some()
+    }
+
+    fn cells(&self, kind: Kind, id: &str) -> Option<Cells> {
+        store::read::current(self.0.db(), kind, id).ok().flatten().map(|(_, cells)| cells)
+    }
+
+    fn has_level(&self, scale: &str, version: i64, code: &str) -> bool {
+        store::read::has_level(self.0.db(), scale, version, code).unwrap_or(false)
+    }
+
+    fn printed_claim(&self, question: &str) -> Option<String> {
+        store::read::printed_claim(self.0.db(), question).ok().flatten()
+    }
+}
+
+impl Versions for InBatch<'_, '_> {
+    fn entry_of(&self, kind: Kind, id: &str) -> Option<Uuid> {
+        store::read::current(self.0.db(), kind, id).ok().flatten().map(|(entry, _)| entry)
+    }
+}

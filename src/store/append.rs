@@ -1,0 +1,293 @@
+//! Writing one batch: entries, payloads, tree, index and checkpoint in one transaction.
+//!
+//! The caller owns the transaction. Nothing here commits, and nothing here decides: whether a fact
+//! may be recorded was decided by a command; only what must hold at the moment of writing (ids,
+//! versions) is checked again.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::fault::{Refused, StoreFault};
+use super::project::{Counts, Projector};
+use crate::ledger::checkpoint::Checkpoint;
+use crate::ledger::note::SignKey;
+use crate::ledger::tile::TILE_WIDTH;
+use crate::ledger::tree::{Frontier, Hash, node_hash};
+use crate::ledger::{Act, Encoded, EntryFault, Fact, encode, payload};
+use crate::record::def;
+use crate::word::Cells;
+
+/// A fact with its bytes, ready to be written. Made by the submitter, off the writing thread.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The fact.
+    pub fact: Fact,
+    /// Its cells in field order (empty for a withdrawal).
+    pub cells: Cells,
+    /// The secret seed of its salts.
+    pub seed: [u8; 32],
+    /// The payload as stored.
+    pub payload: Vec<u8>,
+    /// Entry bytes, digests and leaf hash.
+    pub encoded: Encoded,
+}
+
+impl Prepared {
+    /// Encodes a fact under a seed.
+    pub fn new(fact: Fact, seed: [u8; 32]) -> Result<Self, EntryFault> {
+        let encoded = encode(&fact, &seed)?;
+        let payload = payload(&fact.fields);
+        let cells = cells_of(&fact);
+        Ok(Self { fact, cells, seed, payload, encoded })
+    }
+}
+
+/// The cells of a fact in field order; `reason`, which is no field of the record, is left out.
+pub fn cells_of(fact: &Fact) -> Cells {
+    let definition = def(fact.kind);
+    let mut cells = vec![String::new(); definition.fields.len()];
+    for (name, value) in &fact.fields {
+        if let Some(cell) = definition.place(name).and_then(|place| cells.get_mut(place)) {
+            cell.clone_from(value);
+        }
+    }
+    Cells(cells)
+}
+
+/// The answer to a write: where it stands in the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// Ledger position, from 0.
+    pub position: u64,
+    /// Leaf hash.
+    pub leaf: Hash,
+    /// The same entry had been recorded before; nothing was added.
+    pub already: bool,
+}
+
+/// What the writer knows of the ledger: its tree and its tiles that are not full yet.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Compact form of the tree.
+    pub tree: Frontier,
+    /// Hashes of the last tile of each level, fewer than 256 each.
+    open_tiles: Vec<Vec<Hash>>,
+    /// The key that signs checkpoints.
+    pub key: SignKey,
+}
+
+impl Head {
+    /// The head of a ledger, from its tiles and the entries after the last full tile.
+    pub fn new(open_tiles: Vec<Vec<Hash>>, tree: Frontier, key: SignKey) -> Self {
+        Self { tree, open_tiles, key }
+    }
+
+    /// The signed checkpoint of this head.
+    pub fn checkpoint(&self) -> Result<String, StoreFault> {
+        let checkpoint = Checkpoint {
+            origin: self.key.public().name().to_owned(),
+            size: self.tree.size(),
+            root: self.tree.root(),
+        };
+        checkpoint.sign(&self.key).map_err(|fault| StoreFault::Key(fault.to_string()))
+    }
+
+    /// Adds a leaf; returns tiles that became full, lowest level first.
+    fn push(&mut self, leaf: Hash) -> Vec<(usize, u64, Vec<Hash>)> {
+        self.tree.push(leaf);
+        let mut full = Vec::new();
+        let mut carried = Some(leaf);
+        let mut level = 0;
+        let mut hashes_below = self.tree.size();
+        while let Some(hash) = carried.take() {
+            if self.open_tiles.len() == level {
+                self.open_tiles.push(Vec::with_capacity(usize::from(TILE_WIDTH)));
+            }
+            let Some(tile) = self.open_tiles.get_mut(level) else { break };
+            tile.push(hash);
+            if tile.len() == usize::from(TILE_WIDTH) {
+                let hashes = std::mem::replace(tile, Vec::with_capacity(usize::from(TILE_WIDTH)));
+                carried = Some(root_of(&hashes));
+                hashes_below /= u64::from(TILE_WIDTH);
+                full.push((level, hashes_below - 1, hashes));
+                level += 1;
+            }
+        }
+        full
+    }
+}
+
+/// Root over a power-of-two number of hashes.
+pub fn root_of(hashes: &[Hash]) -> Hash {
+    let mut row = hashes.to_vec();
+    while row.len() > 1 {
+        row = row
+            .chunks(2)
+            .map(|pair| match pair {
+                [left, right] => node_hash(left, right),
+                [one] => *one,
+                _ => [0; 32],
+            })
+            .collect();
+    }
+    row.first().copied().unwrap_or([0; 32])
+}
+
+/// One batch within one transaction.
+pub struct Batch<'a> {
+    db: &'a Connection,
+    head: &'a mut Head,
+    projector: &'a Projector,
+    counts: Counts,
+    saved: Option<(Head, Counts)>,
+}
+
+impl<'a> Batch<'a> {
+    /// A batch in the transaction that is open on `db`.
+    pub fn new(db: &'a Connection, head: &'a mut Head, projector: &'a Projector) -> Self {
+        Self { db, head, projector, counts: BTreeMap::new(), saved: None }
+    }
+
+    /// The connection of the transaction, for lookups.
+    pub fn db(&self) -> &Connection {
+        self.db
+    }
+
+    /// Entries in the ledger after what this batch wrote so far.
+    pub fn size(&self) -> u64 {
+        self.head.tree.size()
+    }
+
+    /// Remembers this point, to come back to if one of several facts is refused.
+    pub fn savepoint(&mut self) -> Result<(), StoreFault> {
+        self.db.execute_batch("SAVEPOINT together")?;
+        self.saved = Some((self.head.clone(), self.counts.clone()));
+        Ok(())
+    }
+
+    /// Takes back everything since the savepoint.
+    pub fn undo(&mut self) -> Result<(), StoreFault> {
+        self.db.execute_batch("ROLLBACK TO together; RELEASE together")?;
+        if let Some((head, counts)) = self.saved.take() {
+            *self.head = head;
+            self.counts = counts;
+        }
+        Ok(())
+    }
+
+    /// Keeps everything since the savepoint.
+    pub fn release(&mut self) -> Result<(), StoreFault> {
+        self.saved = None;
+        self.db.execute_batch("RELEASE together")?;
+        Ok(())
+    }
+
+    /// Writes one prepared fact, or says why not. A refusal leaves the transaction as it was.
+    pub fn write(&mut self, item: &Prepared) -> Result<Receipt, StoreFault> {
+        if let Some(receipt) = self.already(item)? {
+            return Ok(receipt);
+        }
+        let ended = self.check(&item.fact)?;
+        let position = self.head.tree.size();
+        self.insert(position, item)?;
+        self.projector.apply(
+            self.db,
+            position,
+            &item.fact,
+            &item.cells,
+            ended,
+            &mut self.counts,
+        )?;
+        for (level, place, hashes) in self.head.push(item.encoded.leaf) {
+            self.db
+                .prepare_cached("INSERT INTO tile (level, place, hashes) VALUES (?1, ?2, ?3)")?
+                .execute(params![int(level), int(place), hashes.concat()])?;
+        }
+        Ok(Receipt { position, leaf: item.encoded.leaf, already: false })
+    }
+
+    /// Writes the counts and the signed checkpoint; the caller commits after this.
+    pub fn finish(self) -> Result<(), StoreFault> {
+        self.projector.flush(self.db, &self.counts, self.head.tree.size())?;
+        let size = self.head.tree.size();
+        let note = self.head.checkpoint()?;
+        self.db
+            .prepare_cached("INSERT OR IGNORE INTO checkpoint (size, note) VALUES (?1, ?2)")?
+            .execute(params![int(size), note])?;
+        Ok(())
+    }
+
+    /// The same entry id: the same bytes get the same receipt again, other bytes are refused.
+    fn already(&self, item: &Prepared) -> Result<Option<Receipt>, StoreFault> {
+        let found: Option<i64> = self
+            .db
+            .prepare_cached("SELECT position FROM entry WHERE entry_id = ?1")?
+            .query_row([item.fact.entry_id.as_bytes().as_slice()], |row| row.get(0))
+            .optional()?;
+        let Some(position) = found else { return Ok(None) };
+        let position = u64::try_from(position).unwrap_or_default();
+        let stored = super::read::entry_at(self.db, position)?;
+        let same = stored.same_fact(&item.fact);
+        if !same {
+            let id = item.fact.entry_id.to_string();
+            return Err(StoreFault::Refused(Refused::EntryDiffers(id)));
+        }
+        Ok(Some(Receipt { position, leaf: stored.leaf(), already: true }))
+    }
+
+    /// What must hold at this moment; returns position and first position of the version that
+    /// this fact ends.
+    fn check(&self, fact: &Fact) -> Result<Option<(i64, i64)>, StoreFault> {
+        let kind = fact.kind.code();
+        let id = fact.record_id.clone();
+        let current = self.projector.current(self.db, fact.kind, &fact.record_id)?;
+        let refused = match (fact.act, current) {
+            (Act::Made, None) => return Ok(None),
+            (Act::Made, Some(_)) => Refused::IdTaken { kind, id },
+            (_, None) => Refused::Absent { kind, id },
+            (_, Some(current)) if current.ended => Refused::Absent { kind, id },
+            (_, Some(current)) => {
+                if fact.supersedes.is_some_and(|sup| *sup.as_bytes() == current.entry_id) {
+                    return Ok(Some((current.position, current.first)));
+                }
+                Refused::Stale { kind, id }
+            }
+        };
+        Err(StoreFault::Refused(refused))
+    }
+
+    fn insert(&self, position: u64, item: &Prepared) -> Result<(), StoreFault> {
+        let fact = &item.fact;
+        let supersedes = fact.supersedes.map(|id| id.as_bytes().to_vec());
+        let refs: Option<Vec<u8>> = (!fact.refs.is_empty())
+            .then(|| fact.refs.iter().flat_map(|id| *id.as_bytes()).collect());
+        self.db
+            .prepare_cached(
+                "INSERT INTO entry (position, entry_id, act, kind, recorded_on, actor, supersedes,
+                   refs, class, digests) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
+            .execute(params![
+                int(position),
+                fact.entry_id.as_bytes().as_slice(),
+                fact.act.code(),
+                fact.kind.code(),
+                fact.on.to_string(),
+                fact.by,
+                supersedes,
+                refs,
+                fact.class.code(),
+                item.encoded.digests.as_flattened(),
+            ])?;
+        let text = std::str::from_utf8(&item.payload).unwrap_or_default();
+        self.db
+            .prepare_cached("INSERT INTO payload (position, seed, fields) VALUES (?1, ?2, ?3)")?
+            .execute(params![int(position), item.seed.as_slice(), text])?;
+        Ok(())
+    }
+}
+
+/// A count as SQLite's integer.
+pub fn int<T: TryInto<i64>>(number: T) -> i64 {
+    number.try_into().unwrap_or(i64::MAX)
+}

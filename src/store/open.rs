@@ -1,0 +1,238 @@
+//! Opening the mission folder: lock, file system, settings, each checked before the first read.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::fault::StoreFault;
+use super::schema::{APPLICATION_ID, migrate};
+
+/// Oldest SQLite that is safe: 3.51.3 mended a race that could corrupt a WAL database.
+const SQLITE_OLDEST: i32 = 3_051_003;
+/// How long a reader waits for a lock, in milliseconds.
+const BUSY_MS: u64 = 5_000;
+/// The write-ahead log is cut back to this size, in bytes.
+const WAL_BYTES_KEPT: i64 = 64 * 1024 * 1024;
+/// Prepared statements kept per connection.
+const STATEMENTS_KEPT: usize = 128;
+
+/// File systems whose locks or syncs cannot be relied on.
+const BAD_DISKS: &[&str] =
+    &["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "vfat", "exfat", "msdos"];
+
+/// Where the parts of a mission lie.
+#[derive(Clone, Debug)]
+pub struct MissionFolder(pub PathBuf);
+
+impl MissionFolder {
+    /// The database.
+    pub fn database(&self) -> PathBuf {
+        self.0.join("mission.db")
+    }
+
+    /// The log key.
+    pub fn log_key(&self) -> PathBuf {
+        self.0.join("keys").join("log.key")
+    }
+
+    /// The published store and what is published beside it.
+    pub fn published(&self) -> PathBuf {
+        self.0.join("published")
+    }
+
+    /// The lock file.
+    pub fn lock(&self) -> PathBuf {
+        self.0.join("lock")
+    }
+
+    /// A mission lies here.
+    pub fn exists(&self) -> bool {
+        self.database().is_file()
+    }
+}
+
+/// Held while this process may write; the operating system lets go of it when the process ends.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+/// Takes the writing lock or says who has it.
+pub(super) fn lock(folder: &MissionFolder) -> Result<Lock, StoreFault> {
+    let path = folder.lock();
+    let mut file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .read(true)
+        .write(true)
+        .open(&path)
+        .map_err(StoreFault::file(&path))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut holder = String::new();
+            let _ = file.read_to_string(&mut holder);
+            let holder = holder.trim().to_owned();
+            return Err(StoreFault::Locked { holder });
+        }
+        Err(TryLockError::Error(cause)) => return Err(StoreFault::file(&path)(cause)),
+    }
+    file.set_len(0).map_err(StoreFault::file(&path))?;
+    let _ = writeln!(file, "process {}", std::process::id());
+    Ok(Lock { _file: file })
+}
+
+/// Refuses disks on which SQLite's promises do not hold. `mounts` is the text of
+/// `/proc/self/mountinfo`; where there is none, nothing is known and nothing refused.
+pub(super) fn refuse_bad_disk(path: &Path, mounts: &str) -> Result<(), StoreFault> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut best: (usize, &str) = (0, "");
+    for line in mounts.lines() {
+        let point = line.split(' ').nth(4).unwrap_or_default().replace("\\040", " ");
+        let fs = line.split_once(" - ").and_then(|(_, rest)| rest.split(' ').next());
+        if path.starts_with(&point) && point.len() >= best.0 {
+            best = (point.len(), fs.unwrap_or_default());
+        }
+    }
+    let fs = best.1;
+    if BAD_DISKS.contains(&fs) || fs.starts_with("fuse.ssh") || fs.starts_with("fuse.rclone") {
+        return Err(StoreFault::NetworkDisk { path, fs: fs.to_owned() });
+    }
+    Ok(())
+}
+
+/// Mount table of this process, or nothing on systems without one.
+pub(super) fn mounts() -> String {
+    std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default()
+}
+
+/// The writing connection: makes or migrates the file.
+pub(super) fn open_writer(folder: &MissionFolder, create: bool) -> Result<Connection, StoreFault> {
+    check_sqlite()?;
+    let path = folder.database();
+    if !create && !path.is_file() {
+        return Err(StoreFault::NoMission(folder.0.clone()));
+    }
+    let fresh = !path.exists();
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if create {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let mut db =
+        Connection::open_with_flags(&path, flags).map_err(|error| read_only(&path, error))?;
+    if !fresh {
+        refuse_foreign(&db, &path)?;
+    }
+    settle(&db, true).map_err(|fault| match fault {
+        StoreFault::Sql(error) => read_only(&path, error),
+        other => other,
+    })?;
+    migrate(&mut db).map_err(|fault| match fault {
+        StoreFault::Sql(error) => read_only(&path, error),
+        other => other,
+    })?;
+    Ok(db)
+}
+
+/// A reading connection; it can write nothing.
+pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreFault> {
+    check_sqlite()?;
+    if !path.is_file() {
+        return Err(StoreFault::NoMission(path.parent().unwrap_or(path).to_owned()));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags).map_err(|error| read_only(path, error))?;
+    refuse_foreign(&db, path)?;
+    settle(&db, false)?;
+    Ok(db)
+}
+
+fn read_only(path: &Path, error: rusqlite::Error) -> StoreFault {
+    use rusqlite::ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
+    match error.sqlite_error_code() {
+        Some(ReadOnly | CannotOpen | PermissionDenied) => {
+            StoreFault::ReadOnly { path: path.to_owned(), cause: error.to_string() }
+        }
+        Some(rusqlite::ErrorCode::NotADatabase) => StoreFault::Foreign(path.to_owned()),
+        _ => error.into(),
+    }
+}
+
+fn check_sqlite() -> Result<(), StoreFault> {
+    if rusqlite::version_number() < SQLITE_OLDEST {
+        return Err(StoreFault::OldSqlite(rusqlite::version().to_owned()));
+    }
+    Ok(())
+}
+
+fn refuse_foreign(db: &Connection, path: &Path) -> Result<(), StoreFault> {
+    let id: i64 = db
+        .query_row("PRAGMA application_id", [], |row| row.get(0))
+        .map_err(|error| read_only(path, error))?;
+    if id == APPLICATION_ID { Ok(()) } else { Err(StoreFault::Foreign(path.to_owned())) }
+}
+
+/// Makes renames in a folder durable.
+pub(super) fn sync_folder(path: &Path) -> Result<(), StoreFault> {
+    let folder = File::open(path).map_err(StoreFault::file(path))?;
+    folder.sync_all().map_err(StoreFault::file(path))
+}
+
+/// Makes every setting of domain/trust.md 1.1 hold, and reads each back.
+fn settle(db: &Connection, writes: bool) -> Result<(), StoreFault> {
+    db.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    db.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    if writes {
+        db.pragma_update(None, "journal_mode", "WAL")?;
+    } else {
+        db.pragma_update(None, "query_only", true)?;
+    }
+    for (name, value, _) in SETTINGS {
+        db.pragma_update(None, name, value)?;
+    }
+    for (name, wanted) in required_settings() {
+        let found: String = db.query_row(&format!("PRAGMA {name}"), [], |row| {
+            row.get::<_, rusqlite::types::Value>(0).map(|value| text_of(&value))
+        })?;
+        if found != wanted {
+            return Err(StoreFault::Setting(name));
+        }
+    }
+    Ok(())
+}
+
+/// Setting, value to set, value read back.
+const SETTINGS: &[(&str, &str, &str)] = &[
+    ("synchronous", "FULL", "2"),
+    ("fullfsync", "ON", "1"),
+    ("foreign_keys", "ON", "1"),
+    ("trusted_schema", "OFF", "0"),
+    ("cell_size_check", "ON", "1"),
+    ("mmap_size", "0", "0"),
+    ("secure_delete", "ON", "1"),
+    ("temp_store", "MEMORY", "2"),
+    ("journal_size_limit", "67108864", "67108864"),
+    ("cache_size", "-32000", "-32000"),
+];
+
+/// What must be read back on every connection.
+pub fn required_settings() -> Vec<(&'static str, &'static str)> {
+    let mut all = vec![("journal_mode", "wal"), ("busy_timeout", "5000")];
+    all.extend(SETTINGS.iter().map(|(name, _, back)| (*name, *back)));
+    debug_assert_eq!(WAL_BYTES_KEPT.to_string(), "67108864");
+    all
+}
+
+fn text_of(value: &rusqlite::types::Value) -> String {
+    use rusqlite::types::Value;
+    match value {
+        Value::Integer(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,567 @@
+//! Reading: entries of the ledger, and the record at a vantage from the index.
+//!
+//! Every read runs in one transaction, so it sees one head. No function here reads the index
+//! without a `Vantage`; what lies above the vantage's clearance does not exist for the reader.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use uuid::Uuid;
+
+use super::append::int;
+use super::fault::StoreFault;
+use super::schema::index_table;
+use crate::ledger::tree::{Hash, leaf_hash};
+use crate::ledger::{Act, EntryHead, Fact, REASON, bytes_from_parts, read_payload};
+use crate::record::{EvidenceCount, Record, Vantage, def};
+use crate::word::{Access, Base, Cells, Day, Key, Kind};
+
+/// An entry as stored.
+#[derive(Clone, Debug)]
+pub struct StoredEntry {
+    /// The fact.
+    pub fact: Fact,
+    /// Its digests, sorted, decoys among them.
+    pub digests: Vec<Hash>,
+    /// The seed of its salts.
+    pub seed: [u8; 32],
+    /// The payload as stored.
+    pub payload: String,
+}
+
+impl StoredEntry {
+    /// Head of the entry.
+    pub fn head(&self) -> EntryHead<'_> {
+        self.fact.head()
+    }
+
+    /// The exact entry bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        bytes_from_parts(&self.head(), &self.digests)
+    }
+
+    /// The leaf hash.
+    pub fn leaf(&self) -> Hash {
+        leaf_hash(&self.bytes())
+    }
+
+    /// The same statement about the same record; the day of recording may differ, because a
+    /// retry may come a day later.
+    pub fn same_fact(&self, other: &Fact) -> bool {
+        self.fact.act == other.act
+            && self.fact.kind == other.kind
+            && self.fact.record_id == other.record_id
+            && self.fact.supersedes == other.supersedes
+            && self.fact.fields == other.fields
+    }
+}
+
+/// Columns of an entry with its payload.
+const ENTRY_COLUMNS: &str = "e.position, e.entry_id, e.act, e.kind, e.recorded_on, e.actor,
+    e.supersedes, e.refs, e.class, e.digests, p.seed, p.fields";
+
+/// The entry at a position.
+pub fn entry_at(db: &Connection, position: u64) -> Result<StoredEntry, StoreFault> {
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM entry e JOIN payload p USING (position) WHERE e.position = ?1"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let found = statement.query_row([int(position)], |row| Ok(stored(row))).optional()?;
+    found.ok_or_else(|| damaged(position, "it is missing"))?
+}
+
+/// Every entry from `from` (included) to `to` (excluded), in order.
+pub fn entries(
+    db: &Connection,
+    from: u64,
+    to: u64,
+    mut visit: impl FnMut(u64, StoredEntry) -> Result<(), StoreFault>,
+) -> Result<(), StoreFault> {
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM entry e LEFT JOIN payload p USING (position)
+         WHERE e.position >= ?1 AND e.position < ?2 ORDER BY e.position"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![int(from), int(to)])?;
+    let mut expected = from;
+    while let Some(row) = rows.next()? {
+        let position = position_of(row)?;
+        if position != expected {
+            return Err(damaged(expected, "it is missing"));
+        }
+        visit(position, stored(row)?)?;
+        expected += 1;
+    }
+    if expected == to { Ok(()) } else { Err(damaged(expected, "it is missing")) }
+}
+
+fn position_of(row: &Row<'_>) -> Result<u64, StoreFault> {
+    let position: i64 = row.get(0)?;
+    u64::try_from(position).map_err(|_| damaged(0, "its position is negative"))
+}
+
+/// The fault of a damaged entry.
+pub fn damaged(position: u64, what: &str) -> StoreFault {
+    StoreFault::Damaged { position, what: what.to_owned() }
+}
+
+fn stored(row: &Row<'_>) -> Result<StoredEntry, StoreFault> {
+    let position = position_of(row)?;
+    let wrong = |what: &'static str| move || damaged(position, what);
+    let kind_code: String = row.get(3)?;
+    let kind = Kind::from_code(&kind_code).ok_or_else(wrong("its kind is unknown"))?;
+    let act_code: String = row.get(2)?;
+    let act = Act::from_code(&act_code).ok_or_else(wrong("its act is unknown"))?;
+    let payload: Option<String> = row.get(11)?;
+    let payload = payload.ok_or_else(wrong("its payload is missing"))?;
+    let read = read_payload(payload.as_bytes())
+        .map_err(|fault| damaged(position, &format!("its payload cannot be read: {fault}")))?;
+    let fields = known_fields(kind, read).ok_or_else(wrong("its payload has an unknown field"))?;
+    let id_field = def(kind).fields.first().map_or("", |field| field.name);
+    let record_id = fields
+        .iter()
+        .find(|(name, _)| *name == id_field)
+        .map(|(_, value)| value.clone())
+        .ok_or_else(wrong("its payload names no record"))?;
+    let day: String = row.get(4)?;
+    let refs: Option<Vec<u8>> = row.get(7)?;
+    let class: String = row.get(8)?;
+    let digests: Vec<u8> = row.get(9)?;
+    let seed: Option<[u8; 32]> = row.get(10)?;
+    let fact = Fact {
+        act,
+        kind,
+        entry_id: Uuid::from_bytes(row.get(1)?),
+        record_id,
+        fields,
+        on: Day::parse(&day).map_err(|_| damaged(position, "its day cannot be read"))?,
+        by: row.get(5)?,
+        supersedes: row.get::<_, Option<[u8; 16]>>(6)?.map(Uuid::from_bytes),
+        refs: uuids(&refs.unwrap_or_default()),
+        class: access_of(&class).ok_or_else(wrong("its class is unknown"))?,
+    };
+    let digests = digests.as_chunks::<32>().0.to_vec();
+    let seed = seed.ok_or_else(wrong("its seed is missing"))?;
+    Ok(StoredEntry { fact, digests, seed, payload })
+}
+
+fn uuids(bytes: &[u8]) -> Vec<Uuid> {
+    bytes.as_chunks::<16>().0.iter().map(|id| Uuid::from_bytes(*id)).collect()
+}
+
+/// The access class with this code.
+pub fn access_of(code: &str) -> Option<Access> {
+    [Access::Public, Access::Internal, Access::Confidential]
+        .into_iter()
+        .find(|access| access.code() == code)
+}
+
+/// The fields in the order of the definition, as commands make them, the ledger's own `reason`
+/// last; nothing when a name is unknown.
+fn known_fields(kind: Kind, read: Vec<(String, String)>) -> Option<Vec<(&'static str, String)>> {
+    let definition = def(kind);
+    let mut fields = Vec::with_capacity(read.len());
+    for (name, value) in read {
+        match definition.place(&name) {
+            Some(place) => fields.push((place, definition.fields[place].name, value)),
+            None if name == REASON => fields.push((usize::MAX, REASON, value)),
+            None => return None,
+        }
+    }
+    fields.sort_unstable_by_key(|(place, _, _)| *place);
+    Some(fields.into_iter().map(|(_, name, value)| (name, value)).collect())
+}
+
+/// Cells of the version made at a position.
+pub fn cells_at(db: &Connection, kind: Kind, position: i64) -> Result<Cells, StoreFault> {
+    let sql = format!("SELECT * FROM {} WHERE position = ?1", index_table(kind));
+    let mut statement = db.prepare_cached(&sql)?;
+    let cells = statement.query_row([position], |row| cells_of(row, kind))?;
+    Ok(cells)
+}
+
+/// Cells of a row selected with `*` from an index table.
+fn cells_of(row: &Row<'_>, kind: Kind) -> rusqlite::Result<Cells> {
+    let fields = def(kind).fields;
+    let mut cells = Vec::with_capacity(fields.len());
+    for (place, field) in fields.iter().enumerate() {
+        let column = place + 3;
+        cells.push(if field.kind.base == Base::Integer {
+            row.get::<_, Option<i64>>(column)?.map(|n| n.to_string()).unwrap_or_default()
+        } else {
+            row.get::<_, Option<String>>(column)?.unwrap_or_default()
+        });
+    }
+    Ok(Cells(cells))
+}
+
+/// Number of entries in the ledger.
+pub fn ledger_size(db: &Connection) -> Result<u64, StoreFault> {
+    let size: Option<i64> =
+        db.query_row("SELECT max(position) + 1 FROM entry", [], |row| row.get(0))?;
+    Ok(size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0))
+}
+
+/// The condition under which a version is the one known at `?1`.
+const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)";
+
+/// Everything known at the vantage. Of the observations only those that other records cite, and
+/// the counts of all of them: a record of a million observations loads as fast as one of ten.
+pub fn record(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> {
+    let head = ledger_size(db)?;
+    if vantage.known_at > head {
+        return Err(StoreFault::Beyond { head, asked: vantage.known_at });
+    }
+    let mut record = Record::default();
+    for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Observation) {
+        load_kind(db, vantage, *kind, &mut record)?;
+    }
+    let cited = cited_evidence(&record);
+    load_evidence(db, vantage, &cited, &mut record)?;
+    load_counts(db, vantage, head, &mut record)?;
+    load_last_observed(db, vantage, &mut record)?;
+    Ok(record)
+}
+
+fn load_kind(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    record: &mut Record,
+) -> Result<(), StoreFault> {
+    let sql =
+        format!("SELECT x.* FROM {} x WHERE {VISIBLE} ORDER BY x.position", index_table(kind));
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([int(vantage.known_at)])?;
+    while let Some(row) = rows.next()? {
+        take_row(row, kind, vantage, record)?;
+    }
+    Ok(())
+}
+
+/// Puts a row into the record unless it lies above the clearance.
+fn take_row(
+    row: &Row<'_>,
+    kind: Kind,
+    vantage: &Vantage,
+    record: &mut Record,
+) -> Result<(), StoreFault> {
+    let cells = cells_of(row, kind)?;
+    if access_class(kind, &cells) > vantage.clearance {
+        return Ok(());
+    }
+    let position = position_of(row)?;
+    let first: i64 = row.get(1)?;
+    let first = u64::try_from(first).unwrap_or(position);
+    record.put_version(kind, position, first, &cells).map_err(|faults| {
+        let what: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        damaged(position, &what.join("; "))
+    })
+}
+
+/// The class of a record: its own access level where the kind has one, else public.
+pub fn access_class(kind: Kind, cells: &Cells) -> Access {
+    def(kind)
+        .place("access_level")
+        .and_then(|place| access_of(cells.get(place)))
+        .unwrap_or(Access::Public)
+}
+
+/// Observations that other records rest on.
+fn cited_evidence(record: &Record) -> BTreeSet<Key> {
+    let mut cited = BTreeSet::new();
+    let mut add = |ids: &[crate::agreement::EvidenceId]| {
+        cited.extend(ids.iter().map(|id| id.0.clone()));
+    };
+    record.assessments.values().for_each(|a| add(&a.evidence_ids));
+    record.blockages.values().for_each(|b| add(&b.evidence_ids));
+    record.recommendation_followups.values().for_each(|f| add(&f.evidence_ids));
+    record.sessions.values().for_each(|s| add(&s.evidence_ids));
+    record.incidents.values().for_each(|i| add(&i.evidence_ids));
+    record.claims.values().for_each(|c| add(c.evidence_id.as_slice()));
+    record.indicator_readings.values().for_each(|r| add(r.evidence_id.as_slice()));
+    cited
+}
+
+fn load_evidence(
+    db: &Connection,
+    vantage: &Vantage,
+    ids: &BTreeSet<Key>,
+    record: &mut Record,
+) -> Result<(), StoreFault> {
+    let sql = format!("SELECT x.* FROM x_evidence x WHERE {VISIBLE} AND x.evidence_id = ?2");
+    let mut statement = db.prepare_cached(&sql)?;
+    for id in ids {
+        let mut rows = statement.query(params![int(vantage.known_at), id.as_str()])?;
+        while let Some(row) = rows.next()? {
+            take_row(row, Kind::Observation, vantage, record)?;
+        }
+    }
+    Ok(())
+}
+
+/// Observations of one commitment known at the vantage, newest first.
+pub fn observations(
+    db: &Connection,
+    vantage: &Vantage,
+    commitment: &str,
+    rows_max: usize,
+    record: &mut Record,
+) -> Result<(), StoreFault> {
+    let sql = format!(
+        "SELECT e.* FROM x_link x JOIN x_evidence e ON e.position = x.position
+         WHERE x.commitment_id = ?2 AND {VISIBLE} AND x.day <= ?3
+         ORDER BY x.day DESC, x.position DESC LIMIT ?4"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let limits =
+        params![int(vantage.known_at), commitment, vantage.as_of.to_string(), int(rows_max)];
+    let mut rows = statement.query(limits)?;
+    while let Some(row) = rows.next()? {
+        take_row(row, Kind::Observation, vantage, record)?;
+    }
+    Ok(())
+}
+
+/// Counts of evidence per commitment and month. At the head they are kept ready; at an earlier
+/// position they are counted from the links, which takes longer and gives the same.
+fn load_counts(
+    db: &Connection,
+    vantage: &Vantage,
+    head: u64,
+    record: &mut Record,
+) -> Result<(), StoreFault> {
+    let ready = "SELECT commitment_id, month, effect, access, n FROM x_evidence_month
+                 WHERE n <> 0 AND ?1 >= 0";
+    let counted = "SELECT commitment_id, substr(day, 1, 7), effect, access, count(*) FROM x_link x
+                   WHERE x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
+                   GROUP BY 1, 2, 3, 4";
+    let sql = if vantage.known_at == head { ready } else { counted };
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([int(vantage.known_at)])?;
+    while let Some(row) = rows.next()? {
+        let (commitment, month): (String, String) = (row.get(0)?, row.get(1)?);
+        let (effect, access, n): (String, String, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        if access_of(&access).is_none_or(|class| class > vantage.clearance) {
+            continue;
+        }
+        let (Ok(key), Ok(n)) = (Key::parse(&commitment), u64::try_from(n)) else { continue };
+        let count: &mut EvidenceCount = record.evidence_counts.entry((key, month)).or_default();
+        match effect.as_str() {
+            "progress" => count.progress += n,
+            "setback" => count.setback += n,
+            _ => count.none += n,
+        }
+    }
+    Ok(())
+}
+
+fn load_last_observed(
+    db: &Connection,
+    vantage: &Vantage,
+    record: &mut Record,
+) -> Result<(), StoreFault> {
+    let mut statement = db.prepare_cached(
+        "SELECT x.day, x.access FROM x_link x
+         WHERE x.commitment_id = ?2 AND x.day <= ?3 AND x.day > ''
+           AND x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
+         ORDER BY x.day DESC",
+    )?;
+    let as_of = vantage.as_of.to_string();
+    let mut found = Vec::new();
+    for id in record.commitments.keys() {
+        let mut rows = statement.query(params![int(vantage.known_at), id.as_str(), as_of])?;
+        while let Some(row) = rows.next()? {
+            let access: String = row.get(1)?;
+            if access_of(&access).is_some_and(|class| class <= vantage.clearance) {
+                let day: String = row.get(0)?;
+                found.extend(Day::parse(&day).ok().map(|day| (id.clone(), day)));
+                break;
+            }
+        }
+    }
+    record.last_observed.extend(found);
+    Ok(())
+}
+
+/// One record as `stream` hands it on.
+#[derive(Clone, Copy, Debug)]
+pub struct StreamRow<'a> {
+    /// Ledger position of the current version.
+    pub position: i64,
+    /// Ledger position at which the record was first made.
+    pub first: i64,
+    /// Cells in field order, canonical text; empty = no value.
+    pub cells: &'a [&'a str],
+}
+
+/// Streams the current version of every record of a kind, in the order in which the records were
+/// first made, so that an import of the stream gives the same order again.
+pub fn stream(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    mut visit: impl FnMut(StreamRow<'_>) -> Result<(), StoreFault>,
+) -> Result<u64, StoreFault> {
+    let mut revised = revised_rows(db, vantage, kind)?.into_iter().peekable();
+    let fields = def(kind).fields;
+    let class_place = def(kind).place("access_level");
+    let mut statement = db.prepare_cached(&stream_sql(kind))?;
+    let mut rows = statement.query([int(vantage.known_at)])?;
+    let mut written = 0;
+    while let Some(row) = rows.next()? {
+        let position: i64 = row.get(0)?;
+        while let Some(late) = revised.next_if(|late| late.first < position) {
+            late.visit(&mut visit)?;
+            written += 1;
+        }
+        let mut cells: Vec<&str> = Vec::with_capacity(fields.len());
+        for place in 0..fields.len() {
+            cells.push(row.get_ref(place + 1)?.as_str_or_null().ok().flatten().unwrap_or(""));
+        }
+        let class = class_place.and_then(|place| access_of(cells.get(place).copied()?));
+        if class.unwrap_or(Access::Public) <= vantage.clearance {
+            visit(StreamRow { position, first: position, cells: &cells })?;
+            written += 1;
+        }
+    }
+    for late in revised {
+        late.visit(&mut visit)?;
+        written += 1;
+    }
+    Ok(written)
+}
+
+fn stream_sql(kind: Kind) -> String {
+    let fields = def(kind).fields;
+    let columns: Vec<String> = fields.iter().map(|f| column_text(f.name, f.kind.base)).collect();
+    format!(
+        "SELECT x.position, {} FROM {} x WHERE {VISIBLE} AND x.first = x.position
+         ORDER BY x.position",
+        columns.join(", "),
+        index_table(kind)
+    )
+}
+
+/// A current version that is not the first.
+struct Revised {
+    position: i64,
+    first: i64,
+    cells: Cells,
+}
+
+impl Revised {
+    fn visit(
+        &self,
+        visit: &mut impl FnMut(StreamRow<'_>) -> Result<(), StoreFault>,
+    ) -> Result<(), StoreFault> {
+        let cells: Vec<&str> = self.cells.0.iter().map(String::as_str).collect();
+        visit(StreamRow { position: self.position, first: self.first, cells: &cells })
+    }
+}
+
+fn column_text(name: &str, base: Base) -> String {
+    if base == Base::Integer {
+        format!("CAST(x.\"{name}\" AS TEXT)")
+    } else {
+        format!("x.\"{name}\"")
+    }
+}
+
+/// Current versions that are not the first: few, so they are held and merged into the stream.
+fn revised_rows(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+) -> Result<Vec<Revised>, StoreFault> {
+    let sql = format!(
+        "SELECT x.* FROM {} x WHERE {VISIBLE} AND x.first <> x.position ORDER BY x.first",
+        index_table(kind)
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([int(vantage.known_at)])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = cells_of(row, kind)?;
+        if access_class(kind, &cells) <= vantage.clearance {
+            found.push(Revised { position: row.get(0)?, first: row.get(1)?, cells });
+        }
+    }
+    Ok(found)
+}
+
+/// The entry with this id, and its position.
+pub fn entry_by_id(db: &Connection, id: Uuid) -> Result<Option<(u64, StoredEntry)>, StoreFault> {
+    let position: Option<i64> = db
+        .prepare_cached("SELECT position FROM entry WHERE entry_id = ?1")?
+        .query_row([id.as_bytes().as_slice()], |row| row.get(0))
+        .optional()?;
+    match position.and_then(|position| u64::try_from(position).ok()) {
+        Some(position) => Ok(Some((position, entry_at(db, position)?))),
+        None => Ok(None),
+    }
+}
+
+/// The current version of a record: the entry that made it, and its cells.
+pub fn current(db: &Connection, kind: Kind, id: &str) -> Result<Option<(Uuid, Cells)>, StoreFault> {
+    let id_field = def(kind).fields.first().map_or("position", |field| field.name);
+    let sql = format!(
+        "SELECT x.*, e.entry_id FROM {} x JOIN entry e ON e.position = x.position
+         WHERE x.\"{id_field}\" = ?1 AND x.ended_by IS NULL",
+        index_table(kind)
+    );
+    let entry_column = def(kind).fields.len() + 3;
+    let found = db
+        .prepare_cached(&sql)?
+        .query_row([id], |row| Ok((Uuid::from_bytes(row.get(entry_column)?), cells_of(row, kind)?)))
+        .optional()?;
+    Ok(found)
+}
+
+/// Visits the id of every current record of a kind, with the entry that made its version.
+pub fn current_ids(
+    db: &Connection,
+    kind: Kind,
+    mut visit: impl FnMut(String, Uuid),
+) -> Result<(), StoreFault> {
+    let id_field = def(kind).fields.first().map_or("position", |field| field.name);
+    let sql = format!(
+        "SELECT x.\"{id_field}\", e.entry_id FROM {} x JOIN entry e ON e.position = x.position
+         WHERE x.ended_by IS NULL ORDER BY x.position",
+        index_table(kind)
+    );
+    let mut statement = db.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(row.get(0)?, Uuid::from_bytes(row.get(1)?));
+    }
+    Ok(())
+}
+
+/// The scale in this version has this level.
+pub fn has_level(
+    db: &Connection,
+    scale: &str,
+    version: i64,
+    code: &str,
+) -> Result<bool, StoreFault> {
+    let found = db
+        .prepare_cached(
+            "SELECT 1 FROM x_scale_levels WHERE scale_id = ?1 AND scale_version = ?2
+             AND level_code = ?3 AND ended_by IS NULL",
+        )?
+        .exists(params![scale, version, code])?;
+    Ok(found)
+}
+
+/// The claim chosen for print under a question.
+pub fn printed_claim(db: &Connection, question: &str) -> Result<Option<String>, StoreFault> {
+    let found = db
+        .prepare_cached(
+            "SELECT claim_id FROM x_claims
+             WHERE question_id = ?1 AND printed = 'true' AND ended_by IS NULL",
+        )?
+        .query_row([question], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}

@@ -1,0 +1,163 @@
+//! The layout of `mission.db`: ledger tables that are only ever added to, and the index made
+//! from them. The index tables are read off the record definitions, never listed by hand.
+
+use std::fmt::Write as _;
+
+use rusqlite::Connection;
+
+use super::fault::StoreFault;
+use crate::record::def;
+use crate::word::{Base, Kind};
+
+/// `PRAGMA application_id` of a mission database ("ACWM").
+pub(super) const APPLICATION_ID: i64 = 0x4143_574d;
+
+/// One step per format version; step n brings a file from version n to n + 1.
+const STEPS: &[fn() -> String] = &[ledger_tables];
+
+/// Newest format this program knows.
+pub fn format_newest() -> i64 {
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+}
+
+/// Tables of the ledger. Rows are added and never changed; the triggers say so to anyone who
+/// opens the file with another tool.
+fn ledger_tables() -> String {
+    let mut sql = String::from(
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+         CREATE TABLE entry (
+           position INTEGER PRIMARY KEY,
+           entry_id BLOB NOT NULL UNIQUE,
+           act TEXT NOT NULL,
+           kind TEXT NOT NULL,
+           recorded_on TEXT NOT NULL,
+           actor TEXT NOT NULL,
+           supersedes BLOB,
+           refs BLOB,
+           class TEXT NOT NULL,
+           digests BLOB NOT NULL
+         ) STRICT;
+         CREATE TABLE payload (
+           position INTEGER PRIMARY KEY,
+           seed BLOB NOT NULL,
+           fields TEXT NOT NULL
+         ) STRICT;
+         CREATE TABLE tile (
+           level INTEGER NOT NULL,
+           place INTEGER NOT NULL,
+           hashes BLOB NOT NULL,
+           PRIMARY KEY (level, place)
+         ) STRICT, WITHOUT ROWID;
+         CREATE TABLE checkpoint (
+           size INTEGER PRIMARY KEY,
+           note TEXT NOT NULL
+         ) STRICT;",
+    );
+    for table in LEDGER_TABLES {
+        for (verb, name) in [("UPDATE", "changed"), ("DELETE", "deleted")] {
+            let _ = write!(
+                sql,
+                "CREATE TRIGGER {table}_is_never_{name} BEFORE {verb} ON {table}
+                 BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;"
+            );
+        }
+    }
+    sql
+}
+
+/// Tables that are only ever added to.
+pub const LEDGER_TABLES: &[&str] = &["entry", "payload", "tile", "checkpoint"];
+
+/// Name of the index table of a kind.
+pub(super) fn index_table(kind: Kind) -> String {
+    format!("x_{}", kind.table())
+}
+
+/// Every table of the index, dropped and replayed by `rebuild`.
+pub fn index_tables() -> Vec<String> {
+    let mut tables: Vec<String> = Kind::ALL.iter().map(|kind| index_table(*kind)).collect();
+    tables.extend(["x_link", "x_evidence_month", "x_search", "x_state"].map(String::from));
+    tables
+}
+
+/// Statements that make the index, empty.
+pub(super) fn index_schema() -> String {
+    let mut sql = String::new();
+    for kind in Kind::ALL {
+        kind_table(*kind, &mut sql);
+    }
+    // One row per observation version and commitment. `last` is the ledger position of the entry
+    // that ended the version, 0 while it is current, so that a primary key can hold it.
+    sql.push_str(
+        "CREATE TABLE x_link (
+           commitment_id TEXT NOT NULL,
+           day TEXT NOT NULL,
+           position INTEGER NOT NULL,
+           access TEXT NOT NULL,
+           effect TEXT NOT NULL,
+           ended_by INTEGER,
+           PRIMARY KEY (commitment_id, day, position)
+         ) STRICT, WITHOUT ROWID;
+         CREATE TABLE x_evidence_month (
+           commitment_id TEXT NOT NULL,
+           month TEXT NOT NULL,
+           effect TEXT NOT NULL,
+           access TEXT NOT NULL,
+           n INTEGER NOT NULL,
+           PRIMARY KEY (commitment_id, month, effect, access)
+         ) STRICT, WITHOUT ROWID;
+         CREATE VIRTUAL TABLE x_search USING fts5 (
+           words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'
+         );
+         CREATE TABLE x_state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+         INSERT INTO x_state VALUES ('size', 0);",
+    );
+    sql
+}
+
+/// One row per version of a record: made by the entry at `position`, current while `ended_by` is
+/// null, first made by the entry at `first`.
+fn kind_table(kind: Kind, sql: &mut String) {
+    let table = index_table(kind);
+    let _ = write!(
+        sql,
+        "CREATE TABLE {table} (position INTEGER PRIMARY KEY, first INTEGER NOT NULL, ended_by INTEGER"
+    );
+    let fields = def(kind).fields;
+    for (place, field) in fields.iter().enumerate() {
+        let sql_type = if field.kind.base == Base::Integer { "INTEGER" } else { "TEXT" };
+        let needed = if place == 0 { " NOT NULL" } else { "" };
+        let _ = write!(sql, ", \"{}\" {sql_type}{needed}", field.name);
+    }
+    let id = fields.first().map_or("position", |field| field.name);
+    let _ = write!(
+        sql,
+        ") STRICT;
+         CREATE UNIQUE INDEX {table}_id ON {table} (\"{id}\", position);
+         CREATE INDEX {table}_revised ON {table} (first) WHERE first <> position;"
+    );
+}
+
+/// Brings a new or older file to the newest format; each step is one transaction.
+pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreFault> {
+    let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = format_newest();
+    if found > known {
+        return Err(StoreFault::Newer { found, known });
+    }
+    for (version, step) in STEPS.iter().enumerate() {
+        let version = i64::try_from(version).unwrap_or(i64::MAX);
+        if version < found {
+            continue;
+        }
+        let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        tx.execute_batch(&step())?;
+        if version == 0 {
+            tx.execute_batch(&index_schema())?;
+            tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        }
+        tx.pragma_update(None, "user_version", version + 1)?;
+        tx.commit()?;
+    }
+    Ok(())
+}

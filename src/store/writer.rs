@@ -1,0 +1,197 @@
+//! The one writer: a thread that owns the writing connection, takes what is queued, commits it
+//! as one transaction, and only then answers.
+//!
+//! A fault before the commit undoes the batch and answers every waiter. A fault of the commit
+//! itself ends the process with exit code 75: after a failed sync nobody knows what is on disk,
+//! and a restart reads it from there. Clients repeat with the same entry ids and lose nothing.
+
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+use rusqlite::Connection;
+
+use super::append::{Batch, Head, Prepared, Receipt};
+use super::fault::StoreFault;
+use super::project::Projector;
+
+/// Most entries written in one transaction of the writer.
+pub const BATCH_ENTRIES_MAX: usize = 512;
+/// Submissions that may wait; a further one waits for a place.
+pub const QUEUE_SUBMISSIONS_MAX: usize = 1_024;
+/// Exit code after a failed commit (`EX_TEMPFAIL`): start again and repeat.
+pub const EXIT_COMMIT_FAILED: i32 = 75;
+/// The write-ahead log is moved into the database beyond this many pages (of 4 KiB).
+const WAL_PAGES_KEPT: i64 = 2_000;
+
+/// Facts that are recorded together or not at all.
+struct Submission {
+    facts: Vec<Prepared>,
+    answer: SyncSender<Result<Vec<Receipt>, StoreFault>>,
+}
+
+/// Handle to the writing thread; cheap to clone, safe to share.
+#[derive(Debug)]
+pub(super) struct Writer {
+    queue: Option<SyncSender<Submission>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Starts the thread.
+    pub(super) fn start(db: Connection, head: Head) -> Result<Self, StoreFault> {
+        let (queue, submissions) = sync_channel(QUEUE_SUBMISSIONS_MAX);
+        let thread = std::thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || run(db, head, &submissions))
+            .map_err(StoreFault::file("the writing thread"))?;
+        Ok(Self { queue: Some(queue), thread: Some(thread) })
+    }
+
+    /// Records facts together or not at all; returns when they are on disk.
+    pub(super) fn submit(&self, facts: Vec<Prepared>) -> Result<Vec<Receipt>, StoreFault> {
+        let (answer, wait) = sync_channel(1);
+        let queue = self.queue.as_ref().ok_or(StoreFault::Stopped)?;
+        queue.send(Submission { facts, answer }).map_err(|_| StoreFault::Stopped)?;
+        wait.recv().map_err(|_| StoreFault::Stopped)?
+    }
+}
+
+impl Drop for Writer {
+    /// Lets the thread finish what is queued and close the database.
+    fn drop(&mut self) {
+        self.queue = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
+    let projector = Projector::new();
+    let _ = db.pragma_update(None, "wal_autocheckpoint", WAL_PAGES_KEPT);
+    while let Ok(first) = submissions.recv() {
+        let mut batch = vec![first];
+        let mut entries = batch.first().map_or(0, |s| s.facts.len());
+        while entries < BATCH_ENTRIES_MAX {
+            let Ok(next) = submissions.try_recv() else { break };
+            entries += next.facts.len();
+            batch.push(next);
+        }
+        write_batch(&mut db, &mut head, &projector, batch);
+    }
+    let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+}
+
+/// Writes one batch and answers its waiters.
+fn write_batch(
+    db: &mut Connection,
+    head: &mut Head,
+    projector: &Projector,
+    batch: Vec<Submission>,
+) {
+    let before = head.clone();
+    #[cfg(feature = "mutate-early-ack")]
+    let batch = early_ack::answer(batch, &before);
+    let (waiting, facts): (Vec<_>, Vec<_>) =
+        batch.into_iter().map(|submission| (submission.answer, submission.facts)).unzip();
+    match try_batch(db, head, projector, &facts) {
+        Ok(answers) => {
+            for (answer, result) in waiting.iter().zip(answers) {
+                let _ = answer.send(result);
+            }
+        }
+        Err(fault) => {
+            *head = before;
+            let sentence = fault.to_string();
+            for answer in &waiting {
+                let _ = answer.send(Err(again(&fault, &sentence)));
+            }
+        }
+    }
+}
+
+/// The same fault for another waiter; faults hold values that cannot be copied.
+fn again(fault: &StoreFault, sentence: &str) -> StoreFault {
+    match fault {
+        StoreFault::DiskFull => StoreFault::DiskFull,
+        _ => StoreFault::Batch(sentence.to_owned()),
+    }
+}
+
+type Answers = Vec<Result<Vec<Receipt>, StoreFault>>;
+
+fn try_batch(
+    db: &mut Connection,
+    head: &mut Head,
+    projector: &Projector,
+    submissions: &[Vec<Prepared>],
+) -> Result<Answers, StoreFault> {
+    let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let mut answers = Vec::with_capacity(submissions.len());
+    let mut batch = Batch::new(&tx, head, projector);
+    let size = batch.size();
+    for facts in submissions {
+        answers.push(together(&mut batch, facts)?);
+    }
+    if batch.size() == size {
+        return Ok(answers);
+    }
+    batch.finish()?;
+    if let Err(error) = tx.commit() {
+        // No logging that could itself fail on a full disk: the exit code is the message.
+        drop(error);
+        std::process::exit(EXIT_COMMIT_FAILED);
+    }
+    Ok(answers)
+}
+
+/// Writes the facts of one submission, all or none. A refusal is an answer; any other fault ends
+/// the batch.
+fn together(
+    batch: &mut Batch<'_>,
+    facts: &[Prepared],
+) -> Result<Result<Vec<Receipt>, StoreFault>, StoreFault> {
+    let guarded = facts.len() > 1;
+    if guarded {
+        batch.savepoint()?;
+    }
+    let mut receipts = Vec::with_capacity(facts.len());
+    for fact in facts {
+        match batch.write(fact) {
+            Ok(receipt) => receipts.push(receipt),
+            Err(StoreFault::Refused(refused)) => {
+                if guarded {
+                    batch.undo()?;
+                }
+                return Ok(Err(StoreFault::Refused(refused)));
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+    if guarded {
+        batch.release()?;
+    }
+    Ok(Ok(receipts))
+}
+
+/// The control of the crash harness: a writer that answers before the commit. It must lose.
+#[cfg(feature = "mutate-early-ack")]
+mod early_ack {
+    use super::{Head, Receipt, Submission};
+
+    pub(super) fn answer(batch: Vec<Submission>, head: &Head) -> Vec<Submission> {
+        let mut position = head.tree.size();
+        for submission in &batch {
+            let receipts = submission
+                .facts
+                .iter()
+                .map(|fact| {
+                    position += 1;
+                    Receipt { position: position - 1, leaf: fact.encoded.leaf, already: false }
+                })
+                .collect();
+            let _ = submission.answer.send(Ok(receipts));
+        }
+        batch
+    }
+}

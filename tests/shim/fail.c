@@ -1,0 +1,69 @@
+/* Preloaded into the program under test: the n-th write or sync of a mission file fails.
+   FAIL_SYNC_AT=n   the n-th fsync/fdatasync fails with EIO, once
+   FAIL_WRITE_AT=n  every write from the n-th on fails with ENOSPC
+   Only files under FAIL_DIR count. Public C library interfaces only. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static atomic_long syncs, writes;
+
+static int ours(int fd) {
+    char link[64], path[4096];
+    const char *dir = getenv("FAIL_DIR");
+    if (!dir) return 0;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t n = readlink(link, path, sizeof path - 1);
+    if (n < 0) return 0;
+    path[n] = 0;
+    return strncmp(path, dir, strlen(dir)) == 0;
+}
+
+static long at(const char *name) {
+    const char *text = getenv(name);
+    return text ? atol(text) : 0;
+}
+
+static int sync_fails(int fd) {
+    long n = at("FAIL_SYNC_AT");
+    return n && ours(fd) && atomic_fetch_add(&syncs, 1) + 1 == n;
+}
+
+static int write_fails(int fd) {
+    long n = at("FAIL_WRITE_AT");
+    return n && ours(fd) && atomic_fetch_add(&writes, 1) + 1 >= n;
+}
+
+int fsync(int fd) {
+    static int (*real)(int);
+    if (!real) real = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
+    if (sync_fails(fd)) { errno = EIO; return -1; }
+    return real(fd);
+}
+
+int fdatasync(int fd) {
+    static int (*real)(int);
+    if (!real) real = (int (*)(int))dlsym(RTLD_NEXT, "fdatasync");
+    if (sync_fails(fd)) { errno = EIO; return -1; }
+    return real(fd);
+}
+
+ssize_t pwrite64(int fd, const void *data, size_t size, off64_t offset) {
+    static ssize_t (*real)(int, const void *, size_t, off64_t);
+    if (!real) real = (ssize_t (*)(int, const void *, size_t, off64_t))dlsym(RTLD_NEXT, "pwrite64");
+    if (write_fails(fd)) { errno = ENOSPC; return -1; }
+    return real(fd, data, size, offset);
+}
+
+ssize_t pwrite(int fd, const void *data, size_t size, off_t offset) {
+    static ssize_t (*real)(int, const void *, size_t, off_t);
+    if (!real) real = (ssize_t (*)(int, const void *, size_t, off_t))dlsym(RTLD_NEXT, "pwrite");
+    if (write_fails(fd)) { errno = ENOSPC; return -1; }
+    return real(fd, data, size, offset);
+}
