@@ -2,15 +2,16 @@
 //!
 //! The only place that prints. Exit codes are part of the contract and stand in the help.
 
-mod demo;
-mod export;
-mod import;
+// mod demo;
+// mod export;
+// mod import;
 mod init;
 mod rebuild;
-mod report;
+// mod report;
 mod sample;
 mod screen;
-mod serve;
+mod stress;
+// mod serve;
 mod verify;
 
 use std::path::PathBuf;
@@ -55,24 +56,9 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Make a sample mission from real facts, write its report, serve its public site.
-    #[command(after_help = EXIT_CODES)]
-    Demo(demo::Demo),
     /// Make a new mission folder with the two shipped scales.
     #[command(after_help = EXIT_CODES)]
     Init(init::Init),
-    /// Read tables into a mission: all of them or nothing.
-    #[command(after_help = EXIT_CODES)]
-    Import(import::Import),
-    /// Write every table of a mission, with codebook, data package and checksums.
-    #[command(after_help = EXIT_CODES)]
-    Export(export::Export),
-    /// Write a report in every language: HTML, PDF, plain text and tables.
-    #[command(after_help = EXIT_CODES)]
-    Report(report::Report),
-    /// Serve the public site from what was published.
-    #[command(after_help = EXIT_CODES)]
-    Serve(serve::Serve),
     /// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
     #[command(after_help = EXIT_CODES)]
     Verify(verify::Verify),
@@ -82,6 +68,8 @@ enum Verb {
     /// Make a large synthetic mission for benchmarks.
     #[command(after_help = EXIT_CODES)]
     Sample(sample::Sample),
+    #[command(hide = true)]
+    Stress(stress::Stress),
 }
 
 /// The mission folder, wherever a verb needs one.
@@ -132,15 +120,11 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let screen = Screen::new(cli.json);
     let result = match cli.verb {
-        Verb::Demo(verb) => verb.run(&screen),
         Verb::Init(verb) => verb.run(&screen),
-        Verb::Import(verb) => verb.run(&screen),
-        Verb::Export(verb) => verb.run(&screen),
-        Verb::Report(verb) => verb.run(&screen),
-        Verb::Serve(verb) => verb.run(&screen),
         Verb::Verify(verb) => verb.run(&screen),
         Verb::Rebuild(verb) => verb.run(&screen),
         Verb::Sample(verb) => verb.run(&screen),
+        Verb::Stress(verb) => verb.run(&screen),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

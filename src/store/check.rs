@@ -35,6 +35,22 @@ pub struct Verified {
     pub index_rows: u64,
 }
 
+impl Verified {
+    /// The root in hexadecimal.
+    pub fn root_hex(&self) -> String {
+        hex(&self.root)
+    }
+}
+
+/// A hash in hexadecimal.
+pub(super) fn hex(hash: &Hash) -> String {
+    use std::fmt::Write as _;
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// Reads the head of a ledger: its tree from full tiles and the entries after them.
 pub(super) fn load_head(db: &Connection, key: SignKey) -> Result<Head, StoreFault> {
     let size = ledger_size(db)?;

@@ -20,7 +20,7 @@ fn program() -> Command {
 
 fn mission(folder: &Path) -> PathBuf {
     let path = folder.join("mission");
-    drop(shipped::init(&path, "test.example/ledger", system_env()).unwrap());
+    shipped::init(&path, "test.example/ledger", &system_env()).unwrap();
     path
 }
 
