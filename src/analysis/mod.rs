@@ -11,9 +11,27 @@ pub mod figure;
 pub mod scale;
 pub mod standing;
 pub mod distribution;
+pub mod change;
+pub mod lateness;
+pub mod recommendations;
+pub mod blockages;
+pub mod claims;
+pub mod readings;
+pub mod cadence;
+pub mod published;
+pub mod reconcile;
 
+pub use blockages::{BlockageCount, BlockageStanding, Blockages};
+pub use cadence::{Cadence, ReportTiming};
+pub use change::{CatalogueChange, Change, Changes, Direction};
+pub use claims::{Answer, Question};
 pub use distribution::{Distribution, LevelCount, ScaleCount, Scope, Score, Unassessed};
-pub use figure::{Figure, Ratio, RoundedSum, rounded_sum};
+pub use figure::{Figure, Ratio, RoundedSum, differs_in_print, rounded_sum};
+pub use lateness::{Done, Lateness, Move, Promise, Timing};
+pub use published::{FigureFault, PublishedThen, SeriesFault};
+pub use readings::{ReadingFault, Series};
+pub use recommendations::{RecommendationCount, RecommendationStanding, Recommendations};
+pub use reconcile::{Cause, Reconciliation, Restated};
 pub use scale::{Level, ScaleView};
 pub use standing::{CommitmentStanding, Stale, StaleChange, Standing};
 
@@ -143,5 +161,61 @@ impl<'r> Analysis<'r> {
     /// their order, obligated parties, tags, and both natures.
     pub fn distributions(&self) -> Vec<Distribution<'r>> {
         distribution::scopes(self).into_iter().map(|scope| self.distribution(scope)).collect()
+    }
+
+    /// What changed since an earlier day.
+    pub fn changes_since(&self, since: Day) -> Changes<'r> {
+        Changes::between(&self.at(since), self)
+    }
+
+    /// Lateness of every commitment in the catalogue, by id.
+    pub fn lateness(&self) -> Vec<Lateness<'r>> {
+        self.catalogue().map(|held| lateness::of(self, held.commitment, &held.standing)).collect()
+    }
+
+    /// Lateness of one commitment, in the catalogue or not.
+    pub fn lateness_of(&self, commitment_id: &str) -> Option<Lateness<'r>> {
+        let held = self.commitment(commitment_id)?;
+        Some(lateness::of(self, held.commitment, &held.standing))
+    }
+
+    /// Recommendations made by the vantage's day, with what became of them.
+    pub fn recommendations(&self) -> Recommendations<'r> {
+        recommendations::of(self)
+    }
+
+    /// Blockages that stood between two days, both included.
+    pub fn blockages(&self, from: Day, to: Day) -> Blockages<'r> {
+        blockages::between(self, from, to)
+    }
+
+    /// Questions on which those who speak differ, by key.
+    pub fn questions(&self) -> Vec<Question<'r>> {
+        claims::of(self)
+    }
+
+    /// Indicator series with what a reader must be told of them, by id.
+    pub fn series(&self) -> Vec<Series<'r>> {
+        readings::of(self)
+    }
+
+    /// The reports of one issuer against the interval the mandate asks for.
+    pub fn cadence(&self, issuer: &str) -> Cadence<'r> {
+        cadence::of(self, issuer)
+    }
+
+    /// Whoever issued reports on the agreement, by name.
+    pub fn issuers(&self) -> Vec<&'r str> {
+        cadence::issuers(self)
+    }
+
+    /// Published figures beside the count of now, each at the day it describes.
+    pub fn published(&self) -> Vec<PublishedThen<'r>> {
+        published::then_and_now(self)
+    }
+
+    /// Contradictions between published figures.
+    pub fn published_faults(&self) -> Vec<SeriesFault<'r>> {
+        published::series(self)
     }
 }
