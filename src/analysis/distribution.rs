@@ -203,9 +203,10 @@ impl<'r> Distribution<'r> {
     /// different scales are never added (ask each `ScaleCount` for its own).
     pub fn score(&self, unassessed: Unassessed) -> Option<Score> {
         let mut used = self.used();
-        let scale = match (used.next(), used.next(), self.scales.as_slice()) {
-            (Some(only), None, _) | (None, None, [only]) => only,
-            _ => return None,
+        let ((Some(scale), None, _) | (None, None, [scale])) =
+            (used.next(), used.next(), self.scales.as_slice())
+        else {
+            return None;
         };
         match unassessed {
             Unassessed::Excluded => scale.score(),
