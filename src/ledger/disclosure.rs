@@ -76,19 +76,20 @@ impl Discloser {
     /// Checks that an entry's digests are exactly these fields and their decoys.
     pub fn check(
         &mut self,
-        fields: &[(String, String)],
+        fields: &[(impl AsRef<str>, String)],
         digests: &[Hash],
     ) -> Result<(), DigestFault> {
-        let expected = self.digests(fields.iter().map(|(name, value)| (&**name, &**value)));
+        let expected =
+            self.digests(fields.iter().map(|(name, value)| (name.as_ref(), value.as_str())));
         if expected == digests {
             return Ok(());
         }
         let missing = fields.iter().find(|(name, value)| {
-            let digest = self.digest(name, value);
+            let digest = self.digest(name.as_ref(), value);
             !digests.contains(&digest)
         });
         if let Some((name, _)) = missing {
-            return Err(DigestFault::Changed(name.clone()));
+            return Err(DigestFault::Changed(name.as_ref().to_owned()));
         }
         let unexplained = digests.iter().filter(|digest| !expected.contains(digest)).count();
         Err(DigestFault::Unexplained(unexplained))
