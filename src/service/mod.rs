@@ -5,6 +5,7 @@
 
 pub mod bulk;
 mod catalogue;
+pub mod export;
 pub mod sample;
 pub mod shipped;
 
