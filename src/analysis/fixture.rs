@@ -151,3 +151,13 @@ pub(super) fn mali_2018() -> Mission {
         ("not_begun", 12),
     ])
 }
+
+/// The same histories in every run, so that a failure can be looked at again.
+pub(super) fn steady() -> proptest::test_runner::Config {
+    proptest::test_runner::Config {
+        cases: 128,
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2015),
+        ..Default::default()
+    }
+}

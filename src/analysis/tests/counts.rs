@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::analysis::fixture::{Mission, mali_2018};
+use crate::analysis::fixture::{Mission, mali_2018, steady};
 use crate::analysis::{Figure, Scope, Unassessed, rounded_sum};
 use crate::word::Kind;
 
@@ -219,8 +219,10 @@ fn commitments_of_another_agreement_are_not_counted() {
     assert_eq!(mission.at("2018-12-31").distribution(Scope::Agreement).catalogue, 78);
 }
 
-/// Commitments with 1 to 3 parties, up to two tags, and judgements in several years.
-fn histories() -> impl Strategy<Value = Vec<(u8, u8, Vec<(u8, u8)>)>> {
+/// Commitments: parties and tags as bits, then judgements as year after 2015 and level.
+type History = Vec<(u8, u8, Vec<(u8, u8)>)>;
+
+fn histories() -> impl Strategy<Value = History> {
     let judgements = prop::collection::vec((0_u8..6, 0_u8..7), 0..6);
     prop::collection::vec((1_u8..8, 0_u8..4, judgements), 1..12)
 }
@@ -235,7 +237,7 @@ const LEVELS: [&str; 7] = [
     "not_assessable",
 ];
 
-fn build(history: &[(u8, u8, Vec<(u8, u8)>)], backwards: bool) -> Mission {
+fn build(history: &History, backwards: bool) -> Mission {
     let mut mission = Mission::new();
     let mut places: Vec<usize> = (0..history.len()).collect();
     if backwards {
@@ -264,6 +266,8 @@ fn build(history: &[(u8, u8, Vec<(u8, u8)>)], backwards: bool) -> Mission {
 }
 
 proptest! {
+    #![proptest_config(steady())]
+
     #[test]
     fn counts_add_to_the_denominator_in_every_scope(history in histories(), year in 2014_u16..2022) {
         let mission = build(&history, false);

@@ -1,7 +1,7 @@
 //! Recommendations, blockages, the observer's own cadence, and competing claims.
 
 use crate::analysis::fixture::{Mission, day};
-use crate::analysis::{Answer, RecommendationCount};
+use crate::analysis::{Answer, RecommendationCount, ReportTiming};
 use crate::assessment::FollowUpStatus;
 use crate::word::Kind;
 
@@ -154,7 +154,7 @@ fn the_gaps_between_the_mali_reports_come_out() {
     }
     let analysis = mission.at("2023-12-31");
     let cadence = analysis.cadence("The Carter Center");
-    let gaps: Vec<_> = cadence.reports.iter().filter_map(|r| r.gap_months()).collect();
+    let gaps: Vec<_> = cadence.reports.iter().filter_map(ReportTiming::gap_months).collect();
     assert_eq!(gaps, ["5.0", "3.9", "2.7", "4.3", "3.9", "2.7", "8.1", "8.2", "10.1", "5.3"]);
     let first = cadence.reports.first().expect("the first");
     assert_eq!((first.due, first.days_late), (Some(day("2018-05-15")), Some(13)));
@@ -217,11 +217,17 @@ fn equal_figures_agree_and_words_or_units_that_differ_stand_side_by_side() {
     mission.claim("b2", "q2", "blocked", "printed=false");
     mission.claim("c1", "q3", "5 %", "figure=5; unit=%; printed=false");
     mission.claim("c2", "q3", "5 points", "figure=5; unit=points; printed=false");
+    mission.claim("c3", "q3b", "23,000", "printed=false; figure=23000; unit=statements");
+    mission.claim("c4", "q3b", "more than 20,000", "printed=false; unit=statements");
     mission.claim("d1", "q4", "later", "printed=false; said_on=2021-01-01");
     let analysis = mission.at("2020-12-31");
     let questions = analysis.questions();
-    let [agreed, words, units] = questions.as_slice() else { panic!("{questions:?}") };
+    let [agreed, words, units, half] = questions.as_slice() else { panic!("{questions:?}") };
     assert!(matches!(agreed.answer, Answer::Agreed(_)) && !agreed.disputed());
     assert!(words.answer == Answer::SideBySide && words.disputed());
     assert!(units.answer == Answer::SideBySide && units.disputed());
+    assert!(
+        half.answer == Answer::SideBySide,
+        "one figure beside words is neither agreed nor a range"
+    );
 }
