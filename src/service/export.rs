@@ -40,9 +40,13 @@ pub fn export(
 pub fn export_published(published: &Published, out: &Path) -> Result<Vec<FileFacts>, StoreFault> {
     let vantage = published.vantage()?;
     let record = published.record()?;
-    write_package(&record, &vantage, out, |_| {}, |kind, visit| {
-        published.stream(kind, |row| visit(row.cells))
-    })
+    write_package(
+        &record,
+        &vantage,
+        out,
+        |_| {},
+        |kind, visit| published.stream(kind, |row| visit(row.cells)),
+    )
 }
 
 type Visit<'a> = &'a mut dyn FnMut(&[&str]) -> Result<(), StoreFault>;
@@ -181,8 +185,5 @@ fn points_of(ratio: Ratio) -> Points {
     let text = ratio.decimal(POINT_PLACES);
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
     let places = text.split_once('.').map_or(0, |(_, part)| part.len());
-    Points {
-        digits: digits.parse().unwrap_or(0),
-        places: u32::try_from(places).unwrap_or(0),
-    }
+    Points { digits: digits.parse().unwrap_or(0), places: u32::try_from(places).unwrap_or(0) }
 }
