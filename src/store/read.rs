@@ -565,3 +565,9 @@ pub fn printed_claim(db: &Connection, question: &str) -> Result<Option<String>, 
         .optional()?;
     Ok(found)
 }
+
+/// The index holds a record of this kind, in any version.
+pub fn has_any(db: &Connection, kind: Kind) -> Result<bool, StoreFault> {
+    let sql = format!("SELECT 1 FROM {} LIMIT 1", index_table(kind));
+    Ok(db.prepare_cached(&sql)?.exists([])?)
+}
