@@ -218,7 +218,9 @@ fn list_column(kind: Kind) -> &'static str {
 
 /// The lines that `sha256sum -c checksums.txt` reads.
 pub fn checksums(files: &[FileFacts]) -> String {
-    files.iter().map(|facts| format!("{}  {}\n", facts.sha256, facts.path)).collect()
+    let lines: Vec<_> =
+        files.iter().map(|facts| format!("{}  {}\n", facts.sha256, facts.path)).collect();
+    lines.concat()
 }
 
 #[cfg(test)]

@@ -116,6 +116,7 @@ struct Resource<'a> {
 struct Schema {
     fields: Vec<Field>,
     missing_values: [&'static str; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     primary_key: Vec<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     foreign_keys: Vec<ForeignKey>,
@@ -176,10 +177,8 @@ fn resource<'a>(
     let foreign_keys =
         table.columns.iter().filter_map(|column| foreign_key(table, column, present)).collect();
     // A key column may not be empty; the scope of an aggregate may.
-    let primary_key = match table.columns.iter().any(|column| is_loose_key(table, column)) {
-        true => Vec::new(),
-        false => table.key.clone(),
-    };
+    let loose = table.columns.iter().any(|column| is_loose_key(table, column));
+    let primary_key = if loose { Vec::new() } else { table.key.clone() };
     Resource {
         name: table.name,
         path: &facts.path,
