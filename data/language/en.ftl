@@ -47,18 +47,22 @@ date-from-day-to-day = { $from } to { $to }
 date-until-day = until { $date }
 date-unknown = date unknown
 language-name = English
+lang-ar = Arabic
+lang-en = English
+lang-es = Spanish
+lang-fr = French
 
 ## Names of codes
 basis-text = text of the agreement
 basis-instrument = later instrument
 basis-session = session of a monitoring body
 basis-statement = public statement
-certainty-text = row: from the text
-certainty-secondary = row: secondary sources
-certainty-uncertain = row: uncertain
-confidence-high = confidence: high
-confidence-medium = confidence: medium
-confidence-low = confidence: low
+certainty-text = row from the text
+certainty-secondary = row from secondary sources
+certainty-uncertain = row uncertain
+confidence-high = high confidence
+confidence-medium = medium confidence
+confidence-low = low confidence
 effect-progress = step forward
 effect-setback = step back
 effect-none = neither
@@ -182,7 +186,7 @@ column-published-then = Published then
 column-reliability = Reliability
 column-remark = Check and source
 column-report = Report
-column-rests-on = Rests on
+column-rests-on = Confidence; basis of the row
 column-seen-now = Seen now
 column-share = Share
 column-source = Source
@@ -195,7 +199,7 @@ column-what-happened = What happened
 ## Cover
 cover-agreement = Agreement
 cover-period = Period
-cover-cut-off = Cut-off: nothing later is judged
+cover-cut-off = Cut-off
 cover-dated = Date of the report
 cover-not-dated = not yet dated
 cover-state = State of this edition
@@ -287,7 +291,7 @@ summary-other-scale = { $n ->
   } on another scale than before; those levels cannot be compared.
 movement-line = { $id } { $title }: { $then } → { $now }
 summary-open-title = What is open
-summary-overdue = { $n } of the { $dated } commitments with a date are past their latest promised date on { $date } and not complete ({ $all } commitments in all).
+summary-overdue = Of { $all } commitments, { $dated } have a date. On { $date }, { $n } of these are past their latest promised date and judged not complete; for { $silent } more the date has passed and no level was judged.
 summary-blockages = { $n ->
     [one] { $n } obstacle is open.
    *[other] { $n } obstacles are open.
@@ -388,11 +392,8 @@ pillar-points = Points score over the { $n ->
    *[other] { $n } commitments that have
   } a level: { $score }.
 pillar-changed-title = What changed since { $date }
-pillar-changed = { $n ->
-    [one] { $n } of { $all } commitments changed
-   *[other] { $n } of { $all } commitments changed
-  }: { $up } up, { $down } down since { $date }.
-pillar-unchanged = None of the { $all } commitments of this pillar changed since { $date } (changed: { $n }; up { $up }, down { $down }).
+pillar-changed = { $n } of { $all } commitments changed since { $date }: { $up } moved up, { $down } moved down, { $judged } received a level for the first time.
+pillar-unchanged = None of the { $all } commitments of this pillar changed since { $date } (changed { $n }; up { $up }, down { $down }, newly judged { $judged }).
 pillar-years-title = Year by year
 way-up = Moved up
 way-down = Moved down
@@ -424,9 +425,10 @@ obstacles-title = What stands in the way, and who is responsible
 obstacles-none = No obstacle is on record for this pillar in the period.
 obstacles-wide = Obstacles that cut across pillars also touch this one: { $list }.
 late-title = Lateness
-late-intro = Commitments of this pillar past their latest promised date and not complete: { $n } of { $all }. Without a date: { $undated }.
+late-intro = Past the latest promised date and judged not complete: { $n } of { $all } commitments of this pillar. Date passed without a level, so that nobody can say: { $silent }. Without a date: { $undated }.
 late-caption = Late on { $date }
 late-no-date = no date
+late-without-level = date passed ({ $date }); no level
 late-not-yet = due { $date }
 late-date-unknown = date not known
 late-in-time = done in time
@@ -486,13 +488,17 @@ recommend-due = { " " }Due { $date }{ $late ->
   }.
 recommend-status = Follow-up: { $status }, { $date }.
 recommend-no-follow-up = Follow-up: none on record.
+recommend-undated = { $n ->
+    [one] One recommendation on record carries no date and is left out: { $list }.
+   *[other] { $n } recommendations on record carry no date and are left out: { $list }.
+  }
 
 ## Published then, seen now
 published-title = Published then, seen now
 published-none = No figure published about this period or its eve is on record.
 published-intro = A figure once published is kept as it was printed. Beside it stands what this report counts for the same day, and why the two differ.
 published-different-title = Two catalogues, two judgements
-published-different = The figures published by { $issuers } count that observer’s own list of commitments by that observer’s own judgement. The figures under “seen now” count the catalogue of this report ({ $n } commitments) by the judgements in this report. The numbers may look alike; they measure different things, and neither corrects the other.
+published-different = The figures published by { $issuers } count that observer’s own list of commitments by that observer’s own judgement. The figures under “seen now” count the catalogue of this report ({ $n } commitments) by the judgements in this report, in which { $open } have no level. The numbers may look alike; they measure different things, and neither corrects the other.
 published-caption = Published figures beside this report’s count, cut-off { $date }
 published-not-comparable = nothing comparable
 published-now = { $n } of { $of } ({ $share })
@@ -545,9 +551,9 @@ sources-none = This report cites no source.
 sources-intro = { $n ->
     [one] { $n } source is cited.
    *[other] { $n } sources are cited.
-  } Titles stand in the language of the source.
+  } Titles stand as the record has them; the language of the source itself stands beside.
 sources-caption = Sources, by id
-source-about = { $publisher }, { $date }
+source-about = { $publisher }; date: { $date }; language: { $lang }
 source-grade = { $grade }
 glossary-title = Terms used
 glossary-caption = Terms

@@ -50,18 +50,22 @@ date-from-day-to-day = du { $from } au { $to }
 date-until-day = jusqu’au { $date }
 date-unknown = date inconnue
 language-name = Français
+lang-ar = arabe
+lang-en = anglais
+lang-es = espagnol
+lang-fr = français
 
 ## Noms des codes
 basis-text = texte de l’accord
 basis-instrument = instrument ultérieur
 basis-session = session d’un organe de suivi
 basis-statement = déclaration publique
-certainty-text = ligne : d’après le texte
-certainty-secondary = ligne : sources secondaires
-certainty-uncertain = ligne : incertaine
-confidence-high = confiance : élevée
-confidence-medium = confiance : moyenne
-confidence-low = confiance : faible
+certainty-text = ligne tirée du texte
+certainty-secondary = ligne tirée de sources secondaires
+certainty-uncertain = ligne incertaine
+confidence-high = confiance élevée
+confidence-medium = confiance moyenne
+confidence-low = confiance faible
 effect-progress = avancée
 effect-setback = recul
 effect-none = ni l’un ni l’autre
@@ -185,7 +189,7 @@ column-published-then = Publié alors
 column-reliability = Fiabilité
 column-remark = Contrôle et source
 column-report = Rapport
-column-rests-on = Repose sur
+column-rests-on = Confiance ; base de la ligne
 column-seen-now = Vu aujourd’hui
 column-share = Part
 column-source = Source
@@ -198,7 +202,7 @@ column-what-happened = Ce qui s’est passé
 ## Couverture
 cover-agreement = Accord
 cover-period = Période
-cover-cut-off = Date d’arrêt : rien de postérieur n’est apprécié
+cover-cut-off = Date d’arrêt
 cover-dated = Date du rapport
 cover-not-dated = pas encore daté
 cover-state = État de cette édition
@@ -290,7 +294,7 @@ summary-other-scale = { $n ->
   } sur une autre échelle qu’auparavant ; ces niveaux ne se comparent pas.
 movement-line = { $id } { $title } : { $then } → { $now }
 summary-open-title = Ce qui reste ouvert
-summary-overdue = Sur les { $dated } engagements assortis d’une date, { $n } ont dépassé leur dernière date promise au { $date } sans être achevés (sur { $all } engagements au total).
+summary-overdue = Sur { $all } engagements, { $dated } sont assortis d’une date. Au { $date }, { $n } d’entre eux ont dépassé leur dernière date promise et sont jugés non achevés ; pour { $silent } autres, la date est dépassée sans qu’un niveau ait été apprécié.
 summary-blockages = { $n ->
     [one] { $n } blocage reste ouvert.
    *[other] { $n } blocages restent ouverts.
@@ -391,11 +395,8 @@ pillar-points = Score en points sur { $n ->
    *[other] les { $n } engagements qui ont
   } un niveau : { $score }.
 pillar-changed-title = Ce qui a changé depuis le { $date }
-pillar-changed = { $n ->
-    [one] { $n } engagement sur { $all } a changé
-   *[other] { $n } engagements sur { $all } ont changé
-  } depuis le { $date } : { $up } en progrès, { $down } en recul.
-pillar-unchanged = Aucun des { $all } engagements de ce pilier n’a changé depuis le { $date } (changés : { $n } ; en progrès { $up }, en recul { $down }).
+pillar-changed = Engagements qui ont changé depuis le { $date } : { $n } sur { $all }, dont { $up } en progrès, { $down } en recul et { $judged } qui reçoivent un niveau pour la première fois.
+pillar-unchanged = Aucun des { $all } engagements de ce pilier n’a changé depuis le { $date } (changés { $n } ; en progrès { $up }, en recul { $down }, nouvellement évalués { $judged }).
 pillar-years-title = Année par année
 way-up = En progrès
 way-down = En recul
@@ -427,9 +428,10 @@ obstacles-title = Ce qui bloque, et qui en est responsable
 obstacles-none = Aucun blocage n’est relevé pour ce pilier dans la période.
 obstacles-wide = Des blocages qui touchent plusieurs piliers concernent aussi celui-ci : { $list }.
 late-title = Retards
-late-intro = Engagements de ce pilier qui ont dépassé leur dernière date promise sans être achevés : { $n } sur { $all }. Sans date : { $undated }.
+late-intro = Engagements de ce pilier dont la dernière date promise est dépassée et qui sont jugés non achevés : { $n } sur { $all }. Date dépassée sans niveau, de sorte que nul ne peut le dire : { $silent }. Sans date : { $undated }.
 late-caption = En retard au { $date }
 late-no-date = sans date
+late-without-level = date dépassée ({ $date }) ; sans niveau
 late-not-yet = échéance : { $date }
 late-date-unknown = date inconnue
 late-in-time = achevé dans les délais
@@ -489,13 +491,17 @@ recommend-due = { " " }Échéance : { $date }{ $late ->
   }.
 recommend-status = Suivi : { $status }, { $date }.
 recommend-no-follow-up = Suivi : aucun relevé.
+recommend-undated = { $n ->
+    [one] Une recommandation du registre ne porte aucune date et n’est pas reprise : { $list }.
+   *[other] { $n } recommandations du registre ne portent aucune date et ne sont pas reprises : { $list }.
+  }
 
 ## Publié alors, vu aujourd’hui
 published-title = Publié alors, vu aujourd’hui
 published-none = Aucun chiffre publié sur la période ou sa veille n’est relevé.
 published-intro = Un chiffre publié est gardé tel qu’il a été imprimé. À côté figurent ce que le présent rapport compte pour le même jour, et la raison de l’écart.
 published-different-title = Deux catalogues, deux appréciations
-published-different = Les chiffres publiés par { $issuers } comptent la liste d’engagements propre à cet observateur, selon sa propre appréciation. Les chiffres sous « vu aujourd’hui » comptent le catalogue du présent rapport ({ $n } engagements) selon les appréciations du présent rapport. Les nombres peuvent se ressembler ; ils mesurent des choses différentes, et aucun ne corrige l’autre.
+published-different = Les chiffres publiés par { $issuers } comptent la liste d’engagements propre à cet observateur, selon sa propre appréciation. Les chiffres sous « vu aujourd’hui » comptent le catalogue du présent rapport ({ $n } engagements) selon les appréciations du présent rapport, où { $open } n’ont pas de niveau. Les nombres peuvent se ressembler ; ils mesurent des choses différentes, et aucun ne corrige l’autre.
 published-caption = Chiffres publiés et comptes du présent rapport, arrêtés au { $date }
 published-not-comparable = rien de comparable
 published-now = { $n } sur { $of } ({ $share })
@@ -548,9 +554,9 @@ sources-none = Le présent rapport ne cite aucune source.
 sources-intro = { $n ->
     [one] { $n } source est citée.
    *[other] { $n } sources sont citées.
-  } Les titres figurent dans la langue de la source.
+  } Les titres sont ceux du registre ; la langue de la source elle-même est indiquée.
 sources-caption = Sources, par identifiant
-source-about = { $publisher }, { $date }
+source-about = { $publisher } ; date : { $date } ; langue : { $lang }
 source-grade = { $grade }
 glossary-title = Termes employés
 glossary-caption = Termes

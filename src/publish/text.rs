@@ -89,6 +89,10 @@ impl Out {
 
     fn table(&mut self, table: &Table) {
         self.fill(&line(&table.caption), "");
+        self.rows(table);
+    }
+
+    fn rows(&mut self, table: &Table) {
         for row in &table.rows {
             let mut cells = table.head.iter().zip(&row.cells);
             if let Some((_, first)) = cells.next() {
@@ -104,7 +108,7 @@ impl Out {
         self.fill(&format!("[{}] {}", document.labels.figure, chart.title), "");
         self.fill(&chart.description, "");
         if let Some(table) = &chart.table {
-            self.table(table);
+            self.rows(table);
         }
     }
 
@@ -132,8 +136,10 @@ impl Out {
     /// Words filled into lines; the lines after the first begin with `hang`. A word longer than
     /// a line, such as an address, stands whole.
     fn fill(&mut self, text: &str, hang: &str) {
+        let mut lead = "";
         for paragraph in text.split('\n').filter(|part| !part.trim().is_empty()) {
-            self.fill_line(paragraph, hang);
+            self.fill_line(&format!("{lead}{paragraph}"), hang);
+            lead = hang;
         }
     }
 

@@ -30,6 +30,14 @@ mod tests {
             let document = build(&asked).unwrap();
             std::fs::write(format!("{out}/{lang}.html"), crate::publish::html::html(&document)).unwrap();
             std::fs::write(format!("{out}/{lang}.txt"), crate::publish::text::text(&document)).unwrap();
+            #[cfg(feature = "pdf")]
+            {
+                let asked = crate::publish::pdf::Asked { made_at: (2019, 1, 31, 12, 0, 0), fonts: &[] };
+                let start = std::time::Instant::now();
+                let bytes = crate::publish::pdf::pdf(&document, &asked).unwrap();
+                println!("pdf {lang}: {} bytes in {:?}", bytes.len(), start.elapsed());
+                std::fs::write(format!("{out}/{lang}.pdf"), bytes).unwrap();
+            }
         }
     }
 }

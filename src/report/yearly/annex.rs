@@ -1,9 +1,10 @@
 //! The list of sources cited, and the glossary.
 
-use super::edition::{Edition, source_anchor, source_title};
+use super::edition::{Edition, source_anchor};
 use crate::evidence::Source;
 use crate::report::block::{Inline, Row};
 use crate::report::write::{Put, plain_text, web};
+use crate::word::Lang;
 
 /// Terms explained, in the order of the glossary: message ids `glossary-…` and `glossary-…-text`.
 const TERMS: &[&str] = &[
@@ -50,12 +51,12 @@ pub(super) fn sources(e: &mut Edition) {
 
 fn row(e: &mut Edition, source: &Source) -> Row {
     let id = source.source_id.as_str();
-    let title = source_title(e.language, source.title.as_str(), source.lang.as_ref());
-    let mut line = vec![title];
+    let mut line = vec![plain_text(source.title.as_str())];
     let kind = e.language.name("source-type", source.source_type.code());
     let publisher = source.publisher.as_ref().map_or(kind.clone(), |p| format!("{p}, {kind}"));
     let date = e.date_or_dash(source.published_on.as_ref());
-    let puts = [("publisher", Put::from(publisher)), ("date", date.into())];
+    let lang = source.lang.as_ref().map_or_else(|| e.w.word("dash"), |lang| lang_name(e, lang));
+    let puts = [("publisher", Put::from(publisher)), ("date", date.into()), ("lang", lang.into())];
     line.push(Inline::Break);
     line.extend(e.w.line("source-about", &puts));
     if let Some(address) = &source.url {
@@ -64,6 +65,12 @@ fn row(e: &mut Edition, source: &Source) -> Row {
     }
     let grade = e.w.line("source-grade", &[("grade", source.reliability.code().into())]);
     Row { anchor: source_anchor(id), cells: vec![vec![plain_text(id)], line, grade] }
+}
+
+/// The name of a language, or its tag where there is no name for it.
+fn lang_name(e: &Edition, lang: &Lang) -> String {
+    let id = format!("lang-{lang}");
+    if e.language.has(&id) { e.w.word(&id) } else { lang.to_string() }
 }
 
 /// Terms as this report uses them.

@@ -11,7 +11,7 @@ use crate::language::level::{level_style, no_level_style};
 use crate::language::{Language, LevelStyle, NoLevel};
 use crate::record::{Record, Version};
 use crate::report::block::{Block, Inline};
-use crate::report::write::{Put, Writer, foreign, level, link, plain_text};
+use crate::report::write::{Put, Writer, level, link, plain_text};
 use crate::word::{Day, EvidenceLink, Key, Lang, PartialDate, Text};
 
 /// A report being written.
@@ -219,12 +219,18 @@ impl<'a> Edition<'a> {
 
     /// The evidence a finding rests on, as a list under its label; nothing for none.
     pub(super) fn evidence_list(&mut self, ids: &'a [EvidenceId]) {
+        // What happened after the cut-off may be on record already; this report does not cite it.
+        let later = |id: &EvidenceId| {
+            let found = self.record.evidence.get(id.as_str());
+            found.is_some_and(|found| found.value.event_date.wholly_after(self.to))
+        };
+        let ids: Vec<_> = ids.iter().filter(|id| !later(id)).collect();
         if ids.is_empty() {
             return;
         }
         let label = Inline::Strong(vec![self.w.text("label-evidence")]);
         self.w.paragraph(vec![label]);
-        let items = ids.iter().map(|id| self.evidence(id.as_str())).collect();
+        let items = ids.into_iter().map(|id| self.evidence(id.as_str())).collect();
         self.w.list(items);
     }
 
@@ -256,9 +262,7 @@ impl<'a> Edition<'a> {
         let Some(source) = found else { return vec![self.w.text("source-protected")] };
         let source = &source.value;
         self.cited.insert(source.source_id.as_str());
-        let title = source_title(self.language, source.title.as_str(), source.lang.as_ref());
-        let to = crate::report::block::Target::Anchor(source_anchor(id.as_str()));
-        vec![Inline::Link { to, content: vec![title] }]
+        vec![link(source_anchor(id.as_str()), source.title.as_str())]
     }
 
     /// The titles of several sources; nothing for none.
@@ -280,14 +284,6 @@ impl<'a> Edition<'a> {
             .collect();
         found.sort_by(|a, b| (&a.event_date, &a.evidence_id).cmp(&(&b.event_date, &b.evidence_id)));
         found
-    }
-}
-
-/// Title of a source, marked with its language when that is not the edition's.
-pub(super) fn source_title(language: &Language, title: &str, lang: Option<&Lang>) -> Inline {
-    match lang {
-        Some(lang) if lang.as_str() != language.tag() => foreign(lang.as_str(), title),
-        _ => plain_text(title),
     }
 }
 

@@ -6,16 +6,20 @@ use crate::report::block::{Inline, Row};
 use crate::report::write::{Put, plain_text};
 use crate::word::Day;
 
-/// Commitments of the catalogue past their latest promised date and judged not done, or without
-/// a level, the longest first; of one pillar or of all.
+/// Commitments of the catalogue past their latest promised date and judged not done, the longest
+/// first; of one pillar or of all.
 pub(super) fn overdue<'a>(e: &Edition<'a>, pillar: Option<&str>) -> Vec<Lateness<'a>> {
-    let past = |it: &Lateness| {
-        matches!(it.against_latest, Timing::Overdue { .. } | Timing::PassedWithoutLevel { .. })
-    };
+    let past = |it: &Lateness| matches!(it.against_latest, Timing::Overdue { .. });
     let mut found: Vec<_> = all(e, pillar).into_iter().filter(past).collect();
     let key = |it: &Lateness| (due(&it.against_latest), it.commitment.commitment_id.clone());
     found.sort_by_key(key);
     found
+}
+
+/// How many have a date that has passed and no level: nobody can say whether they are late.
+pub(super) fn passed_without_level(e: &Edition, pillar: Option<&str>) -> usize {
+    let silent = |it: &&Lateness| matches!(it.against_latest, Timing::PassedWithoutLevel { .. });
+    all(e, pillar).iter().filter(silent).count()
 }
 
 /// How many commitments of the catalogue have a date that can be told.
@@ -46,9 +50,7 @@ fn due(timing: &Timing) -> Option<Day> {
 /// Days past a date that count as late; none where there is no date or it has not passed.
 fn days(timing: &Timing) -> Option<u64> {
     match *timing {
-        Timing::Overdue { days, .. } | Timing::PassedWithoutLevel { days, .. } => {
-            u64::try_from(days).ok()
-        }
+        Timing::Overdue { days, .. } => u64::try_from(days).ok(),
         _ => None,
     }
 }
@@ -59,8 +61,13 @@ pub(super) fn section(e: &mut Edition, pillar: &str) {
     let every = all(e, Some(pillar));
     let undated = every.iter().filter(|it| due(&it.against_latest).is_none()).count();
     let found = overdue(e, Some(pillar));
-    let puts =
-        [("n", Put::from(found.len())), ("all", every.len().into()), ("undated", undated.into())];
+    let silent = passed_without_level(e, Some(pillar));
+    let puts = [
+        ("n", Put::from(found.len())),
+        ("all", every.len().into()),
+        ("silent", silent.into()),
+        ("undated", undated.into()),
+    ];
     e.w.say("late-intro", &puts);
     if found.is_empty() {
         return;
@@ -115,7 +122,10 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
             let id = if certain { "late-done" } else { "late-done-at-most" };
             e.w.line(id, &[("days", days.into())])
         }
-        Timing::Overdue { .. } | Timing::PassedWithoutLevel { .. } => past(e, &it),
+        Timing::PassedWithoutLevel { due, .. } => {
+            e.w.line("late-without-level", &[("date", e.day(due).into())])
+        }
+        Timing::Overdue { .. } => past(e, &it),
     }
 }
 

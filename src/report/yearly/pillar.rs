@@ -69,6 +69,7 @@ fn changed<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
         ("all", all.len().into()),
         ("up", count(Direction::Up).into()),
         ("down", count(Direction::Down).into()),
+        ("judged", count(Direction::NewlyAssessed).into()),
         ("date", eve.into()),
     ];
     e.w.say(if moved.is_empty() { "pillar-unchanged" } else { "pillar-changed" }, &puts);

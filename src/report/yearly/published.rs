@@ -25,7 +25,9 @@ pub(super) fn section(e: &mut Edition) {
         let names = e.language.join(&foreign);
         let title = e.w.word("published-different-title");
         let n = e.now.catalogue().count();
-        let line = e.w.line("published-different", &[("issuers", names.into()), ("n", n.into())]);
+        let open = e.now.catalogue().filter(|held| held.standing.level().is_none()).count();
+        let puts = [("issuers", Put::from(names)), ("n", n.into()), ("open", open.into())];
+        let line = e.w.line("published-different", &puts);
         let blocks = vec![crate::report::block::Block::Paragraph(line)];
         e.w.push(crate::report::block::Block::Note { title, blocks });
     }

@@ -7,19 +7,33 @@ use crate::analysis::{RecommendationStanding, Recommendations};
 use crate::assessment::Recommendation;
 use crate::report::block::Inline;
 use crate::report::write::{Put, plain_text};
+use crate::word::PartialDate;
 
-/// Recommendations made by the cut-off. One that names no report is taken to be as old as its
-/// oldest source, so that a report does not hold what was only said later.
+/// Recommendations made by the cut-off. One that names no report is taken to be as old as the
+/// oldest dated thing that speaks of it, so that a report does not hold what was only said later;
+/// one of which nothing is dated is left out and named.
 fn known<'a>(e: &Edition<'a>) -> Recommendations<'a> {
     let mut all = e.now.recommendations();
-    all.items.retain(|item| !said_later(e, &item.recommendation.value));
+    let said = |it: &Recommendation| spoken_of(e, it).is_some_and(|date| !date.wholly_after(e.to));
+    all.items.retain(|item| item.recommendation.value.report_id.is_some() || said(&item.recommendation.value));
     all
 }
 
-fn said_later(e: &Edition, it: &Recommendation) -> bool {
+/// Ids of recommendations without a report of which nothing is dated.
+fn undated(e: &Edition) -> Vec<String> {
+    let items = e.now.recommendations().items;
+    let all = items.iter().map(|item| &item.recommendation.value);
+    let silent = all.filter(|it| it.report_id.is_none() && spoken_of(e, it).is_none());
+    silent.map(|it| it.recommendation_id.to_string()).collect()
+}
+
+/// The oldest date of its sources and follow-ups.
+fn spoken_of<'a>(e: &Edition<'a>, it: &Recommendation) -> Option<&'a PartialDate> {
     let sources = it.source_ids.iter().filter_map(|id| e.record.sources.get(id.as_str()));
-    let oldest = sources.filter_map(|source| source.value.published_on.as_ref()).min();
-    it.report_id.is_none() && oldest.is_some_and(|date| date.wholly_after(e.to))
+    let published = sources.filter_map(|source| source.value.published_on.as_ref());
+    let all = e.record.recommendation_followups.values().map(|version| &version.value);
+    let theirs = all.filter(|found| found.recommendation_id == it.recommendation_id);
+    published.chain(theirs.map(|found| &found.date)).min()
 }
 
 /// The sentence for the summary.
@@ -54,6 +68,11 @@ pub(super) fn section(e: &mut Edition) {
         e.w.heading(3, format!("recommend-{party}"), heading);
         let items = all.addressed_to(party).map(|it| item(e, it, party)).collect();
         e.w.list(items);
+    }
+    let undated = undated(e);
+    if !undated.is_empty() {
+        let list = e.language.join(&undated);
+        e.w.say("recommend-undated", &[("n", undated.len().into()), ("list", list.into())]);
     }
 }
 

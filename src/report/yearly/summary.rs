@@ -180,6 +180,7 @@ fn open(e: &mut Edition) {
     let mut items = Vec::new();
     let puts = [
         ("n", Put::from(overdue.len())),
+        ("silent", late::passed_without_level(e, None).into()),
         ("dated", dated.into()),
         ("all", catalogue.into()),
         ("date", e.day(e.to).into()),
