@@ -2,12 +2,12 @@
 //!
 //! The only place that prints. Exit codes are part of the contract and stand in the help.
 
-// mod demo;
-// mod export;
-// mod import;
+mod demo;
+mod export;
+mod import;
 mod init;
 mod rebuild;
-// mod report;
+mod report;
 mod sample;
 mod screen;
 mod stress;
@@ -56,9 +56,21 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Make a sample mission from real facts, write its report, serve its public site.
+    #[command(after_help = EXIT_CODES)]
+    Demo(demo::Demo),
     /// Make a new mission folder with the two shipped scales.
     #[command(after_help = EXIT_CODES)]
     Init(init::Init),
+    /// Read tables into a mission: all of them or nothing.
+    #[command(after_help = EXIT_CODES)]
+    Import(import::Import),
+    /// Write every table of a mission, with codebook, data package and checksums.
+    #[command(after_help = EXIT_CODES)]
+    Export(export::Export),
+    /// Write a report in every language: HTML, PDF, plain text and tables.
+    #[command(after_help = EXIT_CODES)]
+    Report(report::Report),
     /// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
     #[command(after_help = EXIT_CODES)]
     Verify(verify::Verify),
@@ -106,6 +118,15 @@ impl From<crate::store::StoreFault> for Failure {
     }
 }
 
+impl From<crate::service::edition::EditionFault> for Failure {
+    fn from(fault: crate::service::edition::EditionFault) -> Self {
+        match fault {
+            crate::service::edition::EditionFault::Store(fault) => fault.into(),
+            other => Self::new(1, other.to_string()),
+        }
+    }
+}
+
 impl From<crate::service::ServiceFault> for Failure {
     fn from(fault: crate::service::ServiceFault) -> Self {
         match fault {
@@ -120,7 +141,11 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let screen = Screen::new(cli.json);
     let result = match cli.verb {
+        Verb::Demo(verb) => verb.run(&screen),
         Verb::Init(verb) => verb.run(&screen),
+        Verb::Import(verb) => verb.run(&screen),
+        Verb::Export(verb) => verb.run(&screen),
+        Verb::Report(verb) => verb.run(&screen),
         Verb::Verify(verb) => verb.run(&screen),
         Verb::Rebuild(verb) => verb.run(&screen),
         Verb::Sample(verb) => verb.run(&screen),

@@ -103,6 +103,8 @@ problem_codes! {
     Precision = "precision",
     /// The same id twice.
     DuplicateId = "duplicate_id",
+    /// The mission already holds this id with other content.
+    IdTaken = "id_taken",
     /// A reference to a record that is not there.
     UnknownReference = "unknown_reference",
     /// Provisions that lie in each other.
@@ -252,6 +254,8 @@ struct Group {
     count: u64,
     kept: Vec<Problem>,
 }
+
+impl std::error::Error for Problems {}
 
 impl Problems {
     /// Adds one problem.
