@@ -74,21 +74,21 @@ impl Discloser {
     }
 
     /// Checks that an entry's digests are exactly these fields and their decoys.
-    pub fn check(
+    pub fn check<N: AsRef<str>, V: AsRef<str>>(
         &mut self,
-        fields: &[(String, String)],
+        fields: &[(N, V)],
         digests: &[Hash],
     ) -> Result<(), DigestFault> {
-        let expected = self.digests(fields.iter().map(|(name, value)| (&**name, &**value)));
+        let expected = self.digests(fields.iter().map(|(n, v)| (n.as_ref(), v.as_ref())));
         if expected == digests {
             return Ok(());
         }
         let missing = fields.iter().find(|(name, value)| {
-            let digest = self.digest(name, value);
+            let digest = self.digest(name.as_ref(), value.as_ref());
             !digests.contains(&digest)
         });
         if let Some((name, _)) = missing {
-            return Err(DigestFault::Changed(name.clone()));
+            return Err(DigestFault::Changed(name.as_ref().to_owned()));
         }
         let unexplained = digests.iter().filter(|digest| !expected.contains(digest)).count();
         Err(DigestFault::Unexplained(unexplained))
