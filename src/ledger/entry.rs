@@ -179,7 +179,7 @@ pub fn bytes_from_parts(head: &EntryHead<'_>, digests: &[Hash]) -> Vec<u8> {
     out
 }
 
-/// Makes an entry id: a UUIDv7 whose time is midnight (UTC) of the day recorded.
+/// Makes an entry id: a `UUIDv7` whose time is midnight (UTC) of the day recorded.
 ///
 /// Ids are public. A time stamp in full would tell to the millisecond when a source was heard,
 /// so an id tells no more of the clock than `on` does. The ten bytes are random.

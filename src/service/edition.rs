@@ -53,6 +53,8 @@ pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     let publication = publication(&reader, known_at, None)?;
     if let Ok(published) = Published::open(&folder)
         && published.publication().is_ok_and(|held| held == publication)
+        // Written last: without it the tables of this publication are not complete.
+        && folder.join("tables/checksums.txt").is_file()
     {
         return Ok(published);
     }
