@@ -141,15 +141,15 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let screen = Screen::new(cli.json);
     let result = match cli.verb {
-        Verb::Demo(verb) => verb.run(&screen),
-        Verb::Init(verb) => verb.run(&screen),
-        Verb::Import(verb) => verb.run(&screen),
-        Verb::Export(verb) => verb.run(&screen),
-        Verb::Report(verb) => verb.run(&screen),
-        Verb::Verify(verb) => verb.run(&screen),
-        Verb::Rebuild(verb) => verb.run(&screen),
-        Verb::Sample(verb) => verb.run(&screen),
-        Verb::Stress(verb) => verb.run(&screen),
+        Verb::Demo(verb) => verb.run(screen),
+        Verb::Init(verb) => verb.run(screen),
+        Verb::Import(verb) => verb.run(screen),
+        Verb::Export(verb) => verb.run(screen),
+        Verb::Report(verb) => verb.run(screen),
+        Verb::Verify(verb) => verb.run(screen),
+        Verb::Rebuild(verb) => verb.run(screen),
+        Verb::Sample(verb) => verb.run(screen),
+        Verb::Stress(verb) => verb.run(screen),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
