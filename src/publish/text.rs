@@ -3,21 +3,19 @@
 //! Tables are written as records, one line per column, because a table of eight columns cannot be
 //! read in 80 characters.
 
-use crate::report::block::{
-    Block, Chart, Document, Heading, Inline, Table, Target, plain,
-};
+use crate::report::block::{Block, Chart, Document, Heading, Inline, Table, Target, plain};
 
 /// Characters in a line.
 pub const COLUMNS: usize = 80;
 
 /// The document as plain text, lines ended by a line feed.
 pub fn text(document: &Document) -> String {
-    let mut out = Out { text: String::new(), indent: 0 };
+    let mut out = Out { text: String::new(), indent: 0, colon: &document.labels.colon };
     out.title(&document.title, '=');
     out.fill(&document.subtitle, "");
     out.gap();
     for fact in &document.cover {
-        out.fill(&format!("{}: {}", fact.label, line(&fact.value)), "  ");
+        out.fill(&format!("{}{}{}", fact.label, document.labels.colon, line(&fact.value)), "  ");
     }
     out.gap();
     out.fill(&line(&document.notice), "");
@@ -34,12 +32,13 @@ pub fn text(document: &Document) -> String {
     out.text
 }
 
-struct Out {
+struct Out<'a> {
     text: String,
     indent: usize,
+    colon: &'a str,
 }
 
-impl Out {
+impl Out<'_> {
     fn blocks(&mut self, blocks: &[Block], document: &Document) {
         for block in blocks {
             self.block(block, document);
@@ -99,7 +98,7 @@ impl Out {
                 self.fill(&format!("* {}", line(first)), "  ");
             }
             for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
-                self.fill(&format!("  {}: {}", column.title, line(cell)), "    ");
+                self.fill(&format!("  {}{}{}", column.title, self.colon, line(cell)), "    ");
             }
         }
     }

@@ -4,8 +4,8 @@
 use std::fmt::Display;
 
 use super::block::{Block, Chart, Column, Figure, Heading, Inline, Row, Table, Target, Value};
-use crate::language::{Arg, Direction, Language, LevelStyle, Piece};
 use crate::analysis;
+use crate::language::{Arg, Direction, Language, LevelStyle, Piece};
 use crate::record::Words;
 use crate::word::Decimal;
 
@@ -97,6 +97,11 @@ impl Writer {
         let number: Vec<_> = self.numbers.iter().take(depth + 1).map(u32::to_string).collect();
         let number = number.join(".");
         self.push(Block::Heading(Heading { level, number, anchor: anchor.to_string(), text }));
+    }
+
+    /// What follows begins on a new page where there are pages.
+    pub(super) fn page(&mut self) {
+        self.push(Block::PageBreak);
     }
 
     /// A numbered heading whose text is a message.
@@ -228,12 +233,13 @@ pub(super) fn foreign(lang: &str, text: &str) -> Inline {
 }
 
 /// A level: shape and word.
-pub(super) fn level(style: &LevelStyle) -> Inline {
+pub(super) fn level(language: &Language, style: &LevelStyle) -> Inline {
+    let own = style.lang == language.tag();
     Inline::Level {
         code: style.code.clone(),
         mark: style.mark.clone(),
         label: style.label.clone(),
-        lang: style.lang.clone(),
+        lang: if own { String::new() } else { style.lang.clone() },
     }
 }
 

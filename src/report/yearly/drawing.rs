@@ -1,7 +1,9 @@
 //! The drawings of the report with the tables behind them.
 
 use super::edition::Edition;
-use crate::analysis::{Change, CommitmentStanding, Direction, Distribution, ScaleCount, Standing};
+use crate::analysis::{
+    Analysis, Change, CommitmentStanding, Direction, Distribution, ScaleCount, Standing,
+};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, LevelStyle, NoLevel};
 use crate::report::block::{Chart, Inline, Row, Table};
@@ -15,7 +17,12 @@ const ROWS_MAX: usize = 36;
 const YEARS_MAX: usize = 6;
 
 /// The bar of a scope, one for each scale its commitments stand on.
-pub(super) fn distribution<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, it: &Distribution<'a>) {
+pub(super) fn distribution<'a>(
+    e: &mut Edition<'a>,
+    anchor: &str,
+    name: &str,
+    it: &Distribution<'a>,
+) {
     if it.mixed() {
         e.w.say("figure-mixed", &[]);
     }
@@ -29,8 +36,11 @@ pub(super) fn distribution<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, it
 
 fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, shares: &[Share]) {
     let date = e.day(e.to);
-    let title = e.language.say("figure-distribution", &[("name", Arg::Text(name)), ("date", Arg::Text(&date))]);
-    let parts: Vec<_> = shares.iter().map(|share| format!("{} {}", share.style.label, share.text)).collect();
+    let title = e
+        .language
+        .say("figure-distribution", &[("name", Arg::Text(name)), ("date", Arg::Text(&date))]);
+    let parts: Vec<_> =
+        shares.iter().map(|share| format!("{} {}", share.style.label, share.text)).collect();
     let list = e.language.join(&parts);
     let args = [("n", Arg::Count(it.catalogue)), ("list", Arg::Text(&list))];
     let description = e.language.say("figure-distribution-description", &args);
@@ -49,7 +59,7 @@ fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, sha
 fn share_row(e: &mut Edition, it: &Distribution, share: &Share) -> Row {
     let count = e.w.count(share.count);
     let part = e.w.share(it.of_catalogue(share.count));
-    Row::from(vec![vec![level(&share.style)], vec![count], vec![part]])
+    Row::from(vec![vec![level(e.language, &share.style)], vec![count], vec![part]])
 }
 
 fn shares<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) -> Vec<Share> {
@@ -64,10 +74,9 @@ fn shares<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) ->
         let style = level_style(row, highest, (words.text, words.lang));
         shares.push(Share { style, count: counted.count, text: text(counted.count) });
     }
-    for (why, count) in [
-        (NoLevel::NotAssessed, it.not_assessed),
-        (NoLevel::NotAssessable, it.not_assessable),
-    ] {
+    for (why, count) in
+        [(NoLevel::NotAssessed, it.not_assessed), (NoLevel::NotAssessable, it.not_assessable)]
+    {
         shares.push(Share { style: no_level_style(why, e.language), count, text: text(count) });
     }
     shares
@@ -126,7 +135,12 @@ fn in_words<'a>(e: &Edition<'a>, it: &Change<'a>) -> String {
 }
 
 /// Year ends of each commitment of a pillar, one row each.
-pub(super) fn years<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, held: &[CommitmentStanding<'a>]) {
+pub(super) fn years<'a>(
+    e: &mut Edition<'a>,
+    anchor: &str,
+    name: &str,
+    held: &[CommitmentStanding<'a>],
+) {
     let ends = year_ends(e);
     if ends.len() < 2 || held.is_empty() {
         return;
@@ -134,8 +148,21 @@ pub(super) fn years<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, held: &[C
     let readings: Vec<_> = ends.iter().map(|day| e.now.at(*day)).collect();
     let mut legend: Vec<LevelStyle> = Vec::new();
     let mut rows = Vec::new();
-    for it in held.iter().take(ROWS_MAX) {
-        let at = |reading: &crate::analysis::Analysis<'a>| {
+    let ever = |it: &&CommitmentStanding<'a>| {
+        let level =
+            |reading: &Analysis<'a>| Some(reading.commitment(it.id())?.standing.level()?.place);
+        readings.iter().any(|reading| level(reading).is_some())
+    };
+    let (drawn, never): (Vec<_>, Vec<_>) = held.iter().partition(|it| ever(&it));
+    if !never.is_empty() {
+        let links = e.commitment_links(never.iter().map(|it| it.id()));
+        e.w.say("figure-years-never", &[("n", never.len().into()), ("list", links.into())]);
+    }
+    if drawn.is_empty() {
+        return;
+    }
+    for it in drawn.into_iter().take(ROWS_MAX) {
+        let at = |reading: &Analysis<'a>| {
             let held = reading.commitment(it.id());
             held.map(|held| e.style(&held.standing))
         };
@@ -153,7 +180,12 @@ pub(super) fn years<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, held: &[C
     let title = e.language.say("figure-years", &[("name", Arg::Text(name))]);
     let description = e.w.word("figure-years-description");
     let id = format!("fig-{anchor}-years");
-    let svg = chart::years(Alt { id: &id, title: &title, description: &description }, &heads, &rows, &legend);
+    let svg = chart::years(
+        Alt { id: &id, title: &title, description: &description },
+        &heads,
+        &rows,
+        &legend,
+    );
     let table = years_table(e, &id, &title, &heads, &rows);
     e.w.chart(Chart { anchor: id, title, description, svg, table: Some(table) });
 }
@@ -167,7 +199,7 @@ fn years_table(e: &Edition, id: &str, title: &str, heads: &[String], rows: &[Str
     }));
     let row = |strip: &Strip| {
         let mut cells: Vec<Vec<Inline>> = vec![vec![e.commitment_link(&strip.label)]];
-        cells.extend(strip.cells.iter().map(|style| vec![level(style)]));
+        cells.extend(strip.cells.iter().map(|style| vec![level(e.language, style)]));
         Row::from(cells)
     };
     let rows = rows.iter().map(row).collect();

@@ -13,11 +13,8 @@ pub(super) fn section(e: &mut Edition) {
     if count == 0 {
         return e.w.say("table-none", &[]);
     }
-    let puts = [
-        ("n", Put::from(count)),
-        ("date", e.day(e.to).into()),
-        ("before", e.day(e.eve()).into()),
-    ];
+    let puts =
+        [("n", Put::from(count)), ("date", e.day(e.to).into()), ("before", e.day(e.eve()).into())];
     e.w.say("table-intro", &puts);
     for pillar in e.now.pillars() {
         of_pillar(e, pillar);
@@ -37,12 +34,12 @@ fn of_pillar(e: &mut Edition, pillar: &str) {
     let puts = [("name", Put::from(name)), ("date", e.day(e.to).into())];
     let caption = e.w.line("table-caption", &puts);
     let head = vec![
-        e.w.column("column-commitment", 29),
-        e.w.column("column-parties", 14),
-        e.w.column("column-level", 15),
-        e.w.column("column-before", 15),
-        e.w.column("column-lateness", 15),
-        e.w.column("column-rests-on", 12),
+        e.w.column("column-commitment", 27),
+        e.w.column("column-parties", 13),
+        e.w.column("column-level", 16),
+        e.w.column("column-before", 14),
+        e.w.column("column-lateness", 14),
+        e.w.column("column-rests-on", 16),
     ];
     e.w.table(format!("table-{pillar}-rows"), caption, head, rows);
 }
@@ -101,7 +98,8 @@ fn left(e: &mut Edition) {
         .map(|it| {
             let commitment = &it.commitment.value;
             let id = it.id();
-            let mut line = vec![Inline::Strong(vec![plain_text(id)]), plain_text(" "), e.title_of(commitment)];
+            let mut line =
+                vec![Inline::Strong(vec![plain_text(id)]), plain_text(" "), e.title_of(commitment)];
             if let Some(reason) = &commitment.status_reason {
                 line.push(plain_text(" – "));
                 line.push(e.words("commitments", id, "status_reason", reason, &commitment.lang));
