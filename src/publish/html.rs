@@ -3,6 +3,8 @@
 //! No script, no address outside, no raw markup from data: maud escapes every text; the only
 //! bytes passed through are the style sheet and the drawings, both made by this program.
 
+use std::fmt::Write as _;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::report::block::{
@@ -59,7 +61,7 @@ fn css_string(text: &str) -> String {
         if c.is_alphanumeric() || " .,:;·–-/()".contains(c) {
             out.push(c);
         } else {
-            out.push_str(&format!("\\{:x} ", u32::from(c)));
+            let _ = write!(out, "\\{:x} ", u32::from(c));
         }
     }
     out.push('"');

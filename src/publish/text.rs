@@ -3,6 +3,8 @@
 //! Tables are written as records, one line per column, because a table of eight columns cannot be
 //! read in 80 characters.
 
+use std::fmt::Write as _;
+
 use crate::report::block::{Block, Chart, Document, Heading, Inline, Table, Target, plain};
 
 /// Characters in a line.
@@ -176,13 +178,13 @@ fn line(parts: &[Inline]) -> String {
                 let shown = line(content);
                 out.push_str(&shown);
                 if shown != *address {
-                    out.push_str(&format!(" <{address}>"));
+                    let _ = write!(out, " <{address}>");
                 }
             }
-            Inline::Strong(inner) => out.push_str(&format!("*{}*", line(inner))),
+            Inline::Strong(inner) => out.extend(["*", &line(inner), "*"]),
             Inline::Emphasis(inner) => out.push_str(&line(inner)),
             Inline::Link { content, .. } => out.push_str(&line(content)),
-            Inline::Foreign { lang, text, .. } => out.push_str(&format!("[{lang}] {text}")),
+            Inline::Foreign { lang, text, .. } => out.extend(["[", lang, "] ", text]),
             other => out.push_str(&plain(std::slice::from_ref(other))),
         }
     }

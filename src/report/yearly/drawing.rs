@@ -153,7 +153,7 @@ pub(super) fn years<'a>(
             |reading: &Analysis<'a>| Some(reading.commitment(it.id())?.standing.level()?.place);
         readings.iter().any(|reading| level(reading).is_some())
     };
-    let (drawn, never): (Vec<_>, Vec<_>) = held.iter().partition(|it| ever(&it));
+    let (drawn, never): (Vec<_>, Vec<_>) = held.iter().partition(|it| ever(it));
     if !never.is_empty() {
         let links = e.commitment_links(never.iter().map(|it| it.id()));
         e.w.say("figure-years-never", &[("n", never.len().into()), ("list", links.into())]);

@@ -128,7 +128,9 @@ fn reports(e: &mut Edition) {
         e.w.column("column-lateness", 20),
     ];
     e.w.table("reports", caption, head, rows);
-    made.into_iter().for_each(|(issuer, cadence)| next_report(e, issuer, &cadence));
+    for (issuer, cadence) in made {
+        next_report(e, issuer, &cadence);
+    }
 }
 
 fn report_row<'a>(e: &mut Edition<'a>, issuer: &str, timing: &ReportTiming<'a>) -> Row {
@@ -294,7 +296,9 @@ fn claims(e: &mut Edition) {
         return e.w.say("general-claims-none", &[]);
     }
     e.w.say("general-claims-intro", &[("n", questions.len().into())]);
-    questions.iter().for_each(|it| question(e, it));
+    for it in &questions {
+        question(e, it);
+    }
 }
 
 fn question<'a>(e: &mut Edition<'a>, it: &Question<'a>) {

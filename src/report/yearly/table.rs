@@ -33,7 +33,7 @@ fn of_pillar(e: &mut Edition, pillar: &str) {
     let rows = held.iter().map(|it| row(e, it)).collect();
     let puts = [("name", Put::from(name)), ("date", e.day(e.to).into())];
     let caption = e.w.line("table-caption", &puts);
-    let head = vec![
+    let columns = vec![
         e.w.column("column-commitment", 27),
         e.w.column("column-parties", 13),
         e.w.column("column-level", 16),
@@ -41,7 +41,7 @@ fn of_pillar(e: &mut Edition, pillar: &str) {
         e.w.column("column-lateness", 14),
         e.w.column("column-rests-on", 16),
     ];
-    e.w.table(format!("table-{pillar}-rows"), caption, head, rows);
+    e.w.table(format!("table-{pillar}-rows"), caption, columns, rows);
 }
 
 fn row<'a>(e: &mut Edition<'a>, it: &CommitmentStanding<'a>) -> Row {
