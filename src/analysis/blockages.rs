@@ -1,0 +1,106 @@
+//! What stood in the way within a period: open, new, lifted, and who is responsible.
+
+use std::collections::BTreeMap;
+
+use super::Analysis;
+use super::standing::certain_by;
+use crate::assessment::Blockage;
+use crate::record::Version;
+use crate::word::{Day, PartialDate};
+
+/// A blockage that stood on some day of the period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockageStanding<'r> {
+    /// The blockage.
+    pub blockage: &'r Version<Blockage>,
+    /// It arose within the period.
+    pub new: bool,
+    /// It was lifted within the period.
+    pub lifted: bool,
+    /// Days it had stood by the end of the period or until it was lifted, where its start is known.
+    pub days: Option<i32>,
+}
+
+/// How many blockages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BlockageCount {
+    /// Stood on some day of the period.
+    pub stood: u64,
+    /// Of these, arose within it.
+    pub new: u64,
+    /// Of these, were lifted within it.
+    pub lifted: u64,
+    /// Of these, still stood at its end.
+    pub open: u64,
+}
+
+impl BlockageCount {
+    fn add(&mut self, item: &BlockageStanding<'_>) {
+        self.stood += 1;
+        self.new += u64::from(item.new);
+        self.lifted += u64::from(item.lifted);
+        self.open += u64::from(!item.lifted);
+    }
+}
+
+/// The blockages of a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blockages<'r> {
+    /// First day.
+    pub from: Day,
+    /// Last day, never after the vantage's day.
+    pub to: Day,
+    /// By id.
+    pub items: Vec<BlockageStanding<'r>>,
+}
+
+impl<'r> Blockages<'r> {
+    /// Counts over all, each once.
+    pub fn count(&self) -> BlockageCount {
+        let mut count = BlockageCount::default();
+        self.items.iter().for_each(|item| count.add(item));
+        count
+    }
+
+    /// Counts by party responsible; one of several parties stands under each.
+    pub fn by_party(&self) -> BTreeMap<&'r str, BlockageCount> {
+        let mut counts: BTreeMap<&'r str, BlockageCount> = BTreeMap::new();
+        for item in &self.items {
+            for party in &item.blockage.value.party_ids {
+                counts.entry(party.as_str()).or_default().add(item);
+            }
+        }
+        counts
+    }
+
+    /// Those that hold up one commitment.
+    pub fn of_commitment(&self, id: &str) -> impl Iterator<Item = &BlockageStanding<'r>> {
+        self.items.iter().filter(move |item| {
+            item.blockage.commitment_ids.iter().any(|commitment| commitment.as_str() == id)
+        })
+    }
+}
+
+pub(super) fn between<'r>(analysis: &Analysis<'r>, from: Day, to: Day) -> Blockages<'r> {
+    // What happened after the vantage's day is not known at it.
+    let to = to.min(analysis.vantage().as_of);
+    let agreement = &analysis.agreement().agreement_id;
+    let ours = analysis.record().blockages.values().filter(|b| b.agreement_id == *agreement);
+    let items = ours.filter(|b| b.stood_between(from, to)).map(|b| standing(b, from, to));
+    Blockages { from, to, items: items.collect() }
+}
+
+fn standing(blockage: &Version<Blockage>, from: Day, to: Day) -> BlockageStanding<'_> {
+    let within = |date: Option<&PartialDate>| {
+        date.and_then(certain_by).is_some_and(|day| (from..=to).contains(&day))
+    };
+    let lifted = within(blockage.value.until.as_ref());
+    let end = blockage.value.until.as_ref().and_then(certain_by).filter(|_| lifted).unwrap_or(to);
+    let since = blockage.value.since.as_ref().and_then(PartialDate::earliest);
+    BlockageStanding {
+        blockage,
+        new: within(blockage.value.since.as_ref()),
+        lifted,
+        days: since.map(|day| day.days_until(end)),
+    }
+}

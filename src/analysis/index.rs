@@ -1,0 +1,122 @@
+//! The index from which every reading of one agreement is made: built once, read many times.
+
+use std::collections::BTreeMap;
+
+use super::scale::{Level, ScaleView};
+use super::standing::Standing;
+use crate::agreement::{Commitment, DueDate};
+use crate::assessment::{Assessment, AssessmentState};
+use crate::record::{Record, Version};
+use crate::word::{Day, PartialDate};
+
+/// Judgements, promised dates and observation days by commitment, and the scales.
+#[derive(Debug)]
+pub(super) struct Index<'r> {
+    pub(super) scales: Vec<ScaleView<'r>>,
+    /// Commitments of the agreement by id.
+    pub(super) commitments: Vec<&'r Version<Commitment>>,
+    /// Judgements of each, by day and then by when they were made.
+    assessments: BTreeMap<&'r str, Vec<&'r Version<Assessment>>>,
+    /// Promised dates of each, in chain order.
+    due_dates: BTreeMap<&'r str, Vec<&'r Version<DueDate>>>,
+    /// First possible days of the observations at hand, in order.
+    observed: BTreeMap<&'r str, Vec<Day>>,
+}
+
+impl<'r> Index<'r> {
+    pub(super) fn of(record: &'r Record, agreement_id: &str) -> Self {
+        let ours = |c: &&Version<Commitment>| c.agreement_id.as_str() == agreement_id;
+        Self {
+            scales: ScaleView::all(record),
+            commitments: record.commitments.values().filter(ours).collect(),
+            assessments: assessments(record),
+            due_dates: due_dates(record),
+            observed: observed(record),
+        }
+    }
+
+    /// The judgements of a commitment that count on this day, oldest first: none of a later day,
+    /// and none that one of the others replaces.
+    pub(super) fn history(&self, commitment: &str, as_of: Day) -> Vec<&'r Version<Assessment>> {
+        let all = self.assessments.get(commitment).map_or(&[][..], Vec::as_slice);
+        let known = all.get(..all.partition_point(|a| a.as_of <= as_of)).unwrap_or_default();
+        let replaced = |old: &&&'r Version<Assessment>| {
+            known.iter().any(|a| a.supersedes.as_ref() == Some(&old.assessment_id))
+        };
+        known.iter().filter(|a| !replaced(a)).copied().collect()
+    }
+
+    /// The judgement that stands on this day.
+    pub(super) fn latest(&self, commitment: &str, as_of: Day) -> Option<&'r Version<Assessment>> {
+        self.history(commitment, as_of).pop()
+    }
+
+    /// What a judgement says.
+    pub(super) fn standing(&self, assessment: Option<&'r Version<Assessment>>) -> Standing<'r> {
+        let Some(found) = assessment else { return Standing::NotAssessed { assessment: None } };
+        match (found.state, self.level(found)) {
+            (AssessmentState::Assessed, Some(level)) => Standing::At { level, assessment: found },
+            (AssessmentState::NotAssessable, _) => Standing::NotAssessable { assessment: found },
+            _ => Standing::NotAssessed { assessment },
+        }
+    }
+
+    fn level(&self, assessment: &Assessment) -> Option<Level<'r>> {
+        let id = assessment.scale_id.as_ref()?.as_str();
+        let version = assessment.scale_version?;
+        let key = |view: &ScaleView<'r>| (view.id, view.version).cmp(&(id, version));
+        let scale = self.scales.binary_search_by(key).ok()?;
+        let view = self.scales.get(scale)?;
+        let place = view.place(assessment.level_code.as_ref()?.as_str())?;
+        Some(Level { scale, place, row: view.levels.get(place)? })
+    }
+
+    /// Promised dates of a commitment in chain order.
+    pub(super) fn chain(&self, commitment: &str) -> &[&'r Version<DueDate>] {
+        self.due_dates.get(commitment).map_or(&[], Vec::as_slice)
+    }
+
+    /// First possible day of the last observation at hand on or before this day.
+    pub(super) fn observed_by(&self, commitment: &str, as_of: Day) -> Option<Day> {
+        let days = self.observed.get(commitment)?;
+        days.get(..days.partition_point(|day| *day <= as_of))?.last().copied()
+    }
+}
+
+fn assessments(record: &Record) -> BTreeMap<&str, Vec<&Version<Assessment>>> {
+    let mut found: BTreeMap<&str, Vec<&Version<Assessment>>> = BTreeMap::new();
+    for assessment in record.assessments.values() {
+        found.entry(assessment.value.commitment_id.as_str()).or_default().push(assessment);
+    }
+    for list in found.values_mut() {
+        // Of two judgements for one day the one first made later stands: mending a word in the
+        // older one does not bring it back.
+        list.sort_by_key(|a| (a.as_of, a.first_position, a.position, a.assessment_id.as_str()));
+    }
+    found
+}
+
+fn due_dates(record: &Record) -> BTreeMap<&str, Vec<&Version<DueDate>>> {
+    let mut found: BTreeMap<&str, Vec<&Version<DueDate>>> = BTreeMap::new();
+    for due in record.due_dates.values() {
+        found.entry(due.value.commitment_id.as_str()).or_default().push(due);
+    }
+    for list in found.values_mut() {
+        list.sort_by_key(|due| (due.step, due.due_id.as_str()));
+    }
+    found
+}
+
+fn observed(record: &Record) -> BTreeMap<&str, Vec<Day>> {
+    let mut found: BTreeMap<&str, Vec<Day>> = BTreeMap::new();
+    for observation in record.evidence.values() {
+        let Some(day) = PartialDate::earliest(&observation.event_date) else { continue };
+        for link in &observation.value.links {
+            found.entry(link.commitment_id.as_str()).or_default().push(day);
+        }
+    }
+    for days in found.values_mut() {
+        days.sort_unstable();
+    }
+    found
+}
