@@ -1,0 +1,597 @@
+# Accordwatch, English. One message per line of meaning; the same ids and variables stand in every
+# language file, and a test compares them. Values in { } are put in by the program.
+
+## Numbers, lists, dates
+## A number chooses by its plural category (one, other and so on), never by its value.
+dash = –
+percent = { $number }%
+list-comma = { ", " }
+list-and = { " and " }
+list-last = { $first } and { $last }
+labelled = { $label }: { $text }
+period = { $from } to { $to }
+count-commitments = { $n ->
+    [one] { $n } commitment
+   *[other] { $n } commitments
+  }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-early = early { $date }
+date-mid = mid-{ $date }
+date-late = late { $date }
+date-season-21 = spring { $year }
+date-season-22 = summer { $year }
+date-season-23 = autumn { $year }
+date-season-24 = winter { $year }
+date-decade = the { $year }s
+date-about = about { $date }
+date-uncertain = { $date } (uncertain)
+date-about-uncertain = about { $date } (uncertain)
+date-since = since { $date }
+date-until = until { $date }
+date-from-to = { $from } to { $to }
+date-days = { $from } to { $to }
+date-from-day-to-day = { $from } to { $to }
+date-until-day = until { $date }
+date-unknown = date unknown
+language-name = English
+lang-ar = Arabic
+lang-en = English
+lang-es = Spanish
+lang-fr = French
+
+## Names of codes
+basis-text = text of the agreement
+basis-instrument = later instrument
+basis-session = session of a monitoring body
+basis-statement = public statement
+certainty-text = row from the text
+certainty-secondary = row from secondary sources
+certainty-uncertain = row uncertain
+confidence-high = high confidence
+confidence-medium = medium confidence
+confidence-low = low confidence
+effect-progress = step forward
+effect-setback = step back
+effect-none = neither
+finding-found = found
+finding-nothing-found = looked, found nothing
+finding-no-access = no access
+follow-up-not-done = not carried out
+follow-up-partly = carried out in part
+follow-up-done = carried out
+follow-up-overtaken = overtaken by events
+instrument-roadmap = roadmap
+instrument-pact = pact
+instrument-timetable = timetable
+instrument-protocol = protocol
+instrument-law = law
+instrument-decree = decree
+instrument-amendment = amendment
+instrument-declaration = declaration
+nature-preparatory = preparatory
+nature-core = core
+party-kind-state = State
+party-kind-movement = movement
+party-kind-coalition = coalition
+party-kind-mediation = mediation
+party-kind-monitoring-body = monitoring body
+party-kind-observer = observer
+party-kind-international = international organisation or group of States
+party-kind-society = civil society
+party-kind-other = other
+report-kind-regular = regular report
+report-kind-year-end = year-end report
+report-kind-special = special report
+report-state-planned = planned
+report-state-draft = draft
+report-state-comment-round = shown to the parties for comment
+report-state-approved = approved
+report-state-sealed = sealed
+report-state-published = published
+role-obligated = obligated
+role-supporting = supporting
+role-beneficiary = beneficiary
+role-guarantor = guarantor
+role-monitor = monitor
+session-planned = planned
+session-held = held
+session-cancelled = cancelled
+session-suspended = suspended
+source-type-agreement-text = text of the agreement
+source-type-un-report = report of the United Nations
+source-type-observer-report = report of an observer
+source-type-press = press
+source-type-press-release = press release
+source-type-survey = survey
+source-type-official-document = official document
+source-type-web-page = web page
+source-type-interview = interview
+source-type-field-visit = field visit
+source-type-other = other
+standing-signatory = signatory
+standing-guarantor = guarantor
+standing-mediator = mediator
+standing-monitor = monitoring body
+standing-observer = observer
+standing-partner = partner
+standing-none = no standing in the agreement
+state-assessed = Assessed
+state-not-assessed = Not assessed
+state-not-assessable = Not assessable
+attribution-established = attributed to { $parties }, established by the stated criteria
+attribution-claimed = claimed by { $parties }
+attribution-disputed = attributed to { $parties }, disputed
+attribution-unknown = attribution unknown
+
+## Labels
+label-contents = Contents
+label-skip = Skip to the text
+label-page = Page
+label-table = Table
+label-figure = Figure
+label-figure-table = The numbers in this figure
+label-untranslated = not translated
+label-reservation = Reservation as to effect
+label-dissent = Dissent within the team
+label-responsible = Responsible
+label-holds-up = Holds up
+label-would-lift = What would lift it
+label-sources = Sources
+label-evidence = Evidence
+label-absent = Absent
+label-walked-out = Walked out
+label-observer-note = What the observer did with it
+
+## Columns
+column-about = Describes
+column-before = A year before
+column-body = Body and place
+column-commitment = Commitment
+column-commitments = Commitments
+column-complete = Complete
+column-date = Date
+column-date-scope = Date and scope
+column-days-late = Days late
+column-difference = Why they differ
+column-in-progress = In progress
+column-indicator = Indicator
+column-joint = Of these, joint
+column-lateness = Lateness
+column-latest-date = Latest promised date
+column-level = Level
+column-meaning = Meaning
+column-no-level = No level
+column-not-begun = Not begun
+column-owes = Owes
+column-own-date = Date of the text
+column-parties = Obligated parties
+column-party = Party
+column-period = Period
+column-points = Points
+column-public = Made public
+column-published-then = Published then
+column-reliability = Reliability
+column-remark = Check and source
+column-report = Report
+column-rests-on = Confidence; basis of the row
+column-seen-now = Seen now
+column-share = Share
+column-source = Source
+column-state = State
+column-term = Term
+column-title-address = Title, publisher, date, address
+column-value = Value
+column-what-happened = What happened
+
+## Cover
+cover-agreement = Agreement
+cover-period = Period
+cover-cut-off = Cut-off
+cover-dated = Date of the report
+cover-not-dated = not yet dated
+cover-state = State of this edition
+cover-edition = Edition
+cover-corrects = Corrects
+cover-changes = What this edition changes
+cover-issued = Issued by
+cover-language = Language of this edition
+cover-position = Ledger position
+cover-hash = Root hash of the ledger
+running-foot = { $id } · ledger position { $position } · root { $hash }
+
+## Mandate and method
+method-title = Mandate and method
+method-observer = This report is issued by { $observer }.
+method-no-mandate = The record holds no text of the mandate.
+method-cadence = The agreement asks for a report every { $months ->
+    [one] month
+   *[other] { $months } months
+  }.
+method-catalogue-title = The catalogue of commitments
+method-catalogue = On { $date } the catalogue holds { $n ->
+    [one] { $n } commitment
+   *[other] { $n } commitments
+  }. Every share in this report is counted over the catalogue in force on the day it describes, unless it says otherwise.
+method-catalogue-note = What the catalogue is
+method-illustrative-title = The levels are illustrative
+method-illustrative = { $n ->
+    [one] { $n } judgement in this report is
+   *[other] { $n } judgements in this report are
+  } marked illustrative. Author: { $authors }. They show how the tool works; they are not the judgement of an appointed observer, and nobody should cite them as such.
+method-scale-title = The scale
+method-no-scale = No scale is in use.
+method-several-scales = The commitments stand on { $n } different scales. Levels of different scales are counted apart and never added.
+method-scale-caption = { $title }, version { $version }
+method-figures-title = How the figures are made
+method-standing = A commitment stands at the level of its latest judgement on or before the day described. A judgement cites the evidence it rests on; when that evidence is corrected later, the judgement is flagged.
+method-share = A share is a count over a stated number, in percent, rounded once to two places, halves up. Counts and their denominators stand beside shares. Shares are never forced to add to 100.
+method-points = The points score is a second and separate measure: the points of the levels reached, over the points of the highest level for as many commitments. It is given over the commitments that have a level, and again with those without a level counted as no points. The two measures are never mixed.
+method-change = A change compares the level on the cut-off day with the level on the last day before the period, on the same scale. A level can go down.
+method-late = Lateness is counted in days from the last day of the text’s own date, and from the last day of the latest date promised by the cut-off. Where the text gives a span, its end counts. A commitment without a date is never late.
+method-states-title = Three things that are not the same
+method-not-begun = Not begun is a judgement: somebody looked and found that no step has been taken.
+method-not-assessed = Not assessed means that nobody has judged the commitment, or that the judgement was left open.
+method-not-assessable = Not assessable means that it cannot be judged: there was no access, or there is no information. Absent evidence is stated, not taken for absent action.
+method-grading-title = How sources and information are graded
+method-grading-source = Sources are graded for reliability from A (completely reliable) to E (unreliable); F means that reliability cannot be judged.
+method-grading-credibility = Information is graded for credibility from 1 (confirmed by other sources) to 5 (improbable); 6 means that it cannot be judged.
+method-grading-claims = What a party says, what the evidence shows and how the observer judges are kept apart. Where sources differ, their statements stand side by side; one is printed as the figure only with a stated reason.
+method-checking-title = How to check this report
+method-checking = The ledger position and the root hash in the foot of this report fix the record from which it was made. Anyone who holds that ledger can make the report again, byte for byte, and recompute every figure from the published tables. Each printed number carries an id (F1, F2 and so on) that is the same in every language.
+
+## Summary
+summary-title = Summary
+summary-catalogue = On { $date } the catalogue in force holds { $n } commitments: { $assessed } stand at a level, { $not_assessed } are not assessed and { $not_assessable } are not assessable.
+summary-standing = Of all { $n }, { $complete } ({ $complete_share }) { $complete ->
+    [one] is
+   *[other] are
+  } complete, { $progress } ({ $progress_share }) { $progress ->
+    [one] is
+   *[other] are
+  } begun and not complete, and { $not_begun } ({ $not_begun_share }) { $not_begun ->
+    [one] is
+   *[other] are
+  } judged not begun.
+summary-rounding = The rounded shares add to { $sum }, not to 100; they are left as they are.
+summary-points-title = Points score
+summary-points = On { $date }: { $judged } of the points within reach over the { $n } commitments that have a level; { $zero } over all { $all } when those without a level count as no points.
+summary-points-none = On { $date }: no points score, because the commitments stand on several scales or none has a level.
+summary-points-caution = The points score weighs levels; the distribution above counts commitments. They answer different questions and cannot be compared with each other.
+summary-change-title = What changed
+summary-change = Compared with { $date }, of the { $n } commitments in the catalogue on both days { $up } moved up, { $down } moved down, { $judged } received a level for the first time and { $same } stand where they stood.
+summary-no-longer-assessable = { $n ->
+    [one] { $n } commitment can no longer be assessed.
+   *[other] { $n } commitments can no longer be assessed.
+  }
+summary-no-longer-assessed = { $n ->
+    [one] { $n } commitment no longer has a level.
+   *[other] { $n } commitments no longer have a level.
+  }
+summary-catalogue-change = Entered the catalogue since: { $added }. Left it: { $left }.
+summary-completed = Completed in the period ({ $n }): { $list }.
+summary-no-longer-complete = No longer complete ({ $n }): { $list }.
+summary-up = Moved up:
+summary-down = Moved down:
+summary-other-scale = { $n ->
+    [one] { $n } commitment was judged
+   *[other] { $n } commitments were judged
+  } on another scale than before; those levels cannot be compared.
+movement-line = { $id } { $title }: { $then } → { $now }
+summary-open-title = What is open
+summary-overdue = Of { $all } commitments, { $dated } have a date. On { $date }, { $n } of these are past their latest promised date and judged not complete; for { $silent } more the date has passed and no level was judged.
+summary-blockages = { $n ->
+    [one] { $n } obstacle is open.
+   *[other] { $n } obstacles are open.
+  }
+summary-blockage-list = Open obstacles and who is named as responsible:
+summary-blockage-item = { $title }: { $parties }
+summary-stale = { $n ->
+    [one] { $n } judgement rests on evidence that was corrected since and needs another look.
+   *[other] { $n } judgements rest on evidence that was corrected since and need another look.
+  }
+scope-agreement = All commitments
+
+## General observations
+general-title = General observations
+general-obstacles-title = Obstacles that cut across pillars
+general-obstacles-none = No obstacle on record cuts across pillars in this period.
+general-obstacles-intro = { $n ->
+    [one] One obstacle of this period touches
+   *[other] { $n } obstacles of this period touch
+  } several pillars, or none in particular.
+blockage-open = Since { $since }; open on { $date }.
+blockage-open-since-unknown = Its beginning is not recorded; open on { $date }.
+blockage-ended = Since { $since }; ended { $until }.
+blockage-ended-since-unknown = Its beginning is not recorded; ended { $until }.
+blockage-end-unknown = Since { $since }; it ended, and the record does not say when.
+blockage-nobody-named = the record names nobody
+general-sessions-title = Meetings of the monitoring bodies
+general-sessions-none = No meeting of a monitoring body is on record for this period.
+general-sessions-count = Meetings on record: { $held } held, { $suspended } opened and suspended, { $cancelled } cancelled; a party walked out of { $walked }.
+general-sessions-caption = Meetings on record
+session-number = { " " }(no. { $number })
+general-reports-title = Reports and their cadence
+general-reports-cadence = The agreement asks for a report every { $months ->
+    [one] month
+   *[other] { $months } months
+  }. Lateness is counted from the day the one before was made public.
+general-reports-no-cadence = The record does not say how often a report is due.
+general-reports-none = No report on this period or an earlier one is on record as made public.
+general-reports-caption = Reports made public by { $date }
+general-report-overdue = On { $date } the next report of { $issuer } was { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } overdue (due { $due }).
+report-in-time = in time (due { $due })
+report-late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+  } (due { $due })
+general-owing-title = What each party owes
+general-owing-none = No commitment names an obligated party.
+general-owing-intro = A joint commitment stands under every party it binds, and once in all totals.
+general-owing-caption = Commitments by obligated party on { $date }
+general-guarantors-title = Guarantors, mediation, monitors and partners
+general-guarantors-none = The record names no guarantor, mediator, monitoring body or partner.
+general-guarantors-intro = Those who guarantee, mediate, monitor or support are observed like the signatories. Counted are the recorded facts of the period in which they took part, and the obstacles for which they are named as responsible.
+general-guarantor = { $party } ({ $roles }): { $progress ->
+    [one] { $progress } step forward
+   *[other] { $progress } steps forward
+  }, { $setback ->
+    [one] { $setback } step back
+   *[other] { $setback } steps back
+  }, { $blockages ->
+    [one] { $blockages } obstacle
+   *[other] { $blockages } obstacles
+  }.
+general-incidents-title = Security incidents
+general-incidents-none = No security incident is on record for this period.
+general-incidents-intro = { $n ->
+    [one] { $n } incident is on record.
+   *[other] { $n } incidents are on record.
+  }
+incident-item = { $date }: { $summary } ({ $attribution }) { $sources }
+general-claims-title = Where the sources differ
+general-claims-none = On no question of this period does the record hold differing statements.
+general-claims-intro = { $n ->
+    [one] On one question the record holds differing statements.
+   *[other] On { $n } questions the record holds differing statements.
+  } They stand side by side.
+claim-question = { $question } ({ $commitment })
+claim-question-alone = { $question }{ $commitment }
+claim-unnamed = Unnamed
+claim-item = { $who }: { $value }. { $printed ->
+    [yes] Printed.{ " " }
+   *[no] { "" }
+  }{ $source }
+claim-printed = Why that one is printed: { $reason }
+claim-none-printed = None of them is printed as the figure.
+claim-range = None of them is chosen; the figures run from { $low } to { $high } ({ $unit }).
+
+## Pillars
+pillar-empty = On { $date } no commitment of the catalogue lies in this pillar.
+pillar-standing = On { $date } this pillar holds { $n ->
+    [one] { $n } commitment
+   *[other] { $n } commitments
+  }: { $complete } complete, { $progress } begun and not complete, { $not_begun } judged not begun, { $not_assessed } not assessed, { $not_assessable } not assessable.
+pillar-points = Points score over the { $n ->
+    [one] one commitment that has
+   *[other] { $n } commitments that have
+  } a level: { $score }.
+pillar-changed-title = What changed since { $date }
+pillar-changed = { $n } of { $all } commitments changed since { $date }: { $up } moved up, { $down } moved down, { $judged } received a level for the first time.
+pillar-unchanged = None of the { $all } commitments of this pillar changed since { $date } (changed { $n }; up { $up }, down { $down }, newly judged { $judged }).
+pillar-years-title = Year by year
+way-up = Moved up
+way-down = Moved down
+way-newly-assessed = Received a level for the first time
+way-no-longer-assessed = No longer has a level
+way-other-scale = Judged on another scale
+way-no-longer-assessable = Can no longer be assessed
+way-unchanged = Unchanged
+finding-title = { $id } { $title }
+finding-movement = { $way }: { $then } → { $now }
+finding-reversal = A step taken earlier was undone.
+finding-drop = The level fell, and no judgement of the period records what was undone.
+finding-stale = Evidence cited here was corrected after the judgement; it needs another look.
+evidence-item = { $date }: { $summary } { $source } ({ $id })
+evidence-absent = { $id }: not shown here.
+source-protected = (protected source)
+setbacks-title = Steps back
+setbacks-none = No step back is on record for this pillar in the period.
+setbacks-intro = { $n ->
+    [one] { $n } recorded fact of the period is
+   *[other] { $n } recorded facts of the period are
+  } a step back.
+setbacks-reversed = { $n ->
+    [one] A step was undone in { $n } commitment
+   *[other] Steps were undone in { $n } commitments
+  }: { $list }.
+setback-item = { $item } → { $list }
+obstacles-title = What stands in the way, and who is responsible
+obstacles-none = No obstacle is on record for this pillar in the period.
+obstacles-wide = Obstacles that cut across pillars also touch this one: { $list }.
+late-title = Lateness
+late-intro = Past the latest promised date and judged not complete: { $n } of { $all } commitments of this pillar. Date passed without a level, so that nobody can say: { $silent }. Without a date: { $undated }.
+late-caption = Late on { $date }
+late-no-date = no date
+late-without-level = date passed ({ $date }); no level
+late-not-yet = due { $date }
+late-date-unknown = date not known
+late-in-time = done in time
+late-done = done { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+  }
+late-done-at-most = done, { $days ->
+    [one] { $days } day late at most
+   *[other] { $days } days late at most
+  }
+late-own-only = { $own } days past the text; now due { $date }
+late-moved = { $n ->
+    [one] moved once
+   *[other] moved { $n } times
+  }
+late-days = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+  }
+late-days-both = { $own } days past the text; { $days } past the latest promise
+indicators-title = Measured series
+indicators-none = No reading of an indicator bears on this pillar by the cut-off.
+indicators-intro = Shown are the readings of the period; where there is none, the last one before it. Scope and printed share are those of the source. Readings of different scope cannot be compared.
+indicators-caption = Readings
+reading-fraction = { $n } of { $of }
+reading-printed = printed: { $share }
+reading-contradicts = Contradicts itself: the fraction gives { $share }.
+reading-scope-changed = The scope is not that of the reading before.
+reading-denominator-changed = The denominator changed from { $from } to { $to }.
+
+## Figures
+figure-distribution = { $name }: commitments by level, { $date }
+figure-distribution-description = { $n } commitments. { $list }.
+figure-mixed = The commitments stand on several scales, drawn apart. Those without a level are shown with each.
+figure-change = { $name }: from { $from } to { $to }
+figure-change-row = { $id } from { $then } to { $now }
+figure-change-scales = The changes lie on several scales and are not drawn together.
+figure-years = { $name }: level at each year end
+figure-years-description = One row for each commitment, one column for each year end; the boxes count the steps of the scale that are done. The table below says the same in words.
+
+## Recommendations
+recommend-title = Recommendations
+recommend-none = No recommendation is on record by the cut-off.
+recommend-count = { $n ->
+    [one] { $n } recommendation is
+   *[other] { $n } recommendations are
+  } on record: { $done } carried out, { $partly } in part, { $not_done } not, { $overtaken } overtaken by events, { $silent } without follow-up.
+recommend-joint = A recommendation with several addressees stands under each of them.
+recommend-item = { $number }. { $text }
+recommend-also = { " " }Also addressed to { $parties }.
+recommend-serves = { " " }Serves { $list }.
+recommend-lifts = { " " }Would lift: { $list }.
+recommend-due = { " " }Due { $date }{ $late ->
+    [yes] , past
+   *[no] { "" }
+  }.
+recommend-status = Follow-up: { $status }, { $date }.
+recommend-no-follow-up = Follow-up: none on record.
+recommend-undated = { $n ->
+    [one] One recommendation on record carries no date and is left out: { $list }.
+   *[other] { $n } recommendations on record carry no date and are left out: { $list }.
+  }
+
+## Published then, seen now
+published-title = Published then, seen now
+published-none = No figure published about this period or its eve is on record.
+published-intro = A figure once published is kept as it was printed. Beside it stands what this report counts for the same day, and why the two differ.
+published-different-title = Two catalogues, two judgements
+published-different = The figures published by { $issuers } count that observer’s own list of commitments by that observer’s own judgement. The figures under “seen now” count the catalogue of this report ({ $n } commitments) by the judgements in this report, in which { $open } have no level. The numbers may look alike; they measure different things, and neither corrects the other.
+published-caption = Published figures beside this report’s count, cut-off { $date }
+published-not-comparable = nothing comparable
+published-now = { $n } of { $of } ({ $share })
+published-contradicts = The printed share contradicts its own fraction, which gives { $share }.
+published-more = Counted now: { $n } more.
+published-fewer = Counted now: { $n } fewer.
+published-denominator-differs = The two counts are over catalogues of different size.
+published-share-differs = The share counted now is another.
+published-contradictions = Figures published at different times contradict one another:
+published-shares-add = Shares published together for all levels add to { $sum }.
+published-counts-add = Counts published together for all levels add to { $sum }, not to their denominator.
+published-denominator-changed = The denominator changed between “{ $from }” and “{ $to }”; the two are not shares of the same whole.
+published-does-not-close = “{ $end }” less “{ $completed }” gives { $n } of { $of } ({ $share }) for the start of the period; published was “{ $start }”.
+published-not-restated = No judgement about a day before the period has been replaced since it was made.
+published-restated = { $n ->
+    [one] One judgement about a day before the period was replaced later:
+   *[other] { $n } judgements about days before the period were replaced later:
+  }
+published-restatement = { $id }, { $date }: { $then } → { $now }, by { $author }. { $reason }
+
+## Replies
+replies-title = Replies of the parties
+replies-none = No reply of a party is on record. A reply to a finding is printed beside that finding in the next edition.
+replies-intro = { $n ->
+    [one] { $n } reply is on record.
+   *[other] { $n } replies are on record.
+  } Replies to a finding stand beside it.
+reply-title = Reply of { $party }, { $date }
+reply-whole-report = the report
+reply-item = { $party } on { $subject }: asked { $asked }, due { $due }, received { $received }{ $late ->
+    [yes] , late
+   *[no] { "" }
+  }.
+
+## Table of commitments
+table-title = The commitments one by one
+table-none = The catalogue is empty on the cut-off day.
+table-intro = All { $n } commitments of the catalogue in force on { $date }, with the level on { $before } beside it. Lateness is counted on { $date }.
+table-caption = { $name }: commitments on { $date }
+table-reservation = with a reservation as to effect
+table-same = same
+table-left = { $n ->
+    [one] { $n } commitment is
+   *[other] { $n } commitments are
+  } no longer counted, or not yet; ids stay citable.
+
+## Sources and glossary
+sources-title = Sources cited
+sources-none = This report cites no source.
+sources-intro = { $n ->
+    [one] { $n } source is cited.
+   *[other] { $n } sources are cited.
+  } Titles stand as the record has them; the language of the source itself stands beside.
+sources-caption = Sources, by id
+source-about = { $publisher }; date: { $date }; language: { $lang }
+source-grade = { $grade }
+glossary-title = Terms used
+glossary-caption = Terms
+glossary-commitment = Commitment
+glossary-commitment-text = One promise of the agreement that can be judged: who, what, by when, by what measure.
+glossary-standing = Standing
+glossary-standing-text = Where a commitment is on a given day: at a level, not assessed, or not assessable.
+glossary-level = Level
+glossary-level-text = A step of a stated scale. The boxes before the word count the steps done out of all steps.
+glossary-assessment = Judgement
+glossary-assessment-text = The level given to one commitment on one day, with its reasons, its author and the evidence it cites.
+glossary-evidence = Evidence
+glossary-evidence-text = A dated observation with its source; also: looked and found nothing, or had no access.
+glossary-source = Source
+glossary-source-text = Where knowledge came from. A protected source is never named.
+glossary-blockage = Obstacle
+glossary-blockage-text = What stands in the way of one or more commitments, with who is responsible and what would lift it.
+glossary-setback = Step back
+glossary-setback-text = A recorded fact that undid or held back what had been promised or done.
+glossary-due-date = Promised date
+glossary-due-date-text = A date by which a commitment was to be done: the text’s own, and each later promise.
+glossary-late = Late
+glossary-late-text = Past its promised date and not complete.
+glossary-claim = Statement
+glossary-claim-text = What somebody says about a question. Differing statements are kept side by side.
+glossary-indicator = Measured series
+glossary-indicator-text = Readings of the same thing over time, each with its scope.
+glossary-recommendation = Recommendation
+glossary-recommendation-text = A step proposed by the observer to named addressees, with dated follow-up.
+glossary-reply = Reply
+glossary-reply-text = A party’s answer to a draft or to a finding, printed beside it.
+glossary-preparatory = Preparatory, core
+glossary-preparatory-text = A preparatory commitment is a decree, list, launch or body; a core commitment is what the agreement is for.
+glossary-points = Points score
+glossary-points-text = Points of the levels reached, in percent of the points of the highest level for as many commitments.
+glossary-cut-off = Cut-off
+glossary-cut-off-text = The last day that is judged.
+glossary-position = Ledger position
+glossary-position-text = The number of entries of the record from which the report was made.
+glossary-root-hash = Root hash
+glossary-root-hash-text = A fingerprint of all those entries; whoever has the ledger can compute it again.

@@ -1,0 +1,206 @@
+//! Messages: one pattern per id and language, with plurals and named places for values.
+//!
+//! A value put into a message keeps its own nature: `pieces` gives back text and slots, so that a
+//! figure inside a sentence stays a figure in every format. A missing message is a panic in
+//! tests and a visible mark `⟦id⟧` at run time; it is never an empty string.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use super::Language;
+
+/// A value for a named place of a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Arg<'a> {
+    /// Text, put in as it is.
+    Text(&'a str),
+    /// A count: chooses the plural, and is written with the digits of the language.
+    Count(u64),
+    /// A count that chooses the plural but whose place is filled by the caller.
+    Slot(u64),
+}
+
+/// A part of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text of the message, text arguments included.
+    Text(String),
+    /// The place of the argument with this number in the list given.
+    Slot(usize),
+}
+
+// Private-use characters that mark a slot within a formatted message; they never leave this file.
+const OPEN: char = '\u{E000}';
+const CLOSE: char = '\u{E001}';
+
+impl Language {
+    /// The message without values.
+    pub fn word(&self, id: &str) -> String {
+        self.say(id, &[])
+    }
+
+    /// The message with its values, as plain text.
+    pub fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        let write = |piece| match piece {
+            Piece::Text(text) => text,
+            Piece::Slot(place) => match args.get(place) {
+                Some((_, Arg::Count(n) | Arg::Slot(n))) => self.integer(*n),
+                Some((_, Arg::Text(text))) => (*text).to_owned(),
+                None => String::new(),
+            },
+        };
+        self.pieces(id, args).into_iter().map(write).collect()
+    }
+
+    /// The message in parts: text, and the places of `Count` and `Slot` values.
+    pub fn pieces(&self, id: &str, args: &[(&str, Arg)]) -> Vec<Piece> {
+        match self.format(id, args) {
+            Some(text) => split(&text),
+            None if cfg!(test) => panic!("no message \"{id}\" in {}", self.tag),
+            None => vec![Piece::Text(missing(id))],
+        }
+    }
+
+    /// Whether there is a message with this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+    }
+
+    fn format(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (place, (name, arg)) in args.iter().enumerate() {
+            values.set((*name).to_owned(), value(place, *arg));
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        errors.is_empty().then_some(text)
+    }
+}
+
+/// What stands in the place of a message that does not exist.
+pub(super) fn missing(id: &str) -> String {
+    format!("⟦{id}⟧")
+}
+
+pub(super) fn bundle(tag: &str, source: &str) -> FluentBundle<FluentResource> {
+    let language = tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // Isolation marks would end up in CSV cells and attributes; each format isolates for itself.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(number) => number.options.currency.clone(),
+        _ => None,
+    }));
+    // A faulty message is left out; the test that compares the files finds it.
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(good, _)| good);
+    let _ = bundle.add_resource(resource);
+    bundle
+}
+
+/// A number carries the mark of its slot through the formatter, in a field made for other things.
+fn value(place: usize, arg: Arg<'_>) -> FluentValue<'_> {
+    match arg {
+        Arg::Text(text) => FluentValue::from(text),
+        Arg::Count(n) | Arg::Slot(n) => {
+            let value = f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+            let currency = Some(format!("{OPEN}{place}{CLOSE}"));
+            let options = FluentNumberOptions { currency, ..FluentNumberOptions::default() };
+            FluentValue::Number(FluentNumber::new(value, options))
+        }
+    }
+}
+
+fn split(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((before, marked)) = rest.split_once(OPEN) {
+        let (place, after) = marked.split_once(CLOSE).unwrap_or((marked, ""));
+        if !before.is_empty() {
+            pieces.push(Piece::Text(before.to_owned()));
+        }
+        pieces.extend(place.parse().ok().map(Piece::Slot));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest.to_owned()));
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::language::LANGUAGES;
+
+    /// Ids of a file with the variables each uses.
+    fn ids(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let mut found = BTreeMap::new();
+        let mut id = String::new();
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            let starts = line.chars().next().is_some_and(char::is_alphabetic);
+            if starts && let Some((name, _)) = line.split_once(" =") {
+                id = name.to_owned();
+                assert!(found.insert(id.clone(), BTreeSet::new()).is_none(), "{id} stands twice");
+            }
+            for part in line.split('$').skip(1) {
+                let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                let name = &part[..end.unwrap_or(part.len())];
+                found.get_mut(&id).unwrap().insert(name.to_owned());
+            }
+        }
+        found
+    }
+
+    fn differences(one: &str, other: &str) -> Vec<String> {
+        let (one, other) = (ids(one), ids(other));
+        let all: BTreeSet<_> = one.keys().chain(other.keys()).collect();
+        all.into_iter().filter(|id| one.get(*id) != other.get(*id)).cloned().collect()
+    }
+
+    #[test]
+    fn every_language_has_the_same_messages_with_the_same_variables() {
+        let (_, english) = LANGUAGES[0];
+        for (tag, source) in LANGUAGES {
+            assert_eq!(differences(english, source), Vec::<String>::new(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_comparison_finds_a_missing_message_and_a_missing_variable() {
+        assert_eq!(differences("a = x\nb = { $n }", "a = x\nb = y"), ["b"]);
+        assert_eq!(differences("a = x", "c = x"), ["a", "c"]);
+    }
+
+    #[test]
+    fn every_message_file_can_be_read_in_full() {
+        for (tag, source) in LANGUAGES {
+            let read = FluentResource::try_new((*source).to_owned());
+            let faults = read.err().map(|(_, faults)| format!("{faults:?}"));
+            assert_eq!(faults, None, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_missing_message_is_a_panic_in_tests_and_a_visible_mark_at_run_time() {
+        let asked = || Language::of("en").unwrap().word("no-such-message");
+        assert!(std::panic::catch_unwind(asked).is_err());
+        assert_eq!(missing("no-such-message"), "⟦no-such-message⟧");
+    }
+
+    #[test]
+    fn counts_choose_the_plural_and_keep_their_place() {
+        let (english, french) = (Language::of("en").unwrap(), Language::of("fr").unwrap());
+        let says = |language: &Language, n| language.say("count-commitments", &[("n", Arg::Count(n))]);
+        assert_eq!(says(english, 1), "1 commitment");
+        assert_eq!(says(english, 0), "0 commitments");
+        assert_eq!(says(english, 1234), "1,234 commitments");
+        assert_eq!(says(french, 0), "0 engagement");
+        assert_eq!(says(french, 2), "2 engagements");
+        let pieces = english.pieces("count-commitments", &[("n", Arg::Slot(3))]);
+        assert_eq!(pieces, [Piece::Slot(0), Piece::Text(" commitments".into())]);
+    }
+}

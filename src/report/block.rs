@@ -1,0 +1,394 @@
+//! The block tree: what a report says, apart from how any format shows it.
+//!
+//! Plain values without behaviour beyond walking the tree. Text is text: nothing in here is
+//! markup of any format, except the drawings this program made itself.
+
+use serde::Serialize;
+
+/// A whole report in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// Title.
+    pub title: String,
+    /// Line under the title: what agreement and period.
+    pub subtitle: String,
+    /// Language of the edition.
+    pub lang: String,
+    /// Direction of writing, `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// What fixes this edition.
+    pub seal: Seal,
+    /// Facts of the cover, in order.
+    pub cover: Vec<Fact>,
+    /// Notice printed on the cover.
+    pub notice: Vec<Inline>,
+    /// Words a format needs beside the text.
+    pub labels: Labels,
+    /// The text.
+    pub blocks: Vec<Block>,
+}
+
+/// What fixes an edition: anyone can ask the ledger for the same report with these.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Seal {
+    /// Id of the report.
+    pub report_id: String,
+    /// Ledger position from which the report was made.
+    pub position: u64,
+    /// Root hash of the ledger at that position.
+    pub root_hash: String,
+    /// Day on the report, `YYYY-MM-DD`; empty on a draft.
+    pub dated: String,
+    /// One line for the head of each page.
+    pub head: String,
+    /// One line for the foot of each page: report id, position, root hash.
+    pub foot: String,
+}
+
+/// A labelled value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// Label.
+    pub label: String,
+    /// Value.
+    pub value: Vec<Inline>,
+}
+
+/// Words a format needs beside the text of the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Labels {
+    /// Heading of the table of contents.
+    pub contents: String,
+    /// Link that skips to the text.
+    pub skip: String,
+    /// "Page".
+    pub page: String,
+    /// Stands before the number of a table.
+    pub table: String,
+    /// Stands before the number of a figure.
+    pub figure: String,
+    /// Opens the table behind a figure.
+    pub figure_table: String,
+    /// Marks a text for which there is no translation.
+    pub untranslated: String,
+}
+
+/// A block of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "of", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list of items; numbered when order matters.
+    List {
+        /// The items carry numbers.
+        ordered: bool,
+        /// The items.
+        items: Vec<Vec<Inline>>,
+    },
+    /// A table.
+    Table(Table),
+    /// A drawing with the table behind it.
+    Chart(Chart),
+    /// A remark set apart from the text.
+    Note {
+        /// Its title.
+        title: String,
+        /// Its text.
+        blocks: Vec<Block>,
+    },
+    /// A finding with its own address, so that it can be cited and answered.
+    Finding {
+        /// Address within the document.
+        anchor: String,
+        /// Its title.
+        title: Vec<Inline>,
+        /// Its text, replies of the parties included.
+        blocks: Vec<Block>,
+    },
+    /// A new page where there are pages.
+    PageBreak,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    /// 2 for a section, 3 and 4 below; 1 is the title of the document.
+    pub level: u8,
+    /// Printed number, such as `4.2`.
+    pub number: String,
+    /// Address within the document.
+    pub anchor: String,
+    /// Text.
+    pub text: Vec<Inline>,
+}
+
+/// Part of a line of text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "of", rename_all = "snake_case")]
+pub enum Inline {
+    /// Text in the language of the edition.
+    Text(String),
+    /// Important.
+    Strong(Vec<Inline>),
+    /// Stressed or a title.
+    Emphasis(Vec<Inline>),
+    /// A number with what it was counted from.
+    Figure(Figure),
+    /// A link.
+    Link {
+        /// Where to.
+        to: Target,
+        /// What is shown.
+        content: Vec<Inline>,
+    },
+    /// Text in another language than the edition.
+    Foreign {
+        /// Its language.
+        lang: String,
+        /// Its direction, `ltr` or `rtl`.
+        dir: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// A level: shape and word together.
+    Level {
+        /// Stable code.
+        code: String,
+        /// Shape made of characters.
+        mark: String,
+        /// The word.
+        label: String,
+        /// Language the word is in.
+        lang: String,
+    },
+    /// A new line within the same paragraph or cell.
+    Break,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "of", rename_all = "snake_case")]
+pub enum Target {
+    /// An address within the document.
+    Anchor(String),
+    /// An address of the web, written out in print.
+    Web(String),
+}
+
+/// A printed number. Its id is the same in every language edition of the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// `F1`, `F2` and so on, in the order of the text.
+    pub id: String,
+    /// What was counted, before any rounding.
+    pub value: Value,
+    /// As printed in the language of the edition.
+    pub text: String,
+}
+
+/// What stands behind a printed number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Value {
+    /// A count.
+    Count {
+        /// The count.
+        n: i64,
+    },
+    /// A share, as its two counts.
+    Share {
+        /// Numerator.
+        numerator: u64,
+        /// Denominator.
+        denominator: u64,
+    },
+    /// Points reached out of those that could be, as exact fractions.
+    Points {
+        /// Sum of points.
+        points: String,
+        /// Highest possible sum.
+        max: String,
+    },
+    /// A decimal taken over from a record as it was written.
+    Recorded {
+        /// The number as written, with a point.
+        number: String,
+    },
+}
+
+/// A table. The first cell of each row is its header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// Address within the document.
+    pub anchor: String,
+    /// Caption.
+    pub caption: Vec<Inline>,
+    /// Columns.
+    pub head: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Address within the document; empty when nothing links to the row.
+    pub anchor: String,
+    /// Cells, as many as there are columns.
+    pub cells: Vec<Cell>,
+}
+
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Self {
+        Self { anchor: String::new(), cells }
+    }
+}
+
+/// Head of a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Title.
+    pub title: String,
+    /// Holds numbers, set to the end of the line.
+    pub number: bool,
+    /// Share of the width on paper.
+    pub weight: u8,
+}
+
+/// A cell.
+pub type Cell = Vec<Inline>;
+
+/// A drawing with the table behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Chart {
+    /// Address within the document.
+    pub anchor: String,
+    /// Title.
+    pub title: String,
+    /// What the drawing shows, in words; the text for those who do not see it.
+    pub description: String,
+    /// The drawing, SVG made by this program.
+    pub svg: String,
+    /// The numbers behind it.
+    pub table: Option<Table>,
+}
+
+impl Document {
+    /// Every printed number of the text in order, each once.
+    pub fn figures(&self) -> Vec<&Figure> {
+        let mut found = Vec::new();
+        for fact in &self.cover {
+            inlines(&fact.value, &mut |inline| push_figure(inline, &mut found));
+        }
+        walk(&self.blocks, &mut |inline| push_figure(inline, &mut found));
+        found
+    }
+
+    /// Every heading in order.
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading),
+            _ => None,
+        })
+    }
+
+    /// Every address within the document that something can be linked to.
+    pub fn anchors(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        collect_anchors(&self.blocks, &mut found);
+        found
+    }
+}
+
+fn push_figure<'a>(inline: &'a Inline, found: &mut Vec<&'a Figure>) {
+    if let Inline::Figure(figure) = inline {
+        found.push(figure);
+    }
+}
+
+fn collect_anchors<'a>(blocks: &'a [Block], found: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => found.push(&heading.anchor),
+            Block::Table(table) => table_anchors(table, found),
+            Block::Chart(chart) => {
+                found.push(&chart.anchor);
+                chart.table.iter().for_each(|table| table_anchors(table, found));
+            }
+            Block::Note { blocks, .. } => collect_anchors(blocks, found),
+            Block::Finding { anchor, blocks, .. } => {
+                found.push(anchor);
+                collect_anchors(blocks, found);
+            }
+            Block::Paragraph(_) | Block::List { .. } | Block::PageBreak => {}
+        }
+    }
+}
+
+fn table_anchors<'a>(table: &'a Table, found: &mut Vec<&'a str>) {
+    found.push(&table.anchor);
+    let rows = table.rows.iter().map(|row| row.anchor.as_str());
+    found.extend(rows.filter(|anchor| !anchor.is_empty()));
+}
+
+/// Calls `see` on every inline of the blocks, in reading order.
+pub fn walk<'a>(blocks: &'a [Block], see: &mut impl FnMut(&'a Inline)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => inlines(&heading.text, see),
+            Block::Paragraph(text) => inlines(text, see),
+            Block::List { items, .. } => items.iter().for_each(|item| inlines(item, see)),
+            Block::Table(table) => walk_table(table, see),
+            Block::Chart(chart) => {
+                if let Some(table) = &chart.table {
+                    walk_table(table, see);
+                }
+            }
+            Block::Note { blocks, .. } => walk(blocks, see),
+            Block::Finding { title, blocks, .. } => {
+                inlines(title, see);
+                walk(blocks, see);
+            }
+            Block::PageBreak => {}
+        }
+    }
+}
+
+fn walk_table<'a>(table: &'a Table, see: &mut impl FnMut(&'a Inline)) {
+    inlines(&table.caption, see);
+    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| inlines(cell, see));
+}
+
+fn inlines<'a>(line: &'a [Inline], see: &mut impl FnMut(&'a Inline)) {
+    for inline in line {
+        see(inline);
+        match inline {
+            Inline::Strong(inner) | Inline::Emphasis(inner) => inlines(inner, see),
+            Inline::Link { content, .. } => inlines(content, see),
+            _ => {}
+        }
+    }
+}
+
+/// The line as plain text, marks of levels included.
+pub fn plain(line: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in line {
+        match inline {
+            Inline::Text(text) | Inline::Foreign { text, .. } => out.push_str(text),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => out.push_str(&plain(inner)),
+            Inline::Figure(figure) => out.push_str(&figure.text),
+            Inline::Link { content, .. } => out.push_str(&plain(content)),
+            Inline::Level { mark, label, .. } => {
+                out.push_str(mark);
+                out.push(' ');
+                out.push_str(label);
+            }
+            Inline::Break => out.push('\n'),
+        }
+    }
+    out
+}

@@ -1,0 +1,134 @@
+//! Obstacles: what stands in the way, since when, who is responsible, what would lift it.
+
+use std::collections::BTreeSet;
+
+use super::edition::{Edition, keys};
+use super::reply;
+use crate::assessment::Blockage;
+use crate::report::block::{Block, Inline};
+use crate::report::write::{Put, link};
+use crate::word::{PartialDate, Precision};
+
+/// Where an obstacle stands at the cut-off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Still there.
+    Open,
+    /// Ended within the period.
+    Ended,
+    /// It ended, and the record does not say when.
+    EndUnknown,
+}
+
+/// Obstacles of the period with their state, by the date since which they stand. An obstacle
+/// whose end is not recorded is listed only for the period in which it began.
+pub(super) fn of_period<'a>(e: &Edition<'a>) -> Vec<(&'a Blockage, State)> {
+    let all = e.record.blockages.values().map(|version| &version.value);
+    let ours = all.filter(|it| it.agreement_id.as_str() == e.agreement_id());
+    let mut found: Vec<_> = ours
+        .filter(|it| it.stood_between(e.from, e.to))
+        .map(|it| (it, state(e, it)))
+        .filter(|(it, state)| *state != State::EndUnknown || began_in_period(e, it))
+        .collect();
+    found.sort_by(|(a, _), (b, _)| (&a.since, &a.blockage_id).cmp(&(&b.since, &b.blockage_id)));
+    found
+}
+
+/// How many are open at the cut-off.
+pub(super) fn open(e: &Edition) -> usize {
+    of_period(e).iter().filter(|(_, state)| *state == State::Open).count()
+}
+
+fn began_in_period(e: &Edition, it: &Blockage) -> bool {
+    it.since.as_ref().is_some_and(|since| e.in_period(since))
+}
+
+fn state(e: &Edition, it: &Blockage) -> State {
+    match &it.until {
+        None => State::Open,
+        Some(until) if until.precision() == Precision::Unknown => State::EndUnknown,
+        Some(until) if until.latest().is_none_or(|day| day > e.to) => State::Open,
+        Some(_) => State::Ended,
+    }
+}
+
+/// Pillars an obstacle touches.
+pub(super) fn pillars<'a>(e: &Edition<'a>, it: &Blockage) -> BTreeSet<&'a str> {
+    let commitment = |id: &str| e.record.commitments.get(id);
+    let held = keys(&it.commitment_ids);
+    let found = held.into_iter().filter_map(commitment);
+    found.map(|commitment| commitment.value.pillar_id.as_str()).collect()
+}
+
+/// It belongs to no single pillar.
+pub(super) fn cuts_across(e: &Edition, it: &Blockage) -> bool {
+    pillars(e, it).len() != 1
+}
+
+/// A link to the box of an obstacle.
+pub(super) fn reference(e: &Edition, it: &Blockage) -> Inline {
+    let title = e.record.blockages.get(it.blockage_id.as_str());
+    let title = title.map(|found| crate::report::block::plain(&[title_of(e, &found.value)]));
+    link(anchor(it), title.unwrap_or_default())
+}
+
+fn anchor(it: &Blockage) -> String {
+    format!("b-{}", it.blockage_id)
+}
+
+fn title_of<'a>(e: &Edition<'a>, it: &'a Blockage) -> Inline {
+    e.words("blockages", it.blockage_id.as_str(), "title", &it.title, &it.lang)
+}
+
+/// One obstacle as a finding.
+pub(super) fn write<'a>(e: &mut Edition<'a>, it: &'a Blockage, state: State) {
+    let id = it.blockage_id.as_str();
+    let title = vec![title_of(e, it)];
+    let mut lines = vec![when(e, it, state)];
+    if let Some(summary) = &it.summary {
+        lines.push(vec![e.words("blockages", id, "summary", summary, &it.lang)]);
+    }
+    let responsible = if it.party_ids.is_empty() {
+        vec![e.w.text("blockage-nobody-named")]
+    } else {
+        e.parties(&it.party_ids)
+    };
+    lines.push(e.labelled("label-responsible", responsible));
+    if !it.commitment_ids.is_empty() {
+        let held = e.commitment_links(keys(&it.commitment_ids));
+        lines.push(e.labelled("label-holds-up", held));
+    }
+    if let Some(lift) = &it.would_lift {
+        let text = vec![e.words("blockages", id, "would_lift", lift, &it.lang)];
+        lines.push(e.labelled("label-would-lift", text));
+    }
+    if it.evidence_ids.is_empty() {
+        let sources = e.cite_all(&it.source_ids);
+        lines.push(e.labelled("label-sources", sources));
+    }
+    let blocks = e.boxed(|e| {
+        lines.into_iter().for_each(|line| e.w.paragraph(line));
+        e.evidence_list(&it.evidence_ids);
+        reply::beside(e, id);
+    });
+    e.w.push(Block::Finding { anchor: anchor(it), title, blocks });
+}
+
+fn when(e: &mut Edition, it: &Blockage, state: State) -> Vec<Inline> {
+    let since = e.language.date_or_unknown(it.since.as_ref());
+    let until = e.date_or_dash(it.until.as_ref());
+    let to = e.day(e.to);
+    let puts = [("since", Put::from(since)), ("until", until.into()), ("date", to.into())];
+    let id = match (state, known(it.since.as_ref())) {
+        (State::Open, true) => "blockage-open",
+        (State::Open, false) => "blockage-open-since-unknown",
+        (State::Ended, true) => "blockage-ended",
+        (State::Ended, false) => "blockage-ended-since-unknown",
+        (State::EndUnknown, _) => "blockage-end-unknown",
+    };
+    e.w.line(id, &puts)
+}
+
+fn known(date: Option<&PartialDate>) -> bool {
+    date.is_some_and(|date| date.precision() != Precision::Unknown)
+}

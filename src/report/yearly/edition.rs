@@ -1,0 +1,309 @@
+//! What every section needs: the record, the readings at both dates, the writer, and the ways to
+//! name a commitment, a party, a level, a source and a piece of evidence.
+
+use std::collections::BTreeSet;
+
+use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
+use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Level, Standing};
+use crate::assessment::{Assessment, Report};
+use crate::evidence::Observation;
+use crate::language::level::{level_style, no_level_style};
+use crate::language::{Language, LevelStyle, NoLevel};
+use crate::record::{Record, Version};
+use crate::report::block::{Block, Inline};
+use crate::report::write::{Put, Writer, level, link, plain_text};
+use crate::word::{Day, EvidenceLink, Key, Lang, PartialDate, Text};
+
+/// A report being written.
+pub(super) struct Edition<'a> {
+    pub(super) record: &'a Record,
+    pub(super) report: &'a Version<Report>,
+    pub(super) agreement: &'a Version<Agreement>,
+    pub(super) language: &'static Language,
+    /// First and last day of the period; the last is the cut-off: nothing later is judged.
+    pub(super) from: Day,
+    pub(super) to: Day,
+    /// The catalogue on the cut-off day, and on the last day before the period.
+    pub(super) now: Analysis<'a>,
+    pub(super) before: Analysis<'a>,
+    /// What changed between the two.
+    pub(super) changes: Changes<'a>,
+    pub(super) w: Writer,
+    cited: BTreeSet<&'a str>,
+}
+
+impl<'a> Edition<'a> {
+    pub(super) fn new(
+        now: Analysis<'a>,
+        report: &'a Version<Report>,
+        period: (Day, Day),
+        language: &'static Language,
+    ) -> Self {
+        let (from, to) = period;
+        let before = now.at(from.plus(jiff::Span::new().days(-1)));
+        let changes = Changes::between(&before, &now);
+        let (record, agreement, w) = (now.record(), now.agreement(), Writer::new(language));
+        let cited = BTreeSet::new();
+        Self { record, report, agreement, language, from, to, now, before, changes, w, cited }
+    }
+
+    pub(super) fn agreement_id(&self) -> &'a str {
+        self.agreement.value.agreement_id.as_str()
+    }
+
+    /// The last day before the period.
+    pub(super) fn eve(&self) -> Day {
+        self.before.vantage().as_of
+    }
+
+    /// Sources cited so far, by id.
+    pub(super) fn cited(&self) -> Vec<&'a str> {
+        self.cited.iter().copied().collect()
+    }
+
+    pub(super) fn day(&self, day: Day) -> String {
+        self.language.day(day)
+    }
+
+    pub(super) fn date(&self, date: &PartialDate) -> String {
+        self.language.date(date)
+    }
+
+    /// A date, or a dash where there is none.
+    pub(super) fn date_or_dash(&self, date: Option<&PartialDate>) -> String {
+        date.map_or_else(|| self.w.word("dash"), |date| self.date(date))
+    }
+
+    /// The date lies in the period, wholly or in part.
+    pub(super) fn in_period(&self, date: &PartialDate) -> bool {
+        date.touches(self.from, self.to)
+    }
+
+    /// Text of a field: the language of the edition where there is one, else the source text
+    /// marked with its language.
+    pub(super) fn words(
+        &self,
+        table: &str,
+        id: &str,
+        field: &str,
+        text: &'a Text,
+        lang: &'a Lang,
+    ) -> Inline {
+        let own = (text.as_str(), lang.as_str());
+        let words = self.record.words(table, id, field, own, self.language.tag());
+        self.w.words(words)
+    }
+
+    pub(super) fn title_of(&self, commitment: &'a Commitment) -> Inline {
+        let id = commitment.commitment_id.as_str();
+        self.words("commitments", id, "title", &commitment.title, &commitment.lang)
+    }
+
+    /// The id of a commitment, linked to its row in the table.
+    pub(super) fn commitment_link(&self, id: &str) -> Inline {
+        let listed = self.now.commitment(id).is_some_and(|held| held.in_catalogue);
+        if listed { link(row_anchor(id), id) } else { plain_text(id) }
+    }
+
+    /// Linked ids in a row, `C01, C02 and C77`.
+    pub(super) fn commitment_links<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Vec<Inline> {
+        self.joined(ids.into_iter().map(|id| vec![self.commitment_link(id)]).collect())
+    }
+
+    /// Parts joined as a sentence does.
+    pub(super) fn joined(&self, parts: Vec<Vec<Inline>>) -> Vec<Inline> {
+        let count = parts.len();
+        let mut line = Vec::new();
+        for (place, part) in parts.into_iter().enumerate() {
+            line.extend(part);
+            match count - place {
+                0 | 1 => {}
+                2 => line.push(self.w.text("list-and")),
+                _ => line.push(self.w.text("list-comma")),
+            }
+        }
+        line
+    }
+
+    pub(super) fn party(&self, id: &str) -> Vec<Inline> {
+        let Some(party) = self.record.parties.get(id) else { return vec![plain_text(id)] };
+        let party = &party.value;
+        let (field, name) = match &party.short_name {
+            Some(short) => ("short_name", short),
+            None => ("name", &party.name),
+        };
+        vec![self.words("parties", id, field, name, &party.lang)]
+    }
+
+    /// Parties joined as a sentence does; a dash for none.
+    pub(super) fn parties(&self, ids: &[PartyId]) -> Vec<Inline> {
+        if ids.is_empty() {
+            return vec![self.w.text("dash")];
+        }
+        self.joined(ids.iter().map(|id| self.party(id.as_str())).collect())
+    }
+
+    pub(super) fn pillar_title(&self, id: &str) -> Inline {
+        let Some(pillar) = self.record.pillars.get(id) else { return plain_text(id) };
+        self.words("pillars", id, "title", &pillar.value.title, &pillar.value.lang)
+    }
+
+    pub(super) fn level_style(&self, found: Level<'a>) -> LevelStyle {
+        let row = &found.row.value;
+        let view = self.now.scales().get(found.scale);
+        let highest = view.and_then(|view| view.levels.last()).map_or(row.order, |top| top.order);
+        let own = (row.label.as_str(), row.lang.as_str());
+        let id = row.level_id.as_str();
+        let words = self.record.words("scale_levels", id, "label", own, self.language.tag());
+        level_style(row, highest, (words.text, words.lang))
+    }
+
+    pub(super) fn style(&self, standing: &Standing<'a>) -> LevelStyle {
+        match standing {
+            Standing::At { level, .. } => self.level_style(*level),
+            Standing::NotAssessed { .. } => no_level_style(NoLevel::NotAssessed, self.language),
+            Standing::NotAssessable { .. } => no_level_style(NoLevel::NotAssessable, self.language),
+        }
+    }
+
+    pub(super) fn standing(&self, standing: &Standing<'a>) -> Inline {
+        level(&self.style(standing))
+    }
+
+    /// Commitments of a pillar in the catalogue on the cut-off day, by id.
+    pub(super) fn in_pillar(&self, pillar: &str) -> Vec<CommitmentStanding<'a>> {
+        let ours = |held: &&CommitmentStanding| held.commitment.pillar_id.as_str() == pillar;
+        self.now.catalogue().filter(ours).cloned().collect()
+    }
+
+    /// What became of the commitments of a pillar that stood in the catalogue on both days.
+    pub(super) fn changes_in(&self, pillar: &str) -> Vec<Change<'a>> {
+        let ours = |change: &&Change| change.commitment.pillar_id.as_str() == pillar;
+        self.changes.items.iter().filter(ours).cloned().collect()
+    }
+
+    /// Where a commitment stood on the eve of the period.
+    pub(super) fn stood(&self, id: &str) -> Standing<'a> {
+        let held = self.before.commitment(id).filter(|held| held.in_catalogue);
+        held.map_or(Standing::NotAssessed { assessment: None }, |held| held.standing)
+    }
+
+    /// Why a judgement was made, with the reservation and the dissent where there are any.
+    pub(super) fn reasons(&mut self, assessment: &'a Version<Assessment>) -> Vec<Vec<Inline>> {
+        let (id, it) = (assessment.value.assessment_id.as_str(), &assessment.value);
+        let mut lines = vec![vec![self.words("assessments", id, "rationale", &it.rationale, &it.lang)]];
+        for (field, text, label) in [
+            ("effectiveness_reservation", &it.effectiveness_reservation, "label-reservation"),
+            ("dissent", &it.dissent, "label-dissent"),
+        ] {
+            if let Some(text) = text {
+                let words = self.words("assessments", id, field, text, &it.lang);
+                lines.push(self.labelled(label, vec![words]));
+            }
+        }
+        lines
+    }
+
+    /// `Label: text`.
+    pub(super) fn labelled(&mut self, label: &str, line: Vec<Inline>) -> Vec<Inline> {
+        let label = Inline::Strong(vec![self.w.text(label)]);
+        self.w.line("labelled", &[("label", label.into()), ("text", line.into())])
+    }
+
+    /// Blocks written by `inner`, kept apart for a box.
+    pub(super) fn boxed(&mut self, inner: impl FnOnce(&mut Self)) -> Vec<Block> {
+        let outer = self.w.take();
+        inner(self);
+        self.w.put_back(outer)
+    }
+
+    /// The evidence a finding rests on, as a list under its label; nothing for none.
+    pub(super) fn evidence_list(&mut self, ids: &'a [EvidenceId]) {
+        // What happened after the cut-off may be on record already; this report does not cite it.
+        let later = |id: &EvidenceId| {
+            let found = self.record.evidence.get(id.as_str());
+            found.is_some_and(|found| found.value.event_date.wholly_after(self.to))
+        };
+        let ids: Vec<_> = ids.iter().filter(|id| !later(id)).collect();
+        if ids.is_empty() {
+            return;
+        }
+        let label = Inline::Strong(vec![self.w.text("label-evidence")]);
+        self.w.paragraph(vec![label]);
+        let items = ids.into_iter().map(|id| self.evidence(id.as_str())).collect();
+        self.w.list(items);
+    }
+
+    /// A piece of evidence: date, what was observed, and its source.
+    pub(super) fn evidence(&mut self, id: &str) -> Vec<Inline> {
+        match self.record.evidence.get(id) {
+            Some(found) => self.observation(&found.value),
+            None => self.w.line("evidence-absent", &[("id", id.into())]),
+        }
+    }
+
+    pub(super) fn observation(&mut self, it: &'a Observation) -> Vec<Inline> {
+        let id = it.evidence_id.as_str();
+        let date = Inline::Strong(vec![plain_text(self.date(&it.event_date))]);
+        let summary = self.words("evidence", id, "summary", &it.summary, &it.lang);
+        let source = self.cite(&it.source_id);
+        let puts = [
+            ("date", Put::from(date)),
+            ("summary", summary.into()),
+            ("id", id.into()),
+            ("source", source.into()),
+        ];
+        self.w.line("evidence-item", &puts)
+    }
+
+    /// The title of a source, linked to its entry in the list of sources.
+    pub(super) fn cite(&mut self, id: &SourceId) -> Vec<Inline> {
+        let found = self.record.sources.get(id.as_str()).filter(|source| source.citable());
+        let Some(source) = found else { return vec![self.w.text("source-protected")] };
+        let source = &source.value;
+        self.cited.insert(source.source_id.as_str());
+        vec![link(source_anchor(id.as_str()), source.title.as_str())]
+    }
+
+    /// The titles of several sources; nothing for none.
+    pub(super) fn cite_all(&mut self, ids: &'a [SourceId]) -> Vec<Inline> {
+        let parts = ids.iter().map(|id| self.cite(id)).collect();
+        self.joined(parts)
+    }
+
+    /// Observations of the period that bear on a commitment of the list, oldest first.
+    pub(super) fn observations(
+        &self,
+        wanted: impl Fn(&Observation) -> bool,
+        commitments: &[&str],
+    ) -> Vec<&'a Observation> {
+        let bears = |link: &EvidenceLink| commitments.contains(&link.commitment_id.as_str());
+        let all = self.record.evidence.values().map(|version| &version.value);
+        let mut found: Vec<&Observation> = all
+            .filter(|it| wanted(it) && self.in_period(&it.event_date) && it.links.iter().any(bears))
+            .collect();
+        found.sort_by(|a, b| (&a.event_date, &a.evidence_id).cmp(&(&b.event_date, &b.evidence_id)));
+        found
+    }
+}
+
+/// Address of a commitment's row.
+pub(super) fn row_anchor(id: &str) -> String {
+    format!("c-{id}")
+}
+
+/// Address of a source's entry.
+pub(super) fn source_anchor(id: &str) -> String {
+    format!("s-{id}")
+}
+
+/// The ids of a list of commitments.
+pub(super) fn keys<'i, T: std::borrow::Borrow<str> + 'i>(ids: &'i [T]) -> Vec<&'i str> {
+    ids.iter().map(std::borrow::Borrow::borrow).collect()
+}
+
+/// The obligated parties of a commitment.
+pub(super) fn obligated(commitment: &Commitment) -> Vec<PartyId> {
+    let parties = commitment.with_role(crate::agreement::Role::Obligated);
+    parties.map(|key: &Key| PartyId(key.clone())).collect()
+}

@@ -1,0 +1,140 @@
+//! Lateness against the text's own date and against the latest promised date.
+
+use super::edition::Edition;
+use crate::analysis::{Lateness, Timing};
+use crate::report::block::{Inline, Row};
+use crate::report::write::{Put, plain_text};
+use crate::word::Day;
+
+/// Commitments of the catalogue past their latest promised date and judged not done, the longest
+/// first; of one pillar or of all.
+pub(super) fn overdue<'a>(e: &Edition<'a>, pillar: Option<&str>) -> Vec<Lateness<'a>> {
+    let past = |it: &Lateness| matches!(it.against_latest, Timing::Overdue { .. });
+    let mut found: Vec<_> = all(e, pillar).into_iter().filter(past).collect();
+    let key = |it: &Lateness| (due(&it.against_latest), it.commitment.commitment_id.clone());
+    found.sort_by_key(key);
+    found
+}
+
+/// How many have a date that has passed and no level: nobody can say whether they are late.
+pub(super) fn passed_without_level(e: &Edition, pillar: Option<&str>) -> usize {
+    let silent = |it: &&Lateness| matches!(it.against_latest, Timing::PassedWithoutLevel { .. });
+    all(e, pillar).iter().filter(silent).count()
+}
+
+/// How many commitments of the catalogue have a date that can be told.
+pub(super) fn with_date(e: &Edition) -> usize {
+    all(e, None).iter().filter(|it| due(&it.against_latest).is_some()).count()
+}
+
+fn all<'a>(e: &Edition<'a>, pillar: Option<&str>) -> Vec<Lateness<'a>> {
+    let wanted = |it: &Lateness| {
+        let id = it.commitment.commitment_id.as_str();
+        let ours = pillar.is_none_or(|pillar| it.commitment.pillar_id.as_str() == pillar);
+        ours && e.now.commitment(id).is_some_and(|held| held.in_catalogue)
+    };
+    e.now.lateness().into_iter().filter(wanted).collect()
+}
+
+fn due(timing: &Timing) -> Option<Day> {
+    match *timing {
+        Timing::NoDate | Timing::DateUnknown => None,
+        Timing::NotYetDue { due, .. }
+        | Timing::Overdue { due, .. }
+        | Timing::PassedWithoutLevel { due, .. }
+        | Timing::DoneInTime { due }
+        | Timing::DoneLate { due, .. } => Some(due),
+    }
+}
+
+/// Days past a date that count as late; none where there is no date or it has not passed.
+fn days(timing: &Timing) -> Option<u64> {
+    match *timing {
+        Timing::Overdue { days, .. } => u64::try_from(days).ok(),
+        _ => None,
+    }
+}
+
+/// The part of a pillar on lateness.
+pub(super) fn section(e: &mut Edition, pillar: &str) {
+    e.w.headed(3, &format!("late-{pillar}"), "late-title");
+    let every = all(e, Some(pillar));
+    let undated = every.iter().filter(|it| due(&it.against_latest).is_none()).count();
+    let found = overdue(e, Some(pillar));
+    let silent = passed_without_level(e, Some(pillar));
+    let puts = [
+        ("n", Put::from(found.len())),
+        ("all", every.len().into()),
+        ("silent", silent.into()),
+        ("undated", undated.into()),
+    ];
+    e.w.say("late-intro", &puts);
+    if found.is_empty() {
+        return;
+    }
+    let rows = found.iter().map(|it| row(e, it)).collect();
+    let caption = e.w.line("late-caption", &[("date", e.day(e.to).into())]);
+    let head = vec![
+        e.w.column("column-commitment", 34),
+        e.w.column("column-own-date", 18),
+        e.w.column("column-latest-date", 18),
+        e.w.number_column("column-days-late", 12),
+        e.w.column("column-level", 18),
+    ];
+    e.w.table(format!("late-{pillar}-table"), caption, head, rows);
+}
+
+fn row<'a>(e: &mut Edition<'a>, it: &Lateness<'a>) -> Row {
+    let commitment = it.commitment;
+    let id = commitment.commitment_id.as_str();
+    let title = e.title_of(&commitment.value);
+    let name = vec![e.commitment_link(id), plain_text(" "), title];
+    let day = |day: Option<Day>| day.map_or_else(|| e.w.word("dash"), |day| e.day(day));
+    let own = vec![plain_text(day(due(&it.against_text)))];
+    let mut latest = vec![plain_text(day(due(&it.against_latest)))];
+    if it.times_moved() > 0 {
+        latest.push(Inline::Break);
+        latest.extend(e.w.line("late-moved", &[("n", it.times_moved().into())]));
+    }
+    let days = days(&it.against_latest).unwrap_or(0);
+    let days = vec![e.w.count(days)];
+    let held = e.now.commitment(id).cloned();
+    let level = held.map(|held| e.standing(&held.standing)).into_iter().collect();
+    Row::from(vec![name, own, latest, days, level])
+}
+
+/// How late a commitment is against both dates, for the table of commitments.
+pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
+    let Some(it) = e.now.lateness_of(id) else { return vec![e.w.text("dash")] };
+    match it.against_latest {
+        Timing::NoDate => vec![e.w.text("late-no-date")],
+        Timing::DateUnknown => vec![e.w.text("late-date-unknown")],
+        Timing::NotYetDue { due, .. } => match days(&it.against_text) {
+            Some(own) => {
+                let puts = [("own", Put::from(own)), ("date", e.day(due).into())];
+                e.w.line("late-own-only", &puts)
+            }
+            None => e.w.line("late-not-yet", &[("date", e.day(due).into())]),
+        },
+        Timing::DoneInTime { .. } => vec![e.w.text("late-in-time")],
+        Timing::DoneLate { days, certain, .. } => {
+            let days = u64::try_from(days).unwrap_or(0);
+            let id = if certain { "late-done" } else { "late-done-at-most" };
+            e.w.line(id, &[("days", days.into())])
+        }
+        Timing::PassedWithoutLevel { due, .. } => {
+            e.w.line("late-without-level", &[("date", e.day(due).into())])
+        }
+        Timing::Overdue { .. } => past(e, &it),
+    }
+}
+
+fn past(e: &mut Edition, it: &Lateness) -> Vec<Inline> {
+    let latest = days(&it.against_latest).unwrap_or(0);
+    match days(&it.against_text) {
+        Some(own) if own != latest => {
+            e.w.line("late-days-both", &[("own", own.into()), ("days", latest.into())])
+        }
+        _ => e.w.line("late-days", &[("days", latest.into())]),
+    }
+}

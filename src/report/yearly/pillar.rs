@@ -1,0 +1,163 @@
+//! One pillar: where it stands, what changed and on what evidence, what stands in the way, what
+//! is late, what the measured series say.
+
+use super::blockage::{self, State};
+use super::edition::Edition;
+use super::summary::finding_anchor;
+use super::{drawing, late, reply, series};
+use crate::analysis::{Change, CommitmentStanding, Direction, Scope, Unassessed};
+use crate::evidence::Effect;
+use crate::report::block::{Block, Inline, plain};
+use crate::report::write::{Put, plain_text};
+
+/// Writes the section of one pillar.
+pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
+    let title = e.pillar_title(pillar);
+    let name = plain(std::slice::from_ref(&title));
+    e.w.heading(2, format!("pillar-{pillar}"), vec![title]);
+    let held = e.in_pillar(pillar);
+    if held.is_empty() {
+        return e.w.say("pillar-empty", &[("date", e.day(e.to).into())]);
+    }
+    standing(e, pillar, &name);
+    changed(e, pillar, &name);
+    setbacks(e, pillar);
+    obstacles(e, pillar);
+    late::section(e, pillar);
+    series::section(e, pillar);
+    e.w.headed(3, &format!("years-{pillar}"), "pillar-years-title");
+    drawing::years(e, pillar, &name, &held);
+}
+
+fn standing<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
+    let counted = e.now.distribution(Scope::Pillar(pillar));
+    let (complete, progress) = (counted.complete(), counted.in_progress());
+    let puts = [
+        ("n", Put::from(counted.catalogue)),
+        ("date", e.day(e.to).into()),
+        ("complete", complete.count.into()),
+        ("progress", progress.count.into()),
+        ("not_begun", (counted.assessed() - complete.count - progress.count).into()),
+        ("not_assessed", counted.not_assessed.into()),
+        ("not_assessable", counted.not_assessable.into()),
+    ];
+    e.w.say("pillar-standing", &puts);
+    drawing::distribution(e, pillar, name, &counted);
+    let score = counted.score(Unassessed::Excluded);
+    if let Some((score, percent)) = score.and_then(|score| Some((score, score.percent()?))) {
+        let text = e.language.percent_text(&percent.decimal(crate::language::SHARE_PLACES));
+        let (points, max) = (score.points.parts(), score.max_points.parts());
+        let value = crate::report::block::Value::Points {
+            points: format!("{}/{}", points.0, points.1),
+            max: format!("{}/{}", max.0, max.1),
+        };
+        let figure = e.w.figure(value, text);
+        let puts = [("score", Put::from(figure)), ("n", score.commitments.into())];
+        e.w.say("pillar-points", &puts);
+    }
+}
+
+fn changed<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
+    let eve = e.day(e.eve());
+    let heading = e.w.line("pillar-changed-title", &[("date", eve.clone().into())]);
+    e.w.heading(3, format!("changed-{pillar}"), heading);
+    let all = e.changes_in(pillar);
+    let moved: Vec<&Change> = all.iter().filter(|it| it.direction != Direction::Unchanged).collect();
+    let count = |way| all.iter().filter(|it| it.direction == way).count();
+    let puts = [
+        ("n", Put::from(moved.len())),
+        ("all", all.len().into()),
+        ("up", count(Direction::Up).into()),
+        ("down", count(Direction::Down).into()),
+        ("judged", count(Direction::NewlyAssessed).into()),
+        ("date", eve.into()),
+    ];
+    e.w.say(if moved.is_empty() { "pillar-unchanged" } else { "pillar-changed" }, &puts);
+    drawing::change(e, pillar, name, &moved);
+    for it in moved {
+        finding(e, it);
+    }
+}
+
+/// One commitment that moved, with the reasons and the evidence, and any reply beside it.
+fn finding<'a>(e: &mut Edition<'a>, it: &Change<'a>) {
+    let id = it.commitment.commitment_id.as_str();
+    let title = e.title_of(&it.commitment.value);
+    let puts = [("id", Put::from(e.commitment_link(id))), ("title", title.into())];
+    let title = e.w.line("finding-title", &puts);
+    let (then, now) = (e.standing(&it.then), e.standing(&it.now));
+    let way = plain_text(e.language.name("way", it.direction.code()));
+    let puts = [("way", Put::from(way)), ("then", then.into()), ("now", now.into())];
+    let mut lines = vec![e.w.line("finding-movement", &puts)];
+    let assessment = it.now.assessment();
+    if let Some(assessment) = assessment {
+        lines.extend(e.reasons(assessment));
+    }
+    if it.reversed {
+        lines.push(vec![e.w.text("finding-reversal")]);
+    }
+    if it.drop_without_reversal() {
+        lines.push(vec![e.w.text("finding-drop")]);
+    }
+    if e.now.commitment(id).is_some_and(CommitmentStanding::needs_another_look) {
+        lines.push(vec![e.w.text("finding-stale")]);
+    }
+    let blocks = e.boxed(|e| {
+        lines.into_iter().for_each(|line| e.w.paragraph(line));
+        if let Some(assessment) = assessment {
+            e.evidence_list(&assessment.value.evidence_ids);
+            reply::beside(e, assessment.value.assessment_id.as_str());
+        }
+    });
+    e.w.push(Block::Finding { anchor: finding_anchor(id), title, blocks });
+}
+
+fn setbacks(e: &mut Edition, pillar: &str) {
+    e.w.headed(3, &format!("setbacks-{pillar}"), "setbacks-title");
+    let held = e.in_pillar(pillar);
+    let ids: Vec<&str> = held.iter().map(|it| it.commitment.value.commitment_id.as_str()).collect();
+    let found = e.observations(|it| it.effect == Effect::Setback, &ids);
+    let reversed: Vec<&str> =
+        held.iter().filter(|it| it.reversal == Some(true)).map(|it| it.id()).collect();
+    if found.is_empty() {
+        e.w.say("setbacks-none", &[]);
+    } else {
+        e.w.say("setbacks-intro", &[("n", found.len().into())]);
+        let items = found.into_iter().map(|it| setback(e, it, &ids)).collect();
+        e.w.list(items);
+    }
+    if !reversed.is_empty() {
+        let links = e.commitment_links(reversed.iter().copied());
+        e.w.say("setbacks-reversed", &[("n", Put::from(reversed.len())), ("list", links.into())]);
+    }
+}
+
+fn setback<'a>(
+    e: &mut Edition<'a>,
+    it: &'a crate::evidence::Observation,
+    ids: &[&str],
+) -> Vec<Inline> {
+    let links = it.links.iter().map(|link| link.commitment_id.as_str());
+    let links = e.commitment_links(links.filter(|id| ids.contains(id)));
+    let line = e.observation(it);
+    e.w.line("setback-item", &[("item", line.into()), ("list", links.into())])
+}
+
+fn obstacles(e: &mut Edition, pillar: &str) {
+    e.w.headed(3, &format!("obstacles-{pillar}"), "obstacles-title");
+    let touches = |(it, _): &(&_, State)| blockage::pillars(e, it).contains(pillar);
+    let found: Vec<_> = blockage::of_period(e).into_iter().filter(touches).collect();
+    let (wide, own): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(it, _)| blockage::cuts_across(e, it));
+    if wide.is_empty() && own.is_empty() {
+        return e.w.say("obstacles-none", &[]);
+    }
+    for (it, state) in own {
+        blockage::write(e, it, state);
+    }
+    if !wide.is_empty() {
+        let links = wide.iter().map(|(it, _)| vec![blockage::reference(e, it)]).collect();
+        let links = e.joined(links);
+        e.w.say("obstacles-wide", &[("list", links.into())]);
+    }
+}
