@@ -2,8 +2,7 @@
 
 use super::Analysis;
 use super::figure::Ratio;
-use super::standing::certain_by;
-use crate::assessment::{Report, ReportKind};
+use crate::assessment::{Report, ReportKind, ReportState};
 use crate::record::Version;
 use crate::word::{Day, PartialDate};
 
@@ -88,12 +87,10 @@ fn dated<'r>(analysis: &Analysis<'r>, issuer: &str) -> (Dated<'r>, Vec<&'r Versi
             && report.kind != ReportKind::Special
             && report.corrects.is_none();
         let date = report.value.public_date.as_ref().or(report.value.dated.as_ref());
-        match date.filter(|_| counts) {
-            None => {}
-            Some(date) => match date.earliest().and(date.latest()) {
-                Some(_) => dated.extend(certain_by(date).map(|day| (day, report))),
-                None => undated.push(report),
-            },
+        match date.filter(|date| date.earliest().is_some()).and_then(PartialDate::latest) {
+            Some(day) if counts => dated.push((day, report)),
+            None if counts && report.state == ReportState::Published => undated.push(report),
+            _ => {}
         }
     }
     dated.sort_by_key(|(day, report)| (*day, report.value.report_id.as_str()));

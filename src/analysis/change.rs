@@ -154,8 +154,8 @@ impl<'r> Changes<'r> {
         for (old, new) in then.commitments().iter().zip(now.commitments()) {
             match (old.in_catalogue, new.in_catalogue) {
                 (true, true) => changes.items.push(change(then, now, old, new)),
-                (false, true) => changes.added.push(catalogue_change(new)),
-                (true, false) => changes.left.push(catalogue_change(new)),
+                (false, true) => changes.added.push(added(new)),
+                (true, false) => changes.left.push(left(new)),
                 (false, false) => {}
             }
         }
@@ -177,7 +177,11 @@ impl<'r> Changes<'r> {
     }
 }
 
-fn catalogue_change<'r>(held: &CommitmentStanding<'r>) -> CatalogueChange<'r> {
+fn added<'r>(held: &CommitmentStanding<'r>) -> CatalogueChange<'r> {
+    CatalogueChange { commitment: held.commitment, reason: None, successors: &[] }
+}
+
+fn left<'r>(held: &CommitmentStanding<'r>) -> CatalogueChange<'r> {
     let commitment = held.commitment;
     CatalogueChange {
         commitment,

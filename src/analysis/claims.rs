@@ -15,7 +15,7 @@ use crate::word::{Decimal, Text};
 pub enum Answer<'r> {
     /// The claim that somebody chose, with the reason in its row.
     Chosen(&'r Version<Claim>),
-    /// All figures claimed are the same.
+    /// Nobody chose, and all claims say the same.
     Agreed(&'r Version<Claim>),
     /// Nobody chose: the lowest and the highest figure claimed, in one unit.
     Range {
@@ -46,14 +46,17 @@ pub struct Question<'r> {
 impl Question<'_> {
     /// The claims do not all say the same.
     pub fn disputed(&self) -> bool {
-        let Some(first) = self.claims.first() else { return false };
-        self.claims.iter().any(|claim| !agree(first, claim))
+        disputed(&self.claims)
     }
 
     /// Claims that give no figure and so lie outside a range.
     pub fn without_figure(&self) -> usize {
         self.claims.iter().filter(|claim| claim.figure.is_none()).count()
     }
+}
+
+fn disputed(claims: &[&Version<Claim>]) -> bool {
+    claims.first().is_some_and(|first| claims.iter().any(|claim| !agree(first, claim)))
 }
 
 /// Two claims say the same: equal figures in one unit, or without figures the same words.
@@ -92,27 +95,29 @@ fn answer<'r>(claims: &[&'r Version<Claim>]) -> Answer<'r> {
     if let (Some(chosen), None) = (printed.next(), printed.next()) {
         return Answer::Chosen(chosen);
     }
-    range(claims).unwrap_or(Answer::SideBySide)
+    match claims.first() {
+        Some(first) if !disputed(claims) => Answer::Agreed(first),
+        _ => range(claims).unwrap_or(Answer::SideBySide),
+    }
 }
 
+/// The lowest and highest figure in one unit, where there are two; claims without a figure lie
+/// outside it, and one figure beside mere words is no range.
 fn range<'r>(claims: &[&'r Version<Claim>]) -> Option<Answer<'r>> {
-    let mut low: Option<(&'r Decimal, &'r Version<Claim>)> = None;
-    let mut high: Option<&'r Decimal> = None;
+    let mut ends: Option<(&'r Decimal, &'r Decimal)> = None;
     let mut unit: Option<&'r str> = None;
-    for claim in claims.iter().copied() {
+    for claim in claims {
         let Some(figure) = &claim.value.figure else { continue };
         let named = claim.value.unit.as_ref().map_or("", Text::as_str);
         if *unit.get_or_insert(named) != named {
             return None;
         }
-        if low.is_none_or(|(least, _)| Ratio::from(figure) < Ratio::from(least)) {
-            low = Some((figure, claim));
-        }
-        if high.is_none_or(|most| Ratio::from(figure) > Ratio::from(most)) {
-            high = Some(figure);
-        }
+        let (low, high) = ends.unwrap_or((figure, figure));
+        ends = Some((
+            if Ratio::from(figure) < Ratio::from(low) { figure } else { low },
+            if Ratio::from(figure) > Ratio::from(high) { figure } else { high },
+        ));
     }
-    let ((low, claim), high, unit) = (low?, high?, unit?);
-    let same = Ratio::from(low) == Ratio::from(high);
-    Some(if same { Answer::Agreed(claim) } else { Answer::Range { low, high, unit } })
+    let ((low, high), unit) = (ends?, unit?);
+    (Ratio::from(low) != Ratio::from(high)).then_some(Answer::Range { low, high, unit })
 }

@@ -72,6 +72,8 @@ pub struct Distribution<'r> {
     pub not_assessable: u64,
     /// Of these, binding more than one party.
     pub joint: u64,
+    /// Of these, standing by a judgement that only illustrates the tool.
+    pub illustrative: u64,
     /// Levels, scale by scale; the same scales and levels for every scope of one vantage.
     pub scales: Vec<ScaleCount<'r>>,
 }
@@ -203,9 +205,10 @@ impl<'r> Distribution<'r> {
     /// different scales are never added (ask each `ScaleCount` for its own).
     pub fn score(&self, unassessed: Unassessed) -> Option<Score> {
         let mut used = self.used();
-        let scale = match (used.next(), used.next(), self.scales.as_slice()) {
-            (Some(only), None, _) | (None, None, [only]) => only,
-            _ => return None,
+        let ((Some(scale), None, _) | (None, None, [scale])) =
+            (used.next(), used.next(), self.scales.as_slice())
+        else {
+            return None;
         };
         match unassessed {
             Unassessed::Excluded => scale.score(),
@@ -230,6 +233,7 @@ pub(super) fn count<'r>(analysis: &Analysis<'r>, scope: Scope<'r>) -> Distributi
         not_assessed: 0,
         not_assessable: 0,
         joint: 0,
+        illustrative: 0,
         scales: analysis.scales_shown().into_iter().map(empty).collect(),
     };
     for held in analysis.catalogue().filter(|held| scope.holds(held.commitment)) {
@@ -246,6 +250,7 @@ fn empty<'r>(view: &ScaleView<'r>) -> ScaleCount<'r> {
 fn add<'r>(counted: &mut Distribution<'r>, held: &CommitmentStanding<'r>) {
     counted.catalogue += 1;
     counted.joint += u64::from(held.commitment.with_role(Role::Obligated).nth(1).is_some());
+    counted.illustrative += u64::from(held.illustrative);
     match held.standing {
         Standing::NotAssessed { .. } => counted.not_assessed += 1,
         Standing::NotAssessable { .. } => counted.not_assessable += 1,

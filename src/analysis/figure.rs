@@ -295,6 +295,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(super::super::fixture::steady())]
+
         #[test]
         fn a_decimal_is_within_half_a_unit_of_the_exact_share(
             count in 0_u64..5_000_000, of in 1_u64..5_000_000, places in 0_u32..8,

@@ -1,6 +1,7 @@
 //! The index from which every reading of one agreement is made: built once, read many times.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::scale::{Level, ScaleView};
 use super::standing::Standing;
@@ -19,8 +20,10 @@ pub(super) struct Index<'r> {
     assessments: BTreeMap<&'r str, Vec<&'r Version<Assessment>>>,
     /// Promised dates of each, in chain order.
     due_dates: BTreeMap<&'r str, Vec<&'r Version<DueDate>>>,
-    /// First possible days of the observations at hand, in order.
-    observed: BTreeMap<&'r str, Vec<Day>>,
+    record: &'r Record,
+    /// First possible days of the observations at hand, in order; made when first asked for,
+    /// because a store that keeps the latest day of each commitment never asks.
+    observed: OnceLock<BTreeMap<&'r str, Vec<Day>>>,
 }
 
 impl<'r> Index<'r> {
@@ -31,7 +34,8 @@ impl<'r> Index<'r> {
             commitments: record.commitments.values().filter(ours).collect(),
             assessments: assessments(record),
             due_dates: due_dates(record),
-            observed: observed(record),
+            record,
+            observed: OnceLock::new(),
         }
     }
 
@@ -78,7 +82,7 @@ impl<'r> Index<'r> {
 
     /// First possible day of the last observation at hand on or before this day.
     pub(super) fn observed_by(&self, commitment: &str, as_of: Day) -> Option<Day> {
-        let days = self.observed.get(commitment)?;
+        let days = self.observed.get_or_init(|| observed(self.record)).get(commitment)?;
         days.get(..days.partition_point(|day| *day <= as_of))?.last().copied()
     }
 }

@@ -136,7 +136,7 @@ impl<'r> Analysis<'r> {
             self.catalogue().filter_map(|held| Some(held.standing.level()?.scale)).collect();
         used.sort_unstable();
         used.dedup();
-        let own = self.agreement.scale_id.as_ref().map(|id| id.as_str());
+        let own = self.agreement.scale_id.as_ref().map(crate::agreement::ScaleId::as_str);
         if used.is_empty() {
             return self.scales().iter().rev().find(|v| Some(v.id) == own).into_iter().collect();
         }
@@ -219,3 +219,8 @@ impl<'r> Analysis<'r> {
         published::series(self)
     }
 }
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

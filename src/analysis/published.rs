@@ -150,7 +150,7 @@ fn now<'r>(read: &Analysis<'r>, figure: Row<'r>) -> Option<Figure> {
     }
 }
 
-fn scope<'r>(figure: Row<'r>) -> Option<Scope<'r>> {
+fn scope(figure: Row<'_>) -> Option<Scope<'_>> {
     let id = figure.value.scope_id.as_ref().map(Key::as_str);
     match figure.scope_type {
         FigureScope::Agreement => Some(Scope::Agreement),
@@ -166,7 +166,7 @@ fn scope<'r>(figure: Row<'r>) -> Option<Scope<'r>> {
 fn at_level(read: &Analysis<'_>, counted: &Distribution<'_>, code: &Key) -> Option<Figure> {
     let having: Vec<_> =
         counted.scales.iter().filter(|scale| scale.level(code.as_str()).is_some()).collect();
-    let own = read.agreement().scale_id.as_ref().map(|id| id.as_str());
+    let own = read.agreement().scale_id.as_ref().map(crate::agreement::ScaleId::as_str);
     let scale = match having.as_slice() {
         [only] => only,
         several => several.iter().rev().find(|scale| Some(scale.scale_id) == own)?,

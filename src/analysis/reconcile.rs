@@ -55,7 +55,7 @@ impl<'r> Restated<'r> {
 
     /// Why, in the words of that judgement, or of the commitment where the catalogue changed.
     pub fn reason(&self) -> Option<&'r str> {
-        let stated = || self.commitment.value.status_reason.as_ref().map(|reason| reason.as_str());
+        let stated = || self.commitment.value.status_reason.as_ref().map(crate::word::Text::as_str);
         match self.cause {
             Cause::CatalogueAdded | Cause::CatalogueLeft => stated(),
             _ => self.judgement().map(|a| a.value.rationale.as_str()),
@@ -115,14 +115,14 @@ fn restated<'r>(id: &str, was: &Analysis<'r>, now: &Analysis<'r>) -> Option<Rest
         (None, Some(_)) => Cause::CatalogueAdded,
         (Some(_), None) => Cause::CatalogueLeft,
         (Some(old), Some(new)) if old.standing.same_as(&new.standing) => return None,
-        (Some(old), Some(new)) => cause(id, was, &old.standing, &new.standing),
+        (Some(old), Some(new)) => cause(was, &old.standing, &new.standing),
     };
     let direction = old.zip(new).map(|(old, new)| Direction::of(&old.standing, &new.standing));
     let (was, now) = (old.map(|held| held.standing), new.map(|held| held.standing));
     Some(Restated { commitment, was, now, direction, cause })
 }
 
-fn cause<'r>(id: &str, was: &Analysis<'r>, old: &Standing<'r>, new: &Standing<'r>) -> Cause<'r> {
+fn cause<'r>(was: &Analysis<'r>, old: &Standing<'r>, new: &Standing<'r>) -> Cause<'r> {
     let Some(judged) = new.assessment() else { return Cause::JudgementGone };
     let known = was.record().assessments.get(judged.assessment_id.as_str());
     let same_judgement =
@@ -131,10 +131,7 @@ fn cause<'r>(id: &str, was: &Analysis<'r>, old: &Standing<'r>, new: &Standing<'r
         None => Cause::NewJudgement(judged),
         Some(before) if before.position < judged.position => Cause::RevisedJudgement(judged),
         Some(_) if same_judgement => Cause::ScaleRevised(judged),
-        // It was already there for this commitment but another stood before it.
-        Some(_) if was.history(id).iter().any(|a| a.assessment_id == judged.assessment_id) => {
-            Cause::EarlierJudgement(judged)
-        }
-        Some(_) => Cause::NewJudgement(judged),
+        // It was there already, and another stood before it.
+        Some(_) => Cause::EarlierJudgement(judged),
     }
 }

@@ -176,7 +176,8 @@ fn stale<'r>(
     cited.filter_map(|evidence| Some(Stale { evidence, change: changed(evidence)? })).collect()
 }
 
-/// The store's own figure where it does not look beyond the day, else the observations at hand.
+/// The store's own figure where it does not look beyond the day, else the observations at hand:
+/// for a day before the one the store loaded for, that is only as good as what it loaded.
 fn last_observed(
     record: &Record,
     index: &Index<'_>,

@@ -1,0 +1,7 @@
+//! Tests of the analysis by example and by property.
+
+mod counts;
+mod judgements;
+mod others;
+mod past;
+mod published;
