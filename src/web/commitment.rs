@@ -350,7 +350,7 @@ fn claims(view: &View, analysis: &Analysis, id: &str) -> Markup {
     }
 }
 
-fn series(view: &View, analysis: &Analysis, id: &str) -> Markup {
+fn series<'s>(view: &View<'s>, analysis: &Analysis<'s>, id: &str) -> Markup {
     let all = analysis.series();
     let ours = |it: &&Series| it.indicator.commitment_id.as_ref().is_some_and(|c| c.as_str() == id);
     let ours: Vec<_> = all.iter().filter(ours).filter(|it| !it.readings.is_empty()).collect();

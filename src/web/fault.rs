@@ -8,7 +8,7 @@ use crate::store::StoreFault;
 
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
-pub enum PageFault {
+pub(super) enum PageFault {
     /// Nothing public stands at this address.
     #[error("nothing is published at this address")]
     NotFound,
