@@ -30,4 +30,4 @@ pub mod import;
 // Floor 6: the seam and the faces.
 pub mod service;
 pub mod web;
-// pub mod cli;
+pub mod cli;

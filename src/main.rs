@@ -1,1 +1,7 @@
-fn main() {}
+//! Entry point: parses arguments, runs the verb, prints one error line, sets the exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    accordwatch::cli::run()
+}

@@ -10,6 +10,7 @@ use super::distribution::{Distribution, Scope};
 use super::figure::{Figure, Ratio};
 use super::standing::certain_by;
 use super::{Analysis, differs_in_print};
+use crate::agreement::Nature;
 use crate::assessment::{FigureScope, FollowUpStatus, Measure, PublishedFigure};
 use crate::record::Version;
 use crate::word::{Day, Decimal, Key, PartialDate};
@@ -157,6 +158,10 @@ fn scope(figure: Row<'_>) -> Option<Scope<'_>> {
         FigureScope::Pillar => id.map(Scope::Pillar),
         FigureScope::Party => id.map(Scope::Party),
         FigureScope::Tag => id.map(Scope::Tag),
+        FigureScope::Nature => {
+            let nature = Nature::ALL.iter().find(|nature| Some(nature.code()) == id)?;
+            Some(Scope::Nature(*nature))
+        }
         FigureScope::Recommendations => None,
     }
 }

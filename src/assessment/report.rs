@@ -43,6 +43,8 @@ codes! {
         Tag = "tag",
         /// The observer's recommendations.
         Recommendations = "recommendations",
+        /// Preparatory or core commitments.
+        Nature = "nature",
     }
     /// What a published figure measures.
     Measure {

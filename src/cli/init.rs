@@ -18,7 +18,7 @@ pub(super) struct Init {
 
 impl Init {
     pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
-        shipped::init(&self.mission, &self.origin, service::system_env())?;
+        shipped::init(&self.mission, &self.origin, &service::system_env())?;
         let path = self.mission.display();
         screen.say(&format!(
             "A mission was made in {path} with the scales `pam` and `five`.\n\

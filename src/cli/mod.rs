@@ -10,7 +10,8 @@ mod rebuild;
 mod report;
 mod sample;
 mod screen;
-mod serve;
+mod stress;
+// mod serve;
 mod verify;
 
 use std::path::PathBuf;
@@ -70,9 +71,6 @@ enum Verb {
     /// Write a report in every language: HTML, PDF, plain text and tables.
     #[command(after_help = EXIT_CODES)]
     Report(report::Report),
-    /// Serve the public site from what was published.
-    #[command(after_help = EXIT_CODES)]
-    Serve(serve::Serve),
     /// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
     #[command(after_help = EXIT_CODES)]
     Verify(verify::Verify),
@@ -82,6 +80,8 @@ enum Verb {
     /// Make a large synthetic mission for benchmarks.
     #[command(after_help = EXIT_CODES)]
     Sample(sample::Sample),
+    #[command(hide = true)]
+    Stress(stress::Stress),
 }
 
 /// The mission folder, wherever a verb needs one.
@@ -118,6 +118,15 @@ impl From<crate::store::StoreFault> for Failure {
     }
 }
 
+impl From<crate::service::edition::EditionFault> for Failure {
+    fn from(fault: crate::service::edition::EditionFault) -> Self {
+        match fault {
+            crate::service::edition::EditionFault::Store(fault) => fault.into(),
+            other => Self::new(1, other.to_string()),
+        }
+    }
+}
+
 impl From<crate::service::ServiceFault> for Failure {
     fn from(fault: crate::service::ServiceFault) -> Self {
         match fault {
@@ -137,10 +146,10 @@ pub fn run() -> ExitCode {
         Verb::Import(verb) => verb.run(&screen),
         Verb::Export(verb) => verb.run(&screen),
         Verb::Report(verb) => verb.run(&screen),
-        Verb::Serve(verb) => verb.run(&screen),
         Verb::Verify(verb) => verb.run(&screen),
         Verb::Rebuild(verb) => verb.run(&screen),
         Verb::Sample(verb) => verb.run(&screen),
+        Verb::Stress(verb) => verb.run(&screen),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

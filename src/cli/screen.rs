@@ -10,6 +10,8 @@ use super::Failure;
 
 /// Progress is shown once something has taken this long.
 const PROGRESS_AFTER: Duration = Duration::from_secs(1);
+/// A spinner turns this often.
+const SPIN_EVERY: Duration = Duration::from_millis(120);
 
 /// Where results and errors go.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +47,23 @@ impl Screen {
         let _ = writeln!(std::io::stderr(), "accordwatch: {}", failure.sentence);
     }
 
+    /// Problems in full, on standard error; they go into the result in JSON mode.
+    pub(super) fn problems(self, text: &str) {
+        if !self.json {
+            let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+        }
+    }
+
+    /// A sign of life for work whose length is not known.
+    pub(super) fn spinner(self, what: &str) -> Progress {
+        let progress = self.progress(what, 1);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+            progress.bar.set_style(style);
+        }
+        progress.bar.enable_steady_tick(SPIN_EVERY);
+        progress
+    }
+
     /// A bar that appears on a terminal after a second.
     pub(super) fn progress(self, what: &str, total: u64) -> Progress {
         let bar = if std::io::stderr().is_terminal() && !self.json {
@@ -73,6 +92,23 @@ impl Progress {
         if self.begun.elapsed() >= PROGRESS_AFTER {
             self.bar.set_position(done);
         }
+    }
+
+    /// So much of so much.
+    pub(super) fn of(&self, done: u64, all: u64) {
+        self.bar.set_length(all);
+        self.at(done);
+    }
+
+    /// The same, of another step.
+    pub(super) fn named(&self, step: &'static str, done: u64, all: u64) {
+        self.bar.set_message(step);
+        self.of(done, all);
+    }
+
+    /// What is being made now.
+    pub(super) fn doing(&self, what: &str) {
+        self.bar.set_message(what.to_owned());
     }
 }
 

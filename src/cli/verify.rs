@@ -8,9 +8,6 @@ use crate::store::Reader;
 pub(super) struct Verify {
     #[command(flatten)]
     mission: Mission,
-    /// Also check that the ledger goes on from this checkpoint (a file from an earlier report).
-    #[arg(long, value_name = "FILE")]
-    against: Option<std::path::PathBuf>,
 }
 
 impl Verify {
@@ -19,12 +16,7 @@ impl Verify {
         let bar = screen.progress("Verifying", reader.head()?);
         let verified = reader.verify(|done| bar.at(done))?;
         drop(bar);
-        if let Some(path) = &self.against {
-            let note = std::fs::read_to_string(path)
-                .map_err(|error| Failure::new(5, format!("{}: {error}", path.display())))?;
-            reader.verify_against(&note)?;
-        }
-        let root = crate::ledger::tree::hex(&verified.root);
+        let root = verified.root_hex();
         screen.say(&format!(
             "{} entries, {} checkpoints and {} index rows are sound.\nRoot {root}",
             verified.entries, verified.checkpoints, verified.index_rows

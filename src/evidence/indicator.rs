@@ -75,25 +75,6 @@ record! {
     }
 }
 
-impl Reading {
-    /// The printed share contradicts its own fraction: they differ by more than half a unit of
-    /// the last printed place.
-    pub fn contradicts_itself(&self) -> bool {
-        let (Some(n), Some(d), Some(share)) =
-            (&self.numerator, &self.denominator, &self.printed_share)
-        else {
-            return false;
-        };
-        let ((n, n_places), (d, d_places), (share, places)) =
-            (n.scaled(), d.scaled(), share.scaled());
-        let power = |exponent: u32| 10_i128.pow(exponent);
-        let left = 2
-            * (100 * i128::from(n) * power(d_places + places)
-                - i128::from(share) * i128::from(d) * power(n_places));
-        left.abs() > i128::from(d).abs() * power(n_places)
-    }
-}
-
 impl Rules for Reading {
     fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();

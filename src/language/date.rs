@@ -157,7 +157,11 @@ mod tests {
             ("2018-03-11/2018-03-20", "mid-March 2018", "mi-mars 2018"),
             ("2016-02-21/2016-02-29", "late February 2016", "fin février 2016"),
             ("2016-06-13/2016-06-14", "13 to 14 June 2016", "du 13 au 14 juin 2016"),
-            ("2018-01-15/2018-04-30", "15 January 2018 to 30 April 2018", "du 15 janvier 2018 au 30 avril 2018"),
+            (
+                "2018-01-15/2018-04-30",
+                "15 January 2018 to 30 April 2018",
+                "du 15 janvier 2018 au 30 avril 2018",
+            ),
             ("2018-04/2018-08", "April 2018 to August 2018", "avril 2018 à août 2018"),
             ("2017/..", "since 2017", "depuis 2017"),
             ("../2023-04-24", "until 24 April 2023", "jusqu’au 24 avril 2023"),

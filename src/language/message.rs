@@ -194,7 +194,8 @@ mod tests {
     #[test]
     fn counts_choose_the_plural_and_keep_their_place() {
         let (english, french) = (Language::of("en").unwrap(), Language::of("fr").unwrap());
-        let says = |language: &Language, n| language.say("count-commitments", &[("n", Arg::Count(n))]);
+        let says =
+            |language: &Language, n| language.say("count-commitments", &[("n", Arg::Count(n))]);
         assert_eq!(says(english, 1), "1 commitment");
         assert_eq!(says(english, 0), "0 commitments");
         assert_eq!(says(english, 1234), "1,234 commitments");

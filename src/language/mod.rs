@@ -85,9 +85,7 @@ impl Language {
     /// Every language in which editions are made.
     pub fn all() -> &'static [Self] {
         static ALL: OnceLock<Vec<Language>> = OnceLock::new();
-        ALL.get_or_init(|| {
-            LANGUAGES.iter().map(|(tag, source)| Self::load(tag, source)).collect()
-        })
+        ALL.get_or_init(|| LANGUAGES.iter().map(|(tag, source)| Self::load(tag, source)).collect())
     }
 
     /// Its tag.
@@ -130,7 +128,8 @@ mod tests {
 
     #[test]
     fn lists_are_joined_as_sentences_do() {
-        let items = |n: usize| ["a", "b", "c"][..n].iter().map(ToString::to_string).collect::<Vec<_>>();
+        let items =
+            |n: usize| ["a", "b", "c"][..n].iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(lang("en").join(&items(0)), "");
         assert_eq!(lang("en").join(&items(1)), "a");
         assert_eq!(lang("en").join(&items(2)), "a and b");

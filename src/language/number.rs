@@ -57,7 +57,8 @@ impl Language {
 
     /// A number written with a point, such as `25.64`, in the separators of the language.
     pub fn number(&self, text: &str) -> String {
-        Fixed::try_from_str(text).map_or_else(|_| text.to_owned(), |fixed| self.digits.write(&fixed))
+        Fixed::try_from_str(text)
+            .map_or_else(|_| text.to_owned(), |fixed| self.digits.write(&fixed))
     }
 
     /// A share in percent with two places, halves rounded up; a dash over nothing.

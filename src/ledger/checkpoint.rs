@@ -91,7 +91,7 @@ mod tests {
     fn the_example_of_the_specification_parses_and_its_unknown_signature_is_named() {
         let note = "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\
                     — example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n";
-        let text = &note[..note.find("\n\n").unwrap() + 1];
+        let text = &note[..=note.find("\n\n").unwrap()];
         assert_eq!(Checkpoint::parse(text).unwrap().size, 20_852_163);
         let verdict = Checkpoint::open(note.as_bytes(), &[key().public().clone()]);
         assert_eq!(verdict, Err(NoteFault::NotSigned(1)));

@@ -74,18 +74,17 @@ impl Discloser {
     }
 
     /// Checks that an entry's digests are exactly these fields and their decoys.
-    pub fn check(
+    pub fn check<N: AsRef<str>, V: AsRef<str>>(
         &mut self,
-        fields: &[(impl AsRef<str>, String)],
+        fields: &[(N, V)],
         digests: &[Hash],
     ) -> Result<(), DigestFault> {
-        let expected =
-            self.digests(fields.iter().map(|(name, value)| (name.as_ref(), value.as_str())));
+        let expected = self.digests(fields.iter().map(|(n, v)| (n.as_ref(), v.as_ref())));
         if expected == digests {
             return Ok(());
         }
         let missing = fields.iter().find(|(name, value)| {
-            let digest = self.digest(name.as_ref(), value);
+            let digest = self.digest(name.as_ref(), value.as_ref());
             !digests.contains(&digest)
         });
         if let Some((name, _)) = missing {

@@ -179,7 +179,7 @@ pub fn bytes_from_parts(head: &EntryHead<'_>, digests: &[Hash]) -> Vec<u8> {
     out
 }
 
-/// Makes an entry id: a UUIDv7 whose time is midnight (UTC) of the day recorded.
+/// Makes an entry id: a `UUIDv7` whose time is midnight (UTC) of the day recorded.
 ///
 /// Ids are public. A time stamp in full would tell to the millisecond when a source was heard,
 /// so an id tells no more of the clock than `on` does. The ten bytes are random.
@@ -347,4 +347,4 @@ fn write_list<T>(items: &[T], out: &mut Vec<u8>, write: impl Fn(&T, &mut Vec<u8>
 
 #[cfg(test)]
 #[path = "entry_tests.rs"]
-mod tests;
+pub(super) mod tests;

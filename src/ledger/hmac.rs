@@ -47,14 +47,7 @@ fn padded(block: &[u8; BLOCK_BYTES], pad: u8) -> Sha256 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn hex(bytes: &[u8]) -> String {
-        use std::fmt::Write as _;
-        bytes.iter().fold(String::new(), |mut text, byte| {
-            write!(text, "{byte:02x}").unwrap();
-            text
-        })
-    }
+    use crate::ledger::vectors::hex;
 
     #[test]
     fn the_test_cases_of_rfc_4231_hold() {
@@ -96,6 +89,21 @@ mod tests {
             assert_eq!(hex(&Hmac::new(key).code(&[message])), code);
             let (left, right) = message.split_at(message.len() / 2);
             assert_eq!(hex(&Hmac::new(key).code(&[left, right])), code, "in two parts");
+        }
+    }
+
+    #[test]
+    fn messages_of_every_length_around_a_block_agree_with_sha_256_by_the_definition() {
+        let plain = |pad: u8, message: &[u8]| {
+            let block = std::array::from_fn::<u8, 64, _>(|i| if i < 32 { 7 ^ pad } else { pad });
+            Sha256::digest([&block, message].concat())
+        };
+        for length in 0..200 {
+            let message: Vec<u8> = (0..length).collect();
+            let code = plain(0x5c, &plain(0x36, &message));
+            assert_eq!(Hmac::new(&[7; 32]).code(&[&message]), code.as_slice(), "{length}");
+            let (left, right) = message.split_at(message.len() / 3);
+            assert_eq!(Hmac::new(&[7; 32]).code(&[left, right]), code.as_slice(), "{length}");
         }
     }
 

@@ -24,6 +24,9 @@ pub mod read;
 pub mod tile;
 pub mod tree;
 
+#[cfg(test)]
+mod vectors;
+
 pub use checkpoint::Checkpoint;
 pub use disclosure::DigestFault;
 pub use entry::{

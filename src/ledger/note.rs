@@ -57,7 +57,7 @@ impl VerifyKey {
             .chain_update([b'\n', ED25519])
             .chain_update(key.as_bytes())
             .finalize();
-        let [a, b, c, d, ..]: [u8; 32] = digest.into();
+        let [a, b, c, d, ..] = <[u8; 32]>::from(digest);
         Ok(Self { name: name.to_owned(), id: [a, b, c, d], key })
     }
 

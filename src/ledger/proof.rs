@@ -127,6 +127,7 @@ mod tests {
     fn extra_data_is_passed_over_and_other_texts_are_refused() {
         let (proof, _) = receipt(3, 9);
         let text = proof.text();
+        let long = "A".repeat(43) + "=\n";
         let extra = text.replacen("index", "extra YQ==\nindex", 1);
         assert_eq!(Proof::parse(&extra).unwrap(), proof);
         for wrong in [
@@ -134,11 +135,7 @@ mod tests {
             text.replacen("index 3", "index 03", 1),
             text.replacen("index 3\n", "", 1),
             text.replacen("index 3\n", "index 3\nAAAA\n", 1),
-            text.replacen(
-                "index 3\n",
-                &format!("index 3\n{}", "A".repeat(43) + "=\n").repeat(65),
-                1,
-            ),
+            text.replacen("index 3\n", &format!("index 3\n{}", long.repeat(65)), 1),
             text.replace("\n\n", "\n"),
         ] {
             assert!(Proof::parse(&wrong).is_err(), "{wrong}");

@@ -97,7 +97,8 @@ proptest! {
         let place = place.index(bytes.len());
         bytes[place] ^= 1 << bit;
         if let Ok(opened) = open(&bytes, &SEED, &payload) {
-            prop_assert_ne!(opened.entry.head(), fact().head());
+            let fact = fact();
+            prop_assert_ne!(opened.entry.head(), fact.head());
         }
     }
 }

@@ -46,10 +46,7 @@ fn numbered(index: u64, width: u16) -> String {
         path = format!("x{:03}/{path}", rest % 1000);
         rest /= 1000;
     }
-    if width < TILE_WIDTH {
-        path.push_str(&format!(".p/{width}"));
-    }
-    path
+    if width < TILE_WIDTH { format!("{path}.p/{width}") } else { path }
 }
 
 /// The partial tiles of a tree of this size, at most one per level.
@@ -216,6 +213,6 @@ mod tests {
         assert_eq!(bundle_read(&bundle).unwrap(), [&b"one"[..], b"", &[9; 300]]);
         assert_eq!(bundle_read(&bundle[..bundle.len() - 1]), None);
         assert_eq!(bundle_read(&[0]), None);
-        assert_eq!(bundle_push(&mut bundle, &[0; 65_536]), None);
+        assert_eq!(bundle_push(&mut bundle, &vec![0; 65_536]), None);
     }
 }

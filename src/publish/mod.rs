@@ -1,8 +1,17 @@
-//! One file per format: each renders the same `Document` and adds nothing of its own.
+//! Documents and tables out: one file per format.
 //!
-//! Never uses the store or the web; never decides what a report says.
+//! A document is rendered from the same `Document` value by every format; a table is written from
+//! the one definition of its record kind, so that header, codebook and data package cannot
+//! disagree. Writes to what it is handed; never opens the working database, never reads the clock,
+//! never changes a cell on its way out, and never decides what a report says.
 
+pub mod codebook;
 pub mod html;
+pub mod layout;
+pub mod package;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod schema;
+pub mod scores;
+pub mod table;
 pub mod text;

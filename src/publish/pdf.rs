@@ -50,7 +50,9 @@ pub struct Asked<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PdfFault {
     /// The document holds text written from right to left, and no font for it was given.
-    #[error("the report holds Arabic text and no Arabic font was found; install the Debian package {ARABIC_FONT_PACKAGE}")]
+    #[error(
+        "the report holds Arabic text and no Arabic font was found; install the Debian package {ARABIC_FONT_PACKAGE}"
+    )]
     NoArabicFont,
     /// The time stamp does not exist.
     #[error("the date given for the PDF does not exist")]

@@ -3,9 +3,7 @@
 //! Tables are written as records, one line per column, because a table of eight columns cannot be
 //! read in 80 characters.
 
-use crate::report::block::{
-    Block, Chart, Document, Heading, Inline, Table, Target, plain,
-};
+use crate::report::block::{Block, Chart, Document, Heading, Inline, Table, Target, plain};
 
 /// Characters in a line.
 pub const COLUMNS: usize = 80;

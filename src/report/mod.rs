@@ -28,11 +28,14 @@ mod tests {
             let root_hash = "4f8d1b0c6a2e97d35581f0c4be7a69d2133fa0e6c85b947d20ee61f3a7c9d815";
             let asked = Asked { record: &record, vantage, report_id: "AW-2018", lang, root_hash };
             let document = build(&asked).unwrap();
-            std::fs::write(format!("{out}/{lang}.html"), crate::publish::html::html(&document)).unwrap();
-            std::fs::write(format!("{out}/{lang}.txt"), crate::publish::text::text(&document)).unwrap();
+            std::fs::write(format!("{out}/{lang}.html"), crate::publish::html::html(&document))
+                .unwrap();
+            std::fs::write(format!("{out}/{lang}.txt"), crate::publish::text::text(&document))
+                .unwrap();
             #[cfg(feature = "pdf")]
             {
-                let asked = crate::publish::pdf::Asked { made_at: (2019, 1, 31, 12, 0, 0), fonts: &[] };
+                let asked =
+                    crate::publish::pdf::Asked { made_at: (2019, 1, 31, 12, 0, 0), fonts: &[] };
                 let start = std::time::Instant::now();
                 let bytes = crate::publish::pdf::pdf(&document, &asked).unwrap();
                 println!("pdf {lang}: {} bytes in {:?}", bytes.len(), start.elapsed());

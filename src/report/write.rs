@@ -4,8 +4,8 @@
 use std::fmt::Display;
 
 use super::block::{Block, Chart, Column, Figure, Heading, Inline, Row, Table, Target, Value};
-use crate::language::{Arg, Direction, Language, LevelStyle, Piece};
 use crate::analysis;
+use crate::language::{Arg, Direction, Language, LevelStyle, Piece};
 use crate::record::Words;
 use crate::word::Decimal;
 

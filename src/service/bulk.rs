@@ -5,7 +5,7 @@
 //! the entries that this same transaction made.
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use uuid::Uuid;
 
@@ -37,6 +37,9 @@ pub struct Bulk<'a> {
     actor: &'a Actor,
     chunk: Vec<Item>,
     queue: SyncSender<Vec<Item>>,
+    /// Written records come back to be dropped on the thread that made them: memory handed from
+    /// thread to thread costs more than the hashing when both sides lock the allocator.
+    spent: Receiver<Vec<Prepared>>,
 }
 
 impl Bulk<'_> {
@@ -63,6 +66,7 @@ impl Bulk<'_> {
 
     fn send(&mut self) -> Result<(), ServiceFault> {
         let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
+        self.spent.try_iter().for_each(drop);
         self.queue.send(chunk).map_err(|_| ServiceFault::Store(StoreFault::Stopped))
     }
 }
@@ -75,14 +79,15 @@ pub fn write(
     feed: impl FnOnce(&mut Bulk<'_>) -> Result<(), ServiceFault> + Send,
 ) -> Result<u64, ServiceFault> {
     let (queue, items) = sync_channel(CHUNKS_WAITING);
+    let (back, spent) = channel();
     std::thread::scope(|scope| {
         let feeding = scope.spawn(move || {
-            let mut bulk = Bulk { env, actor, chunk: Vec::with_capacity(CHUNK), queue };
+            let mut bulk = Bulk { env, actor, chunk: Vec::with_capacity(CHUNK), queue, spent };
             feed(&mut bulk)?;
             bulk.send()
         });
         let written = store::write_all(mission, |batch| {
-            take(&items, batch, env, actor)?;
+            take(&items, &back, batch, env, actor)?;
             // The feeding side ends before the commit, so that its failure undoes everything.
             drop(items);
             feeding.join().unwrap_or(Err(ServiceFault::Store(StoreFault::Stopped)))
@@ -93,15 +98,19 @@ pub fn write(
 
 fn take(
     items: &Receiver<Vec<Item>>,
+    back: &Sender<Vec<Prepared>>,
     batch: &mut Batch<'_>,
     env: &Env,
     actor: &Actor,
 ) -> Result<(), ServiceFault> {
     for chunk in items {
+        let mut written = Vec::with_capacity(chunk.len());
         for item in chunk {
             let prepared = prepare(item, batch, env, actor)?;
-            batch.write(&prepared)?;
+            batch.write_new(&prepared)?;
+            written.push(prepared);
         }
+        let _ = back.send(written);
     }
     Ok(())
 }

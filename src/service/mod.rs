@@ -5,6 +5,9 @@
 
 pub mod bulk;
 mod catalogue;
+pub mod edition;
+pub mod export;
+pub mod import;
 pub mod sample;
 pub mod shipped;
 
@@ -28,6 +31,9 @@ pub enum ServiceFault {
     /// The store did not take it.
     #[error("{0}")]
     Store(#[from] StoreFault),
+    /// Tables changed while they were read.
+    #[error("{0}")]
+    Tables(#[from] crate::import::Problems),
     /// The entry cannot be encoded.
     #[error("{0}")]
     Entry(#[from] EntryFault),

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use super::{Service, ServiceFault};
-use crate::command::Env;
-use crate::store::StoreFault;
+use super::{ServiceFault, bulk};
+use crate::command::{Actor, Env};
+use crate::record::{check, def};
+use crate::store::{Store, StoreFault};
+use crate::word::{Cells, Kind};
 
 /// One shipped table: its package, its file name, its text.
 #[derive(Clone, Copy, Debug)]
@@ -45,9 +47,39 @@ shipped! {
 pub const SHIPPED_BY: &str = "shipped";
 
 /// Makes a new mission with the shipped scales in it.
-pub fn init(mission: &Path, origin: &str, env: Env) -> Result<(), ServiceFault> {
-    drop(Service::create(mission, origin, env)?);
+pub fn init(mission: &Path, origin: &str, env: &Env) -> Result<(), ServiceFault> {
+    drop(Store::create(mission, origin, &env.seed())?);
+    let actor = Actor(SHIPPED_BY.into());
+    bulk::write(mission, env, &actor, |bulk| {
+        for kind in Kind::ALL {
+            for cells in rows("scales", *kind) {
+                bulk.make(*kind, cells)?;
+            }
+        }
+        Ok(())
+    })?;
     Ok(())
+}
+
+/// Rows of one shipped table in canonical form. A test holds every shipped row valid; a row that
+/// is not would be left out here.
+fn rows(package: &str, kind: Kind) -> Vec<Cells> {
+    let file = format!("{}.csv", kind.table());
+    let Some(table) = SHIPPED.iter().find(|t| t.package == package && t.file == file) else {
+        return Vec::new();
+    };
+    let mut reader = csv::Reader::from_reader(table.text.as_bytes());
+    let headers = reader.headers().cloned().unwrap_or_default();
+    let places: Vec<Option<usize>> = def(kind)
+        .fields
+        .iter()
+        .map(|field| headers.iter().position(|header| header == field.name))
+        .collect();
+    let cells = |row: csv::StringRecord| {
+        let cell = |place: &Option<usize>| place.and_then(|p| row.get(p)).unwrap_or("").to_owned();
+        check(kind, &Cells(places.iter().map(cell).collect())).ok()
+    };
+    reader.records().filter_map(Result::ok).filter_map(cells).collect()
 }
 
 /// Writes the tables of a shipped package into a folder, so that loading them is the ordinary

@@ -188,6 +188,12 @@ impl<'a> Batch<'a> {
         if let Some(receipt) = self.already(item)? {
             return Ok(receipt);
         }
+        self.write_new(item)
+    }
+
+    /// Writes one prepared fact whose entry id was made within this transaction and so cannot
+    /// have been recorded before.
+    pub fn write_new(&mut self, item: &Prepared) -> Result<Receipt, StoreFault> {
         let ended = self.check(&item.fact)?;
         let position = self.head.tree.size();
         self.insert(position, item)?;

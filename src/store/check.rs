@@ -35,9 +35,35 @@ pub struct Verified {
     pub index_rows: u64,
 }
 
+impl Verified {
+    /// The root in hexadecimal.
+    pub fn root_hex(&self) -> String {
+        hex(&self.root)
+    }
+}
+
+/// A hash in hexadecimal.
+pub(super) fn hex(hash: &Hash) -> String {
+    use std::fmt::Write as _;
+    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// Reads the head of a ledger: its tree from full tiles and the entries after them.
 pub(super) fn load_head(db: &Connection, key: SignKey) -> Result<Head, StoreFault> {
-    let size = ledger_size(db)?;
+    let (tree, open_tiles) = tree_at(db, ledger_size(db)?)?;
+    Ok(Head::new(open_tiles, tree, key))
+}
+
+/// Root of the ledger when it had `size` entries.
+pub(super) fn root_at(db: &Connection, size: u64) -> Result<Hash, StoreFault> {
+    Ok(tree_at(db, size)?.0.root())
+}
+
+/// The tree over the first `size` entries, and the hashes of its tiles that are not full.
+fn tree_at(db: &Connection, size: u64) -> Result<(Frontier, Vec<Vec<Hash>>), StoreFault> {
     let mut open_tiles: Vec<Vec<Hash>> = Vec::new();
     let width = u64::from(TILE_WIDTH);
     let full = size / width * width;
@@ -61,7 +87,7 @@ pub(super) fn load_head(db: &Connection, key: SignKey) -> Result<Head, StoreFaul
     }
     let tree = frontier(size, &open_tiles)
         .ok_or_else(|| damaged(size, "the stored tiles do not cover the ledger"))?;
-    Ok(Head::new(open_tiles, tree, key))
+    Ok((tree, open_tiles))
 }
 
 /// The compact tree: the peaks that the hashes of the open tiles stand under, highest first.

@@ -236,7 +236,12 @@ impl Reader {
         self.read(|db| read::record(db, vantage))
     }
 
-    /// The last signed checkpoint at or before a ledger position.
+    /// Root of the ledger when it had `size` entries, hexadecimal.
+    pub fn root(&self, size: u64) -> Result<String, StoreFault> {
+        self.read(|db| Ok(check::hex(&check::root_at(db, size)?)))
+    }
+
+    /// The signed checkpoint of a ledger of `size` entries, where one was signed at that size.
     pub fn checkpoint(&self, size: u64) -> Result<Option<String>, StoreFault> {
         use rusqlite::OptionalExtension as _;
         self.read(|db| {

@@ -187,6 +187,9 @@ fn settle(db: &Connection, writes: bool) -> Result<(), StoreFault> {
     db.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Without this SQLite plans a statement anew whenever a bound value changes, which costs more
+    // than the statement itself; it also keeps plans the same for the same schema.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     if writes {
         db.pragma_update(None, "journal_mode", "WAL")?;
     } else {

@@ -112,6 +112,21 @@ impl Published {
         self.reader.read(|db| read::record(db, &vantage(&publication)))
     }
 
+    /// The vantage at which everything in it is read.
+    pub fn vantage(&self) -> Result<Vantage, StoreFault> {
+        Ok(vantage(&self.publication()?))
+    }
+
+    /// Streams every public record of a kind.
+    pub fn stream(
+        &self,
+        kind: Kind,
+        visit: impl FnMut(read::StreamRow<'_>) -> Result<(), StoreFault>,
+    ) -> Result<u64, StoreFault> {
+        let publication = self.publication()?;
+        self.reader.read(|db| read::stream(db, &vantage(&publication), kind, visit))
+    }
+
     /// Adds the newest public observations of one commitment to a record.
     pub fn observations(
         &self,

@@ -202,13 +202,20 @@ pub fn ledger_size(db: &Connection) -> Result<u64, StoreFault> {
     Ok(size.and_then(|size| u64::try_from(size).ok()).unwrap_or(0))
 }
 
+/// Number of entries that the index reflects; the published store has no ledger of its own.
+fn index_size(db: &Connection) -> Result<u64, StoreFault> {
+    let size: i64 =
+        db.query_row("SELECT value FROM x_state WHERE key = 'size'", [], |row| row.get(0))?;
+    Ok(u64::try_from(size).unwrap_or(0))
+}
+
 /// The condition under which a version is the one known at `?1`.
 const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)";
 
 /// Everything known at the vantage. Of the observations only those that other records cite, and
 /// the counts of all of them: a record of a million observations loads as fast as one of ten.
 pub fn record(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> {
-    let head = ledger_size(db)?;
+    let head = index_size(db)?;
     if vantage.known_at > head {
         return Err(StoreFault::Beyond { head, asked: vantage.known_at });
     }
@@ -564,4 +571,10 @@ pub fn printed_claim(db: &Connection, question: &str) -> Result<Option<String>, 
         .query_row([question], |row| row.get(0))
         .optional()?;
     Ok(found)
+}
+
+/// The index holds a record of this kind, in any version.
+pub fn has_any(db: &Connection, kind: Kind) -> Result<bool, StoreFault> {
+    let sql = format!("SELECT 1 FROM {} LIMIT 1", index_table(kind));
+    Ok(db.prepare_cached(&sql)?.exists([])?)
 }

@@ -20,7 +20,7 @@ fn program() -> Command {
 
 fn mission(folder: &Path) -> PathBuf {
     let path = folder.join("mission");
-    drop(shipped::init(&path, "test.example/ledger", system_env()).unwrap());
+    shipped::init(&path, "test.example/ledger", &system_env()).unwrap();
     path
 }
 
@@ -191,7 +191,7 @@ fn a_failed_sync_ends_the_process_with_75_and_loses_nothing() {
 #[cfg(all(target_os = "linux", not(feature = "mutate-early-ack")))]
 #[test]
 fn a_full_disk_is_said_in_words_and_loses_nothing() {
-    let (code, counted, acknowledged) = run_with_fault("FAIL_WRITE_AT", 60);
+    let (code, counted, acknowledged) = run_with_fault("FAIL_WRITE_AT", 400);
     assert!(matches!(code, Some(5 | EXIT_COMMIT_FAILED)), "{code:?}");
     assert!(acknowledged > 0);
     assert_eq!((counted.lost, counted.doubled, counted.strange), (0, 0, 0));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use accordwatch::command::{Actor, Env, Intent, Refusal};
 use accordwatch::record::{Vantage, def};
-use accordwatch::service::{Service, ServiceFault, shipped};
+use accordwatch::service::{Service, ServiceFault};
 use accordwatch::store::{LEDGER_TABLES, Reader, Refused, StoreFault, required_settings};
 use accordwatch::word::{Access, Cells, Day, Kind};
 use rusqlite::Connection;

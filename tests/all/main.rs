@@ -1,5 +1,6 @@
 //! The one integration binary: everything through the real thing.
 
+mod crash;
 mod data;
 mod floors;
 mod ledger_store;

@@ -102,7 +102,10 @@ fn edition_facts(e: &mut Edition) -> Vec<(&'static str, Vec<Inline>)> {
     }
     if let Some(changes) = &report.changes {
         let id = report.report_id.as_str();
-        facts.push(("cover-changes", vec![e.words("reports", id, "changes", changes, &report.lang)]));
+        facts.push((
+            "cover-changes",
+            vec![e.words("reports", id, "changes", changes, &report.lang)],
+        ));
     }
     facts
 }

@@ -15,7 +15,12 @@ const ROWS_MAX: usize = 36;
 const YEARS_MAX: usize = 6;
 
 /// The bar of a scope, one for each scale its commitments stand on.
-pub(super) fn distribution<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, it: &Distribution<'a>) {
+pub(super) fn distribution<'a>(
+    e: &mut Edition<'a>,
+    anchor: &str,
+    name: &str,
+    it: &Distribution<'a>,
+) {
     if it.mixed() {
         e.w.say("figure-mixed", &[]);
     }
@@ -29,8 +34,11 @@ pub(super) fn distribution<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, it
 
 fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, shares: &[Share]) {
     let date = e.day(e.to);
-    let title = e.language.say("figure-distribution", &[("name", Arg::Text(name)), ("date", Arg::Text(&date))]);
-    let parts: Vec<_> = shares.iter().map(|share| format!("{} {}", share.style.label, share.text)).collect();
+    let title = e
+        .language
+        .say("figure-distribution", &[("name", Arg::Text(name)), ("date", Arg::Text(&date))]);
+    let parts: Vec<_> =
+        shares.iter().map(|share| format!("{} {}", share.style.label, share.text)).collect();
     let list = e.language.join(&parts);
     let args = [("n", Arg::Count(it.catalogue)), ("list", Arg::Text(&list))];
     let description = e.language.say("figure-distribution-description", &args);
@@ -64,10 +72,9 @@ fn shares<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) ->
         let style = level_style(row, highest, (words.text, words.lang));
         shares.push(Share { style, count: counted.count, text: text(counted.count) });
     }
-    for (why, count) in [
-        (NoLevel::NotAssessed, it.not_assessed),
-        (NoLevel::NotAssessable, it.not_assessable),
-    ] {
+    for (why, count) in
+        [(NoLevel::NotAssessed, it.not_assessed), (NoLevel::NotAssessable, it.not_assessable)]
+    {
         shares.push(Share { style: no_level_style(why, e.language), count, text: text(count) });
     }
     shares
@@ -126,7 +133,12 @@ fn in_words<'a>(e: &Edition<'a>, it: &Change<'a>) -> String {
 }
 
 /// Year ends of each commitment of a pillar, one row each.
-pub(super) fn years<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, held: &[CommitmentStanding<'a>]) {
+pub(super) fn years<'a>(
+    e: &mut Edition<'a>,
+    anchor: &str,
+    name: &str,
+    held: &[CommitmentStanding<'a>],
+) {
     let ends = year_ends(e);
     if ends.len() < 2 || held.is_empty() {
         return;
@@ -153,7 +165,12 @@ pub(super) fn years<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, held: &[C
     let title = e.language.say("figure-years", &[("name", Arg::Text(name))]);
     let description = e.w.word("figure-years-description");
     let id = format!("fig-{anchor}-years");
-    let svg = chart::years(Alt { id: &id, title: &title, description: &description }, &heads, &rows, &legend);
+    let svg = chart::years(
+        Alt { id: &id, title: &title, description: &description },
+        &heads,
+        &rows,
+        &legend,
+    );
     let table = years_table(e, &id, &title, &heads, &rows);
     e.w.chart(Chart { anchor: id, title, description, svg, table: Some(table) });
 }

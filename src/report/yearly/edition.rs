@@ -106,7 +106,10 @@ impl<'a> Edition<'a> {
     }
 
     /// Linked ids in a row, `C01, C02 and C77`.
-    pub(super) fn commitment_links<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Vec<Inline> {
+    pub(super) fn commitment_links<'i>(
+        &self,
+        ids: impl IntoIterator<Item = &'i str>,
+    ) -> Vec<Inline> {
         self.joined(ids.into_iter().map(|id| vec![self.commitment_link(id)]).collect())
     }
 
@@ -191,7 +194,8 @@ impl<'a> Edition<'a> {
     /// Why a judgement was made, with the reservation and the dissent where there are any.
     pub(super) fn reasons(&mut self, assessment: &'a Version<Assessment>) -> Vec<Vec<Inline>> {
         let (id, it) = (assessment.value.assessment_id.as_str(), &assessment.value);
-        let mut lines = vec![vec![self.words("assessments", id, "rationale", &it.rationale, &it.lang)]];
+        let mut lines =
+            vec![vec![self.words("assessments", id, "rationale", &it.rationale, &it.lang)]];
         for (field, text, label) in [
             ("effectiveness_reservation", &it.effectiveness_reservation, "label-reservation"),
             ("dissent", &it.dissent, "label-dissent"),

@@ -36,7 +36,8 @@ fn obstacles(e: &mut Edition) {
 
 fn sessions(e: &mut Edition) {
     e.w.headed(3, "general-sessions", "general-sessions-title");
-    let ours = |it: &&Session| it.agreement_id.as_str() == e.agreement_id() && e.in_period(&it.date);
+    let ours =
+        |it: &&Session| it.agreement_id.as_str() == e.agreement_id() && e.in_period(&it.date);
     let all = e.record.sessions.values().map(|version| &version.value);
     let mut found: Vec<&Session> = all.filter(ours).collect();
     found.sort_by(|a, b| (&a.date, &a.session_id).cmp(&(&b.date, &b.session_id)));
@@ -80,10 +81,9 @@ fn session<'a>(e: &mut Edition<'a>, it: &'a Session) -> Row {
             push_sentence(&mut what, vec![e.words("sessions", id, field, text, &it.lang)]);
         }
     }
-    for (label, parties) in [
-        ("label-absent", &it.absent_ids),
-        ("label-walked-out", &it.walked_out_ids),
-    ] {
+    for (label, parties) in
+        [("label-absent", &it.absent_ids), ("label-walked-out", &it.walked_out_ids)]
+    {
         if !parties.is_empty() {
             let names = e.parties(parties);
             let line = e.labelled(label, names);
@@ -172,7 +172,8 @@ fn owing(e: &mut Edition) {
         let judged = counted.assessed();
         let not_begun = judged - complete.count - begun.count;
         let open = counted.not_assessed + counted.not_assessable;
-        let numbers = [counted.catalogue, counted.joint, complete.count, begun.count, not_begun, open];
+        let numbers =
+            [counted.catalogue, counted.joint, complete.count, begun.count, not_begun, open];
         let mut cells: Vec<Cell> = vec![name];
         cells.extend(numbers.map(|n| vec![e.w.count(n)]));
         rows.push(Row::from(cells));
@@ -195,7 +196,8 @@ fn guarantors(e: &mut Edition) {
     let mut items = Vec::new();
     for party in e.record.parties.values().map(|version| &version.value) {
         let roles = &party.roles.0;
-        let watches = |r: &PartyStanding| matches!(r, Guarantor | Mediator | Monitor | Observer | Partner);
+        let watches =
+            |r: &PartyStanding| matches!(r, Guarantor | Mediator | Monitor | Observer | Partner);
         if party.agreement_id.as_str() != e.agreement_id() || !roles.iter().any(watches) {
             continue;
         }
@@ -218,7 +220,8 @@ fn guarantor(e: &mut Edition, id: &PartyId, roles: &[String]) -> Vec<Inline> {
     };
     let (progress, setback) = (acted(Effect::Progress), acted(Effect::Setback));
     let all = e.record.blockages.values().map(|version| &version.value);
-    let named = all.filter(|it| it.party_ids.contains(id) && it.stood_between(e.from, e.to)).count();
+    let named =
+        all.filter(|it| it.party_ids.contains(id) && it.stood_between(e.from, e.to)).count();
     let puts = [
         ("party", Put::from(name)),
         ("roles", e.language.join(roles).into()),
@@ -231,7 +234,8 @@ fn guarantor(e: &mut Edition, id: &PartyId, roles: &[String]) -> Vec<Inline> {
 
 fn incidents(e: &mut Edition) {
     e.w.headed(3, "general-incidents", "general-incidents-title");
-    let ours = |it: &&Incident| it.agreement_id.as_str() == e.agreement_id() && e.in_period(&it.date);
+    let ours =
+        |it: &&Incident| it.agreement_id.as_str() == e.agreement_id() && e.in_period(&it.date);
     let all = e.record.incidents.values().map(|version| &version.value);
     let mut found: Vec<&Incident> = all.filter(ours).collect();
     found.sort_by(|a, b| (&a.date, &a.incident_id).cmp(&(&b.date, &b.incident_id)));
@@ -282,7 +286,8 @@ fn claims(e: &mut Edition) {
 
 fn question<'a>(e: &mut Edition<'a>, it: &Question<'a>) {
     let Some(first) = it.claims.first().map(|version| &version.value) else { return };
-    let words = e.words("claims", first.claim_id.as_str(), "question", &first.question, &first.lang);
+    let words =
+        e.words("claims", first.claim_id.as_str(), "question", &first.question, &first.lang);
     let about = e.commitment_links(keys(first.commitment_id.as_slice()));
     let puts = [("question", Put::from(Inline::Strong(vec![words]))), ("commitment", about.into())];
     let id = if first.commitment_id.is_some() { "claim-question" } else { "claim-question-alone" };

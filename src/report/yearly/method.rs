@@ -15,7 +15,8 @@ pub(super) fn section(e: &mut Edition) {
     e.w.headed(3, "method-scale", "method-scale-title");
     scales(e);
     e.w.headed(3, "method-figures", "method-figures-title");
-    let rules = ["method-standing", "method-share", "method-points", "method-change", "method-late"];
+    let rules =
+        ["method-standing", "method-share", "method-points", "method-change", "method-late"];
     let items = rules.iter().map(|id| vec![e.w.text(id)]).collect();
     e.w.list(items);
     e.w.headed(3, "method-states", "method-states-title");
@@ -43,7 +44,8 @@ fn mandate(e: &mut Edition) {
             None => e.w.say("method-no-mandate", &[]),
         }
     }
-    if let Some(months) = e.agreement.value.report_every_months.and_then(|n| u64::try_from(n).ok()) {
+    if let Some(months) = e.agreement.value.report_every_months.and_then(|n| u64::try_from(n).ok())
+    {
         e.w.say("method-cadence", &[("months", months.into())]);
     }
 }
@@ -54,7 +56,8 @@ fn catalogue(e: &mut Edition) {
     let date = e.day(e.to);
     e.w.say("method-catalogue", &[("n", count.into()), ("date", date.into())]);
     if let Some(note) = &it.catalogue_note {
-        let text = e.words("agreements", it.agreement_id.as_str(), "catalogue_note", note, &it.title_lang);
+        let text =
+            e.words("agreements", it.agreement_id.as_str(), "catalogue_note", note, &it.title_lang);
         note_block(e, "method-catalogue-note", vec![text]);
     }
     let illustrative = e.now.catalogue().filter(|held| held.illustrative).count();

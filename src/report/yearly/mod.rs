@@ -50,7 +50,9 @@ pub enum ReportFault {
     #[error("there is no report \"{0}\" at this vantage; see the table reports for the ids")]
     NoReport(String),
     /// The report names an agreement that the record does not hold.
-    #[error("report \"{0}\" is about the agreement \"{1}\", which is not in the record; import the agreement first")]
+    #[error(
+        "report \"{0}\" is about the agreement \"{1}\", which is not in the record; import the agreement first"
+    )]
     NoAgreement(String, String),
     /// The report has no period.
     #[error("report \"{0}\" has no full period; give period_start, and period_end or cut_off")]
@@ -70,8 +72,9 @@ pub fn build(asked: &Asked) -> Result<Document, ReportFault> {
     let to = to.min(asked.vantage.as_of);
     let agreement = report.value.agreement_id.as_str();
     let vantage = Vantage { as_of: to, ..asked.vantage };
-    let now = Analysis::of(asked.record, vantage, agreement)
-        .ok_or_else(|| ReportFault::NoAgreement(asked.report_id.to_owned(), agreement.to_owned()))?;
+    let now = Analysis::of(asked.record, vantage, agreement).ok_or_else(|| {
+        ReportFault::NoAgreement(asked.report_id.to_owned(), agreement.to_owned())
+    })?;
     let mut edition = Edition::new(now, report, (from, to), language);
     sections(&mut edition);
     Ok(cover::document(edition, asked))

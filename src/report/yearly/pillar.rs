@@ -62,7 +62,8 @@ fn changed<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
     let heading = e.w.line("pillar-changed-title", &[("date", eve.clone().into())]);
     e.w.heading(3, format!("changed-{pillar}"), heading);
     let all = e.changes_in(pillar);
-    let moved: Vec<&Change> = all.iter().filter(|it| it.direction != Direction::Unchanged).collect();
+    let moved: Vec<&Change> =
+        all.iter().filter(|it| it.direction != Direction::Unchanged).collect();
     let count = |way| all.iter().filter(|it| it.direction == way).count();
     let puts = [
         ("n", Put::from(moved.len())),

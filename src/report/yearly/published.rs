@@ -63,9 +63,8 @@ fn figures<'a>(e: &Edition<'a>) -> Vec<PublishedThen<'a>> {
 /// Who published these figures, other than the one who issues this report.
 fn issuers(e: &Edition, found: &[PublishedThen]) -> Vec<String> {
     let own = &e.report.value.issued_by;
-    let report = |it: &PublishedThen<'_>| {
-        e.record.reports.get(it.figure.value.report_id.as_ref()?.as_str())
-    };
+    let report =
+        |it: &PublishedThen<'_>| e.record.reports.get(it.figure.value.report_id.as_ref()?.as_str());
     let names = found.iter().filter_map(report).map(|report| &report.value.issued_by);
     let mut names: Vec<_> = names.filter(|name| *name != own).map(ToString::to_string).collect();
     names.sort_unstable();
@@ -103,7 +102,8 @@ fn row<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Row {
 fn seen_now(e: &mut Edition, held: &PublishedThen) -> Vec<Inline> {
     let Some(now) = held.now else { return vec![e.w.text("published-not-comparable")] };
     let share = e.w.share(now);
-    let puts = [("n", Put::from(now.count)), ("of", now.denominator.into()), ("share", share.into())];
+    let puts =
+        [("n", Put::from(now.count)), ("of", now.denominator.into()), ("share", share.into())];
     e.w.line("published-now", &puts)
 }
 
@@ -181,9 +181,7 @@ fn contradictions(e: &mut Edition, shown: &[PublishedThen]) {
 
 /// Whether a day already reported on is now seen otherwise, and which judgements did it.
 fn restated(e: &mut Edition) {
-    let after = |it: &&crate::assessment::Assessment| {
-        it.as_of < e.from && it.supersedes.is_some()
-    };
+    let after = |it: &&crate::assessment::Assessment| it.as_of < e.from && it.supersedes.is_some();
     let all = e.record.assessments.values().map(|version| &version.value);
     let ours = all.filter(|it| e.now.commitment(it.commitment_id.as_str()).is_some());
     let found: Vec<_> = ours.filter(after).collect();

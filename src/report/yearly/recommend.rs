@@ -15,7 +15,9 @@ use crate::word::PartialDate;
 fn known<'a>(e: &Edition<'a>) -> Recommendations<'a> {
     let mut all = e.now.recommendations();
     let said = |it: &Recommendation| spoken_of(e, it).is_some_and(|date| !date.wholly_after(e.to));
-    all.items.retain(|item| item.recommendation.value.report_id.is_some() || said(&item.recommendation.value));
+    all.items.retain(|item| {
+        item.recommendation.value.report_id.is_some() || said(&item.recommendation.value)
+    });
     all
 }
 
@@ -96,7 +98,8 @@ fn item<'a>(e: &mut Edition<'a>, held: &RecommendationStanding<'a>, party: &str)
     line.extend(lifts(e, it));
     if let Some(due) = &it.due {
         let late = held.overdue_days.is_some();
-        let puts = [("date", Put::from(e.date(due))), ("late", if late { "yes" } else { "no" }.into())];
+        let puts =
+            [("date", Put::from(e.date(due))), ("late", if late { "yes" } else { "no" }.into())];
         line.extend(e.w.line("recommend-due", &puts));
     }
     line.push(Inline::Break);

@@ -46,7 +46,8 @@ fn shown<'a>(e: &Edition<'a>, series: &Series<'a>) -> Vec<&'a Reading> {
 
 fn row<'a>(e: &mut Edition<'a>, series: &Series<'a>, reading: &'a Reading) -> Row {
     let it = &series.indicator.value;
-    let mut name = vec![e.words("indicators", it.indicator_id.as_str(), "title", &it.title, &it.lang)];
+    let mut name =
+        vec![e.words("indicators", it.indicator_id.as_str(), "title", &it.title, &it.lang)];
     if let Some(commitment) = &it.commitment_id {
         name.push(plain_text(" "));
         name.push(e.commitment_link(commitment.as_str()));

@@ -90,10 +90,7 @@ fn score(e: &mut Edition, score: &crate::analysis::Score) -> Inline {
     let text = e.language.percent_text(&percent.decimal(SHARE_PLACES));
     let (sum, sum_of) = score.points.parts();
     let (max, max_of) = score.max_points.parts();
-    let value = Value::Points {
-        points: format!("{sum}/{sum_of}"),
-        max: format!("{max}/{max_of}"),
-    };
+    let value = Value::Points { points: format!("{sum}/{sum_of}"), max: format!("{max}/{max_of}") };
     e.w.figure(value, text)
 }
 
@@ -211,7 +208,8 @@ fn obstacle_list(e: &mut Edition) {
             } else {
                 e.parties(&it.party_ids)
             };
-            let puts = [("title", Put::from(blockage::reference(e, it))), ("parties", parties.into())];
+            let puts =
+                [("title", Put::from(blockage::reference(e, it))), ("parties", parties.into())];
             e.w.line("summary-blockage-item", &puts)
         })
         .collect();

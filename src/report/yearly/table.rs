@@ -13,11 +13,8 @@ pub(super) fn section(e: &mut Edition) {
     if count == 0 {
         return e.w.say("table-none", &[]);
     }
-    let puts = [
-        ("n", Put::from(count)),
-        ("date", e.day(e.to).into()),
-        ("before", e.day(e.eve()).into()),
-    ];
+    let puts =
+        [("n", Put::from(count)), ("date", e.day(e.to).into()), ("before", e.day(e.eve()).into())];
     e.w.say("table-intro", &puts);
     for pillar in e.now.pillars() {
         of_pillar(e, pillar);
@@ -101,7 +98,8 @@ fn left(e: &mut Edition) {
         .map(|it| {
             let commitment = &it.commitment.value;
             let id = it.id();
-            let mut line = vec![Inline::Strong(vec![plain_text(id)]), plain_text(" "), e.title_of(commitment)];
+            let mut line =
+                vec![Inline::Strong(vec![plain_text(id)]), plain_text(" "), e.title_of(commitment)];
             if let Some(reason) = &commitment.status_reason {
                 line.push(plain_text(" – "));
                 line.push(e.words("commitments", id, "status_reason", reason, &commitment.lang));

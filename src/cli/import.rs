@@ -1,0 +1,85 @@
+//! `accordwatch import`: tables into a mission, all of them or nothing.
+
+use std::path::{Path, PathBuf};
+
+use super::{Failure, Mission, Screen};
+use crate::command::{Actor, Env};
+use crate::service::import::{Import as Job, ImportFault, Imported, Step};
+
+/// Read tables into a mission: all of them or nothing.
+#[derive(Debug, clap::Args)]
+pub(super) struct Import {
+    #[command(flatten)]
+    mission: Mission,
+    /// Folder of tables, or one table file (`commitments.csv`).
+    tables: PathBuf,
+    /// Look at everything and print every problem, but write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Record changed rows as corrections, for this reason; without it they are an error.
+    #[arg(long, value_name = "REASON")]
+    revise: Option<String>,
+    /// Code of whoever imports, written into the ledger; never a name.
+    #[arg(long, default_value = "operator")]
+    actor: String,
+}
+
+impl Import {
+    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+        let actor = Actor(self.actor.clone());
+        let job = Job {
+            mission: &self.mission.mission,
+            tables: &self.tables,
+            actor: &actor,
+            reason: self.revise.as_deref(),
+            dry_run: self.dry_run,
+        };
+        let imported = run_job(&job, &crate::service::system_env(), *screen)?;
+        report(&imported, self.dry_run, &self.tables, *screen);
+        Ok(())
+    }
+}
+
+/// Runs an import with its progress shown; problems are printed in full, as far as they are kept.
+pub(super) fn run_job(job: &Job<'_>, env: &Env, screen: Screen) -> Result<Imported, Failure> {
+    let bar = screen.progress("Checking", 1);
+    let result = job.run(env, |step| match step {
+        Step::Checking(done, all) => bar.of(done, all),
+        Step::Writing(done, all) => bar.named("Writing", done, all),
+    });
+    drop(bar);
+    result.map_err(|fault| match fault {
+        ImportFault::Problems(problems) => {
+            screen.problems(&problems.to_string());
+            screen.result(&serde_json::json!({ "problems": problems }));
+            let errors = problems.errors();
+            let s = if errors == 1 { "" } else { "s" };
+            Failure::new(
+                1,
+                format!("{errors} error{s} in {}; nothing was imported", job.tables.display()),
+            )
+        }
+        ImportFault::Service(fault) => fault.into(),
+    })
+}
+
+fn report(imported: &Imported, dry_run: bool, tables: &Path, screen: Screen) {
+    if !imported.warnings.is_empty() {
+        screen.problems(&imported.warnings.to_string());
+    }
+    let (added, same, revised) = (imported.added, imported.unchanged, imported.revised);
+    let verb = if dry_run { "would be" } else { "were" };
+    screen.say(&format!(
+        "{}: {added} records {verb} added, {revised} corrected; {same} were there already.",
+        tables.display()
+    ));
+    screen.result(&serde_json::json!({
+        "dry_run": dry_run,
+        "added": added,
+        "revised": revised,
+        "unchanged": same,
+        "tables": imported.summary.tables,
+        "passed_over": imported.summary.passed_over,
+        "warnings": imported.warnings,
+    }));
+}

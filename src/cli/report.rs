@@ -1,0 +1,102 @@
+//! `accordwatch report`: one report in every language and format.
+
+use std::path::PathBuf;
+
+use super::{Failure, Mission, Screen};
+use crate::service::edition::{self, Made};
+use crate::service::export::export_published;
+use crate::store::published::Published;
+use crate::store::{MissionFolder, StoreFault};
+
+/// Write a report in every language: HTML, PDF, plain text and tables.
+#[derive(Debug, clap::Args)]
+pub(super) struct Report {
+    #[command(flatten)]
+    mission: Mission,
+    /// Id of the report (table `reports`).
+    report_id: String,
+    /// Folder to write to.
+    #[arg(long, required_unless_present = "publish", conflicts_with = "publish")]
+    out: Option<PathBuf>,
+    /// Copy what is public into the published store and put the report beside it, to be served.
+    #[arg(long)]
+    publish: bool,
+    /// Languages, joined with commas; the report's own if left out.
+    #[arg(long, value_delimiter = ',')]
+    lang: Vec<String>,
+    /// Ledger position to write it as known then; the head if left out.
+    #[arg(long, value_name = "ENTRIES", conflicts_with = "publish")]
+    known_at: Option<u64>,
+}
+
+/// Folder in which a draft's public copy lies while the report is made.
+const DRAFT_FOLDER: &str = ".draft";
+
+impl Report {
+    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+        let mission = &self.mission.mission;
+        let made = match &self.out {
+            None => publish(mission, &self.report_id, &self.lang, *screen)?,
+            Some(out) => self.draft(out, *screen)?,
+        };
+        list(&made, *screen);
+        Ok(())
+    }
+
+    fn draft(&self, out: &std::path::Path, screen: Screen) -> Result<Vec<Made>, Failure> {
+        let folder = out.join(DRAFT_FOLDER);
+        let published = edition::draft(&self.mission.mission, &folder, self.known_at)?;
+        let made = write(&published, &self.report_id, &self.lang, out, screen);
+        if made.is_ok() {
+            export_published(&published, &out.join("tables"))?;
+        }
+        drop(published);
+        std::fs::remove_dir_all(&folder).map_err(StoreFault::file(&folder))?;
+        made
+    }
+}
+
+/// Publishes a mission with one report.
+pub(super) fn publish(
+    mission: &std::path::Path,
+    report_id: &str,
+    langs: &[String],
+    screen: Screen,
+) -> Result<Vec<Made>, Failure> {
+    let bar = screen.spinner("Publishing");
+    let published = edition::publish_mission(mission)?;
+    drop(bar);
+    let reports = MissionFolder(mission.to_owned()).published().join("reports");
+    write(&published, report_id, langs, &reports.join(report_id), screen)
+}
+
+fn write(
+    published: &Published,
+    report_id: &str,
+    langs: &[String],
+    out: &std::path::Path,
+    screen: Screen,
+) -> Result<Vec<Made>, Failure> {
+    let own = edition::languages_of(&published.record()?, report_id);
+    let langs = if langs.is_empty() { own } else { langs.to_vec() };
+    let bar = screen.spinner("Writing");
+    Ok(edition::write(published, report_id, &langs, out, |what| bar.doing(what))?)
+}
+
+/// Says what was made.
+pub(super) fn list(made: &[Made], screen: Screen) {
+    for file in made {
+        screen.say(&format!("  {} ({} KB)", file.path.display(), file.bytes.div_ceil(1024)));
+    }
+    let files: Vec<_> = made
+        .iter()
+        .map(|file| {
+            serde_json::json!({
+                "path": file.path,
+                "bytes": file.bytes,
+                "unchanged": file.unchanged,
+            })
+        })
+        .collect();
+    screen.result(&serde_json::json!({ "files": files }));
+}

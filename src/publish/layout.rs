@@ -1,0 +1,305 @@
+//! The layout: which tables exist, and which columns each has, in order.
+//!
+//! Read off the definitions of the record kinds; the few tables and columns that are computed on
+//! writing are added here. Header, codebook, data package and `data/format/tables.md` all come
+//! from these values. Never holds data.
+
+use std::borrow::Cow;
+
+use crate::evidence::{Reliability, SourceType};
+use crate::record::def;
+use crate::word::field::{Base, Relation, Role};
+use crate::word::{Access, Code, Column, Kind, Type};
+
+/// Version of the layout: of table names, column names and their meaning.
+pub const LAYOUT_VERSION: &str = "1";
+
+/// Tables computed on writing and never read back.
+pub const COMPUTED_TABLES: [&str; 3] = ["commitment_parties", "evidence_links", "scores"];
+
+/// A column as readers of the files meet it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnDef {
+    /// Name in the header, stable.
+    pub name: Cow<'static, str>,
+    /// What it holds, one sentence.
+    pub meaning: Cow<'static, str>,
+    /// Its type.
+    pub kind: Type,
+    /// Unit, where it is a quantity.
+    pub unit: Option<&'static str>,
+    /// Who may see it.
+    pub access: Access,
+    /// Computed on writing; ignored on reading.
+    pub derived: bool,
+}
+
+/// A table as readers of the files meet it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableDef {
+    /// Name of the file without `.csv`.
+    pub name: &'static str,
+    /// What one row is, one sentence.
+    pub meaning: &'static str,
+    /// The record kind it holds; none where the whole table is computed.
+    pub kind: Option<Kind>,
+    /// Columns in order.
+    pub columns: Vec<ColumnDef>,
+    /// Columns that together name a row.
+    pub key: Vec<&'static str>,
+}
+
+impl TableDef {
+    /// File name.
+    pub fn path(&self) -> String {
+        format!("{}.csv", self.name)
+    }
+}
+
+/// The table of a record kind.
+pub fn table_of(kind: Kind) -> TableDef {
+    let def = def(kind);
+    let columns = def.columns().iter().map(column_of).collect();
+    let key = def.fields.first().map(|field| field.name).into_iter().collect();
+    TableDef { name: kind.table(), meaning: kind.meaning(), kind: Some(kind), columns, key }
+}
+
+/// Every table, read back or not, in the order in which they are written; `scores` with columns
+/// for this many levels.
+pub fn all_tables(levels: usize) -> Vec<TableDef> {
+    let mut tables = Vec::new();
+    for kind in Kind::ALL {
+        tables.push(table_of(*kind));
+        tables.extend(companion_of(*kind));
+    }
+    tables.push(scores(levels));
+    tables
+}
+
+/// The computed table written along with a kind's own table.
+pub fn companion_of(kind: Kind) -> Option<TableDef> {
+    match kind {
+        Kind::Commitment => Some(commitment_parties()),
+        Kind::Observation => Some(evidence_links()),
+        _ => None,
+    }
+}
+
+fn column_of(column: &Column) -> ColumnDef {
+    match column {
+        Column::Stored(_, field) => ColumnDef {
+            name: field.name.into(),
+            meaning: field.meaning.trim().into(),
+            kind: field.kind,
+            unit: field.unit,
+            access: field.access,
+            derived: false,
+        },
+        Column::Derived(derived) => {
+            let (base, unit) = derived_type(derived.name);
+            ColumnDef { unit, ..computed(derived.name, derived.meaning.trim(), base, false) }
+        }
+    }
+}
+
+/// Type and unit of a derived column; a test holds that every one is named here.
+fn derived_type(name: &str) -> (Base, Option<&'static str>) {
+    match name {
+        "event_date_precision" => (Base::Code(PRECISION_CODES), None),
+        "source_type" => (Base::Code(SourceType::CODES), None),
+        "reliability" => (Base::Code(Reliability::CODES), None),
+        "level_value" | "max_value" => (Base::Decimal, Some("points")),
+        _ => (Base::Text, None),
+    }
+}
+
+fn computed(
+    name: impl Into<Cow<'static, str>>,
+    meaning: impl Into<Cow<'static, str>>,
+    base: Base,
+    required: bool,
+) -> ColumnDef {
+    ColumnDef {
+        name: name.into(),
+        meaning: meaning.into(),
+        kind: Type { base, list: false, required },
+        unit: None,
+        access: Access::Public,
+        derived: true,
+    }
+}
+
+/// How exactly a date is known, from the most to the least exact.
+pub const PRECISION_CODES: &[Code] = &[
+    Code { code: "day", meaning: "One day." },
+    Code { code: "month", meaning: "One month." },
+    Code { code: "season", meaning: "One season of a year." },
+    Code { code: "year", meaning: "One year." },
+    Code { code: "years", meaning: "Some years." },
+    Code { code: "range", meaning: "A span between two dates, or open at one end." },
+    Code { code: "unknown", meaning: "Nothing is known." },
+];
+
+fn evidence_links() -> TableDef {
+    TableDef {
+        name: "evidence_links",
+        meaning: "Which commitment an observation bears on, and how: one row for each item of evidence.links.",
+        kind: None,
+        columns: vec![
+            computed("evidence_id", "The observation.", Base::Ref(Kind::Observation), true),
+            computed("commitment_id", "The commitment.", Base::Ref(Kind::Commitment), true),
+            computed("relation", "How it bears on it.", Base::Code(Relation::CODES), true),
+            computed("note", "Remark.", Base::Text, false),
+        ],
+        key: vec!["evidence_id", "commitment_id"],
+    }
+}
+
+fn commitment_parties() -> TableDef {
+    TableDef {
+        name: "commitment_parties",
+        meaning: "Which party has which role in a commitment: one row for each item of commitments.parties.",
+        kind: None,
+        columns: vec![
+            computed("commitment_id", "The commitment.", Base::Ref(Kind::Commitment), true),
+            computed("party_id", "The party.", Base::Ref(Kind::Party), true),
+            computed("role", "Its role.", Base::Code(Role::CODES), true),
+        ],
+        key: vec!["commitment_id", "party_id", "role"],
+    }
+}
+
+/// How a figure of `scores` was made.
+pub const METHOD_CODES: &[Code] = &[
+    Code {
+        code: "pam_points",
+        meaning: "Points score: score_pct = 100 * points / max_points, max_points = points of the highest level * n_commitments.",
+    },
+    Code { code: "distribution", meaning: "Number of commitments at each level; no points." },
+];
+
+const SCOPE_CODES: &[Code] = crate::assessment::FigureScope::CODES;
+
+/// The table of aggregates, with one count column per level of the longest scale in it.
+pub fn scores(levels: usize) -> TableDef {
+    let required = [
+        computed("agreement_id", "The agreement.", Base::Ref(Kind::Agreement), true),
+        computed("as_of", "The day on which commitments stood so.", Base::Day, true),
+        computed("scope_type", "What the figure is about.", Base::Code(SCOPE_CODES), true),
+        computed("scope_id", "Pillar, party or tag; empty for the agreement.", Base::Key, false),
+        computed("method", "How the figure was made.", Base::Code(METHOD_CODES), true),
+        computed("n_commitments", N_COMMITMENTS, Base::Integer, true),
+    ];
+    let points = [
+        computed("points", "Sum of points.", Base::Decimal, false),
+        computed("max_points", "Most points possible.", Base::Decimal, false),
+        computed("score_pct", SCORE_PCT, Base::Decimal, false),
+    ];
+    let counts = (0..levels).map(|order| {
+        let meaning = format!("Commitments at the level of the scale whose order is {order}.");
+        computed(format!("n_level_{order}"), meaning, Base::Integer, false)
+    });
+    let rest = [
+        computed("n_not_assessed", "Commitments not assessed.", Base::Integer, true),
+        computed("n_not_assessable", "Commitments that cannot be judged.", Base::Integer, true),
+        computed("scale_id", "The scale whose levels are counted.", Base::Ref(Kind::Scale), true),
+        computed("scale_version", "Version of that scale.", Base::Integer, true),
+    ];
+    let mut columns: Vec<ColumnDef> = required.into_iter().collect();
+    columns.extend(points.into_iter().map(with_unit));
+    columns.extend(counts);
+    columns.extend(rest);
+    TableDef {
+        name: "scores",
+        meaning: "Aggregates at a date: distribution over levels and points score, side by side, never mixed.",
+        kind: None,
+        columns,
+        key: vec!["agreement_id", "as_of", "scope_type", "scope_id", "method", "scale_id"],
+    }
+}
+
+fn with_unit(column: ColumnDef) -> ColumnDef {
+    let unit = if column.name == "score_pct" { "percent" } else { "points" };
+    ColumnDef { unit: Some(unit), ..column }
+}
+
+const N_COMMITMENTS: &str = "Commitments counted: those in the catalogue and in scope on that day; suspended, superseded and withdrawn ones are not.";
+const SCORE_PCT: &str = "100 * points / max_points, not rounded to whole percent: up to 12 decimal places, no trailing zeros.";
+
+/// Code lists whose order means more, or less, of something. Reliability and credibility are not
+/// among them: their last value means unknown, not worst.
+const ORDERED: &[&[Code]] = &[
+    PRECISION_CODES,
+    crate::assessment::Confidence::CODES,
+    crate::assessment::ReportState::CODES,
+    crate::evidence::AccessLevel::CODES,
+];
+
+/// True when the order of this code list means something.
+pub fn is_ordered(codes: &[Code]) -> bool {
+    ORDERED.contains(&codes)
+}
+
+/// The name of a type in codebook and format page.
+pub fn type_name(base: Base) -> String {
+    let plain = match base {
+        Base::Ref(kind) => return format!("id of {}", kind.table()),
+        Base::Key => "id",
+        Base::AnyRef => "id of any table",
+        Base::Text => "text",
+        Base::Code(_) => "code",
+        Base::Bool => "boolean",
+        Base::Integer => "integer",
+        Base::Decimal => "decimal",
+        Base::Date => "date (EDTF level 1)",
+        Base::Day => "day (YYYY-MM-DD)",
+        Base::Instant => "time (UTC)",
+        Base::Duration => "duration (ISO 8601)",
+        Base::Lang => "language tag",
+        Base::EvidenceLink => "commitment id and relation",
+        Base::PartyRole => "party id and role",
+    };
+    plain.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_derived_column_of_every_kind_has_its_own_type() {
+        let texts = ["source_name", "url", "level_label"];
+        for kind in Kind::ALL {
+            for column in table_of(*kind).columns.iter().filter(|column| column.derived) {
+                let is_text = column.kind.base == Base::Text;
+                assert_eq!(is_text, texts.contains(&column.name.as_ref()), "{}", column.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_codes_of_precision_are_those_of_dates() {
+        use crate::word::Precision as P;
+        let codes = [P::Day, P::Month, P::Season, P::Year, P::Years, P::Range, P::Unknown];
+        let listed: Vec<_> = PRECISION_CODES.iter().map(|code| code.code).collect();
+        assert_eq!(listed, codes.map(P::code));
+    }
+
+    #[test]
+    fn column_names_are_unique_within_a_table_and_table_names_over_all() {
+        let mut names = std::collections::BTreeSet::new();
+        for table in all_tables(5) {
+            assert!(names.insert(table.name), "{}", table.name);
+            let columns: std::collections::BTreeSet<_> =
+                table.columns.iter().map(|column| &column.name).collect();
+            assert_eq!(columns.len(), table.columns.len(), "{}", table.name);
+        }
+        assert!(COMPUTED_TABLES.iter().all(|name| names.contains(name)));
+    }
+
+    #[test]
+    fn the_grades_whose_last_value_means_unknown_are_not_ordered() {
+        assert!(!is_ordered(Reliability::CODES));
+        assert!(is_ordered(crate::assessment::Confidence::CODES));
+    }
+}

@@ -1,0 +1,297 @@
+//! The folder of tables: every table, the codebook, `datapackage.json` and `checksums.txt`.
+//!
+//! Data Package version 2 (datapackage.org). Same rows and same `About`, same bytes: nothing is
+//! read from clock, locale or environment. Files are made through `Folder`; this module never
+//! opens one itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use super::codebook::{codebook, write_codebook};
+use super::layout::{TableDef, companion_of, scores, table_of};
+use super::schema::{self, LevelCodes};
+use super::scores::{ScoreRow, levels_of, write_scores};
+use super::table::{FileFacts, Lookups, PairWriter, TableWriter, Tally};
+use crate::record::def;
+use crate::word::Kind;
+
+/// Where the files of a package go.
+pub trait Folder {
+    /// A file under way.
+    type File: Write;
+    /// Makes a file with this name.
+    fn create(&mut self, name: &str) -> io::Result<Self::File>;
+    /// Takes a finished file back: the place to flush it and to make it durable.
+    fn close(&mut self, name: &str, file: Self::File) -> io::Result<()>;
+}
+
+/// A folder in memory: file name to bytes.
+impl Folder for BTreeMap<String, Vec<u8>> {
+    type File = Vec<u8>;
+
+    fn create(&mut self, _name: &str) -> io::Result<Vec<u8>> {
+        Ok(Vec::new())
+    }
+
+    fn close(&mut self, name: &str, file: Vec<u8>) -> io::Result<()> {
+        self.insert(name.to_owned(), file);
+        Ok(())
+    }
+}
+
+/// What the package says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Name: lower case letters, digits, `.`, `-` and `_`.
+    pub name: String,
+    /// Title.
+    pub title: String,
+    /// What a reader must know; may be empty.
+    pub description: String,
+    /// Version, such as the ledger position it was read at.
+    pub version: String,
+    /// Moment it was read as of, `YYYY-MM-DDThh:mm:ssZ`.
+    pub created: String,
+    /// Licences.
+    pub licenses: Vec<schema::License>,
+    /// Where the data come from.
+    pub sources: Vec<schema::Origin>,
+    /// Who made it.
+    pub contributors: Vec<schema::Contributor>,
+}
+
+/// Writes a package. Begin each kind in the order of `Kind::ALL`, hand over its rows, finish.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use accordwatch::publish::package::{About, PackageWriter};
+/// use accordwatch::word::Kind;
+///
+/// let mut package = PackageWriter::new(BTreeMap::new());
+/// package.begin(Kind::Pillar)?;
+/// package.row(&["p1", "a1", "Justice", "en", "1"])?;
+/// let (files, _) = package.finish(&[], &About::default())?;
+/// assert_eq!(files["pillars.csv"], b"pillar_id,agreement_id,title,lang,order\np1,a1,Justice,en,1\n");
+/// # std::io::Result::Ok(())
+/// ```
+pub struct PackageWriter<F: Folder> {
+    folder: F,
+    open: Option<Open<F::File>>,
+    lookups: Lookups,
+    scales_used: BTreeSet<(String, String)>,
+    done: Vec<(TableDef, FileFacts)>,
+    last: Option<Kind>,
+}
+
+/// The table under way and the computed table that goes with it.
+struct Open<W: Write> {
+    kind: Kind,
+    table: TableWriter<W>,
+    pairs: Option<(PairWriter<W>, TableDef, usize)>,
+}
+
+impl<F: Folder> PackageWriter<F> {
+    /// A package with no table yet.
+    pub fn new(folder: F) -> Self {
+        Self {
+            folder,
+            open: None,
+            lookups: Lookups::default(),
+            scales_used: BTreeSet::new(),
+            done: Vec::new(),
+            last: None,
+        }
+    }
+
+    /// Ends the table under way and starts that of `kind`. Fails with `InvalidInput` when the
+    /// kinds do not come in the order of `Kind::ALL`: derived columns need the tables before.
+    pub fn begin(&mut self, kind: Kind) -> io::Result<()> {
+        if self.last.is_some_and(|last| last >= kind) {
+            let found = format!("table {} out of order", kind.table());
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, found));
+        }
+        self.end()?;
+        self.last = Some(kind);
+        let table = TableWriter::new(kind, self.folder.create(&table_of(kind).path())?)?;
+        let pairs = match companion_of(kind) {
+            None => None,
+            Some(companion) => {
+                let file = self.folder.create(&companion.path())?;
+                let place = def(kind).place(list_column(kind)).unwrap_or(0);
+                Some((PairWriter::new(&companion, file)?, companion, place))
+            }
+        };
+        self.open = Some(Open { kind, table, pairs });
+        Ok(())
+    }
+
+    /// Writes one row of the table under way from its stored cells, in field order.
+    pub fn row<S: AsRef<str>>(&mut self, stored: &[S]) -> io::Result<()> {
+        let Some(open) = &mut self.open else {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "no table is begun"));
+        };
+        open.table.row(stored, &self.lookups)?;
+        let cell = |place: usize| stored.get(place).map_or("", AsRef::as_ref);
+        if let Some((pairs, _, place)) = &mut open.pairs {
+            pairs.rows(cell(0), cell(*place))?;
+        }
+        match open.kind {
+            Kind::Source | Kind::ScaleLevel => self.lookups.learn(open.kind, stored),
+            Kind::Assessment => {
+                let place = |name| def(Kind::Assessment).place(name).unwrap_or(0);
+                let (scale, version) = (cell(place("scale_id")), cell(place("scale_version")));
+                if !scale.is_empty() {
+                    self.scales_used.insert((scale.to_owned(), version.to_owned()));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Ends the package: the aggregates (no such table where there are none), the codebook,
+    /// `datapackage.json` and `checksums.txt`. Hands the folder back with what is in it.
+    pub fn finish(mut self, rows: &[ScoreRow], about: &About) -> io::Result<(F, Vec<FileFacts>)> {
+        self.end()?;
+        if !rows.is_empty() {
+            let table = scores(levels_of(rows));
+            let file = self.folder.create(&table.path())?;
+            let (file, facts) = write_scores(rows, file)?;
+            self.close(table, file, facts)?;
+        }
+        let tables: Vec<_> = self.done.iter().map(|(table, _)| table.clone()).collect();
+        let file = self.folder.create(&codebook().path())?;
+        let (file, facts) = write_codebook(&tables, file)?;
+        self.close(codebook(), file, facts)?;
+        let json = schema::datapackage(about, &self.done, &self.level_codes())?;
+        let mut facts: Vec<_> = self.done.iter().map(|(_, facts)| facts.clone()).collect();
+        facts.push(self.whole_file("datapackage.json", &json)?);
+        let lines = checksums(&facts);
+        facts.push(self.whole_file("checksums.txt", lines.as_bytes())?);
+        Ok((self.folder, facts))
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        let Some(open) = self.open.take() else { return Ok(()) };
+        let (file, facts) = open.table.finish()?;
+        self.close(table_of(open.kind), file, facts)?;
+        if let Some((pairs, table, _)) = open.pairs {
+            let (file, facts) = pairs.finish()?;
+            self.close(table, file, facts)?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, table: TableDef, file: F::File, facts: FileFacts) -> io::Result<()> {
+        self.folder.close(&facts.path, file)?;
+        self.done.push((table, facts));
+        Ok(())
+    }
+
+    fn whole_file(&mut self, name: &str, bytes: &[u8]) -> io::Result<FileFacts> {
+        let mut tally = Tally::new(self.folder.create(name)?);
+        tally.write_all(bytes)?;
+        let (file, facts) = tally.finish(name.to_owned(), None);
+        self.folder.close(name, file)?;
+        Ok(facts)
+    }
+
+    /// Levels that `assessments.level_code` can hold. Ordered only when all judgements use one
+    /// version of one scale; levels of two scales have no common order.
+    fn level_codes(&self) -> LevelCodes {
+        let mut codes: Vec<(String, String)> = Vec::new();
+        for (scale, version) in &self.scales_used {
+            for level in self.lookups.scale(scale, version) {
+                if codes.iter().all(|(code, _)| *code != level.code) {
+                    codes.push((level.code.clone(), level.label.clone()));
+                }
+            }
+        }
+        LevelCodes { codes, ordered: self.scales_used.len() == 1 }
+    }
+}
+
+/// The list column whose items become rows of the computed table.
+fn list_column(kind: Kind) -> &'static str {
+    if kind == Kind::Commitment { "parties" } else { "links" }
+}
+
+/// The lines that `sha256sum -c checksums.txt` reads.
+pub fn checksums(files: &[FileFacts]) -> String {
+    let lines: Vec<_> =
+        files.iter().map(|facts| format!("{}  {}\n", facts.sha256, facts.path)).collect();
+    lines.concat()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub(crate) fn about() -> About {
+        About {
+            name: "sahel-2015".into(),
+            title: "Agreement of the Sahel".into(),
+            version: "42".into(),
+            created: "2018-12-31T00:00:00Z".into(),
+            ..About::default()
+        }
+    }
+
+    fn package() -> BTreeMap<String, Vec<u8>> {
+        let mut package = PackageWriter::new(BTreeMap::new());
+        package.begin(Kind::Pillar).unwrap();
+        package.row(&["p1", "a1", "Justice", "en", "1"]).unwrap();
+        package.begin(Kind::Provision).unwrap();
+        package.begin(Kind::Observation).unwrap();
+        package.finish(&[], &about()).unwrap().0
+    }
+
+    #[test]
+    fn the_same_rows_give_the_same_bytes() {
+        assert_eq!(package(), package());
+    }
+
+    #[test]
+    fn every_file_but_the_checksums_has_its_checksum() {
+        let files = package();
+        let lines = String::from_utf8(files["checksums.txt"].clone()).unwrap();
+        let named: Vec<_> = lines.lines().map(|line| &line[66..]).collect();
+        assert_eq!(
+            named,
+            [
+                "pillars.csv",
+                "provisions.csv",
+                "evidence.csv",
+                "evidence_links.csv",
+                "codebook.csv",
+                "datapackage.json"
+            ]
+        );
+        let json = super::super::table::hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(
+            &files["datapackage.json"],
+        ));
+        assert!(lines.contains(&json));
+    }
+
+    #[test]
+    fn tables_out_of_order_are_refused_because_derived_columns_would_stay_empty() {
+        let mut package = PackageWriter::new(BTreeMap::new());
+        package.begin(Kind::Observation).unwrap();
+        let refused = package.begin(Kind::Source).unwrap_err();
+        assert_eq!(refused.to_string(), "table sources out of order");
+    }
+
+    #[test]
+    fn the_data_package_says_rows_bytes_and_hash_of_each_table() {
+        let files = package();
+        let json: serde_json::Value = serde_json::from_slice(&files["datapackage.json"]).unwrap();
+        let pillars = &json["resources"][0];
+        let hash = super::super::table::hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(
+            &files["pillars.csv"],
+        ));
+        assert_eq!(pillars["rows"], 1);
+        assert_eq!(pillars["bytes"], files["pillars.csv"].len());
+        assert_eq!(pillars["hash"], format!("sha256:{hash}"));
+        assert_eq!(json["created"], "2018-12-31T00:00:00Z");
+    }
+}

@@ -1,0 +1,197 @@
+//! A report in every language and format, and the public copy it is made from.
+//!
+//! An edition is always made from the published store: what the allow-list does not let through
+//! cannot reach a page.
+
+use std::path::{Path, PathBuf};
+
+use super::export;
+use crate::language::Language;
+use crate::publish;
+use crate::record::{Record, Vantage};
+use crate::report::block::Document;
+use crate::report::yearly::{Asked, ReportFault, build};
+use crate::store::published::{Publication, Published, publish as copy_public};
+use crate::store::{MissionFolder, Reader, StoreFault};
+use crate::word::{Access, Day, Key};
+
+/// Why an edition was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum EditionFault {
+    /// The report cannot be built.
+    #[error("{0}")]
+    Report(#[from] ReportFault),
+    /// The store could not be read, or a file not written.
+    #[error("{0}")]
+    Store(#[from] StoreFault),
+    /// The PDF could not be made.
+    #[cfg(feature = "pdf")]
+    #[error("{0}")]
+    Pdf(#[from] publish::pdf::PdfFault),
+    /// There is nothing to publish.
+    #[error("the mission holds no agreement; import one first")]
+    NoAgreement,
+}
+
+/// A file that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// It was there before with the same bytes.
+    pub unchanged: bool,
+}
+
+/// Copies what is public into the published store of a mission and writes the public tables.
+/// Standings are shown as of the last day on which anything was judged.
+pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
+    let reader = Reader::open(mission)?;
+    let folder = MissionFolder(mission.to_owned()).published();
+    let known_at = reader.head()?;
+    let publication = publication(&reader, known_at, None)?;
+    if let Ok(published) = Published::open(&folder)
+        && published.publication().is_ok_and(|held| held == publication)
+        // Written last: without it the tables of this publication are not complete.
+        && folder.join("tables/checksums.txt").is_file()
+    {
+        return Ok(published);
+    }
+    copy_public(&reader, &folder, &publication)?;
+    let published = Published::open(&folder)?;
+    export::export_published(&published, &folder.join("tables"))?;
+    Ok(published)
+}
+
+/// Makes a public copy in a folder of its own, for a report that is not published yet.
+pub fn draft(
+    mission: &Path,
+    folder: &Path,
+    known_at: Option<u64>,
+) -> Result<Published, EditionFault> {
+    let reader = Reader::open(mission)?;
+    let known_at = known_at.map_or_else(|| reader.head(), Ok)?;
+    let publication = publication(&reader, known_at, None)?;
+    copy_public(&reader, folder, &publication)?;
+    Ok(Published::open(folder)?)
+}
+
+fn publication(
+    reader: &Reader,
+    known_at: u64,
+    as_of: Option<Day>,
+) -> Result<Publication, EditionFault> {
+    let last = crate::word::Day(jiff::civil::Date::MAX);
+    let vantage = Vantage { known_at, as_of: last, clearance: Access::Public };
+    let record = reader.record(&vantage)?;
+    let judged = record.assessments.values().map(|judged| judged.as_of).max();
+    let signed = record.agreements.values().filter_map(|a| a.date_signed.as_ref()?.latest()).max();
+    let as_of = as_of.or(judged).or(signed).ok_or(EditionFault::NoAgreement)?;
+    let first = first_agreement(&record).ok_or(EditionFault::NoAgreement)?;
+    Ok(Publication {
+        known_at,
+        as_of,
+        root: reader.root(known_at)?,
+        checkpoint: reader.checkpoint(known_at)?.unwrap_or_default(),
+        agreement_id: first.to_string(),
+    })
+}
+
+/// The agreement that was recorded first.
+fn first_agreement(record: &Record) -> Option<&Key> {
+    let first = record.agreements.iter().min_by_key(|(_, agreement)| agreement.first_position);
+    first.map(|(id, _)| id)
+}
+
+/// Languages in which a report is made: its own list, else the mission's, as far as there are
+/// messages for them.
+pub fn languages_of(record: &Record, report_id: &str) -> Vec<String> {
+    let report = record.reports.get(report_id).map(|report| report.languages.clone());
+    let mission = record.mission.values().next().map(|mission| mission.languages.0.clone());
+    let asked = report.filter(|list| !list.is_empty()).or(mission).unwrap_or_default();
+    let mut tags: Vec<String> = asked
+        .iter()
+        .map(|lang| lang.as_str().to_owned())
+        .filter(|tag| Language::of(tag).is_some())
+        .collect();
+    if tags.is_empty() {
+        tags.push("en".into());
+    }
+    tags
+}
+
+/// The document of a report in one language, from the published store.
+pub fn document(
+    published: &Published,
+    record: &Record,
+    report_id: &str,
+    lang: &str,
+) -> Result<Document, EditionFault> {
+    let publication = published.publication()?;
+    let asked = Asked {
+        record,
+        vantage: published.vantage()?,
+        report_id,
+        lang,
+        root_hash: &publication.root,
+    };
+    Ok(build(&asked)?)
+}
+
+/// Writes one report in every language asked for: `out/<lang>/report.{html,pdf,txt}`. `progress`
+/// hears what is being made.
+pub fn write(
+    published: &Published,
+    report_id: &str,
+    langs: &[String],
+    out: &Path,
+    mut progress: impl FnMut(&str),
+) -> Result<Vec<Made>, EditionFault> {
+    let record = published.record()?;
+    let mut made = Vec::new();
+    for lang in langs {
+        let document = document(published, &record, report_id, lang)?;
+        let folder = out.join(lang);
+        std::fs::create_dir_all(&folder).map_err(StoreFault::file(&folder))?;
+        progress(&format!("{report_id} ({lang}) HTML"));
+        let html = publish::html::html(&document);
+        made.push(place(&folder.join("report.html"), html.as_bytes())?);
+        let text = publish::text::text(&document);
+        made.push(place(&folder.join("report.txt"), text.as_bytes())?);
+        #[cfg(feature = "pdf")]
+        {
+            progress(&format!("{report_id} ({lang}) PDF"));
+            let pdf = pdf_of(&document, &record, report_id)?;
+            made.push(place(&folder.join("report.pdf"), &pdf)?);
+        }
+    }
+    Ok(made)
+}
+
+#[cfg(feature = "pdf")]
+fn pdf_of(document: &Document, record: &Record, report_id: &str) -> Result<Vec<u8>, EditionFault> {
+    use publish::pdf::{ARABIC_FONT_FILES, Asked, pdf};
+    let report = record.reports.get(report_id);
+    let day = report.and_then(|report| {
+        let dated = report.dated.as_ref().and_then(crate::word::PartialDate::latest);
+        dated.or(report.cut_off)
+    });
+    let (year, month, of_month) = day.map_or((2000, 1, 1), Day::parts);
+    let part = |number: i8| u8::try_from(number).unwrap_or(1);
+    let made_at = (u16::try_from(year).unwrap_or(2000), part(month), part(of_month), 0, 0, 0);
+    let fonts: Vec<Vec<u8>> =
+        ARABIC_FONT_FILES.iter().filter_map(|path| std::fs::read(path).ok()).collect();
+    Ok(pdf(document, &Asked { made_at, fonts: &fonts })?)
+}
+
+/// Puts a file in its place unless the same bytes lie there already.
+fn place(path: &Path, bytes: &[u8]) -> Result<Made, StoreFault> {
+    let unchanged = std::fs::read(path).is_ok_and(|held| held == bytes);
+    if !unchanged {
+        let part = path.with_extension("part");
+        std::fs::write(&part, bytes).map_err(StoreFault::file(&part))?;
+        std::fs::rename(&part, path).map_err(StoreFault::file(path))?;
+    }
+    Ok(Made { path: path.to_owned(), bytes: bytes.len() as u64, unchanged })
+}

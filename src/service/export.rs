@@ -1,0 +1,189 @@
+//! Every table of a mission written to a folder, from one vantage.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::analysis::{Analysis, Distribution, Ratio, Scope};
+use crate::assessment::FigureScope;
+use crate::publish::package::{About, Folder, PackageWriter};
+use crate::publish::schema::License;
+use crate::publish::scores::{Method, Points, ScoreRow};
+use crate::publish::table::FileFacts;
+use crate::record::{Record, Vantage};
+use crate::store::published::Published;
+use crate::store::{Reader, StoreFault, read};
+use crate::word::{Day, Kind};
+
+/// Bytes gathered before a write to disk.
+const BUFFER_BYTES: usize = 256 * 1024;
+/// Decimal places in which points are kept.
+const POINT_PLACES: u32 = 6;
+
+/// Writes every table known at a vantage, working database and all.
+pub fn export(
+    reader: &Reader,
+    vantage: &Vantage,
+    out: &Path,
+    progress: impl FnMut(u64),
+) -> Result<Vec<FileFacts>, StoreFault> {
+    reader.read(|db| {
+        let record = read::record(db, vantage)?;
+        write_package(&record, vantage, out, progress, |kind, visit| {
+            read::stream(db, vantage, kind, |row| visit(row.cells))
+        })
+    })
+}
+
+/// Writes every public table from the published store.
+pub fn export_published(published: &Published, out: &Path) -> Result<Vec<FileFacts>, StoreFault> {
+    let vantage = published.vantage()?;
+    let record = published.record()?;
+    write_package(
+        &record,
+        &vantage,
+        out,
+        |_| {},
+        |kind, visit| published.stream(kind, |row| visit(row.cells)),
+    )
+}
+
+type Visit<'a> = &'a mut dyn FnMut(&[&str]) -> Result<(), StoreFault>;
+
+fn write_package(
+    record: &Record,
+    vantage: &Vantage,
+    out: &Path,
+    mut progress: impl FnMut(u64),
+    mut rows: impl FnMut(Kind, Visit<'_>) -> Result<u64, StoreFault>,
+) -> Result<Vec<FileFacts>, StoreFault> {
+    std::fs::create_dir_all(out).map_err(StoreFault::file(out))?;
+    let mut package = PackageWriter::new(DiskFolder(out.to_owned()));
+    let mut written = 0_u64;
+    for kind in Kind::ALL {
+        package.begin(*kind).map_err(StoreFault::file(out))?;
+        rows(*kind, &mut |cells| {
+            written += 1;
+            if written.is_multiple_of(4096) {
+                progress(written);
+            }
+            package.row(cells).map_err(StoreFault::file(out))
+        })?;
+    }
+    let scores = scores(record, vantage);
+    let about = about(record, vantage);
+    let (_, files) = package.finish(&scores, &about).map_err(StoreFault::file(out))?;
+    Ok(files)
+}
+
+/// A folder on disk. A file has its name only once it is complete.
+struct DiskFolder(PathBuf);
+
+impl DiskFolder {
+    fn part(&self, name: &str) -> PathBuf {
+        self.0.join(format!("{name}.part"))
+    }
+}
+
+impl Folder for DiskFolder {
+    type File = BufWriter<File>;
+
+    fn create(&mut self, name: &str) -> io::Result<Self::File> {
+        Ok(BufWriter::with_capacity(BUFFER_BYTES, File::create(self.part(name))?))
+    }
+
+    fn close(&mut self, name: &str, mut file: Self::File) -> io::Result<()> {
+        file.flush()?;
+        drop(file);
+        std::fs::rename(self.part(name), self.0.join(name))
+    }
+}
+
+/// What the package says of itself: nothing that would differ between two runs.
+fn about(record: &Record, vantage: &Vantage) -> About {
+    let mission = record.mission.values().next();
+    let text = |text: Option<&crate::word::Text>| text.map(ToString::to_string).unwrap_or_default();
+    let id = mission.map_or("mission", |mission| mission.mission_id.as_str());
+    About {
+        name: id.to_lowercase(),
+        title: text(mission.map(|mission| &mission.name)),
+        description: text(mission.and_then(|mission| mission.notice.as_ref())),
+        version: vantage.known_at.to_string(),
+        created: format!("{}T00:00:00Z", vantage.as_of),
+        licenses: Vec::<License>::new(),
+        sources: Vec::new(),
+        contributors: Vec::new(),
+    }
+}
+
+/// Aggregates of every agreement on every day on which something was judged.
+fn scores(record: &Record, vantage: &Vantage) -> Vec<ScoreRow> {
+    let mut rows = Vec::new();
+    for agreement in record.agreements.keys() {
+        let Some(analysis) = Analysis::of(record, *vantage, agreement.as_str()) else { continue };
+        for day in days_judged(record, &analysis, vantage.as_of) {
+            for distribution in analysis.at(day).distributions() {
+                rows.extend(score_rows(agreement.as_str(), day, &distribution));
+            }
+        }
+    }
+    rows
+}
+
+fn days_judged(record: &Record, analysis: &Analysis<'_>, until: Day) -> BTreeSet<Day> {
+    let ours = |id: &str| analysis.commitment(id).is_some();
+    record
+        .assessments
+        .values()
+        .filter(|judged| judged.as_of <= until && ours(judged.commitment_id.as_str()))
+        .map(|judged| judged.as_of)
+        .collect()
+}
+
+/// The two aggregates of one scope: counts over levels, and points. One row of each per scale.
+fn score_rows(agreement: &str, as_of: Day, distribution: &Distribution<'_>) -> Vec<ScoreRow> {
+    let mut rows = Vec::new();
+    for scale in &distribution.scales {
+        let row = |method, points| ScoreRow {
+            agreement_id: agreement.to_owned(),
+            as_of,
+            scope: scope_of(distribution.scope),
+            scope_id: distribution.scope.id().unwrap_or_default().to_owned(),
+            method,
+            n_commitments: distribution.catalogue,
+            points,
+            levels: scale.levels.iter().map(|level| level.count).collect(),
+            not_assessed: distribution.not_assessed,
+            not_assessable: distribution.not_assessable,
+            scale_id: scale.scale_id.to_owned(),
+            scale_version: scale.version,
+        };
+        rows.push(row(Method::Distribution, None));
+        // Per scale: points of two scales are never added.
+        let points = scale.score();
+        rows.extend(points.map(|score| {
+            let points = (points_of(score.points), points_of(score.max_points));
+            ScoreRow { n_commitments: score.commitments, ..row(Method::PamPoints, Some(points)) }
+        }));
+    }
+    rows
+}
+
+fn scope_of(scope: Scope<'_>) -> FigureScope {
+    match scope {
+        Scope::Agreement => FigureScope::Agreement,
+        Scope::Pillar(_) => FigureScope::Pillar,
+        Scope::Party(_) => FigureScope::Party,
+        Scope::Tag(_) => FigureScope::Tag,
+        Scope::Nature(_) => FigureScope::Nature,
+    }
+}
+
+/// Points are sums of decimals, so they end within a few places.
+fn points_of(ratio: Ratio) -> Points {
+    let text = ratio.decimal(POINT_PLACES);
+    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
+    let places = text.split_once('.').map_or(0, |(_, part)| part.len());
+    Points { digits: digits.parse().unwrap_or(0), places: u32::try_from(places).unwrap_or(0) }
+}
