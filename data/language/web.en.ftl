@@ -1,6 +1,7 @@
 # Messages of the public pages, English.
 
 ## Frame
+web-colon = { ": " }
 web-skip = Skip to the content
 web-nav-pages = Pages
 web-nav-languages = Languages
@@ -42,7 +43,6 @@ web-count-of = { $n } of { $of }
 web-count-of-share = { $n } of { $of } ({ $share })
 web-fraction = { $n } of { $of }
 web-stands = Where it stands on { $date }
-web-distribution-title = Commitments by level
 web-figure-title = { $n ->
     [one] { $n } commitment
    *[other] { $n } commitments
@@ -215,7 +215,7 @@ web-span-years = { $n ->
    *[other] { $n } years
   }
 web-span-range = { $from } to { $to }
-web-levels = Level over time
+web-levels = Judgements, with reasons and evidence
 web-levels-figure = Level on each day on which it was judged; the boxes count the steps done
 web-never-judged = Nobody has judged this commitment by this day.
 web-reservation = Reservation as to effect:
@@ -330,8 +330,8 @@ web-file-html = Read (HTML)
 web-file-pdf = Print (PDF)
 web-file-text = Plain text
 web-tables = { $n ->
-    [one] The table behind the figures (CSV)
-   *[other] The { $n } tables behind the figures (CSV)
+    [one] The table behind the figures
+   *[other] Tables behind the figures ({ $n } files: CSV, codebook, data package)
   }
 web-bytes = ({ $n ->
     [one] { $n } byte

@@ -1,6 +1,7 @@
 # Messages des pages publiques, français.
 
 ## Cadre
+web-colon = { " : " }
 web-skip = Aller au contenu
 web-nav-pages = Pages
 web-nav-languages = Langues
@@ -42,7 +43,6 @@ web-count-of = { $n } sur { $of }
 web-count-of-share = { $n } sur { $of } ({ $share })
 web-fraction = { $n } sur { $of }
 web-stands = Situation au { $date }
-web-distribution-title = Engagements par niveau
 web-figure-title = { $n ->
     [one] { $n } engagement
    *[other] { $n } engagements
@@ -215,7 +215,7 @@ web-span-years = { $n ->
    *[other] { $n } ans
   }
 web-span-range = { $from } à { $to }
-web-levels = Niveau au fil du temps
+web-levels = Appréciations, avec motifs et éléments
 web-levels-figure = Niveau à chaque date d’appréciation ; les cases comptent les degrés accomplis
 web-never-judged = Personne n’a apprécié cet engagement à cette date.
 web-reservation = Réserve quant à l’effet :
@@ -330,8 +330,8 @@ web-file-html = Lire (HTML)
 web-file-pdf = Imprimer (PDF)
 web-file-text = Texte brut
 web-tables = { $n ->
-    [one] Le tableau derrière les chiffres (CSV)
-   *[other] Les { $n } tableaux derrière les chiffres (CSV)
+    [one] Le tableau derrière les chiffres
+   *[other] Tableaux derrière les chiffres ({ $n } fichiers : CSV, dictionnaire, paquet de données)
   }
 web-bytes = ({ $n ->
     [one] { $n } octet

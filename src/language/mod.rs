@@ -32,10 +32,7 @@ macro_rules! messages {
 }
 
 /// Tag and messages of every language an edition can be made in.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("en", messages!("en")),
-    ("fr", messages!("fr")),
-];
+const LANGUAGES: &[(&str, &str)] = &[("en", messages!("en")), ("fr", messages!("fr"))];
 
 /// Direction of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use super::layout::Sheet;
 use super::overdue;
 use super::site::{OBSERVATIONS_MAX, Shelf, Site};
 use super::story::{self, Story};
-use super::view::{View, evidence_anchor, ids};
+use super::view::{View, anchor, evidence_anchor, ids};
 use super::{answer, figure, pillar, text};
 use crate::agreement::{Commitment, DueDate, EvidenceId, Provision, RelativeTo, Role, StatusFlag};
 use crate::analysis::{Analysis, CommitmentStanding, Lateness, ReadingFault, Series};
@@ -43,7 +43,6 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         (stands(&view, held, &late))
         (promise(&view, it))
         (dates(&view, &late))
-        (judgements(&view, held, &observed)?)
         section aria-labelledby="story" {
             h2 #story { (view.t("web-story")) }
             p.meta { (view.t("web-story-rule")) }
@@ -54,6 +53,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         }
         (claims(&view, analysis, id))
         (series(&view, analysis, id))
+        (judgements(&view, held, &observed)?)
         (blockages(&view, analysis, id))
         (replies(&view, held))
     };
@@ -64,7 +64,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     Ok(view.page(Sheet { title, heading, here, shows_levels: true, body }))
 }
 
-/// The commitment in four lines.
+/// The commitment in four lines and one drawing.
 fn stands<'s>(view: &View<'s>, held: &CommitmentStanding<'s>, late: &Lateness<'s>) -> Markup {
     let it = &held.commitment.value;
     let date = view.day(view.as_of());
@@ -85,6 +85,7 @@ fn stands<'s>(view: &View<'s>, held: &CommitmentStanding<'s>, late: &Lateness<'s
             dd { (view.pillar(it.pillar_id.as_str())) ", " (view.language.name("nature", it.nature.code())) }
         }
         @if it.status_flag != StatusFlag::Active { (no_longer(view, it)) }
+        (figure::levels_over_time(view, held))
     }
 }
 
@@ -144,11 +145,12 @@ fn promise<'s>(view: &View<'s>, it: &'s Commitment) -> Markup {
 /// A provision in every language in which it is held, source language first.
 fn provision_text<'s>(view: &View<'s>, it: &'s Provision) -> Markup {
     let id = it.provision_id.as_str();
-    let at = format!("{}#{id}", Page::Text(it.agreement_id.as_str()).at(view.language.tag()));
+    let text = Page::Text(it.agreement_id.as_str()).at(view.language.tag());
+    let at = format!("{text}#{}", anchor("provision", id));
     let heading = view.words("provisions", id, "heading", &it.heading, &it.lang);
     html! {
         blockquote {
-            p { a href=(at) { (text::number(view, it)) ": " (heading) } }
+            p { a href=(at) { (text::number(view, it)) (view.t("web-colon")) (heading) } }
             @if let Some(text) = &it.text {
                 @for words in versions(view.record(), id, (text.as_str(), it.lang.as_str())) {
                     p { small.ol { "[" (words.lang) "]" } " " (view.foreign(words.text, words.lang)) }
@@ -162,13 +164,13 @@ fn provision_text<'s>(view: &View<'s>, it: &'s Provision) -> Markup {
 fn versions<'s>(record: &'s Record, id: &str, own: (&'s str, &'s str)) -> Vec<Words<'s>> {
     let mut found = vec![Words { text: own.0, lang: own.1, missing: false }];
     let from = format!("{id}.text.");
-    let range = record.translations.range::<str, _>((
-        std::ops::Bound::Included(from.as_str()),
-        std::ops::Bound::Unbounded,
-    ));
+    let range = record
+        .translations
+        .range::<str, _>((std::ops::Bound::Included(from.as_str()), std::ops::Bound::Unbounded));
     for (key, held) in range.take_while(|(key, _)| key.as_str().starts_with(&from)) {
         let it = &held.value;
-        if it.table.as_str() == "provisions" && it.record_id.as_str() == id && key.as_str() != from {
+        if it.table.as_str() == "provisions" && it.record_id.as_str() == id && key.as_str() != from
+        {
             found.push(Words { text: it.text.as_str(), lang: it.lang.as_str(), missing: false });
         }
     }
@@ -214,9 +216,13 @@ pub(super) fn promised<'s>(view: &View<'s>, due: &'s DueDate) -> Markup {
         Some(RelativeTo::Signature) | None => html! { (view.t("web-event-signature")) },
         Some(RelativeTo::InForce) => html! { (view.t("web-event-in-force")) },
         Some(RelativeTo::Milestone(id)) => match view.record().milestones.get(id) {
-            Some(found) => {
-                view.words("milestones", id.as_str(), "title", &found.value.title, &found.value.lang)
-            }
+            Some(found) => view.words(
+                "milestones",
+                id.as_str(),
+                "title",
+                &found.value.title,
+                &found.value.lang,
+            ),
             None => html! { (id) },
         },
     };
@@ -256,7 +262,7 @@ pub(super) fn basis<'s>(view: &View<'s>, due: &'s DueDate, lang: &'s Lang) -> Ma
     html! {
         (view.language.name("basis", due.basis.code()))
         @if let Some(found) = instrument {
-            ": " (view.words("instruments", found.value.instrument_id.as_str(), "title", &found.value.title, &found.value.lang))
+            (view.t("web-colon")) (view.words("instruments", found.value.instrument_id.as_str(), "title", &found.value.title, &found.value.lang))
         }
         @if let Some(date) = &due.promised_on { ", " (view.date(date)) }
         @if let Some(certainty) = due.certainty { " (" (view.language.name("certainty", certainty.code())) ")" }
@@ -276,7 +282,6 @@ fn judgements<'s>(
         section aria-labelledby="levels" {
             h2 #levels { (view.t("web-levels")) }
             @if history.is_empty() { p { (view.t("web-never-judged")) } }
-            (figure::levels_over_time(view, held))
             @for judged in history { (judgement(view, judged, observed)?) }
         }
     })
@@ -295,8 +300,8 @@ fn judgement<'s>(
         ("web-dissent", "dissent", &it.dissent),
     ];
     Ok(html! {
-        article #(id) {
-            h3 { (view.day(it.as_of)) ": " (view.standing(&standing)) }
+        article #(anchor("judgement", id)) {
+            h3 { (view.day(it.as_of)) (view.t("web-colon")) (view.standing(&standing)) }
             p { (view.words("assessments", id, "rationale", &it.rationale, &it.lang)) }
             @for (label, field, text) in asides {
                 @if let Some(text) = text {
@@ -328,17 +333,20 @@ fn cited<'s>(view: &View<'s>, list: &'s [EvidenceId], observed: &Record) -> Mark
         @for id in elsewhere {
             @match view.record().evidence.get(id.as_str()) {
                 Some(found) => div.meta { (story::observation(view, view.record(), &found.value, None)) },
-                None => p.meta { (id.as_str()) ": " (view.t("web-evidence-withheld")) },
+                None => p.meta { (id.as_str()) (view.t("web-colon")) (view.t("web-evidence-withheld")) },
             }
         }
     }
 }
 
 fn claims(view: &View, analysis: &Analysis, id: &str) -> Markup {
-    let bears = |claim: &&Version<Claim>| claim.commitment_id.as_ref().is_some_and(|c| c.as_str() == id);
+    let bears =
+        |claim: &&Version<Claim>| claim.commitment_id.as_ref().is_some_and(|c| c.as_str() == id);
     let questions = analysis.questions();
-    let questions: Vec<_> =
-        questions.iter().filter(|question| question.claims.iter().any(|claim| bears(&claim))).collect();
+    let questions: Vec<_> = questions
+        .iter()
+        .filter(|question| question.claims.iter().any(|claim| bears(&claim)))
+        .collect();
     html! {
         @if !questions.is_empty() {
             section aria-labelledby="claims" {
@@ -372,13 +380,16 @@ fn one_series<'s>(view: &View<'s>, it: &Series<'s>) -> Markup {
     let wrong = |reading: &Version<Reading>| {
         it.faults.iter().find_map(|fault| match fault {
             ReadingFault::ContradictsItself { reading: found, exact }
-                if found.reading_id == reading.reading_id => Some(exact.decimal(2)),
+                if found.reading_id == reading.reading_id =>
+            {
+                Some(exact.decimal(2))
+            }
             _ => None,
         })
     };
     html! {
-        h3 #(id) { (view.words("indicators", id, "title", &indicator.title, &indicator.lang)) }
-        table.cards aria-labelledby=(id) {
+        h3 #(anchor("series", id)) { (view.words("indicators", id, "title", &indicator.title, &indicator.lang)) }
+        table.cards aria-labelledby=(anchor("series", id)) {
             thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
             tbody { @for reading in &it.readings {
                 @let row = &reading.value;

@@ -8,10 +8,10 @@ use maud::{Markup, PreEscaped, html};
 
 use super::view::View;
 use crate::analysis::{
-    CommitmentStanding, Distribution, Figure, Level, Ratio, ScaleCount, Score, Scope, Unassessed,
+    CommitmentStanding, Distribution, Figure, Level, Ratio, ScaleCount, Scope, Score, Unassessed,
     rounded_sum,
 };
-use crate::language::level::{no_level_style};
+use crate::language::level::no_level_style;
 use crate::language::{Arg, LevelStyle, NoLevel, SHARE_PLACES};
 use crate::report::chart::{self, Alt, Share, Strip};
 
@@ -25,26 +25,19 @@ pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) ->
     if counted.catalogue == 0 {
         return html! { p { (view.t("web-nothing-counted")) } };
     }
+    let used = |scale: &&ScaleCount| !counted.mixed() || scale.assessed() > 0;
     html! {
+        @if counted.mixed() { p { (view.t("web-mixed")) } }
+        @for (place, scale) in counted.scales.iter().filter(used).enumerate() {
+            (distribution(view, &counted, scale, &format!("{anchor}-{place}")))
+        }
         div.two {
-            div { (distribution(view, &counted, anchor)) }
             div {
                 h3 { (view.t("web-points-title")) }
                 (points(view, &counted))
             }
+            div { (unrounded(view, &counted)) }
         }
-    }
-}
-
-fn distribution<'s>(view: &View<'s>, it: &Distribution<'s>, anchor: &str) -> Markup {
-    let used = |scale: &&ScaleCount| !it.mixed() || scale.assessed() > 0;
-    html! {
-        h3 { (view.t("web-distribution-title")) }
-        @if it.mixed() { p { (view.t("web-mixed")) } }
-        @for (place, scale) in it.scales.iter().filter(used).enumerate() {
-            (bar(view, it, scale, &format!("{anchor}-{place}")))
-        }
-        (unrounded(view, it))
     }
 }
 
@@ -58,7 +51,12 @@ fn unrounded(view: &View, it: &Distribution) -> Markup {
     }
 }
 
-fn bar<'s>(view: &View<'s>, it: &Distribution<'s>, scale: &ScaleCount<'s>, id: &str) -> Markup {
+fn distribution<'s>(
+    view: &View<'s>,
+    it: &Distribution<'s>,
+    scale: &ScaleCount<'s>,
+    id: &str,
+) -> Markup {
     let shares = shares(view, it, scale);
     let date = view.day(view.as_of());
     let args = [("n", Arg::Count(it.catalogue)), ("date", Arg::Text(&date))];
@@ -68,10 +66,18 @@ fn bar<'s>(view: &View<'s>, it: &Distribution<'s>, scale: &ScaleCount<'s>, id: &
     let description = view.language.join(&parts);
     let svg = chart::distribution(Alt { id, title: &title, description: &description }, &shares);
     html! {
-        figure {
-            figcaption { (title) }
-            div.draw { (PreEscaped(svg)) }
+        div.two {
+            figure {
+                figcaption { (title) }
+                div.draw { (PreEscaped(svg)) }
+            }
+            (share_table(view, it, &shares, &title))
         }
+    }
+}
+
+fn share_table(view: &View, it: &Distribution, shares: &[Share], title: &str) -> Markup {
+    html! {
         table {
             caption.sr { (title) }
             thead { tr {
@@ -80,7 +86,7 @@ fn bar<'s>(view: &View<'s>, it: &Distribution<'s>, scale: &ScaleCount<'s>, id: &
                 th.r scope="col" { (view.t("web-column-share")) }
             } }
             tbody {
-                @for share in &shares {
+                @for share in shares {
                     @let figure = it.of_catalogue(share.count);
                     tr {
                         th scope="row" { (view.badge(&share.style)) }
@@ -99,19 +105,14 @@ fn shares<'s>(view: &View<'s>, it: &Distribution<'s>, scale: &ScaleCount<'s>) ->
         (place.id, place.version) == (scale.scale_id, scale.version)
     };
     let place = analysis.scales().iter().position(own).unwrap_or_default();
-    let share = |style: LevelStyle, count: u64| Share {
-        style,
-        count,
-        text: view.language.integer(count),
-    };
+    let share =
+        |style: LevelStyle, count: u64| Share { style, count, text: view.language.integer(count) };
     let levels = scale.levels.iter().enumerate().map(|(step, counted)| {
         let level = Level { scale: place, place: step, row: counted.level };
         share(view.level_style(level), counted.count)
     });
-    let without = [
-        (NoLevel::NotAssessed, it.not_assessed),
-        (NoLevel::NotAssessable, it.not_assessable),
-    ];
+    let without =
+        [(NoLevel::NotAssessed, it.not_assessed), (NoLevel::NotAssessable, it.not_assessable)];
     let without = without.map(|(why, count)| share(no_level_style(why, view.language), count));
     levels.chain(without).collect()
 }
@@ -174,7 +175,8 @@ pub(super) fn levels_over_time<'s>(view: &View<'s>, held: &CommitmentStanding<'s
     let shown = history.get(history.len().saturating_sub(DAYS_MAX)..).unwrap_or_default();
     let cells: Vec<LevelStyle> =
         shown.iter().map(|judged| view.style(&analysis.standing_of(judged))).collect();
-    let heads: Vec<String> = shown.iter().map(|judged| judged.as_of.parts().0.to_string()).collect();
+    let heads: Vec<String> =
+        shown.iter().map(|judged| judged.as_of.parts().0.to_string()).collect();
     let said = heads.iter().zip(&cells).map(|(head, cell)| format!("{head}: {}", cell.label));
     let description = view.language.join(&said.collect::<Vec<_>>());
     let title = view.t("web-levels-figure");

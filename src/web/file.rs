@@ -48,6 +48,8 @@ pub(super) struct Edition {
 pub(super) struct Table {
     /// Name of the file.
     pub(super) name: String,
+    /// Media type.
+    pub(super) media: &'static str,
     /// Size in bytes.
     pub(super) bytes: u64,
 }
@@ -64,15 +66,22 @@ pub(super) fn editions(published: &Path, report: &str) -> Vec<Edition> {
     names(&folder).into_iter().filter_map(edition).collect()
 }
 
-/// The tables that lie there, by name.
+/// Endings of the files of a data package, with their media types.
+const TABLE_FILES: [(&str, &str); 3] = [
+    ("csv", "text/csv; charset=utf-8"),
+    ("json", "application/json; charset=utf-8"),
+    ("txt", "text/plain; charset=utf-8"),
+];
+
+/// The tables that lie there, and what describes them, by name.
 pub(super) fn tables(published: &Path) -> Vec<Table> {
     let folder = published.join("tables");
-    let csv = names(&folder).into_iter().filter(|name| has_ending(name, "csv"));
-    csv.filter_map(|name| {
+    let table = |name: String| {
+        let (_, media) = TABLE_FILES.into_iter().find(|(ending, _)| has_ending(&name, ending))?;
         let meta = folder.join(&name).symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
-        Some(Table { name, bytes: meta.len() })
-    })
-    .collect()
+        Some(Table { name, media, bytes: meta.len() })
+    };
+    names(&folder).into_iter().filter_map(table).collect()
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
@@ -124,14 +133,18 @@ pub(super) async fn table(
     let published = shelf.folder().to_owned();
     let found = blocking(move || {
         let table = tables(&published).into_iter().find(|table| table.name == name)?;
-        Some((published.join("tables").join(&table.name), table.name))
+        Some((published.join("tables").join(&table.name), table))
     });
-    let Some((path, name)) = found.await else { return answer::refuse(&shelf, PageFault::NotFound) };
-    let saved = format!("attachment; filename=\"{name}\"");
-    send(&shelf, path, request, "text/csv; charset=utf-8", Some(&saved)).await
+    let Some((path, found)) = found.await else {
+        return answer::refuse(&shelf, PageFault::NotFound);
+    };
+    let saved = format!("attachment; filename=\"{}\"", found.name);
+    send(&shelf, path, request, found.media, Some(&saved)).await
 }
 
-async fn blocking<T: Send + 'static>(find: impl FnOnce() -> Option<T> + Send + 'static) -> Option<T> {
+async fn blocking<T: Send + 'static>(
+    find: impl FnOnce() -> Option<T> + Send + 'static,
+) -> Option<T> {
     tokio::task::spawn_blocking(find).await.ok().flatten()
 }
 

@@ -41,8 +41,10 @@ pub(super) async fn to_home(State(shelf): State<Arc<Shelf>>, Path(lang): Path<St
 
 /// Nothing that is published is hidden from search.
 pub(super) async fn robots() -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "max-age=86400")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "max-age=86400"),
+    ];
     (headers, ROBOTS).into_response()
 }
 

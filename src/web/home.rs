@@ -82,7 +82,7 @@ fn lead(view: &View) -> Result<Markup, PageFault> {
         @if let Some(signed) = &it.date_signed {
             p.meta {
                 (view.say("web-signed", &[("date", Arg::Text(&view.language.date(signed)))]))
-                @if let Some(place) = &it.place { ", " (view.words("agreements", id, "place", place, &it.title_lang)) }
+                @if let Some(place) = &it.place { ", " (view.foreign(place.as_str(), it.title_lang.as_str())) }
             }
         }
     })
@@ -141,9 +141,9 @@ pub(super) fn way(view: &View, direction: Direction) -> Markup {
     let sign = match direction {
         Direction::Up => "▲",
         Direction::Down => "▼",
-        Direction::NewlyAssessed => "＋",
-        Direction::Unchanged => "＝",
-        Direction::NoLongerAssessable | Direction::NoLongerAssessed => "－",
+        Direction::NewlyAssessed => "+",
+        Direction::Unchanged => "=",
+        Direction::NoLongerAssessable | Direction::NoLongerAssessed => "–",
         Direction::OtherScale => "≠",
     };
     let id = format!("web-way-{}", direction.code().replace('_', "-"));

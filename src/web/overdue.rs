@@ -8,11 +8,11 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::Page;
+use super::answer;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
 use super::view::View;
-use super::answer;
 use crate::agreement::Role;
 use crate::analysis::{Analysis, Figure, Lateness, Timing};
 use crate::language::{Arg, Language};

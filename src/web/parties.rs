@@ -42,7 +42,8 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
 
 fn table<'s>(view: &View<'s>, parties: &[&'s Party]) -> Result<Markup, PageFault> {
     let analysis = view.analysis()?;
-    let counted = parties.iter().map(|it| analysis.distribution(Scope::Party(it.party_id.as_str())));
+    let counted =
+        parties.iter().map(|it| analysis.distribution(Scope::Party(it.party_id.as_str())));
     let owing: Vec<_> = parties.iter().zip(counted).filter(|(_, it)| it.catalogue > 0).collect();
     Ok(html! {
         table.cards aria-labelledby="owing" {

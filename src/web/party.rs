@@ -65,7 +65,8 @@ fn members(view: &View, id: &str) -> Markup {
 fn owes<'s>(view: &View<'s>, party: &'s Party) -> Result<Markup, PageFault> {
     let analysis = view.analysis()?;
     let scope = Scope::Party(party.party_id.as_str());
-    let held: Vec<_> = analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
+    let held: Vec<_> =
+        analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
     if held.is_empty() {
         return Ok(html! { h2 { (view.t("web-owes")) } p { (view.t("web-owes-nothing")) } });
     }

@@ -32,7 +32,8 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     let analysis = view.analysis()?;
     // The id of the record, not of the address: it lives as long as the publication.
     let scope = Scope::Pillar(pillar.pillar_id.as_str());
-    let held: Vec<_> = analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
+    let held: Vec<_> =
+        analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
     let overdue = held.iter().filter(|it| it.in_catalogue);
     let overdue = Overdue::among(overdue.filter_map(|it| analysis.lateness_of(it.id())).collect());
     let date = view.day(view.as_of());

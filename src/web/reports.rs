@@ -7,12 +7,12 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{self, Page};
+use super::answer;
 use super::fault::PageFault;
 use super::file::{self, Table};
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
-use super::view::View;
-use super::answer;
+use super::view::{View, anchor};
 use crate::analysis::{Cadence, ReportTiming};
 use crate::assessment::Report;
 use crate::language::{Arg, Language};
@@ -69,7 +69,8 @@ fn begun(it: &Report, as_of: Day) -> bool {
 /// The latest report, and the next one due: a section of the home page.
 pub(super) fn latest(view: &View) -> Result<Markup, PageFault> {
     let all = reports(view);
-    let filed = |it: &&&Report| !file::editions(view.site.folder(), it.report_id.as_str()).is_empty();
+    let filed =
+        |it: &&&Report| !file::editions(view.site.folder(), it.report_id.as_str()).is_empty();
     let latest = all.iter().rev().find(filed).or(all.last());
     let id = view.agreement_id().unwrap_or_default();
     Ok(html! {
@@ -92,7 +93,7 @@ fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
     let id = it.report_id.as_str();
     let title = view.words("reports", id, "title", &it.title, &it.lang);
     html! {
-        article #(id) {
+        article #(anchor("report", id)) {
             @if level == "h3" { h3 { (title) } }
             p.meta {
                 (view.language.name("report-kind", it.kind.code())) " · "
@@ -120,9 +121,8 @@ fn files(view: &View, id: &str) -> Markup {
         @for edition in editions {
             @let name = Language::of(&edition.lang).map_or(edition.lang.clone(), |l| l.word("language-name"));
             p.files {
-                span lang=(edition.lang) { (name) } ": "
-                @for (place, file) in edition.files.iter().enumerate() {
-                    @if place > 0 { " · " }
+                span lang=(edition.lang) { (name) } (view.t("web-colon"))
+                @for file in &edition.files {
                     a.button href=(address::report_file(id, &edition.lang, file.name)) hreflang=(edition.lang) type=(file.media) {
                         (view.t(file.label))
                     }

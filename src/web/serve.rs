@@ -21,10 +21,14 @@ pub enum ServeFault {
     )]
     Taken(SocketAddr),
     /// Not allowed to listen there.
-    #[error("this user may not listen on {0}; ports below 1024 need special rights: choose one above with --listen")]
+    #[error(
+        "this user may not listen on {0}; ports below 1024 need special rights: choose one above with --listen"
+    )]
     Forbidden(SocketAddr),
     /// The machine has no such address.
-    #[error("this machine has no address {0}; choose one it has with --listen, for example --listen 127.0.0.1:8080")]
+    #[error(
+        "this machine has no address {0}; choose one it has with --listen, for example --listen 127.0.0.1:8080"
+    )]
     NoSuchAddress(SocketAddr),
     /// Another fault of the network.
     #[error("cannot serve on {0}: {1}")]

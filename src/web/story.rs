@@ -7,14 +7,14 @@ use maud::{Markup, html};
 use super::commitment;
 use super::fault::PageFault;
 use super::site::OBSERVATIONS_MAX;
-use super::view::{View, evidence_anchor, ids};
+use super::view::{View, anchor, evidence_anchor, ids};
 use crate::agreement::Provision;
 use crate::analysis::{BlockageStanding, CommitmentStanding, Lateness, Question};
 use crate::assessment::Reply;
 use crate::evidence::{Claim, Observation, Reading};
 use crate::language::Arg;
 use crate::record::{Record, Version};
-use crate::word::{Day, EvidenceLink, PartialDate, Text};
+use crate::word::{Day, EvidenceLink, PartialDate, Precision, Text};
 
 /// Days without an observation after which silence is shown: half a year.
 const SILENCE_DAYS_MIN: i32 = 183;
@@ -80,7 +80,9 @@ impl Story {
         teller.judgements(held)?;
         let mut moments = teller.moments;
         moments.retain(|moment| !moment.when.wholly_after(view.as_of()));
-        moments.sort_by(|a, b| (&a.when, a.lane).cmp(&(&b.when, b.lane)));
+        // What has no date at all is told last.
+        let unknown = |it: &Moment| it.when.precision() == Precision::Unknown;
+        moments.sort_by(|a, b| (unknown(a), &a.when, a.lane).cmp(&(unknown(b), &b.when, b.lane)));
         Ok(Self(moments))
     }
 
@@ -150,7 +152,7 @@ impl<'s> Teller<'_, 's> {
             if let Some(made) = &due.promised_on {
                 let what = commitment::promised(view, due);
                 let body = html! { p { (view.t("web-event-promised")) " " (what) " ("
-                    (view.language.name("basis", due.basis.code())) ")" } };
+                (view.language.name("basis", due.basis.code())) ")" } };
                 self.tell(made, Lane::Promise, body);
             }
             if let Some(day) = promise.last_day {
@@ -227,7 +229,7 @@ impl<'s> Teller<'_, 's> {
                 p { b { (view.words("incidents", incident, "title", &it.title, &it.lang)) } }
                 @if let Some(summary) = &it.summary { p { (view.words("incidents", incident, "summary", summary, &it.lang)) } }
                 p.meta { (view.t(&format!("web-attribution-{}", it.attribution.code())))
-                    @if !it.attributed_to.is_empty() { ": " (view.parties(ids(&it.attributed_to))) } }
+                    @if !it.attributed_to.is_empty() { (view.t("web-colon")) (view.parties(ids(&it.attributed_to))) } }
                 (view.sources(&it.source_ids))
             };
             self.tell(&it.date, Lane::Incident, body);
@@ -241,9 +243,11 @@ impl<'s> Teller<'_, 's> {
         let all = analysis.blockages(signed.unwrap_or(view.as_of()), view.as_of());
         for found in all.of_commitment(id) {
             let it = &found.blockage.value;
-            let title = view.words("blockages", it.blockage_id.as_str(), "title", &it.title, &it.lang);
-            let link = html! { a href=(format!("#{}", it.blockage_id.as_str())) { (title) } };
-            for (date, event) in [(&it.since, "web-event-blocked"), (&it.until, "web-event-lifted")] {
+            let title =
+                view.words("blockages", it.blockage_id.as_str(), "title", &it.title, &it.lang);
+            let link = html! { a href=(format!("#{}", anchor("blockage", it.blockage_id.as_str()))) { (title) } };
+            for (date, event) in [(&it.since, "web-event-blocked"), (&it.until, "web-event-lifted")]
+            {
                 if let Some(date) = date {
                     let body = html! { p { (view.t(event)) " " (link) } };
                     self.tell(date, Lane::Obstacle, body);
@@ -258,10 +262,15 @@ impl<'s> Teller<'_, 's> {
         for found in view.analysis()?.recommendations().items {
             let it = &found.recommendation.value;
             let serves = it.commitment_ids.iter().any(|one| one.as_str() == id);
-            let report = it.report_id.as_ref().and_then(|id| view.record().reports.get(id.as_str()));
+            let report =
+                it.report_id.as_ref().and_then(|id| view.record().reports.get(id.as_str()));
             let made = report.and_then(|r| r.value.public_date.as_ref().or(r.value.dated.as_ref()));
             if let Some(made) = made.filter(|_| serves) {
-                let body = recommendation(view, found.recommendation, found.follow_up.map(|f| f.status.code()));
+                let body = recommendation(
+                    view,
+                    found.recommendation,
+                    found.follow_up.map(|f| f.status.code()),
+                );
                 self.tell(made, Lane::Recommendation, body);
             }
         }
@@ -274,7 +283,7 @@ impl<'s> Teller<'_, 's> {
         for judged in analysis.history(held.id()) {
             let standing = analysis.standing_of(judged);
             let body = html! {
-                p { a href=(format!("#{}", judged.assessment_id.as_str())) { (view.standing(&standing)) } }
+                p { a href=(format!("#{}", anchor("judgement", judged.assessment_id.as_str()))) { (view.standing(&standing)) } }
             };
             self.tell(&PartialDate::day(judged.as_of), Lane::Judgement, body);
         }
@@ -318,7 +327,9 @@ pub(super) fn observation<'s>(
 fn figure(view: &View, it: &Observation) -> Option<Markup> {
     let lang = it.lang.as_str();
     if let Some(printed) = &it.figure_text {
-        return Some(html! { (view.t("web-figure-printed")) " " (view.foreign(printed.as_str(), lang)) });
+        return Some(
+            html! { (view.t("web-figure-printed")) " " (view.foreign(printed.as_str(), lang)) },
+        );
     }
     let (number, unit) = (it.figure.as_ref()?, it.figure_unit.as_ref()?);
     Some(html! { (view.language.decimal(number)) " " (view.foreign(unit.as_str(), lang)) })
@@ -336,8 +347,8 @@ pub(super) fn question(view: &View, question: &Question) -> Markup {
         view.language.tag(),
     );
     html! {
-        h3 #(question.id) { (view.marked(words)) }
-        table.cards aria-labelledby=(question.id) {
+        h3 #(anchor("question", question.id)) { (view.marked(words)) }
+        table.cards aria-labelledby=(anchor("question", question.id)) {
             thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
             tbody { @for claim in &question.claims {
                 tr {
@@ -410,7 +421,7 @@ pub(super) fn blockage<'s>(view: &View<'s>, found: &BlockageStanding<'s>) -> Mar
         _ => html! { b { (view.t("web-blockage-open")) } },
     };
     html! {
-        article #(id) {
+        article #(anchor("blockage", id)) {
             h3 { (view.words("blockages", id, "title", &it.title, &it.lang)) }
             @if let Some(summary) = &it.summary { p { (view.words("blockages", id, "summary", summary, &it.lang)) } }
             dl.facts {
@@ -455,7 +466,7 @@ pub(super) fn recommendation<'s>(
 pub(super) fn reply<'s>(view: &View<'s>, it: &'s Reply) -> Markup {
     let id = it.reply_id.as_str();
     html! {
-        article #(id) {
+        article #(anchor("reply", id)) {
             h3 { (view.party(it.party_id.as_str()))
                 @if let Some(date) = &it.received_on { ", " (view.date(date)) } }
             blockquote { p { (view.words("replies", id, "text", &it.text, &it.lang)) } }

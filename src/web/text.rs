@@ -12,7 +12,7 @@ use super::answer;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
-use super::view::View;
+use super::view::{View, anchor};
 use crate::agreement::{Provision, ProvisionLevel};
 use crate::analysis::CommitmentStanding;
 use crate::language::{Arg, Language};
@@ -77,7 +77,7 @@ impl<'s> Tree<'s> {
         html! {
             @if depth < DEPTH_MAX {
                 @for it in children {
-                    section.prov #(it.provision_id.as_str()) {
+                    section.prov #(anchor("provision", it.provision_id.as_str())) {
                         (self.node(view, it, depth))
                         (self.below(view, Some(it.provision_id.as_str()), depth + 1))
                     }
@@ -89,7 +89,7 @@ impl<'s> Tree<'s> {
     fn node(&self, view: &View<'s>, it: &'s Provision, depth: usize) -> Markup {
         let id = it.provision_id.as_str();
         let heading = html! {
-            (number(view, it)) ": "
+            (number(view, it)) (view.t("web-colon"))
             (view.words("provisions", id, "heading", &it.heading, &it.lang))
         };
         let drawn = self.drawn.get(id).map_or(&[][..], Vec::as_slice);

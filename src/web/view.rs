@@ -314,5 +314,10 @@ pub(super) fn ids<T: std::borrow::Borrow<str>>(list: &[T]) -> impl Iterator<Item
 
 /// Where a piece of evidence stands on a page.
 pub(super) fn evidence_anchor(id: &EvidenceId) -> String {
-    format!("e-{}", id.as_str())
+    anchor("evidence", id.as_str())
+}
+
+/// Where a record stands on a page: apart from the page's own anchors, whatever its id.
+pub(super) fn anchor(sort: &str, id: &str) -> String {
+    format!("{sort}-{id}")
 }

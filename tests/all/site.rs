@@ -7,23 +7,21 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use accordwatch::publish::{html, text};
-use accordwatch::record::{Vantage, check};
-use accordwatch::report::{Asked, build};
-use accordwatch::service::{bulk, shipped};
+use accordwatch::record::check;
+use accordwatch::service::{bulk, edition, shipped};
 use accordwatch::store::Reader;
 use accordwatch::store::published::{Publication, Published, publish};
 use accordwatch::web::{ServeFault, serve_telling};
-use accordwatch::word::{Access, Day, Kind};
+use accordwatch::word::{Day, Kind};
 
 use crate::data::{package, rows};
 use crate::ledger_store::{actor, env};
 
 /// Records the shipped packages in a new mission.
 pub(crate) fn record(mission: &Path) {
-    shipped::init(mission, "test.example/ledger", env(7)).unwrap();
+    shipped::init(mission, "test.example/ledger", &env(7)).unwrap();
     bulk::write(mission, &env(8), &actor(), |bulk| {
-        for table in shipped::SHIPPED {
+        for table in shipped::SHIPPED.iter().filter(|table| table.package != "scales") {
             let kind = Kind::from_table(table.file.trim_end_matches(".csv")).unwrap();
             for (_, cells) in rows(&package(table.package), kind) {
                 bulk.make(kind, check(kind, &cells).unwrap())?;
@@ -41,68 +39,49 @@ pub(crate) fn publish_at(mission: &Path, folder: &Path, as_of: Day) {
     let publication = Publication {
         known_at,
         as_of,
-        root: "9f".repeat(32),
+        root: reader.root(known_at).unwrap(),
         checkpoint: reader.checkpoint(known_at).unwrap().unwrap_or_default(),
         agreement_id: "mali-2015".into(),
     };
     publish(&reader, folder, &publication).unwrap();
 }
 
-/// The day at which the test site stands.
-pub(crate) fn as_of() -> Day {
-    Day::new(2018, 12, 31).unwrap()
-}
-
-/// Writes the files that lie beside the published store.
-fn files(folder: &Path) {
-    let published = Published::open(folder).unwrap();
-    let publication = published.publication().unwrap();
-    let record = published.record().unwrap();
+/// Adds what tests need beside what the program itself publishes.
+fn add_files(folder: &Path) {
     for lang in ["en", "fr"] {
-        let vantage = Vantage {
-            known_at: publication.known_at,
-            as_of: publication.as_of,
-            clearance: Access::Public,
-        };
-        let asked = Asked {
-            record: &record,
-            vantage,
-            report_id: "AW-2018",
-            lang,
-            root_hash: &publication.root,
-        };
-        let document = build(&asked).unwrap();
         let edition = folder.join("reports/AW-2018").join(lang);
-        std::fs::create_dir_all(&edition).unwrap();
-        std::fs::write(edition.join("report.html"), html::html(&document)).unwrap();
-        std::fs::write(edition.join("report.txt"), text::text(&document)).unwrap();
-        std::fs::write(edition.join("report.pdf"), b"%PDF-1.7\n% stands for the printed edition\n").unwrap();
+        // Without the feature `pdf` this stands for the printed edition.
+        std::fs::write(edition.join("report.pdf"), b"%PDF-1.7\n%%EOF\n").unwrap();
         std::fs::write(edition.join("secret.key"), b"not to be served").unwrap();
     }
-    let tables = folder.join("tables");
-    std::fs::create_dir_all(&tables).unwrap();
-    for name in ["commitments.csv", "evidence.csv"] {
-        std::fs::copy(package("mali-2015").join(name), tables.join(name)).unwrap();
-    }
-    std::fs::write(tables.join("notes.txt"), b"not a table").unwrap();
+    std::fs::write(folder.join("tables/secret.db"), b"not to be served").unwrap();
+    let outside = folder.join("outside.csv");
+    std::fs::write(&outside, b"not to be served").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(outside, folder.join("tables/link.csv")).unwrap();
 }
 
 /// A folder `published` made from the shipped data, its mission gone. Made once for all tests.
 pub(crate) fn published() -> &'static Path {
     static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
-    FOLDER
-        .get_or_init(|| {
-            let folder = tempfile::tempdir().unwrap();
-            let work = tempfile::tempdir().unwrap();
-            let mission = work.path().join("m");
-            record(&mission);
-            publish_at(&mission, folder.path(), as_of());
-            files(folder.path());
-            work.close().unwrap();
-            assert!(!mission.exists());
-            folder
-        })
-        .path()
+    let folder = FOLDER.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let work = tempfile::tempdir().unwrap();
+        let mission = work.path().join("m");
+        record(&mission);
+        let published: Published = edition::publish_mission(&mission).unwrap();
+        let langs = ["en".to_owned(), "fr".to_owned()];
+        let out = published.folder().join("reports/AW-2018");
+        edition::write(&published, "AW-2018", &langs, &out, |_| {}).unwrap();
+        drop(published);
+        std::fs::rename(mission.join("published"), folder.path().join("published")).unwrap();
+        work.close().unwrap();
+        assert!(!mission.exists());
+        add_files(&folder.path().join("published"));
+        folder
+    });
+    static PATH: OnceLock<PathBuf> = OnceLock::new();
+    PATH.get_or_init(|| folder.path().join("published"))
 }
 
 /// A server of a folder, stopped when it goes.
