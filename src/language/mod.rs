@@ -1,7 +1,8 @@
 //! Everything that depends on the language of an edition: messages, plurals, numbers, dates in
 //! words, lists, direction of writing, names of codes, and the wording and shape of a level.
 //!
-//! A language is one file, `data/language/<tag>.ftl`, and one line in `LANGUAGES`. Nothing here
+//! A language is two files, `data/language/<tag>.ftl` for reports and `web.<tag>.ftl` for the public
+//! pages, and one line in `LANGUAGES`. Nothing here
 //! reads the locale of the machine, the clock or a file at run time. Never SQL or HTTP.
 
 mod date;
@@ -19,11 +20,19 @@ use std::sync::OnceLock;
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
+/// The messages of a language: those of reports, then those of the public pages.
+macro_rules! messages {
+    ($tag:literal) => {
+        concat!(
+            include_str!(concat!("../../data/language/", $tag, ".ftl")),
+            "\n",
+            include_str!(concat!("../../data/language/web.", $tag, ".ftl"))
+        )
+    };
+}
+
 /// Tag and messages of every language an edition can be made in.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("en", include_str!("../../data/language/en.ftl")),
-    ("fr", include_str!("../../data/language/fr.ftl")),
-];
+const LANGUAGES: &[(&str, &str)] = &[("en", messages!("en")), ("fr", messages!("fr"))];
 
 /// Direction of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,1 +1,33 @@
-//! To be written.
+//! The public pages over HTTP.
+//!
+//! One file per page; `router.rs` lists every address. A page is made from the published store
+//! alone: nothing here has a handle on the working database, and nothing here can write. Never
+//! SQL, never the ledger, never the clock; a page depends only on what is published and on its
+//! address.
+
+mod address;
+mod agreements;
+mod answer;
+mod commitment;
+mod error;
+mod fault;
+mod figure;
+mod file;
+mod front;
+mod home;
+mod layout;
+mod method;
+mod overdue;
+mod parties;
+mod party;
+mod pillar;
+mod reports;
+mod router;
+mod serve;
+mod site;
+mod story;
+mod text;
+mod view;
+
+pub use router::router;
+pub use serve::{ServeFault, serve, serve_telling};

@@ -9,3 +9,5 @@ mod crash;
 mod data;
 mod floors;
 mod ledger_store;
+mod site;
+mod web;

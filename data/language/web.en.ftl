@@ -1,0 +1,383 @@
+# Messages of the public pages, English.
+
+## Frame
+web-colon = { ": " }
+web-skip = Skip to the content
+web-nav-pages = Pages
+web-nav-languages = Languages
+web-nav-overview = Where it stands
+web-nav-text = Text and commitments
+web-nav-parties = Parties
+web-nav-overdue = Overdue
+web-nav-reports = Reports
+web-nav-method = Method
+web-nav-agreements = Agreements
+web-notice = What these pages show
+web-notice-reconstruction = The catalogue of commitments is a reconstruction; it is not an official list.
+web-notice-illustrative = The levels are illustrative (author: { $authors }); they are not the judgement of an appointed observer.
+web-notice-more = How this is made
+web-foot-as-of = Everything on this page is read as of { $date }.
+web-foot-position = Made from { $n ->
+    [one] { $n } entry
+   *[other] { $n } entries
+  } of the ledger.
+web-foot-root = Root hash:
+web-foot-address = Address of this page:
+web-to-home = To the first page
+
+## What went wrong
+web-error-not-found = There is no such page
+web-error-not-found-text = Nothing is published at this address. The id may be misspelt, or it may never have been published.
+web-error-not-allowed = This address can only be read
+web-error-not-allowed-text = These pages take no input. Read them with GET.
+web-error-unpublished = Nothing is published yet
+web-error-unpublished-text = The observer has not published anything here yet. Come back later.
+web-error-bad-request = The address cannot be read
+web-error-bad-request-text = The server could not make sense of what was asked. Check the address.
+web-error-broken = This page could not be made
+web-error-broken-text = The fault is ours, and whoever runs this site has been told. Try again later.
+web-error-status = Status: { $status }
+
+## Figures
+web-count-of = { $n } of { $of }
+web-count-of-share = { $n } of { $of } ({ $share })
+web-fraction = { $n } of { $of }
+web-stands = Where it stands on { $date }
+web-figure-title = { $n ->
+    [one] { $n } commitment
+   *[other] { $n } commitments
+  } by level, { $date }
+web-mixed = These commitments stand on several scales, which are counted apart. Those without a level are shown with each.
+web-rounding = The rounded shares add to { $sum }, not to 100; they are left as they are.
+web-nothing-counted = No commitment counts here on this day.
+web-points-title = Points score
+web-points-assessed = { $points } of { $max } points ({ $share }) over the { $n ->
+    [one] one commitment that has
+   *[other] { $n } commitments that have
+  } a level.
+web-points-all = { $points } of { $max } points ({ $share }) over all { $n } commitments, when those without a level count as no points.
+web-points-none = No points score: the commitments stand on several scales, or none has a level.
+web-points-caution = The points score weighs levels, the distribution counts commitments. They answer different questions and are never mixed.
+
+## Columns
+web-column-commitment = Commitment
+web-column-complete = Complete
+web-column-count = Commitments
+web-column-date = Date
+web-column-in-progress = In progress
+web-column-jointly = Bound with
+web-column-last-day = Last day
+web-column-last-observed = Last observed
+web-column-latest-date = Latest promised date
+web-column-level = Level
+web-column-meaning = Meaning
+web-column-not-assessable = Not assessable
+web-column-not-assessed = Not assessed
+web-column-not-begun = Not begun
+web-column-parties = Obligated parties
+web-column-party = Party
+web-column-pillar = Pillar
+web-column-points = Points
+web-column-promise = Promised
+web-column-rests-on = Rests on
+web-column-says = Says
+web-column-scope = Covers
+web-column-share = Share
+web-column-source = Source
+web-column-text-date = Date of the text
+web-column-value = Value
+web-column-who = Who
+web-column-year-before = On { $date }
+
+## Home
+web-signed = Signed: { $date }
+web-changed = What changed since { $date }
+web-changed-caption = Commitments by the way they went
+web-changed-rest = The pages of the pillars show the others.
+web-catalogue-moved = Entered the catalogue: { $added }. Left it: { $left }.
+web-way-up = Moved up
+web-way-down = Moved down
+web-way-newly-assessed = Received a level
+web-way-no-longer-assessable = Can no longer be assessed
+web-way-no-longer-assessed = No longer has a level
+web-way-other-scale = Judged on another scale
+web-way-unchanged = Unchanged
+web-overdue = What is overdue
+web-overdue-sentence = On { $date }, { $n } of the { $of } commitments with a promised date ({ $share }) { $n ->
+    [one] is
+   *[other] are
+  } past their latest promised date and judged not complete.{ $unjudged ->
+    [0] { "" }
+    [one] { " " }For { $unjudged } more the date has passed and nobody could judge it.
+   *[other] { " " }For { $unjudged } more the date has passed and nobody could judge them.
+  }
+web-overdue-all = All that is overdue
+web-overdue-rule = Lateness is counted in days from the last day of the latest date promised. Where a span was promised, its end counts. The text’s own date stands beside it.
+web-overdue-late = Overdue on { $date }
+web-overdue-unjudged = Date passed, not judged
+web-overdue-unjudged-rule = The date has passed, and the commitment is not assessed or not assessable. Whether it is late is not known.
+web-moved-times = { $n ->
+    [one] (moved once)
+   *[other] (moved { $n } times)
+  }
+web-timing-no-date = no date
+web-timing-date-unknown = date not known
+web-timing-not-yet-due = due { $due }, { $days ->
+    [0] today
+    [one] in { $days } day
+   *[other] in { $days } days
+  }
+web-timing-overdue = ! { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } overdue (since { $due })
+web-timing-passed-without-level = passed on { $due }, { $days ->
+    [one] { $days } day ago
+   *[other] { $days } days ago
+  }; not judged
+web-timing-done-in-time = ✓ done in time (due { $due })
+web-timing-done-late = done late: found done { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } after { $due }
+web-timing-done-late-perhaps = done; first found so { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } after { $due }, perhaps done in time
+web-latest-report = Reports
+web-next-report = Next report
+web-pillars = Pillars
+web-pillars-caption = Commitments of each pillar by where they stand
+
+## Agreements, text, pillar
+web-agreements-count = { $n ->
+    [0] No agreement is published here.
+    [one] One agreement is published here.
+   *[other] { $n } agreements are published here.
+  }
+web-text-title = Text and commitments
+web-provision-part = Part { $number }
+web-provision-title = Title { $number }
+web-provision-chapter = Chapter { $number }
+web-provision-section = Section { $number }
+web-provision-article = Article { $number }
+web-provision-paragraph = Paragraph { $number }
+web-provision-point = Point { $number }
+web-provision-annex = Annex { $number }
+web-commitments = Commitments
+web-not-counted = (not counted on this day)
+web-flag-reversal = ↩ a step was undone
+web-flag-reservation = with a reservation as to effect
+web-flag-stale = evidence corrected since; needs another look
+web-never-observed = never
+web-sources = Sources of this entry
+web-source-protected = Protected source
+web-source-grade = source { $grade }
+web-information-grade = information { $grade }
+
+## Commitment
+web-days-ago = ({ $days ->
+    [one] { $days } day ago
+   *[other] { $days } days ago
+  })
+web-status-suspended = Suspended; shown, not counted.
+web-status-superseded = Replaced; its number stays citable, and it is not counted.
+web-status-withdrawn = Withdrawn from the catalogue; its number stays citable, and it is not counted.
+web-successors = Replaced by
+web-promise = What was promised
+web-promised = Promise
+web-criterion = How it is judged
+web-note = Remark
+web-rests-on = Rests on
+web-dates = By when
+web-deadline-words = Words of the agreement:
+web-no-dates = No date was promised.
+web-day-unknown = not known
+web-against-text = Against the text’s own date:
+web-against-latest = Against the latest date promised:
+web-event-signature = signature
+web-event-in-force = entry into force
+web-after = after
+web-span-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+web-span-weeks = { $n ->
+    [one] { $n } week
+   *[other] { $n } weeks
+  }
+web-span-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+  }
+web-span-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+  }
+web-span-range = { $from } to { $to }
+web-levels = Judgements, with reasons and evidence
+web-levels-figure = Level on each day on which it was judged; the boxes count the steps done
+web-never-judged = Nobody has judged this commitment by this day.
+web-reservation = Reservation as to effect:
+web-dissent = Dissent within the team:
+web-illustrative = Illustrative
+web-reviewed = reviewed by { $who }
+web-evidence = Evidence cited:
+web-evidence-withheld = not public
+web-story = Dated story
+web-story-rule = One line of time, oldest first. What was promised, what was observed and how it was judged stand apart. Half a year or more without an observation is shown as silence.
+web-story-more = There are more observations; the newest { $n } are shown.
+web-lane-text = text of the agreement
+web-lane-instrument = later instrument
+web-lane-promise = date promised
+web-lane-incident = incident
+web-lane-observation = observation
+web-lane-obstacle = blockage
+web-lane-recommendation = recommendation
+web-lane-due = promised date reached
+web-lane-judgement = judgement
+web-lane-silence = silence
+web-silence = No observation on record from { $from } to { $to }: { $days } days.
+web-silence-still = No observation on record since { $from }: { $days } days until { $to }.
+web-event-signed = The agreement is signed.
+web-event-promised = Promised:
+web-event-due = The date promised until then runs out; it was moved.
+web-event-due-latest = The latest date promised runs out.
+web-event-blocked = Begins:
+web-event-lifted = Ends:
+web-effect-progress = ▲ step forward
+web-effect-setback = ▼ step back
+web-effect-none = ● neither step forward nor back
+web-relation-supports = speaks for it
+web-relation-contradicts = speaks against it
+web-relation-context = context
+web-basis-seen = seen by the observer
+web-basis-heard = told to the observer
+web-basis-document = read in a document
+web-figure-printed = as printed:
+web-attribution-established = Attribution established by the stated criteria
+web-attribution-claimed = Claimed by the one it is attributed to
+web-attribution-disputed = Attribution disputed
+web-attribution-unknown = Attribution unknown
+web-claims = What the sides say
+web-claims-rule = Statements on one question stand side by side; none is preferred by rule. One is printed as the figure only with a stated reason.
+web-claim-printed = Printed:
+web-unnamed = Unnamed
+web-series = Measured series
+web-series-rule = Readings of different scope cannot be compared.
+web-contradicts = contradicts itself: the fraction gives { $share }
+web-blockages = What stands in the way
+web-blockage-since = Since
+web-blockage-until = Ended:
+web-blockage-open = Still open.
+web-blockage-end-unknown = Ended; the record does not say when.
+web-responsible = Named as responsible
+web-would-lift = What would lift it
+web-holds-up = Holds up
+web-addressed-to = To
+web-follow-up = Follow-up:
+web-follow-up-none = none on record
+web-replies = Replies
+web-replies-none = No reply of a party is on record. A reply stands here as soon as it is published.
+web-reply-asked = Asked:
+web-reply-due = Due:
+web-reply-note = What the observer did with it:
+
+## Parties
+web-owing = What each party owes, { $date }
+web-owing-rule = A joint commitment stands under every party it binds, and is counted once in all totals.
+web-joint-count = Joint: { $n } of { $of }
+web-parties-others = All parties and bodies
+web-members = Members:
+web-member-of = Member of:
+web-owes = What it owes
+web-owes-nothing = No commitment binds this party. It is observed like the others.
+web-last-observed = The last observation of any of these commitments is of { $date }.
+web-never-observed-any = None of these commitments was ever observed.
+web-alone = alone
+web-joint-with = joint with
+web-other-roles = Other roles
+web-party-claims = What it says itself
+web-party-claims-none = No statement of this party is on record.
+web-party-blockages = Blockages for which it is named
+web-party-blockages-none = None on record.
+web-party-recommendations = Recommendations addressed to it
+
+## Reports
+web-cadence = How often, and when the next is due
+web-cadence-none = No report with a date is on record yet.
+web-cadence-every = The agreement asks for a report every { $months ->
+    [one] month.
+   *[other] { $months } months.
+  }
+web-cadence-last = The last came out on { $date }.
+web-cadence-last-late = The last came out on { $date }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } late.
+web-cadence-no-rule = The record does not say how often a report is due.
+web-cadence-next = The next is due on { $due }.
+web-cadence-next-late = The next was due on { $due } and was { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } late on { $date }.
+web-reports-all = All reports
+web-reports-all-link = All reports
+web-reports-none = No report is on record yet.
+web-report-period = Period: { $from } to { $to }
+web-report-changes = What this edition changes:
+web-file-html = Read (HTML)
+web-file-pdf = Print (PDF)
+web-file-text = Plain text
+web-tables = { $n ->
+    [one] The table behind the figures
+   *[other] Tables behind the figures ({ $n } files: CSV, codebook, data package)
+  }
+web-bytes = ({ $n ->
+    [one] { $n } byte
+   *[other] { $n } bytes
+  })
+
+## Method
+web-method-title = Mandate and method
+web-mandate = Mandate
+web-observer = Observed by: { $observer }
+web-no-mandate = The record holds no text of the mandate.
+web-catalogue = The catalogue of commitments
+web-catalogue-count = On { $date } the catalogue holds { $n ->
+    [one] { $n } commitment.
+   *[other] { $n } commitments.
+  } Every share is counted over the catalogue in force on the day it describes, unless it says otherwise.
+web-illustrative-title = The levels are illustrative
+web-illustrative-more = They show how the tool works. Nobody should cite them as findings.
+web-scales = The scale
+web-scales-rule = A level is a judgement that cites the evidence it rests on. The boxes count the steps done. Three things are never mixed:
+web-version = version { $n }
+web-state-not-begun = Somebody looked and found that no step has been taken.
+web-state-not-assessed = Nobody has judged the commitment, or the judgement was left open.
+web-state-not-assessable = It cannot be judged: there was no access, or there is no information. Absent evidence is not taken for absent action.
+web-figures = How the figures are made
+web-rule-standing = A commitment stands at the level of its latest judgement on or before the day described. When evidence it cites is corrected later, the judgement is flagged.
+web-rule-distribution = The distribution counts the commitments at each level, over the catalogue in force on that day.
+web-rule-share = A share is a count over a stated number, in percent, rounded once to two places, halves up. Count, number and share stand together. Shares are never forced to add to 100.
+web-rule-points = The points score is a second and separate measure: 100 times the points of the levels reached, over the points of the highest level for as many commitments.
+web-rule-change = A change compares the level of today with that of the same day a year before, on the same scale. A level can go down.
+web-rule-late = Lateness is counted in days from the last day of a promised date: the text’s own, and the latest promised since. A commitment without a date is never late.
+web-rule-silence = Half a year or more without an observation is shown as silence on the page of the commitment.
+web-rule-joint = A joint commitment stands under every party it binds, and once in all totals.
+web-grading = How sources and information are graded
+web-grading-rule = Sources are graded for reliability by a letter, information for credibility by a number. F and 6 mean that it cannot be judged, not that it is worst.
+web-reliability-a = completely reliable
+web-reliability-b = usually reliable
+web-reliability-c = fairly reliable
+web-reliability-d = not usually reliable
+web-reliability-e = unreliable
+web-reliability-f = cannot be judged
+web-credibility-1 = confirmed by other sources
+web-credibility-2 = probably true
+web-credibility-3 = possibly true
+web-credibility-4 = doubtful
+web-credibility-5 = improbable
+web-credibility-6 = cannot be judged
+web-checking = How to check these pages
+web-checking-rule = The number of entries and the root hash at the foot of every page fix the record from which it was made. Anyone who holds that ledger can recompute every figure. The signed checkpoint:

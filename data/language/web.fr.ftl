@@ -1,0 +1,383 @@
+# Messages des pages publiques, français.
+
+## Cadre
+web-colon = { " : " }
+web-skip = Aller au contenu
+web-nav-pages = Pages
+web-nav-languages = Langues
+web-nav-overview = Où en est l’accord
+web-nav-text = Texte et engagements
+web-nav-parties = Parties
+web-nav-overdue = Retards
+web-nav-reports = Rapports
+web-nav-method = Méthode
+web-nav-agreements = Accords
+web-notice = Ce que montrent ces pages
+web-notice-reconstruction = Le catalogue des engagements est une reconstitution ; ce n’est pas une liste officielle.
+web-notice-illustrative = Les niveaux sont donnés à titre d’illustration (auteur : { $authors }) ; ils ne sont pas l’appréciation d’un observateur désigné.
+web-notice-more = Comment ces pages sont faites
+web-foot-as-of = Tout ce que montre cette page vaut au { $date }.
+web-foot-position = Établi à partir de { $n ->
+    [one] { $n } entrée
+   *[other] { $n } entrées
+  } du registre.
+web-foot-root = Empreinte racine :
+web-foot-address = Adresse de cette page :
+web-to-home = Vers la première page
+
+## Ce qui n’a pas marché
+web-error-not-found = Cette page n’existe pas
+web-error-not-found-text = Rien n’est publié à cette adresse. L’identifiant est peut-être mal écrit, ou n’a jamais été publié.
+web-error-not-allowed = Cette adresse ne peut qu’être lue
+web-error-not-allowed-text = Ces pages ne reçoivent rien. On les lit par GET.
+web-error-unpublished = Rien n’est encore publié
+web-error-unpublished-text = L’observateur n’a encore rien publié ici. Revenez plus tard.
+web-error-bad-request = L’adresse ne peut pas être lue
+web-error-bad-request-text = Le serveur n’a pas compris ce qui lui était demandé. Vérifiez l’adresse.
+web-error-broken = Cette page n’a pas pu être faite
+web-error-broken-text = La faute est de notre côté et la personne qui tient ce site en est avertie. Réessayez plus tard.
+web-error-status = État : { $status }
+
+## Chiffres
+web-count-of = { $n } sur { $of }
+web-count-of-share = { $n } sur { $of } ({ $share })
+web-fraction = { $n } sur { $of }
+web-stands = Situation au { $date }
+web-figure-title = { $n ->
+    [one] { $n } engagement
+   *[other] { $n } engagements
+  } par niveau, { $date }
+web-mixed = Ces engagements sont appréciés sur plusieurs échelles, comptées séparément. Ceux qui n’ont pas de niveau figurent avec chacune.
+web-rounding = Les parts arrondies totalisent { $sum } et non 100 ; elles sont laissées telles quelles.
+web-nothing-counted = Aucun engagement n’est compté ici ce jour-là.
+web-points-title = Score en points
+web-points-assessed = { $points } points sur { $max } ({ $share }) pour { $n ->
+    [one] l’engagement qui a
+   *[other] les { $n } engagements qui ont
+  } un niveau.
+web-points-all = { $points } points sur { $max } ({ $share }) pour l’ensemble des { $n } engagements, si ceux qui n’ont pas de niveau ne comptent aucun point.
+web-points-none = Pas de score en points : les engagements relèvent de plusieurs échelles, ou aucun n’a de niveau.
+web-points-caution = Le score en points pèse les niveaux, la répartition compte les engagements. Ils répondent à des questions différentes et ne sont jamais mêlés.
+
+## Colonnes
+web-column-commitment = Engagement
+web-column-complete = Achevés
+web-column-count = Engagements
+web-column-date = Date
+web-column-in-progress = En cours
+web-column-jointly = Tenue avec
+web-column-last-day = Dernier jour
+web-column-last-observed = Dernière observation
+web-column-latest-date = Dernière date promise
+web-column-level = Niveau
+web-column-meaning = Sens
+web-column-not-assessable = Non évaluables
+web-column-not-assessed = Non évalués
+web-column-not-begun = Non initiés
+web-column-parties = Parties tenues
+web-column-party = Partie
+web-column-pillar = Pilier
+web-column-points = Points
+web-column-promise = Promesse
+web-column-rests-on = Repose sur
+web-column-says = Dit
+web-column-scope = Champ
+web-column-share = Part
+web-column-source = Source
+web-column-text-date = Date du texte
+web-column-value = Valeur
+web-column-who = Qui
+web-column-year-before = Au { $date }
+
+## Accueil
+web-signed = Signé : { $date }
+web-changed = Ce qui a changé depuis le { $date }
+web-changed-caption = Engagements selon leur évolution
+web-changed-rest = Les pages des piliers montrent les autres.
+web-catalogue-moved = Entrés au catalogue : { $added }. Sortis : { $left }.
+web-way-up = En progrès
+web-way-down = En recul
+web-way-newly-assessed = A reçu un niveau
+web-way-no-longer-assessable = N’est plus évaluable
+web-way-no-longer-assessed = N’a plus de niveau
+web-way-other-scale = Apprécié sur une autre échelle
+web-way-unchanged = Inchangé
+web-overdue = Ce qui est en retard
+web-overdue-sentence = Au { $date }, sur { $of } engagements assortis d’une date promise, { $n } ({ $share }) { $n ->
+    [one] a dépassé sa dernière date promise et est jugé non achevé.
+   *[other] ont dépassé leur dernière date promise et sont jugés non achevés.
+  }{ $unjudged ->
+    [0] { "" }
+    [one] { " " }Pour { $unjudged } autre, la date est dépassée sans que nul ait pu l’apprécier.
+   *[other] { " " }Pour { $unjudged } autres, la date est dépassée sans que nul ait pu les apprécier.
+  }
+web-overdue-all = Tous les retards
+web-overdue-rule = Le retard se compte en jours à partir du dernier jour de la dernière date promise. Si un intervalle a été promis, c’est sa fin qui compte. La date fixée par le texte figure à côté.
+web-overdue-late = En retard au { $date }
+web-overdue-unjudged = Date dépassée, sans appréciation
+web-overdue-unjudged-rule = La date est dépassée et l’engagement n’est pas évalué ou pas évaluable. On ne sait pas s’il est en retard.
+web-moved-times = { $n ->
+    [one] (reportée une fois)
+   *[other] (reportée { $n } fois)
+  }
+web-timing-no-date = sans date
+web-timing-date-unknown = date inconnue
+web-timing-not-yet-due = échéance le { $due }, { $days ->
+    [0] aujourd’hui
+    [one] dans { $days } jour
+   *[other] dans { $days } jours
+  }
+web-timing-overdue = ! { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } de retard (depuis le { $due })
+web-timing-passed-without-level = dépassée le { $due }, il y a { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } ; sans appréciation
+web-timing-done-in-time = ✓ achevé dans les délais (échéance le { $due })
+web-timing-done-late = achevé en retard : constaté { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } après le { $due }
+web-timing-done-late-perhaps = achevé ; constaté d’abord { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } après le { $due }, peut-être achevé à temps
+web-latest-report = Rapports
+web-next-report = Prochain rapport
+web-pillars = Piliers
+web-pillars-caption = Engagements de chaque pilier selon leur situation
+
+## Accords, texte, pilier
+web-agreements-count = { $n ->
+    [0] Aucun accord n’est publié ici.
+    [one] Un accord est publié ici.
+   *[other] { $n } accords sont publiés ici.
+  }
+web-text-title = Texte et engagements
+web-provision-part = Partie { $number }
+web-provision-title = Titre { $number }
+web-provision-chapter = Chapitre { $number }
+web-provision-section = Section { $number }
+web-provision-article = Article { $number }
+web-provision-paragraph = Paragraphe { $number }
+web-provision-point = Point { $number }
+web-provision-annex = Annexe { $number }
+web-commitments = Engagements
+web-not-counted = (non compté ce jour-là)
+web-flag-reversal = ↩ une mesure a été défaite
+web-flag-reservation = avec une réserve quant à l’effet
+web-flag-stale = éléments corrigés depuis ; à revoir
+web-never-observed = jamais
+web-sources = Sources de cette fiche
+web-source-protected = Source protégée
+web-source-grade = source { $grade }
+web-information-grade = information { $grade }
+
+## Engagement
+web-days-ago = (il y a { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  })
+web-status-suspended = Suspendu ; montré, non compté.
+web-status-superseded = Remplacé ; son numéro reste citable et il n’est pas compté.
+web-status-withdrawn = Retiré du catalogue ; son numéro reste citable et il n’est pas compté.
+web-successors = Remplacé par
+web-promise = Ce qui a été promis
+web-promised = Promesse
+web-criterion = Comment il est apprécié
+web-note = Remarque
+web-rests-on = Repose sur
+web-dates = Pour quand
+web-deadline-words = Termes de l’accord :
+web-no-dates = Aucune date n’a été promise.
+web-day-unknown = inconnu
+web-against-text = Par rapport à la date du texte :
+web-against-latest = Par rapport à la dernière date promise :
+web-event-signature = la signature
+web-event-in-force = l’entrée en vigueur
+web-after = après
+web-span-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+  }
+web-span-weeks = { $n ->
+    [one] { $n } semaine
+   *[other] { $n } semaines
+  }
+web-span-months = { $n ->
+    [one] { $n } mois
+   *[other] { $n } mois
+  }
+web-span-years = { $n ->
+    [one] { $n } an
+   *[other] { $n } ans
+  }
+web-span-range = { $from } à { $to }
+web-levels = Appréciations, avec motifs et éléments
+web-levels-figure = Niveau à chaque date d’appréciation ; les cases comptent les degrés accomplis
+web-never-judged = Personne n’a apprécié cet engagement à cette date.
+web-reservation = Réserve quant à l’effet :
+web-dissent = Avis divergent au sein de l’équipe :
+web-illustrative = À titre d’illustration
+web-reviewed = relu par { $who }
+web-evidence = Éléments cités :
+web-evidence-withheld = non public
+web-story = Récit daté
+web-story-rule = Une seule ligne du temps, du plus ancien au plus récent. Ce qui a été promis, ce qui a été observé et ce qui a été apprécié y sont distincts. Six mois ou plus sans observation y figurent comme un silence.
+web-story-more = Il y a davantage d’observations ; les { $n } plus récentes sont montrées.
+web-lane-text = texte de l’accord
+web-lane-instrument = instrument ultérieur
+web-lane-promise = date promise
+web-lane-incident = incident
+web-lane-observation = observation
+web-lane-obstacle = blocage
+web-lane-recommendation = recommandation
+web-lane-due = échéance atteinte
+web-lane-judgement = appréciation
+web-lane-silence = silence
+web-silence = Aucune observation relevée du { $from } au { $to } : { $days } jours.
+web-silence-still = Aucune observation relevée depuis le { $from } : { $days } jours jusqu’au { $to }.
+web-event-signed = L’accord est signé.
+web-event-promised = Promis :
+web-event-due = La date promise jusque-là arrive à terme ; elle a été reportée.
+web-event-due-latest = La dernière date promise arrive à terme.
+web-event-blocked = Début :
+web-event-lifted = Fin :
+web-effect-progress = ▲ avancée
+web-effect-setback = ▼ recul
+web-effect-none = ● ni avancée ni recul
+web-relation-supports = parle en sa faveur
+web-relation-contradicts = parle en sens contraire
+web-relation-context = contexte
+web-basis-seen = vu par l’observateur
+web-basis-heard = dit à l’observateur
+web-basis-document = lu dans un document
+web-figure-printed = tel qu’imprimé :
+web-attribution-established = Attribution établie selon les critères indiqués
+web-attribution-claimed = Revendiqué par celui à qui il est attribué
+web-attribution-disputed = Attribution contestée
+web-attribution-unknown = Attribution inconnue
+web-claims = Ce que disent les uns et les autres
+web-claims-rule = Les énoncés sur une même question figurent côte à côte ; aucun n’est préféré par principe. L’un n’est retenu comme chiffre qu’avec un motif énoncé.
+web-claim-printed = Retenu :
+web-unnamed = Auteur non nommé
+web-series = Séries mesurées
+web-series-rule = Des relevés de champ différent ne se comparent pas.
+web-contradicts = se contredit : la fraction donne { $share }
+web-blockages = Ce qui fait obstacle
+web-blockage-since = Depuis
+web-blockage-until = Fin :
+web-blockage-open = Toujours ouvert.
+web-blockage-end-unknown = Terminé, à une date que le registre ne donne pas.
+web-responsible = Désignés comme responsables
+web-would-lift = Ce qui le lèverait
+web-holds-up = Retient
+web-addressed-to = À
+web-follow-up = Suivi :
+web-follow-up-none = aucun relevé
+web-replies = Réponses
+web-replies-none = Aucune réponse d’une partie n’est relevée. Une réponse figure ici dès qu’elle est publiée.
+web-reply-asked = Demandée :
+web-reply-due = Échéance :
+web-reply-note = Suite donnée par l’observateur :
+
+## Parties
+web-owing = Ce que doit chaque partie, { $date }
+web-owing-rule = Un engagement commun figure sous chaque partie qu’il lie et n’est compté qu’une fois dans les totaux.
+web-joint-count = Communs : { $n } sur { $of }
+web-parties-others = Toutes les parties et tous les organes
+web-members = Membres :
+web-member-of = Membre de :
+web-owes = Ce qu’elle doit
+web-owes-nothing = Aucun engagement ne lie cette partie. Elle est observée comme les autres.
+web-last-observed = La dernière observation portant sur l’un de ces engagements est du { $date }.
+web-never-observed-any = Aucun de ces engagements n’a jamais été observé.
+web-alone = seule
+web-joint-with = commun avec
+web-other-roles = Autres rôles
+web-party-claims = Ce qu’elle dit elle-même
+web-party-claims-none = Aucun énoncé de cette partie n’est relevé.
+web-party-blockages = Blocages pour lesquels elle est désignée
+web-party-blockages-none = Aucun relevé.
+web-party-recommendations = Recommandations qui lui sont adressées
+
+## Rapports
+web-cadence = À quel rythme, et quand vient le prochain
+web-cadence-none = Aucun rapport daté n’est encore relevé.
+web-cadence-every = L’accord demande un rapport { $months ->
+    [one] chaque mois.
+   *[other] tous les { $months } mois.
+  }
+web-cadence-last = Le dernier a paru le { $date }.
+web-cadence-last-late = Le dernier a paru le { $date }, avec { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } de retard.
+web-cadence-no-rule = Le registre ne dit pas à quel rythme un rapport est dû.
+web-cadence-next = Le prochain est attendu le { $due }.
+web-cadence-next-late = Le prochain était attendu le { $due } et avait { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } de retard au { $date }.
+web-reports-all = Tous les rapports
+web-reports-all-link = Tous les rapports
+web-reports-none = Aucun rapport n’est encore relevé.
+web-report-period = Période : { $from } – { $to }
+web-report-changes = Ce que change cette édition :
+web-file-html = Lire (HTML)
+web-file-pdf = Imprimer (PDF)
+web-file-text = Texte brut
+web-tables = { $n ->
+    [one] Le tableau derrière les chiffres
+   *[other] Tableaux derrière les chiffres ({ $n } fichiers : CSV, dictionnaire, paquet de données)
+  }
+web-bytes = ({ $n ->
+    [one] { $n } octet
+   *[other] { $n } octets
+  })
+
+## Méthode
+web-method-title = Mandat et méthode
+web-mandate = Mandat
+web-observer = Observé par : { $observer }
+web-no-mandate = Le registre ne contient pas de texte du mandat.
+web-catalogue = Le catalogue des engagements
+web-catalogue-count = Au { $date }, le catalogue compte { $n ->
+    [one] { $n } engagement.
+   *[other] { $n } engagements.
+  } Chaque part est rapportée au catalogue en vigueur le jour décrit, sauf mention contraire.
+web-illustrative-title = Les niveaux sont donnés à titre d’illustration
+web-illustrative-more = Ils montrent comment fonctionne l’outil. Nul ne devrait les citer comme des constats.
+web-scales = L’échelle
+web-scales-rule = Un niveau est une appréciation qui cite les éléments sur lesquels elle repose. Les cases comptent les degrés accomplis. Trois états ne sont jamais confondus :
+web-version = version { $n }
+web-state-not-begun = On a examiné l’engagement et constaté qu’aucune mesure n’a été prise.
+web-state-not-assessed = Personne n’a apprécié l’engagement, ou l’appréciation est restée ouverte.
+web-state-not-assessable = Il ne peut pas être apprécié, faute d’accès ou d’information. L’absence de preuve n’est pas prise pour une absence d’action.
+web-figures = Comment les chiffres sont établis
+web-rule-standing = Un engagement se trouve au niveau de sa dernière appréciation faite au plus tard le jour décrit. Si un élément cité est corrigé ensuite, l’appréciation est signalée.
+web-rule-distribution = La répartition compte les engagements à chaque niveau, rapportés au catalogue en vigueur ce jour-là.
+web-rule-share = Une part est un nombre rapporté à un total indiqué, en pour cent, arrondie une seule fois à deux décimales, la moitié vers le haut. Nombre, total et part figurent ensemble. Les parts ne sont jamais ajustées pour totaliser 100.
+web-rule-points = Le score en points est une seconde mesure, distincte : 100 fois les points des niveaux atteints, rapportés aux points du niveau le plus élevé pour autant d’engagements.
+web-rule-change = Une évolution compare le niveau du jour à celui du même jour un an plus tôt, sur la même échelle. Un niveau peut baisser.
+web-rule-late = Le retard se compte en jours à partir du dernier jour d’une date promise : celle du texte, et la dernière promise depuis. Un engagement sans date n’est jamais en retard.
+web-rule-silence = Six mois ou plus sans observation figurent comme un silence sur la page de l’engagement.
+web-rule-joint = Un engagement commun figure sous chaque partie qu’il lie, et une seule fois dans les totaux.
+web-grading = Comment sources et informations sont cotées
+web-grading-rule = La fiabilité des sources est cotée par une lettre, la crédibilité de l’information par un chiffre. F et 6 signifient que l’on ne peut pas juger, et non le pire.
+web-reliability-a = entièrement fiable
+web-reliability-b = généralement fiable
+web-reliability-c = assez fiable
+web-reliability-d = généralement peu fiable
+web-reliability-e = non fiable
+web-reliability-f = ne peut être jugée
+web-credibility-1 = confirmée par d’autres sources
+web-credibility-2 = probablement vraie
+web-credibility-3 = peut-être vraie
+web-credibility-4 = douteuse
+web-credibility-5 = improbable
+web-credibility-6 = ne peut être jugée
+web-checking = Comment vérifier ces pages
+web-checking-rule = Le nombre d’entrées et l’empreinte racine au pied de chaque page fixent l’état du registre dont elle est tirée. Quiconque détient ce registre peut recalculer chaque chiffre. Le point de contrôle signé :

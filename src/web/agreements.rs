@@ -1,0 +1,45 @@
+//! The agreements a mission observes.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::html;
+
+use super::address::Page;
+use super::answer;
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::site::{Shelf, Site};
+use super::view::View;
+use crate::language::{Arg, Language};
+
+pub(super) async fn show(State(shelf): State<Arc<Shelf>>, Path(lang): Path<String>) -> Response {
+    answer::page(shelf, lang, write).await
+}
+
+/// Also the home page of a site that names no agreement first.
+pub(super) fn write(site: &Site, language: &'static Language) -> Result<String, PageFault> {
+    let view = View::plain(site, language);
+    let agreements = || site.record.agreements.values().map(|found| &found.value);
+    let count = u64::try_from(agreements().count()).unwrap_or_default();
+    let body = html! {
+        p.lead { (view.say("web-agreements-count", &[("n", Arg::Count(count))])) }
+        @for it in agreements() {
+            @let id = it.agreement_id.as_str();
+            section {
+                h2 { (view.link(Page::Agreement(id), &view.agreement_title(id))) }
+                p { (view.words("agreements", id, "title", &it.title, &it.title_lang)) }
+                @if let Some(signed) = &it.date_signed {
+                    p.meta { (view.say("web-signed", &[("date", Arg::Text(&language.date(signed)))])) }
+                }
+                @if let Some(summary) = &it.summary {
+                    p { (view.words("agreements", id, "summary", summary, &it.title_lang)) }
+                }
+                p { (view.link(Page::Text(id), &html! { (view.t("web-nav-text")) })) }
+            }
+        }
+    };
+    let title = view.t("web-nav-agreements");
+    Ok(view.page(Sheet { title, heading: None, here: Page::Agreements, shows_levels: false, body }))
+}

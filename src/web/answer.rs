@@ -1,0 +1,209 @@
+//! What every answer carries, whatever it is: protective headers, a validator, and for anything
+//! that went wrong a page in the reader's language.
+
+use std::any::Any;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest as _, Sha256};
+
+use super::fault::PageFault;
+use super::site::{Shelf, Site};
+use super::{error, front};
+use crate::language::Language;
+
+/// Nothing runs, nothing is loaded from elsewhere, nobody frames a page.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// No power of the browser is used.
+const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), fullscreen=(), \
+     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+     publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+
+/// On every answer. Strict transport security is left to whoever ends the encryption: this server
+/// speaks plain HTTP and cannot know.
+const ALWAYS: [(HeaderName, &str); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), PERMISSIONS),
+    (header::X_FRAME_OPTIONS, "DENY"),
+];
+
+/// Kept by anyone, asked about again each time.
+pub(super) const ASK_AGAIN: &str = "public, no-cache";
+/// The address changes with the content.
+pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+const NOT_KEPT: &str = "no-store";
+
+/// Makes a page off the runtime's own threads: `write` may read the published store.
+pub(super) async fn page(
+    shelf: Arc<Shelf>,
+    lang: String,
+    write: impl FnOnce(&Site, &'static Language) -> Result<String, PageFault> + Send + 'static,
+) -> Response {
+    let made = Arc::clone(&shelf);
+    let work = move || {
+        let language = Language::of(&lang).ok_or(PageFault::NotFound)?;
+        write(&*made.site()?, language)
+    };
+    let written = tokio::task::spawn_blocking(work).await;
+    match written.unwrap_or_else(|broken| Err(PageFault::Broken(broken.to_string()))) {
+        Ok(text) => html(StatusCode::OK, text),
+        Err(fault) => refuse(&shelf, fault),
+    }
+}
+
+/// The answer to a fault: the reader gets its status, the runner of the server its sentence.
+pub(super) fn refuse(shelf: &Shelf, fault: PageFault) -> Response {
+    if fault.status().is_server_error() {
+        shelf.tell(&fault.to_string());
+    }
+    fault.into_response()
+}
+
+/// A page as an answer.
+pub(super) fn html(status: StatusCode, text: String) -> Response {
+    let tag = tag(text.as_bytes());
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, ASK_AGAIN),
+        (header::ETAG, tag.as_str()),
+    ];
+    (status, headers, text).into_response()
+}
+
+/// The validator of some bytes: weak, because they may travel compressed.
+pub(super) fn tag(bytes: &[u8]) -> String {
+    format!("W/\"{}\"", short_hash(bytes))
+}
+
+/// The first 16 bytes of the SHA-256, in hexadecimal.
+pub(super) fn short_hash(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    for byte in Sha256::digest(bytes).iter().take(16) {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
+
+/// The answer to a panic: a status, and word to whoever runs the server.
+pub(super) fn panicked(
+    shelf: Arc<Shelf>,
+) -> impl FnMut(Box<dyn Any + Send>) -> Response + Clone + Send + Sync + 'static {
+    move |cause| {
+        let said = cause.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("no message");
+        refuse(&shelf, PageFault::Broken(said.to_owned()))
+    }
+}
+
+/// Puts to every answer what it must carry.
+pub(super) async fn finish(State(_): State<Arc<Shelf>>, request: Request, next: Next) -> Response {
+    let language = front::language_of(request.uri().path(), request.headers());
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let head = request.method() == Method::HEAD;
+    let answer = next.run(request).await;
+    let mut answer = match answer.status() {
+        status if status.is_client_error() || status.is_server_error() => {
+            error_page(language, &answer, head)
+        }
+        StatusCode::OK if matches(known.as_ref(), answer.headers()) => unchanged(answer),
+        _ => answer,
+    };
+    protect(answer.headers_mut());
+    answer
+}
+
+fn error_page(language: &'static Language, plain: &Response, head: bool) -> Response {
+    let mut answer = html(plain.status(), error::page(language, plain.status()));
+    let headers = answer.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(NOT_KEPT));
+    headers.remove(header::ETAG);
+    for name in [header::ALLOW, header::CONTENT_RANGE] {
+        if let Some(value) = plain.headers().get(&name) {
+            headers.insert(name, value.clone());
+        }
+    }
+    if head {
+        *answer.body_mut() = Body::empty();
+    }
+    answer
+}
+
+/// The reader holds this already.
+fn matches(known: Option<&HeaderValue>, headers: &HeaderMap) -> bool {
+    let (Some(known), Some(tag)) = (known, headers.get(header::ETAG)) else { return false };
+    let (Ok(known), Ok(tag)) = (known.to_str(), tag.to_str()) else { return false };
+    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    known.split(',').any(|one| one.trim() == "*" || bare(one) == bare(tag))
+}
+
+fn unchanged(answer: Response) -> Response {
+    let (mut parts, _) = answer.into_parts();
+    parts.status = StatusCode::NOT_MODIFIED;
+    for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE, header::CONTENT_DISPOSITION] {
+        parts.headers.remove(name);
+    }
+    Response::from_parts(parts, Body::empty())
+}
+
+fn protect(headers: &mut HeaderMap) {
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // A report carries its own style sheet and brings a policy that names its hash.
+    let policy = headers.entry(header::CONTENT_SECURITY_POLICY);
+    policy.or_insert(HeaderValue::from_static(POLICY));
+    let kept = headers.entry(header::CACHE_CONTROL);
+    kept.or_insert(HeaderValue::from_static(NOT_KEPT));
+}
+
+/// The policy for a page that holds its own style sheets, each named by its hash.
+pub(super) fn policy_with_styles(page: &str) -> String {
+    use base64::Engine as _;
+    let mut named = String::from("style-src");
+    for part in page.split("<style>").skip(1) {
+        let style = part.split("</style>").next().unwrap_or_default();
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style));
+        let _ = write!(named, " 'sha256-{hash}'");
+    }
+    POLICY.replace("style-src 'self'", &named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_validator_matches_itself_in_every_form_and_nothing_else() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ETAG, HeaderValue::from_static("W/\"abc\""));
+        for (known, found) in [
+            ("W/\"abc\"", true),
+            ("\"abc\"", true),
+            ("\"x\", W/\"abc\"", true),
+            ("*", true),
+            ("\"abcd\"", false),
+            ("abc", false),
+        ] {
+            let value = HeaderValue::from_static(known);
+            assert_eq!(matches(Some(&value), &headers), found, "{known}");
+        }
+        assert!(!matches(None, &headers));
+    }
+
+    #[test]
+    fn the_policy_of_a_report_names_each_of_its_style_sheets_and_allows_no_other() {
+        let policy = policy_with_styles("<style>a{}</style><p><style>b{}</style>");
+        assert_eq!(policy.matches("'sha256-").count(), 2);
+        assert!(!policy.contains("style-src 'self'") && policy.contains("default-src 'none'"));
+        assert_ne!(policy, policy_with_styles("<style>a{}</style><style>c{}</style>"));
+    }
+}

@@ -1,0 +1,440 @@
+//! One commitment: what was promised, by whom, by when, what happened, what is said, and where it
+//! stands. Promise, evidence, statements and judgement stand apart.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::Page;
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::overdue;
+use super::site::{OBSERVATIONS_MAX, Shelf, Site};
+use super::story::{self, Story};
+use super::view::{View, anchor, evidence_anchor, ids};
+use super::{answer, figure, pillar, text};
+use crate::agreement::{Commitment, DueDate, EvidenceId, Provision, RelativeTo, Role, StatusFlag};
+use crate::analysis::{Analysis, CommitmentStanding, Lateness, ReadingFault, Series};
+use crate::assessment::{Assessment, Reply};
+use crate::evidence::{Claim, Reading};
+use crate::language::{Arg, Language};
+use crate::record::{Record, Version, Words};
+use crate::word::{Key, Lang, PartialDate};
+
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path((lang, id)): Path<(String, String)>,
+) -> Response {
+    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+}
+
+fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+    let found = site.record.commitments.get(id).ok_or(PageFault::NotFound)?;
+    let it = &found.value;
+    let view = View::of(site, language, it.agreement_id.as_str())?;
+    let analysis = view.analysis()?;
+    let held = analysis.commitment(id).ok_or(PageFault::NotFound)?;
+    let late = analysis.lateness_of(id).ok_or(PageFault::NotFound)?;
+    let observed = site.observations(id)?;
+    let story = Story::of(&view, held, &late, &observed)?;
+    let body = html! {
+        (stands(&view, held, &late))
+        (promise(&view, it))
+        (dates(&view, &late))
+        section aria-labelledby="story" {
+            h2 #story { (view.t("web-story")) }
+            p.meta { (view.t("web-story-rule")) }
+            @if observed.evidence.len() > OBSERVATIONS_MAX {
+                p.meta { (view.say("web-story-more", &[("n", Arg::Count(u64::try_from(OBSERVATIONS_MAX).unwrap_or_default()))])) }
+            }
+            (story.show(&view))
+        }
+        (claims(&view, analysis, id))
+        (series(&view, analysis, id))
+        (judgements(&view, held, &observed)?)
+        (blockages(&view, analysis, id))
+        (replies(&view, held))
+    };
+    let words = view.words_of("commitments", id, "title", &it.title, &it.lang);
+    let title = format!("{id} {}", words.text);
+    let heading = Some(html! { (id) " " (view.marked(words)) });
+    let here = Page::Commitment(id);
+    Ok(view.page(Sheet { title, heading, here, shows_levels: true, body }))
+}
+
+/// The commitment in four lines and one drawing.
+fn stands<'s>(view: &View<'s>, held: &CommitmentStanding<'s>, late: &Lateness<'s>) -> Markup {
+    let it = &held.commitment.value;
+    let date = view.day(view.as_of());
+    html! {
+        dl.facts {
+            dt { (view.say("web-stands", &[("date", Arg::Text(&date))])) }
+            dd { (view.standing(&held.standing)) (pillar::flags(view, held)) (pillar::not_counted(view, held)) }
+            dt { (view.t("web-column-latest-date")) }
+            dd { (overdue::timing(view, &late.against_latest)) }
+            dt { (view.t("web-column-last-observed")) }
+            dd {
+                (pillar::last_observed(view, held))
+                @if let Some(days) = held.days_since_observation {
+                    " " small { (view.say("web-days-ago", &[("days", Arg::Count(u64::from(days.unsigned_abs())))])) }
+                }
+            }
+            dt { (view.t("web-column-pillar")) }
+            dd { (view.pillar(it.pillar_id.as_str())) ", " (view.language.name("nature", it.nature.code())) }
+        }
+        @if it.status_flag != StatusFlag::Active { (no_longer(view, it)) }
+        (figure::levels_over_time(view, held))
+    }
+}
+
+fn no_longer<'s>(view: &View<'s>, it: &'s Commitment) -> Markup {
+    let id = it.commitment_id.as_str();
+    html! {
+        aside.note {
+            p {
+                strong { (view.t(&format!("web-status-{}", it.status_flag.code()))) }
+                @if let Some(reason) = &it.status_reason {
+                    " " (view.words("commitments", id, "status_reason", reason, &it.lang))
+                }
+                @if !it.successor_ids.is_empty() {
+                    " " (view.t("web-successors")) " " (view.commitments(ids(&it.successor_ids)))
+                }
+            }
+        }
+    }
+}
+
+fn promise<'s>(view: &View<'s>, it: &'s Commitment) -> Markup {
+    let id = it.commitment_id.as_str();
+    let fields = [
+        ("web-promised", "text", Some(&it.text)),
+        ("web-criterion", "measurable_criterion", it.measurable_criterion.as_ref()),
+        ("web-note", "note", it.note.as_ref()),
+    ];
+    html! {
+        section aria-labelledby="promise" {
+            h2 #promise { (view.t("web-promise")) }
+            dl.facts {
+                @for (label, field, text) in fields {
+                    @if let Some(text) = text {
+                        dt { (view.t(label)) }
+                        dd { (view.words("commitments", id, field, text, &it.lang)) }
+                    }
+                }
+                @for role in Role::ALL.iter().copied() {
+                    @if it.with_role(role).next().is_some() {
+                        dt { (view.language.name("role", role.code())) }
+                        dd { (view.parties(it.with_role(role).map(Key::as_str))) }
+                    }
+                }
+                @if let Some(certainty) = it.certainty {
+                    dt { (view.t("web-rests-on")) }
+                    dd { (view.language.name("certainty", certainty.code())) }
+                }
+            }
+            @for provision in &it.provision_ids {
+                @if let Some(found) = view.record().provisions.get(provision.as_str()) { (provision_text(view, &found.value)) }
+            }
+            (view.sources(&it.source_ids))
+        }
+    }
+}
+
+/// A provision in every language in which it is held, source language first.
+fn provision_text<'s>(view: &View<'s>, it: &'s Provision) -> Markup {
+    let id = it.provision_id.as_str();
+    let text = Page::Text(it.agreement_id.as_str()).at(view.language.tag());
+    let at = format!("{text}#{}", anchor("provision", id));
+    let heading = view.words("provisions", id, "heading", &it.heading, &it.lang);
+    html! {
+        blockquote {
+            p { a href=(at) { (text::number(view, it)) (view.t("web-colon")) (heading) } }
+            @if let Some(text) = &it.text {
+                @for words in versions(view.record(), id, (text.as_str(), it.lang.as_str())) {
+                    p { small.ol { "[" (words.lang) "]" } " " (view.foreign(words.text, words.lang)) }
+                }
+            }
+        }
+    }
+}
+
+/// The text of a provision and its translations.
+fn versions<'s>(record: &'s Record, id: &str, own: (&'s str, &'s str)) -> Vec<Words<'s>> {
+    let mut found = vec![Words { text: own.0, lang: own.1, missing: false }];
+    let from = format!("{id}.text.");
+    let range = record
+        .translations
+        .range::<str, _>((std::ops::Bound::Included(from.as_str()), std::ops::Bound::Unbounded));
+    for (key, held) in range.take_while(|(key, _)| key.as_str().starts_with(&from)) {
+        let it = &held.value;
+        if it.table.as_str() == "provisions" && it.record_id.as_str() == id && key.as_str() != from
+        {
+            found.push(Words { text: it.text.as_str(), lang: it.lang.as_str(), missing: false });
+        }
+    }
+    found
+}
+
+fn dates<'s>(view: &View<'s>, late: &Lateness<'s>) -> Markup {
+    let held: &'s Commitment = &late.commitment.value;
+    let id = held.commitment_id.as_str();
+    let columns = ["web-column-promise", "web-column-rests-on", "web-column-last-day"];
+    html! {
+        section aria-labelledby="dates" {
+            h2 #dates { (view.t("web-dates")) }
+            @if let Some(words) = &held.deadline {
+                p { (view.t("web-deadline-words")) " " q { (view.words("commitments", id, "deadline", words, &held.lang)) }
+                    @if let Some(basis) = &held.deadline_basis { ". " (view.words("commitments", id, "deadline_basis", basis, &held.lang)) }
+                }
+            }
+            @if late.chain.is_empty() { p { (view.t("web-no-dates")) } } @else {
+                table.cards aria-labelledby="dates" {
+                    thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
+                    tbody { @for promise in &late.chain {
+                        tr {
+                            th scope="row" { (promised(view, &promise.due.value)) }
+                            td data-l=(view.t(columns[1])) { (basis(view, &promise.due.value, &held.lang)) }
+                            td data-l=(view.t(columns[2])) { (promise.last_day.map_or_else(|| view.t("web-day-unknown"), |day| view.day(day))) }
+                        }
+                    } }
+                }
+                p { (view.t("web-against-text")) " " (overdue::timing(view, &late.against_text)) ". "
+                    (view.t("web-against-latest")) " " (overdue::timing(view, &late.against_latest)) "." }
+            }
+        }
+    }
+}
+
+/// A promised date as it was promised: a date, or a span after an event.
+pub(super) fn promised<'s>(view: &View<'s>, due: &'s DueDate) -> Markup {
+    if let Some(date) = &due.date {
+        return view.date(date);
+    }
+    let event = match &due.relative_to {
+        Some(RelativeTo::Signature) | None => html! { (view.t("web-event-signature")) },
+        Some(RelativeTo::InForce) => html! { (view.t("web-event-in-force")) },
+        Some(RelativeTo::Milestone(id)) => match view.record().milestones.get(id) {
+            Some(found) => view.words(
+                "milestones",
+                id.as_str(),
+                "title",
+                &found.value.title,
+                &found.value.lang,
+            ),
+            None => html! { (id) },
+        },
+    };
+    html! {
+        @if let Some(offset) = &due.offset { (span(view, offset.as_str())) " " }
+        (view.t("web-after")) " " (event)
+    }
+}
+
+/// `P60D` or `P18M/P24M` in words.
+fn span(view: &View, text: &str) -> String {
+    let (from, to) = text.split_once('/').unwrap_or((text, text));
+    let words = |part: &str| {
+        let unit = match part.chars().last() {
+            Some('D') => "web-span-days",
+            Some('W') => "web-span-weeks",
+            Some('M') => "web-span-months",
+            Some('Y') => "web-span-years",
+            _ => return part.to_owned(),
+        };
+        let number = part.get(1..part.len() - 1).and_then(|digits| digits.parse().ok());
+        number.map_or_else(|| part.to_owned(), |n| view.say(unit, &[("n", Arg::Count(n))]))
+    };
+    if from == to {
+        return words(from);
+    }
+    let (from, to) = (words(from), words(to));
+    view.say("web-span-range", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
+}
+
+/// What a promised date rests on.
+///
+/// Due dates carry no language of their own: their remarks are in that of their commitment.
+pub(super) fn basis<'s>(view: &View<'s>, due: &'s DueDate, lang: &'s Lang) -> Markup {
+    let instrument = due.instrument_id.as_ref();
+    let instrument = instrument.and_then(|id| view.record().instruments.get(id.as_str()));
+    html! {
+        (view.language.name("basis", due.basis.code()))
+        @if let Some(found) = instrument {
+            (view.t("web-colon")) (view.words("instruments", found.value.instrument_id.as_str(), "title", &found.value.title, &found.value.lang))
+        }
+        @if let Some(date) = &due.promised_on { ", " (view.date(date)) }
+        @if let Some(certainty) = due.certainty { " (" (view.language.name("certainty", certainty.code())) ")" }
+        @if let Some(note) = &due.note { p.meta { (view.words("due_dates", due.due_id.as_str(), "note", note, lang)) } }
+        (view.sources(&due.source_ids))
+    }
+}
+
+fn judgements<'s>(
+    view: &View<'s>,
+    held: &CommitmentStanding<'s>,
+    observed: &Record,
+) -> Result<Markup, PageFault> {
+    let mut history = view.analysis()?.history(held.id());
+    history.reverse();
+    Ok(html! {
+        section aria-labelledby="levels" {
+            h2 #levels { (view.t("web-levels")) }
+            @if history.is_empty() { p { (view.t("web-never-judged")) } }
+            @for judged in history { (judgement(view, judged, observed)?) }
+        }
+    })
+}
+
+fn judgement<'s>(
+    view: &View<'s>,
+    judged: &'s Version<Assessment>,
+    observed: &Record,
+) -> Result<Markup, PageFault> {
+    let it = &judged.value;
+    let id = it.assessment_id.as_str();
+    let standing = view.analysis()?.standing_of(judged);
+    let asides = [
+        ("web-reservation", "effectiveness_reservation", &it.effectiveness_reservation),
+        ("web-dissent", "dissent", &it.dissent),
+    ];
+    Ok(html! {
+        article #(anchor("judgement", id)) {
+            h3 { (view.day(it.as_of)) (view.t("web-colon")) (view.standing(&standing)) }
+            p { (view.words("assessments", id, "rationale", &it.rationale, &it.lang)) }
+            @for (label, field, text) in asides {
+                @if let Some(text) = text {
+                    p { b { (view.t(label)) } " " (view.words("assessments", id, field, text, &it.lang)) }
+                }
+            }
+            p.meta {
+                @if it.illustrative { b { (view.t("web-illustrative")) } " · " }
+                (it.author)
+                @if let Some(confidence) = it.confidence { " · " (view.language.name("confidence", confidence.code())) }
+                @if it.reversal == Some(true) { " · " (view.t("web-flag-reversal")) }
+                @if let Some(reviewer) = &it.reviewer { " · " (view.say("web-reviewed", &[("who", Arg::Text(reviewer.as_str()))])) }
+            }
+            @if !it.evidence_ids.is_empty() { (cited(view, &it.evidence_ids, observed)) }
+        }
+    })
+}
+
+/// The evidence a judgement rests on: a link where it stands in the story below, else in full.
+fn cited<'s>(view: &View<'s>, list: &'s [EvidenceId], observed: &Record) -> Markup {
+    let here: Vec<Markup> = list
+        .iter()
+        .filter(|id| observed.evidence.contains_key(id.as_str()))
+        .map(|id| html! { a href=(format!("#{}", evidence_anchor(id))) { (id.as_str()) } })
+        .collect();
+    let elsewhere = list.iter().filter(|id| !observed.evidence.contains_key(id.as_str()));
+    html! {
+        @if !here.is_empty() { p.meta { (view.t("web-evidence")) " " (view.joined(here)) } }
+        @for id in elsewhere {
+            @match view.record().evidence.get(id.as_str()) {
+                Some(found) => div.meta { (story::observation(view, view.record(), &found.value, None)) },
+                None => p.meta { (id.as_str()) (view.t("web-colon")) (view.t("web-evidence-withheld")) },
+            }
+        }
+    }
+}
+
+fn claims(view: &View, analysis: &Analysis, id: &str) -> Markup {
+    let bears =
+        |claim: &&Version<Claim>| claim.commitment_id.as_ref().is_some_and(|c| c.as_str() == id);
+    let questions = analysis.questions();
+    let questions: Vec<_> = questions
+        .iter()
+        .filter(|question| question.claims.iter().any(|claim| bears(&claim)))
+        .collect();
+    html! {
+        @if !questions.is_empty() {
+            section aria-labelledby="claims" {
+                h2 #claims { (view.t("web-claims")) }
+                p.meta { (view.t("web-claims-rule")) }
+                @for question in questions { (story::question(view, question)) }
+            }
+        }
+    }
+}
+
+fn series<'s>(view: &View<'s>, analysis: &Analysis<'s>, id: &str) -> Markup {
+    let all = analysis.series();
+    let ours = |it: &&Series| it.indicator.commitment_id.as_ref().is_some_and(|c| c.as_str() == id);
+    let ours: Vec<_> = all.iter().filter(ours).filter(|it| !it.readings.is_empty()).collect();
+    html! {
+        @if !ours.is_empty() {
+            section aria-labelledby="series" {
+                h2 #series { (view.t("web-series")) }
+                p.meta { (view.t("web-series-rule")) }
+                @for it in ours { (one_series(view, it)) }
+            }
+        }
+    }
+}
+
+fn one_series<'s>(view: &View<'s>, it: &Series<'s>) -> Markup {
+    let indicator = &it.indicator.value;
+    let id = indicator.indicator_id.as_str();
+    let columns = ["web-column-date", "web-column-scope", "web-column-value", "web-column-source"];
+    let wrong = |reading: &Version<Reading>| {
+        it.faults.iter().find_map(|fault| match fault {
+            ReadingFault::ContradictsItself { reading: found, exact }
+                if found.reading_id == reading.reading_id =>
+            {
+                Some(exact.decimal(2))
+            }
+            _ => None,
+        })
+    };
+    html! {
+        h3 #(anchor("series", id)) { (view.words("indicators", id, "title", &indicator.title, &indicator.lang)) }
+        table.cards aria-labelledby=(anchor("series", id)) {
+            thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
+            tbody { @for reading in &it.readings {
+                @let row = &reading.value;
+                tr {
+                    th scope="row" { (view.date(&row.date)) }
+                    td data-l=(view.t(columns[1])) { (view.words("indicator_readings", row.reading_id.as_str(), "scope", &row.scope, &indicator.lang)) }
+                    td data-l=(view.t(columns[2])) { (story::reading(view, row))
+                        @if let Some(exact) = wrong(reading) {
+                            " " small { (view.say("web-contradicts", &[("share", Arg::Text(&view.language.percent_text(&exact)))])) }
+                        } }
+                    td data-l=(view.t(columns[3])) { (view.source(&row.source_id)) }
+                }
+            } }
+        }
+    }
+}
+
+fn blockages<'s>(view: &View<'s>, analysis: &Analysis<'s>, id: &str) -> Markup {
+    let from = analysis.agreement().date_signed.as_ref().and_then(PartialDate::earliest);
+    let all = analysis.blockages(from.unwrap_or(view.as_of()), view.as_of());
+    let ours: Vec<_> = all.of_commitment(id).collect();
+    html! {
+        @if !ours.is_empty() {
+            section aria-labelledby="blockages" {
+                h2 #blockages { (view.t("web-blockages")) }
+                @for it in ours { (story::blockage(view, it)) }
+            }
+        }
+    }
+}
+
+/// Replies of parties to this commitment or to a judgement of it.
+fn replies<'s>(view: &View<'s>, held: &CommitmentStanding<'s>) -> Markup {
+    let ours = |subject: &str| {
+        let judged = view.record().assessments.get(subject);
+        subject == held.id() || judged.is_some_and(|a| a.commitment_id.as_str() == held.id())
+    };
+    let all = view.record().replies.values().map(|found| &found.value);
+    let found: Vec<&Reply> =
+        all.filter(|it| it.subject_id.as_ref().is_some_and(|id| ours(id.as_str()))).collect();
+    html! {
+        section aria-labelledby="replies" {
+            h2 #replies { (view.t("web-replies")) }
+            @if found.is_empty() { p { (view.t("web-replies-none")) } }
+            @for it in found { (story::reply(view, it)) }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Drawings and counts: how many commitments stand where, with count, denominator and share side
+//! by side, and the points score apart from them.
+//!
+//! The only file of the pages that passes markup through unescaped: drawings made by
+//! `report::chart`, which escapes every text itself.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::view::View;
+use crate::analysis::{
+    CommitmentStanding, Distribution, Figure, Level, Ratio, ScaleCount, Scope, Score, Unassessed,
+    rounded_sum,
+};
+use crate::language::level::no_level_style;
+use crate::language::{Arg, LevelStyle, NoLevel, SHARE_PLACES};
+use crate::report::chart::{self, Alt, Share, Strip};
+
+/// Most columns of a drawing of levels over time: more would not fit a phone.
+const DAYS_MAX: usize = 8;
+
+/// Both aggregates of a scope, as drawing, table and sentences.
+pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) -> Markup {
+    let Ok(analysis) = view.analysis() else { return html! {} };
+    let counted = analysis.distribution(scope);
+    if counted.catalogue == 0 {
+        return html! { p { (view.t("web-nothing-counted")) } };
+    }
+    let used = |scale: &&ScaleCount| !counted.mixed() || scale.assessed() > 0;
+    html! {
+        @if counted.mixed() { p { (view.t("web-mixed")) } }
+        @for (place, scale) in counted.scales.iter().filter(used).enumerate() {
+            (distribution(view, &counted, scale, &format!("{anchor}-{place}")))
+        }
+        div.two {
+            div {
+                h3 { (view.t("web-points-title")) }
+                (points(view, &counted))
+            }
+            div { (unrounded(view, &counted)) }
+        }
+    }
+}
+
+/// Rounded shares are never forced to add to 100; where they do not, the reader is told.
+fn unrounded(view: &View, it: &Distribution) -> Markup {
+    let sum = rounded_sum(it.figures(), SHARE_PLACES).filter(|sum| !sum.is_100);
+    html! {
+        @if let Some(sum) = sum {
+            p.meta { (view.say("web-rounding", &[("sum", Arg::Text(&view.language.number(&sum.text)))])) }
+        }
+    }
+}
+
+fn distribution<'s>(
+    view: &View<'s>,
+    it: &Distribution<'s>,
+    scale: &ScaleCount<'s>,
+    id: &str,
+) -> Markup {
+    let shares = shares(view, it, scale);
+    let date = view.day(view.as_of());
+    let args = [("n", Arg::Count(it.catalogue)), ("date", Arg::Text(&date))];
+    let title = view.say("web-figure-title", &args);
+    let parts: Vec<_> =
+        shares.iter().map(|share| format!("{} {}", share.style.label, share.text)).collect();
+    let description = view.language.join(&parts);
+    let svg = chart::distribution(Alt { id, title: &title, description: &description }, &shares);
+    html! {
+        div.two {
+            figure {
+                figcaption { (title) }
+                div.draw { (PreEscaped(svg)) }
+            }
+            (share_table(view, it, &shares, &title))
+        }
+    }
+}
+
+fn share_table(view: &View, it: &Distribution, shares: &[Share], title: &str) -> Markup {
+    html! {
+        table {
+            caption.sr { (title) }
+            thead { tr {
+                th scope="col" { (view.t("web-column-level")) }
+                th.r scope="col" { (view.t("web-column-count")) }
+                th.r scope="col" { (view.t("web-column-share")) }
+            } }
+            tbody {
+                @for share in shares {
+                    @let figure = it.of_catalogue(share.count);
+                    tr {
+                        th scope="row" { (view.badge(&share.style)) }
+                        td.r { (count_of(view, figure)) }
+                        td.r { (view.language.percent(figure)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn shares<'s>(view: &View<'s>, it: &Distribution<'s>, scale: &ScaleCount<'s>) -> Vec<Share> {
+    let Ok(analysis) = view.analysis() else { return Vec::new() };
+    let own = |place: &crate::analysis::ScaleView| {
+        (place.id, place.version) == (scale.scale_id, scale.version)
+    };
+    let place = analysis.scales().iter().position(own).unwrap_or_default();
+    let share =
+        |style: LevelStyle, count: u64| Share { style, count, text: view.language.integer(count) };
+    let levels = scale.levels.iter().enumerate().map(|(step, counted)| {
+        let level = Level { scale: place, place: step, row: counted.level };
+        share(view.level_style(level), counted.count)
+    });
+    let without =
+        [(NoLevel::NotAssessed, it.not_assessed), (NoLevel::NotAssessable, it.not_assessable)];
+    let without = without.map(|(why, count)| share(no_level_style(why, view.language), count));
+    levels.chain(without).collect()
+}
+
+/// `20 of 78`.
+pub(super) fn count_of(view: &View, figure: Figure) -> String {
+    let args = [("n", Arg::Count(figure.count)), ("of", Arg::Count(figure.denominator))];
+    view.say("web-count-of", &args)
+}
+
+/// `20 of 78 (25.64%)`.
+pub(super) fn full(view: &View, figure: Figure) -> String {
+    let args = [
+        ("n", Arg::Count(figure.count)),
+        ("of", Arg::Count(figure.denominator)),
+        ("share", Arg::Text(&view.language.percent(figure))),
+    ];
+    view.say("web-count-of-share", &args)
+}
+
+fn points(view: &View, it: &Distribution) -> Markup {
+    let Some(judged) = it.score(Unassessed::Excluded) else {
+        return html! { p { (view.t("web-points-none")) } };
+    };
+    let zero = it.score(Unassessed::AsZero);
+    html! {
+        p { (score(view, "web-points-assessed", &judged)) }
+        @if let Some(zero) = zero.filter(|zero| zero.commitments != judged.commitments) {
+            p { (score(view, "web-points-all", &zero)) }
+        }
+        p.meta { (view.t("web-points-caution")) }
+    }
+}
+
+fn score(view: &View, id: &str, it: &Score) -> String {
+    let share = it.percent().map(|share| share.decimal(SHARE_PLACES));
+    let share = share.map_or_else(|| view.t("dash"), |text| view.language.percent_text(&text));
+    let (points, max) = (number(view, it.points), number(view, it.max_points));
+    let args = [
+        ("points", Arg::Text(&points)),
+        ("max", Arg::Text(&max)),
+        ("share", Arg::Text(&share)),
+        ("n", Arg::Count(it.commitments)),
+    ];
+    view.say(id, &args)
+}
+
+fn number(view: &View, ratio: Ratio) -> String {
+    let places = if ratio.parts().1 == 1 { 0 } else { SHARE_PLACES };
+    view.language.number(&ratio.decimal(places))
+}
+
+/// The levels of one commitment on the days on which it was judged, as a drawing.
+pub(super) fn levels_over_time<'s>(view: &View<'s>, held: &CommitmentStanding<'s>) -> Markup {
+    let Ok(analysis) = view.analysis() else { return html! {} };
+    let history = analysis.history(held.id());
+    if history.len() < 2 {
+        return html! {};
+    }
+    let shown = history.get(history.len().saturating_sub(DAYS_MAX)..).unwrap_or_default();
+    let cells: Vec<LevelStyle> =
+        shown.iter().map(|judged| view.style(&analysis.standing_of(judged))).collect();
+    let heads: Vec<String> =
+        shown.iter().map(|judged| judged.as_of.parts().0.to_string()).collect();
+    let said = heads.iter().zip(&cells).map(|(head, cell)| format!("{head}: {}", cell.label));
+    let description = view.language.join(&said.collect::<Vec<_>>());
+    let title = view.t("web-levels-figure");
+    let mut legend: Vec<LevelStyle> = Vec::new();
+    for cell in &cells {
+        if !legend.contains(cell) {
+            legend.push(cell.clone());
+        }
+    }
+    legend.sort_by_key(|style| (style.steps == 0, style.step));
+    let rows = [Strip { label: held.id().to_owned(), cells }];
+    let alt = Alt { id: "levels", title: &title, description: &description };
+    html! {
+        figure {
+            figcaption { (title) }
+            div.draw { (PreEscaped(chart::years(alt, &heads, &rows, &legend))) }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Published files: the editions of reports and the tables. A name is served only if it is one of
+//! those that lie there; an address never becomes a path by itself.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
+
+use axum::body::Body;
+use axum::extract::{Path as Address, Request, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use tower_http::services::ServeFile;
+
+use super::answer::{self, ASK_AGAIN};
+use super::fault::PageFault;
+use super::site::Shelf;
+use crate::word::Key;
+
+/// A file of an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct EditionFile {
+    /// Name of the file.
+    pub(super) name: &'static str,
+    /// Media type.
+    pub(super) media: &'static str,
+    /// Message that names it.
+    pub(super) label: &'static str,
+}
+
+/// Files an edition may have, in the order in which they are offered.
+const EDITION_FILES: [EditionFile; 3] = [
+    EditionFile { name: "report.html", media: "text/html; charset=utf-8", label: "web-file-html" },
+    EditionFile { name: "report.pdf", media: "application/pdf", label: "web-file-pdf" },
+    EditionFile { name: "report.txt", media: "text/plain; charset=utf-8", label: "web-file-text" },
+];
+
+/// A report in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Edition {
+    /// Its language.
+    pub(super) lang: String,
+    /// Its files.
+    pub(super) files: Vec<EditionFile>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Table {
+    /// Name of the file.
+    pub(super) name: String,
+    /// Media type.
+    pub(super) media: &'static str,
+    /// Size in bytes.
+    pub(super) bytes: u64,
+}
+
+/// The editions of a report that lie there, by language.
+pub(super) fn editions(published: &Path, report: &str) -> Vec<Edition> {
+    let folder = published.join("reports").join(report);
+    let edition = |lang: String| {
+        let here = folder.join(&lang);
+        let files = EDITION_FILES.iter().copied().filter(|file| plain_file(&here.join(file.name)));
+        let files: Vec<_> = files.collect();
+        (!files.is_empty()).then_some(Edition { lang, files })
+    };
+    names(&folder).into_iter().filter_map(edition).collect()
+}
+
+/// Endings of the files of a data package, with their media types.
+const TABLE_FILES: [(&str, &str); 3] = [
+    ("csv", "text/csv; charset=utf-8"),
+    ("json", "application/json; charset=utf-8"),
+    ("txt", "text/plain; charset=utf-8"),
+];
+
+/// The tables that lie there, and what describes them, by name.
+pub(super) fn tables(published: &Path) -> Vec<Table> {
+    let folder = published.join("tables");
+    let table = |name: String| {
+        let (_, media) = TABLE_FILES.into_iter().find(|(ending, _)| has_ending(&name, ending))?;
+        let meta = folder.join(&name).symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
+        Some(Table { name, media, bytes: meta.len() })
+    };
+    names(&folder).into_iter().filter_map(table).collect()
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == ending)
+}
+
+/// Names in a folder that are plain ids, in order. No such folder: none.
+fn names(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| Key::parse(name).is_ok()).collect();
+    names.sort_unstable();
+    names
+}
+
+/// A file itself, not a link to one: nothing outside the folder is reached.
+fn plain_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|meta| meta.is_file())
+}
+
+/// A file of a report.
+pub(super) async fn report(
+    State(shelf): State<Arc<Shelf>>,
+    Address((report, lang, name)): Address<(String, String, String)>,
+    request: Request,
+) -> Response {
+    let published = shelf.folder().to_owned();
+    let found = blocking(move || {
+        // The id must be that of a folder that lies there, the language and the file likewise.
+        let known = names(&published.join("reports")).contains(&report);
+        let editions = if known { editions(&published, &report) } else { Vec::new() };
+        let edition = editions.into_iter().find(|edition| edition.lang == lang);
+        let file = edition?.files.into_iter().find(|file| file.name == name)?;
+        Some((published.join("reports").join(report).join(lang).join(file.name), file))
+    });
+    match found.await {
+        Some((path, file)) if has_ending(file.name, "html") => page(&shelf, path).await,
+        Some((path, file)) => send(&shelf, path, request, file.media, None).await,
+        None => answer::refuse(&shelf, PageFault::NotFound),
+    }
+}
+
+/// A table, to be saved.
+pub(super) async fn table(
+    State(shelf): State<Arc<Shelf>>,
+    Address(name): Address<String>,
+    request: Request,
+) -> Response {
+    let published = shelf.folder().to_owned();
+    let found = blocking(move || {
+        let table = tables(&published).into_iter().find(|table| table.name == name)?;
+        Some((published.join("tables").join(&table.name), table))
+    });
+    let Some((path, found)) = found.await else {
+        return answer::refuse(&shelf, PageFault::NotFound);
+    };
+    let saved = format!("attachment; filename=\"{}\"", found.name);
+    send(&shelf, path, request, found.media, Some(&saved)).await
+}
+
+async fn blocking<T: Send + 'static>(
+    find: impl FnOnce() -> Option<T> + Send + 'static,
+) -> Option<T> {
+    tokio::task::spawn_blocking(find).await.ok().flatten()
+}
+
+/// The HTML edition: it holds its own style sheet, which its policy names by hash.
+async fn page(shelf: &Shelf, path: PathBuf) -> Response {
+    let read = tokio::task::spawn_blocking(move || std::fs::read_to_string(path)).await;
+    let text = match read {
+        Ok(Ok(text)) => text,
+        Ok(Err(cause)) => return answer::refuse(shelf, cause.into()),
+        Err(broken) => return answer::refuse(shelf, PageFault::Broken(broken.to_string())),
+    };
+    let policy = answer::policy_with_styles(&text);
+    let mut page = answer::html(axum::http::StatusCode::OK, text);
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    page
+}
+
+/// A file as it is, in parts where the reader asks for parts.
+async fn send(
+    shelf: &Shelf,
+    path: PathBuf,
+    request: Request,
+    media: &'static str,
+    saved: Option<&str>,
+) -> Response {
+    let tag = stamp(&path);
+    let mut answer = match ServeFile::new(&path).try_call(request).await {
+        Ok(answer) => answer.map(Body::new).into_response(),
+        Err(cause) => return answer::refuse(shelf, cause.into()),
+    };
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(ASK_AGAIN));
+    let own = [(header::CONTENT_DISPOSITION, saved), (header::ETAG, tag.as_deref())];
+    for (name, value) in own {
+        if let Some(value) = value.and_then(|text| HeaderValue::from_str(text).ok()) {
+            headers.insert(name, value);
+        }
+    }
+    answer
+}
+
+/// A validator of a file that is too long to be hashed at each request: its size and its time.
+fn stamp(path: &Path) -> Option<String> {
+    let meta = std::fs::metadata(path).ok()?;
+    let since = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some(format!("W/\"{:x}-{:x}\"", meta.len(), since.as_nanos()))
+}

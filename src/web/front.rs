@@ -1,0 +1,144 @@
+//! The way in: choice of language, the style sheet, robots.txt.
+
+use std::sync::{Arc, OnceLock};
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::address::Page;
+use super::answer::{self, FOR_EVER};
+use super::fault::PageFault;
+use super::site::Shelf;
+use crate::language::Language;
+
+const STYLE: &str = include_str!("../../data/web/site.css");
+const ROBOTS: &str = "User-agent: *\nAllow: /\n";
+
+/// `/`: to the home page in the language the reader asks for, else in the mission's first.
+pub(super) async fn to_language(State(shelf): State<Arc<Shelf>>, headers: HeaderMap) -> Response {
+    let asked = asked_for(&headers);
+    let found = tokio::task::spawn_blocking(move || {
+        let first = asked.or_else(|| mission_language(&shelf));
+        first.unwrap_or_else(default_language)
+    });
+    let language = found.await.unwrap_or_else(|_| default_language());
+    let vary = [(header::VARY, "accept-language"), (header::CACHE_CONTROL, "no-cache")];
+    (StatusCode::SEE_OTHER, vary, [(header::LOCATION, Page::Home.at(language.tag()))])
+        .into_response()
+}
+
+/// `/en`: to `/en/`.
+pub(super) async fn to_home(State(shelf): State<Arc<Shelf>>, Path(lang): Path<String>) -> Response {
+    match Language::of(&lang) {
+        Some(language) => {
+            let to = [(header::LOCATION, Page::Home.at(language.tag()))];
+            (StatusCode::PERMANENT_REDIRECT, to).into_response()
+        }
+        None => answer::refuse(&shelf, PageFault::NotFound),
+    }
+}
+
+/// Nothing that is published is hidden from search.
+pub(super) async fn robots() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "max-age=86400"),
+    ];
+    (headers, ROBOTS).into_response()
+}
+
+/// Address of the style sheet; it changes with the sheet.
+pub(super) fn style_address() -> &'static str {
+    static ADDRESS: OnceLock<String> = OnceLock::new();
+    ADDRESS.get_or_init(|| format!("/style/{}.css", answer::short_hash(STYLE.as_bytes())))
+}
+
+/// The style sheet.
+pub(super) async fn style(State(shelf): State<Arc<Shelf>>, Path(name): Path<String>) -> Response {
+    if style_address().strip_prefix("/style/") != Some(name.as_str()) {
+        return answer::refuse(&shelf, PageFault::NotFound);
+    }
+    let tag = answer::tag(STYLE.as_bytes());
+    let headers = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, FOR_EVER),
+        (header::ETAG, tag.as_str()),
+    ];
+    (headers, STYLE).into_response()
+}
+
+/// The language of an answer that has no page of its own: that of the address, else the one the
+/// reader asks for.
+pub(super) fn language_of(path: &str, headers: &HeaderMap) -> &'static Language {
+    let first = path.split('/').nth(1).and_then(Language::of);
+    first.or_else(|| asked_for(headers)).unwrap_or_else(default_language)
+}
+
+fn asked_for(headers: &HeaderMap) -> Option<&'static Language> {
+    best(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+}
+
+fn mission_language(shelf: &Shelf) -> Option<&'static Language> {
+    let site = shelf.site().ok()?;
+    let mission = site.record.mission.values().next()?;
+    mission.languages.0.iter().find_map(|lang| Language::of(lang.as_str()))
+}
+
+fn default_language() -> &'static Language {
+    match Language::all() {
+        [first, ..] => first,
+        // A build without a single language does not pass its tests.
+        [] => unreachable!("at least one language is compiled in"),
+    }
+}
+
+/// The best of our languages by an `Accept-Language` list (RFC 9110, 12.5.4): highest weight
+/// first, of equal weight the one named first. Weights are read as thousandths.
+fn best(list: &str) -> Option<&'static Language> {
+    let mut best: Option<(u32, &'static Language)> = None;
+    for part in list.split(',') {
+        let (tag, weight) = part.split_once(';').map_or((part, 1000), |(tag, q)| (tag, weight(q)));
+        let tag = tag.trim().to_ascii_lowercase();
+        let primary = tag.split('-').next().unwrap_or_default();
+        let Some(language) = Language::of(primary).filter(|_| weight > 0) else { continue };
+        if best.is_none_or(|(top, _)| weight > top) {
+            best = Some((weight, language));
+        }
+    }
+    best.map(|(_, language)| language)
+}
+
+/// `q=0.85` as 850; what cannot be read counts as nothing.
+fn weight(text: &str) -> u32 {
+    let number = text.trim().strip_prefix("q=").unwrap_or("0");
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let thousandths = format!("{part:0<3}");
+    let thousandths = thousandths.get(..3).and_then(|digits| digits.parse::<u32>().ok());
+    match (whole, thousandths) {
+        ("1", _) => 1000,
+        ("0", Some(thousandths)) => thousandths,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reader_gets_the_language_they_prefer_among_ours() {
+        for (list, tag) in [
+            ("fr", Some("fr")),
+            ("fr-ML,fr;q=0.9,en;q=0.8", Some("fr")),
+            ("de, en;q=0.5, fr;q=0.7", Some("fr")),
+            ("en;q=0.8, fr;q=0.8", Some("en")),
+            ("de", None),
+            ("fr;q=0, en;q=0.001", Some("en")),
+            ("*", None),
+            (";;;,q=,fr;q=x", None),
+        ] {
+            assert_eq!(best(list).map(Language::tag), tag, "{list}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Where an agreement stands, in one screen: both aggregates with their date, what changed in a
+//! year, what is overdue, the latest report and the next one due.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::Page;
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::site::{Shelf, Site};
+use super::view::View;
+use super::{agreements, answer, figure, overdue, reports};
+use crate::analysis::{Change, Direction, Distribution, Figure, Scope};
+use crate::language::{Arg, Language};
+use crate::word::Day;
+
+/// Rows of a list on this page; the rest stands on a page of its own.
+const ROWS_MAX: usize = 6;
+
+/// The home page: the agreement named first in the publication.
+pub(super) async fn first(State(shelf): State<Arc<Shelf>>, Path(lang): Path<String>) -> Response {
+    answer::page(shelf, lang, |site, language| {
+        let id = &site.publication.agreement_id;
+        match site.record.agreements.contains_key(id.as_str()) {
+            true => write(site, language, id),
+            false => agreements::write(site, language),
+        }
+    })
+    .await
+}
+
+/// The same for any agreement.
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path((lang, id)): Path<(String, String)>,
+) -> Response {
+    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+}
+
+fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+    let view = View::of(site, language, id)?;
+    let (heading, title) = titles(&view)?;
+    let body = html! {
+        (lead(&view)?)
+        section aria-labelledby="stands" {
+            h2 #stands { (view.say("web-stands", &[("date", Arg::Text(&view.day(view.as_of())))])) }
+            (figure::aggregates(&view, Scope::Agreement, "all"))
+        }
+        div.two {
+            section aria-labelledby="changed" { (changes(&view)?) }
+            section aria-labelledby="late" { (late(&view)?) }
+        }
+        section aria-labelledby="latest" { (reports::latest(&view)?) }
+        section aria-labelledby="pillars" { (pillars(&view)?) }
+    };
+    let here = match view.overview() {
+        Page::Home => Page::Home,
+        _ => Page::Agreement(id),
+    };
+    Ok(view.page(Sheet { title, heading: Some(heading), here, shows_levels: true, body }))
+}
+
+fn titles(view: &View) -> Result<(Markup, String), PageFault> {
+    let agreement = &view.analysis()?.agreement().value;
+    let id = agreement.agreement_id.as_str();
+    let (field, text) = match &agreement.short_title {
+        Some(short) => ("short_title", short),
+        None => ("title", &agreement.title),
+    };
+    let plain = view.words_of("agreements", id, field, text, &agreement.title_lang);
+    Ok((view.agreement_title(id), plain.text.to_owned()))
+}
+
+fn lead(view: &View) -> Result<Markup, PageFault> {
+    let it = &view.analysis()?.agreement().value;
+    let id = it.agreement_id.as_str();
+    Ok(html! {
+        p.lead { (view.words("agreements", id, "title", &it.title, &it.title_lang)) }
+        @if let Some(signed) = &it.date_signed {
+            p.meta {
+                (view.say("web-signed", &[("date", Arg::Text(&view.language.date(signed)))]))
+                @if let Some(place) = &it.place { ", " (view.foreign(place.as_str(), it.title_lang.as_str())) }
+            }
+        }
+    })
+}
+
+/// The same day a year before.
+pub(super) fn year_before(day: Day) -> Day {
+    day.plus(jiff::Span::new().years(-1))
+}
+
+fn changes(view: &View) -> Result<Markup, PageFault> {
+    let since = year_before(view.as_of());
+    let changes = view.analysis()?.changes_since(since);
+    let tally = changes.tally(Scope::Agreement);
+    let of = u64::try_from(changes.items.len()).unwrap_or_default();
+    let mut moved: Vec<&Change> = changes.changed().collect();
+    moved.sort_by_key(|change| change.direction);
+    Ok(html! {
+        h2 #changed { (view.say("web-changed", &[("date", Arg::Text(&view.day(since)))])) }
+        table {
+            caption.sr { (view.t("web-changed-caption")) }
+            tbody {
+                @for (direction, count) in &tally {
+                    @if *count > 0 || matches!(direction, Direction::Up | Direction::Down) {
+                        tr {
+                            th scope="row" { (way(view, *direction)) }
+                            td.r { (figure::full(view, Figure::new(*count, of))) }
+                        }
+                    }
+                }
+            }
+        }
+        @if !changes.added.is_empty() || !changes.left.is_empty() {
+            p { (view.say("web-catalogue-moved", &[
+                ("added", Arg::Count(u64::try_from(changes.added.len()).unwrap_or_default())),
+                ("left", Arg::Count(u64::try_from(changes.left.len()).unwrap_or_default())),
+            ])) }
+        }
+        @if !moved.is_empty() {
+            ul.rows { @for change in moved.iter().take(ROWS_MAX) { li { (moved_row(view, change)) } } }
+            @if moved.len() > ROWS_MAX { p.meta { (view.t("web-changed-rest")) } }
+        }
+    })
+}
+
+/// A commitment and its way from one level to another.
+fn moved_row<'s>(view: &View<'s>, change: &Change<'s>) -> Markup {
+    html! {
+        (view.commitment(change.commitment.value.commitment_id.as_str()))
+        p.meta { (view.standing(&change.then)) " → " (view.standing(&change.now)) }
+    }
+}
+
+/// Which way, by sign and word.
+pub(super) fn way(view: &View, direction: Direction) -> Markup {
+    let sign = match direction {
+        Direction::Up => "▲",
+        Direction::Down => "▼",
+        Direction::NewlyAssessed => "+",
+        Direction::Unchanged => "=",
+        Direction::NoLongerAssessable | Direction::NoLongerAssessed => "–",
+        Direction::OtherScale => "≠",
+    };
+    let id = format!("web-way-{}", direction.code().replace('_', "-"));
+    html! { span.m aria-hidden="true" { (sign) } " " (view.t(&id)) }
+}
+
+fn late(view: &View) -> Result<Markup, PageFault> {
+    let found = overdue::Overdue::of(view.analysis()?);
+    let id = view.agreement_id().unwrap_or_default();
+    Ok(html! {
+        h2 #late { (view.t("web-overdue")) }
+        p { (overdue::sentence(view, &found)) }
+        @if !found.late.is_empty() {
+            ul.rows { @for late in found.late.iter().take(ROWS_MAX) { li { (overdue::row(view, late)) } } }
+        }
+        p { (view.link(Page::Overdue(id), &html! { (view.t("web-overdue-all")) })) }
+    })
+}
+
+fn pillars(view: &View) -> Result<Markup, PageFault> {
+    let analysis = view.analysis()?;
+    let pillars = analysis.pillars();
+    Ok(html! {
+        h2 #pillars { (view.t("web-pillars")) }
+        table.cards {
+            caption.sr { (view.t("web-pillars-caption")) }
+            thead { tr {
+                th scope="col" { (view.t("web-column-pillar")) }
+                @for id in GROUPS { th.r scope="col" { (view.t(id)) } }
+            } }
+            tbody { @for pillar in pillars {
+                (group_row(view, &view.pillar(pillar), &analysis.distribution(Scope::Pillar(pillar))))
+            } }
+        }
+    })
+}
+
+/// Columns of a row of counts.
+pub(super) const GROUPS: [&str; 5] = [
+    "web-column-complete",
+    "web-column-in-progress",
+    "web-column-not-begun",
+    "web-column-not-assessed",
+    "web-column-not-assessable",
+];
+
+/// Counts of a scope in five groups that add to its catalogue, each of how many.
+pub(super) fn group_row(view: &View, name: &Markup, it: &Distribution) -> Markup {
+    let not_begun = it.assessed().saturating_sub(it.begun().count);
+    let counts = [
+        it.complete().count,
+        it.in_progress().count,
+        not_begun,
+        it.not_assessed,
+        it.not_assessable,
+    ];
+    html! {
+        tr {
+            th scope="row" { (name) }
+            @for (label, count) in GROUPS.iter().zip(counts) {
+                td.r data-l=(view.t(label)) { (figure::full(view, it.of_catalogue(count))) }
+            }
+        }
+    }
+}

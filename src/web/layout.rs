@@ -1,0 +1,154 @@
+//! The frame of every page: head, navigation, what a reader must be told, foot.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::address::Page;
+use super::front::style_address;
+use super::view::View;
+use crate::language::{Arg, Language};
+
+/// A page to be framed.
+pub(super) struct Sheet<'a> {
+    /// Heading, as plain text; it is also the title of the window.
+    pub(super) title: String,
+    /// Heading with its marks of language, where that is more than the title.
+    pub(super) heading: Option<Markup>,
+    /// Which page it is.
+    pub(super) here: Page<'a>,
+    /// The page shows levels or the catalogue, so that it must say what they are.
+    pub(super) shows_levels: bool,
+    /// What stands under the heading.
+    pub(super) body: Markup,
+}
+
+/// A framed page.
+pub(super) fn page(view: &View, sheet: Sheet) -> String {
+    let heading = sheet.heading.unwrap_or_else(|| html! { (sheet.title) });
+    let inner = html! {
+        (banner(view, sheet.here))
+        main #main tabindex="-1" {
+            h1 { (heading) }
+            @if sheet.shows_levels { (notice(view)) }
+            (sheet.body)
+        }
+        (foot(view, sheet.here))
+    };
+    let name = view.site_name();
+    let title = if sheet.title == name { name } else { format!("{} – {name}", sheet.title) };
+    document(view.language, &title, Some(sheet.here), &inner)
+}
+
+/// A page that knows nothing of what is published.
+pub(super) fn bare(language: &'static Language, title: &str, body: &Markup) -> String {
+    let inner = html! { main #main tabindex="-1" { h1 { (title) } (body) } };
+    document(language, title, None, &inner)
+}
+
+fn document(
+    language: &'static Language,
+    title: &str,
+    here: Option<Page>,
+    inner: &Markup,
+) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang=(language.tag()) dir=(language.direction().code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                link rel="stylesheet" href=(style_address());
+                link rel="icon" href="data:,";
+                @if let Some(here) = here {
+                    @for other in Language::all() {
+                        link rel="alternate" hreflang=(other.tag()) href=(here.at(other.tag()));
+                    }
+                }
+            }
+            body {
+                a.skip href="#main" { (language.word("web-skip")) }
+                (inner)
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn banner(view: &View, here: Page) -> Markup {
+    let lang = view.language.tag();
+    let entry = |page: Page, id: &str| {
+        let current = (page == here).then_some("page");
+        html! { li { a href=(page.at(lang)) aria-current=[current] { (view.t(id)) } } }
+    };
+    html! {
+        header {
+            p.brand { a href=(Page::Home.at(lang)) { (view.site_name()) } }
+            nav aria-label=(view.t("web-nav-pages")) {
+                ul {
+                    @if let Some(id) = view.agreement_id() {
+                        (entry(view.overview(), "web-nav-overview"))
+                        (entry(Page::Text(id), "web-nav-text"))
+                        (entry(Page::Parties(id), "web-nav-parties"))
+                        (entry(Page::Overdue(id), "web-nav-overdue"))
+                        (entry(Page::Reports(id), "web-nav-reports"))
+                        (entry(Page::Method(id), "web-nav-method"))
+                    }
+                    @if view.site.record.agreements.len() > 1 {
+                        (entry(Page::Agreements, "web-nav-agreements"))
+                    }
+                }
+            }
+            nav.langs aria-label=(view.t("web-nav-languages")) {
+                ul {
+                    @for other in Language::all() {
+                        @let current = (other.tag() == lang).then_some("true");
+                        li { a href=(here.at(other.tag())) lang=(other.tag()) hreflang=(other.tag())
+                            dir=(other.direction().code()) aria-current=[current] {
+                            (other.word("language-name")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What must not be taken for more than it is: a reconstructed catalogue, illustrative levels.
+fn notice(view: &View) -> Markup {
+    let Some(id) = view.agreement_id() else { return html! {} };
+    let (rows, authors) = (view.reconstructed(), view.illustrative_authors());
+    if rows == 0 && authors.is_empty() {
+        return html! {};
+    }
+    let authors = view.language.join(&authors);
+    html! {
+        aside.note aria-label=(view.t("web-notice")) {
+            p {
+                @if rows > 0 {
+                    strong { (view.t("web-notice-reconstruction")) } " "
+                }
+                @if !authors.is_empty() {
+                    strong { (view.say("web-notice-illustrative", &[("authors", Arg::Text(&authors))])) } " "
+                }
+                a href=(Page::Method(id).at(view.language.tag())) { (view.t("web-notice-more")) }
+            }
+        }
+    }
+}
+
+fn foot(view: &View, here: Page) -> Markup {
+    let publication = &view.site.publication;
+    let date = view.language.day(publication.as_of);
+    html! {
+        footer {
+            p { (view.say("web-foot-as-of", &[("date", Arg::Text(&date))])) }
+            p {
+                (view.say("web-foot-position", &[("n", Arg::Count(publication.known_at))])) " "
+                @if !publication.root.is_empty() {
+                    (view.t("web-foot-root")) " " code { (publication.root) }
+                }
+            }
+            p.paper { (view.t("web-foot-address")) " " (here.at(view.language.tag())) }
+        }
+    }
+}

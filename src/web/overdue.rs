@@ -1,0 +1,171 @@
+//! What is overdue: past its latest promised date and judged not to be done. A date that passed
+//! and that nobody could judge stands apart.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::Page;
+use super::answer;
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::site::{Shelf, Site};
+use super::view::View;
+use crate::agreement::Role;
+use crate::analysis::{Analysis, Figure, Lateness, Timing};
+use crate::language::{Arg, Language};
+use crate::word::Key;
+
+/// Commitments past a promised date.
+pub(super) struct Overdue<'s> {
+    /// Judged and not done, longest overdue first.
+    pub(super) late: Vec<Lateness<'s>>,
+    /// Not judged, longest first.
+    pub(super) unjudged: Vec<Lateness<'s>>,
+    /// Commitments of the catalogue that have a promised date that can be placed.
+    pub(super) dated: u64,
+}
+
+impl<'s> Overdue<'s> {
+    /// Of the whole catalogue.
+    pub(super) fn of(analysis: &Analysis<'s>) -> Self {
+        Self::among(analysis.lateness())
+    }
+
+    /// Of some commitments.
+    pub(super) fn among(all: Vec<Lateness<'s>>) -> Self {
+        let mut found = Self { late: Vec::new(), unjudged: Vec::new(), dated: 0 };
+        for one in all {
+            let dateless = matches!(one.against_latest, Timing::NoDate | Timing::DateUnknown);
+            found.dated += u64::from(!dateless);
+            match one.against_latest {
+                Timing::Overdue { .. } => found.late.push(one),
+                Timing::PassedWithoutLevel { .. } => found.unjudged.push(one),
+                _ => {}
+            }
+        }
+        for list in [&mut found.late, &mut found.unjudged] {
+            list.sort_by_key(|one| std::cmp::Reverse(days(&one.against_latest)));
+        }
+        found
+    }
+}
+
+/// Days since a date that has passed.
+fn days(timing: &Timing) -> Option<i32> {
+    match timing {
+        Timing::Overdue { days, .. } | Timing::PassedWithoutLevel { days, .. } => Some(*days),
+        _ => None,
+    }
+}
+
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path((lang, id)): Path<(String, String)>,
+) -> Response {
+    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+}
+
+fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+    let view = View::of(site, language, id)?;
+    let found = Overdue::of(view.analysis()?);
+    let date = view.day(view.as_of());
+    let body = html! {
+        p.lead { (sentence(&view, &found)) }
+        p { (view.t("web-overdue-rule")) }
+        @if !found.late.is_empty() {
+            h2 #late { (view.say("web-overdue-late", &[("date", Arg::Text(&date))])) }
+            (table(&view, &found.late, "late"))
+        }
+        @if !found.unjudged.is_empty() {
+            h2 #unjudged { (view.t("web-overdue-unjudged")) }
+            p { (view.t("web-overdue-unjudged-rule")) }
+            (table(&view, &found.unjudged, "unjudged"))
+        }
+    };
+    let title = view.t("web-overdue");
+    let here = Page::Overdue(id);
+    Ok(view.page(Sheet { title, heading: None, here, shows_levels: true, body }))
+}
+
+/// How many, of how many with a date, on which day.
+pub(super) fn sentence(view: &View, found: &Overdue) -> String {
+    let count = |list: &Vec<Lateness>| u64::try_from(list.len()).unwrap_or_default();
+    let (late, unjudged) = (count(&found.late), count(&found.unjudged));
+    let share = view.language.percent(Figure::new(late, found.dated));
+    let date = view.day(view.as_of());
+    let args = [
+        ("n", Arg::Count(late)),
+        ("of", Arg::Count(found.dated)),
+        ("share", Arg::Text(&share)),
+        ("unjudged", Arg::Count(unjudged)),
+        ("date", Arg::Text(&date)),
+    ];
+    view.say("web-overdue-sentence", &args)
+}
+
+/// A commitment with how late it is.
+pub(super) fn row<'s>(view: &View<'s>, late: &Lateness<'s>) -> Markup {
+    html! {
+        (view.commitment(late.commitment.value.commitment_id.as_str()))
+        p.meta { (timing(view, &late.against_latest)) }
+    }
+}
+
+fn table<'s>(view: &View<'s>, list: &[Lateness<'s>], anchor: &str) -> Markup {
+    let columns = [
+        "web-column-commitment",
+        "web-column-parties",
+        "web-column-text-date",
+        "web-column-latest-date",
+        "web-column-level",
+    ];
+    html! {
+        table.cards aria-labelledby=(anchor) {
+            thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
+            tbody { @for late in list {
+                @let it = &late.commitment.value;
+                @let held = view.analysis().ok().and_then(|a| a.commitment(it.commitment_id.as_str()));
+                tr {
+                    th scope="row" { (view.commitment(it.commitment_id.as_str())) }
+                    td data-l=(view.t(columns[1])) { (view.parties(it.with_role(Role::Obligated).map(Key::as_str))) }
+                    td data-l=(view.t(columns[2])) { (timing(view, &late.against_text)) }
+                    td data-l=(view.t(columns[3])) { (timing(view, &late.against_latest)) (moved(view, late)) }
+                    td data-l=(view.t(columns[4])) { @if let Some(held) = held { (view.standing(&held.standing)) } }
+                }
+            } }
+        }
+    }
+}
+
+fn moved(view: &View, late: &Lateness) -> Markup {
+    let times = u64::try_from(late.times_moved()).unwrap_or_default();
+    html! {
+        @if times > 0 { " " small { (view.say("web-moved-times", &[("n", Arg::Count(times))])) } }
+    }
+}
+
+/// How a commitment stands towards a date, in words that need no colour.
+pub(super) fn timing(view: &View, timing: &Timing) -> String {
+    let id = format!("web-timing-{}", timing.code().replace('_', "-"));
+    let (due, days) = match timing {
+        Timing::NoDate | Timing::DateUnknown => return view.t(&id),
+        Timing::DoneInTime { due } => (due, 0),
+        Timing::DoneLate { due, days, certain } => {
+            let due = view.day(*due);
+            let id = if *certain { id } else { format!("{id}-perhaps") };
+            return view.say(&id, &[("due", Arg::Text(&due)), ("days", count(*days))]);
+        }
+        Timing::NotYetDue { due, days }
+        | Timing::Overdue { due, days }
+        | Timing::PassedWithoutLevel { due, days } => (due, *days),
+    };
+    let due = view.day(*due);
+    view.say(&id, &[("due", Arg::Text(&due)), ("days", count(days))])
+}
+
+fn count(days: i32) -> Arg<'static> {
+    Arg::Count(u64::from(days.unsigned_abs()))
+}

@@ -1,0 +1,106 @@
+//! One pillar: where its commitments stand, how many, and each with its way since a year before.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::Page;
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::overdue::{self, Overdue};
+use super::site::{Shelf, Site};
+use super::view::View;
+use super::{answer, figure, home};
+use crate::agreement::Role;
+use crate::analysis::{CommitmentStanding, Scope};
+use crate::language::{Arg, Language};
+use crate::word::Key;
+
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path((lang, id)): Path<(String, String)>,
+) -> Response {
+    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+}
+
+fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+    let found = site.record.pillars.get(id).ok_or(PageFault::NotFound)?;
+    let pillar = &found.value;
+    let view = View::of(site, language, pillar.agreement_id.as_str())?;
+    let analysis = view.analysis()?;
+    // The id of the record, not of the address: it lives as long as the publication.
+    let scope = Scope::Pillar(pillar.pillar_id.as_str());
+    let held: Vec<_> =
+        analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
+    let overdue = held.iter().filter(|it| it.in_catalogue);
+    let overdue = Overdue::among(overdue.filter_map(|it| analysis.lateness_of(it.id())).collect());
+    let date = view.day(view.as_of());
+    let body = html! {
+        section aria-labelledby="stands" {
+            h2 #stands { (view.say("web-stands", &[("date", Arg::Text(&date))])) }
+            (figure::aggregates(&view, scope, "pillar"))
+            p { (overdue::sentence(&view, &overdue)) }
+        }
+        section aria-labelledby="commitments" {
+            h2 #commitments { (view.t("web-commitments")) }
+            (table(&view, &held)?)
+        }
+    };
+    let words = view.words_of("pillars", id, "title", &pillar.title, &pillar.lang);
+    let title = words.text.to_owned();
+    let heading = Some(view.marked(words));
+    let here = Page::Pillar(id);
+    Ok(view.page(Sheet { title, heading, here, shows_levels: true, body }))
+}
+
+fn table<'s>(view: &View<'s>, held: &[&CommitmentStanding<'s>]) -> Result<Markup, PageFault> {
+    let since = home::year_before(view.as_of());
+    let then = view.analysis()?.at(since);
+    let columns = [
+        ("web-column-commitment", String::new()),
+        ("web-column-parties", String::new()),
+        ("web-column-level", String::new()),
+        ("web-column-year-before", view.day(since)),
+        ("web-column-latest-date", String::new()),
+        ("web-column-last-observed", String::new()),
+    ];
+    let columns = columns.map(|(id, date)| view.say(id, &[("date", Arg::Text(&date))]));
+    Ok(html! {
+        table.cards aria-labelledby="commitments" {
+            thead { tr { @for column in &columns { th scope="col" { (column) } } } }
+            tbody { @for it in held {
+                @let before = then.commitment(it.id());
+                @let late = view.analysis()?.lateness_of(it.id());
+                tr {
+                    th scope="row" { (view.commitment(it.id())) (not_counted(view, it)) }
+                    td data-l=(columns[1]) { (view.parties(it.commitment.with_role(Role::Obligated).map(Key::as_str))) }
+                    td data-l=(columns[2]) { (view.standing(&it.standing)) (flags(view, it)) }
+                    td data-l=(columns[3]) { @if let Some(before) = before { (view.standing(&before.standing)) } }
+                    td data-l=(columns[4]) { @if let Some(late) = late { (overdue::timing(view, &late.against_latest)) } }
+                    td data-l=(columns[5]) { (last_observed(view, it)) }
+                }
+            } }
+        }
+    })
+}
+
+/// A commitment that is no longer counted, or not yet, says so wherever it is listed.
+pub(super) fn not_counted(view: &View, it: &CommitmentStanding) -> Markup {
+    html! { @if !it.in_catalogue { " " small { (view.t("web-not-counted")) } } }
+}
+
+/// Facts of their own beside a level.
+pub(super) fn flags(view: &View, it: &CommitmentStanding) -> Markup {
+    html! {
+        @if it.reversal == Some(true) { " " small { (view.t("web-flag-reversal")) } }
+        @if it.reservation.is_some() { " " small { (view.t("web-flag-reservation")) } }
+        @if it.needs_another_look() { " " small { (view.t("web-flag-stale")) } }
+    }
+}
+
+/// When it was last observed, or that it never was.
+pub(super) fn last_observed(view: &View, it: &CommitmentStanding) -> String {
+    it.last_observed.map_or_else(|| view.t("web-never-observed"), |day| view.day(day))
+}

@@ -1,0 +1,200 @@
+//! Reports: the latest with its files, the next one due, and the list of all.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::{self, Page};
+use super::answer;
+use super::fault::PageFault;
+use super::file::{self, Table};
+use super::layout::Sheet;
+use super::site::{Shelf, Site};
+use super::view::{View, anchor};
+use crate::analysis::{Cadence, ReportTiming};
+use crate::assessment::Report;
+use crate::language::{Arg, Language};
+use crate::word::{Day, PartialDate};
+
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path((lang, id)): Path<(String, String)>,
+) -> Response {
+    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+}
+
+fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+    let view = View::of(site, language, id)?;
+    let mut reports = reports(&view);
+    reports.reverse();
+    let body = html! {
+        section aria-labelledby="cadence" {
+            h2 #cadence { (view.t("web-cadence")) }
+            (cadences(&view)?)
+        }
+        section aria-labelledby="all" {
+            h2 #all { (view.t("web-reports-all")) }
+            @if reports.is_empty() { p { (view.t("web-reports-none")) } }
+            @for report in &reports { (one(&view, report, "h3")) }
+        }
+        (tables(&view))
+    };
+    let title = view.t("web-nav-reports");
+    let here = Page::Reports(id);
+    Ok(view.page(Sheet { title, heading: None, here, shows_levels: false, body }))
+}
+
+/// Reports of the agreement by the end of their period, oldest first; what lies after the day of
+/// the publication does not exist yet.
+fn reports<'s>(view: &View<'s>) -> Vec<&'s Report> {
+    let Some(id) = view.agreement_id() else { return Vec::new() };
+    let all = view.record().reports.values().map(|found| &found.value);
+    let ours = all.filter(|it| it.agreement_id.as_str() == id && begun(it, view.as_of()));
+    let mut found: Vec<&Report> = ours.collect();
+    found.sort_by_key(|it| (it.cut_off.or(last_day(it)), it.report_id.as_str()));
+    found
+}
+
+fn last_day(it: &Report) -> Option<Day> {
+    it.period_end.as_ref().and_then(PartialDate::latest)
+}
+
+fn begun(it: &Report, as_of: Day) -> bool {
+    let date = it.public_date.as_ref().or(it.dated.as_ref()).or(it.period_end.as_ref());
+    date.is_none_or(|date| !date.wholly_after(as_of))
+}
+
+/// The latest report, and the next one due: a section of the home page.
+pub(super) fn latest(view: &View) -> Result<Markup, PageFault> {
+    let all = reports(view);
+    let filed =
+        |it: &&&Report| !file::editions(view.site.folder(), it.report_id.as_str()).is_empty();
+    let latest = all.iter().rev().find(filed).or(all.last());
+    let id = view.agreement_id().unwrap_or_default();
+    Ok(html! {
+        h2 #latest { (view.t("web-latest-report")) }
+        div.two {
+            div {
+                @match latest { Some(report) => (one(view, report, "h3")), None => p { (view.t("web-reports-none")) } }
+                (tables(view))
+            }
+            div {
+                h3 { (view.t("web-next-report")) }
+                (cadences(view)?)
+                p { (view.link(Page::Reports(id), &html! { (view.t("web-reports-all-link")) })) }
+            }
+        }
+    })
+}
+
+fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
+    let id = it.report_id.as_str();
+    let title = view.words("reports", id, "title", &it.title, &it.lang);
+    html! {
+        article #(anchor("report", id)) {
+            @if level == "h3" { h3 { (title) } }
+            p.meta {
+                (view.language.name("report-kind", it.kind.code())) " · "
+                b { (view.language.name("report-state", it.state.code())) } " · " (it.issued_by)
+                @if let Some(date) = it.public_date.as_ref().or(it.dated.as_ref()) { " · " (view.date(date)) }
+            }
+            @if let (Some(from), Some(to)) = (&it.period_start, &it.period_end) {
+                p { (view.say("web-report-period", &[
+                    ("from", Arg::Text(&view.language.date(from))),
+                    ("to", Arg::Text(&view.language.date(to))),
+                ])) }
+            }
+            @if let Some(theme) = &it.theme { p { (view.words("reports", id, "theme", theme, &it.lang)) } }
+            @if let Some(changes) = &it.changes { p { b { (view.t("web-report-changes")) } " " (view.words("reports", id, "changes", changes, &it.lang)) } }
+            (files(view, id))
+            (view.sources(&it.source_ids))
+        }
+    }
+}
+
+/// Links to the files of a report that lie there.
+fn files(view: &View, id: &str) -> Markup {
+    let editions = file::editions(view.site.folder(), id);
+    html! {
+        @for edition in editions {
+            @let name = Language::of(&edition.lang).map_or(edition.lang.clone(), |l| l.word("language-name"));
+            p.files {
+                span lang=(edition.lang) { (name) } (view.t("web-colon"))
+                @for file in &edition.files {
+                    a.button href=(address::report_file(id, &edition.lang, file.name)) hreflang=(edition.lang) type=(file.media) {
+                        (view.t(file.label))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Links to the tables.
+fn tables(view: &View) -> Markup {
+    let tables: Vec<Table> = file::tables(view.site.folder());
+    html! {
+        @if !tables.is_empty() {
+            details {
+                summary { (view.say("web-tables", &[("n", Arg::Count(u64::try_from(tables.len()).unwrap_or_default()))])) }
+                ul.files { @for table in &tables {
+                    li { a href=(address::table_file(&table.name)) { (table.name) } " "
+                        small { (view.say("web-bytes", &[("n", Arg::Count(table.bytes))])) } }
+                } }
+            }
+        }
+    }
+}
+
+/// Each issuer's reports against the interval the mandate asks for.
+fn cadences(view: &View) -> Result<Markup, PageFault> {
+    let analysis = view.analysis()?;
+    let all: Vec<(&str, Cadence)> = analysis
+        .issuers()
+        .into_iter()
+        .map(|issuer| (issuer, analysis.cadence(issuer)))
+        .filter(|(_, cadence)| !cadence.reports.is_empty())
+        .collect();
+    Ok(html! {
+        @if all.is_empty() { p { (view.t("web-cadence-none")) } }
+        @for (issuer, cadence) in all {
+            p { b { (issuer) } ". "
+                @if let Some(months) = cadence.every_months.and_then(|m| u64::try_from(m).ok()) {
+                    (view.say("web-cadence-every", &[("months", Arg::Count(months))])) " "
+                }
+                @if let Some(last) = cadence.reports.last() { (came_out(view, last)) " " }
+                (next(view, &cadence))
+            }
+        }
+    })
+}
+
+fn came_out(view: &View, last: &ReportTiming) -> String {
+    let date = view.day(last.came_out);
+    match last.days_late {
+        Some(days) if days > 0 => view.say(
+            "web-cadence-last-late",
+            &[("date", Arg::Text(&date)), ("days", Arg::Count(u64::from(days.unsigned_abs())))],
+        ),
+        _ => view.say("web-cadence-last", &[("date", Arg::Text(&date))]),
+    }
+}
+
+fn next(view: &View, cadence: &Cadence) -> String {
+    let Some(due) = cadence.next_due else { return view.t("web-cadence-no-rule") };
+    let due = view.day(due);
+    let today = view.day(view.as_of());
+    match cadence.next_days_late {
+        Some(days) => view.say(
+            "web-cadence-next-late",
+            &[
+                ("due", Arg::Text(&due)),
+                ("days", Arg::Count(u64::from(days.unsigned_abs()))),
+                ("date", Arg::Text(&today)),
+            ],
+        ),
+        None => view.say("web-cadence-next", &[("due", Arg::Text(&due))]),
+    }
+}

@@ -1,0 +1,114 @@
+//! What is published, loaded once per publication and shared by all readers.
+//!
+//! The published store may be replaced while the server runs: a change of its file is noticed at
+//! the next request, and pages already being made keep the publication they began with.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use super::fault::PageFault;
+use crate::record::{Record, Vantage};
+use crate::store::published::{Publication, Published};
+use crate::word::Access;
+
+/// Observations of one commitment that are shown at most; above, the page says so.
+pub(super) const OBSERVATIONS_MAX: usize = 400;
+
+/// One publication, read.
+#[derive(Debug)]
+pub(super) struct Site {
+    /// Everything public; of the observations those that are cited.
+    pub(super) record: Record,
+    /// What the publication says of itself.
+    pub(super) publication: Publication,
+    published: Published,
+}
+
+impl Site {
+    fn load(folder: &Path) -> Result<Self, PageFault> {
+        let published = Published::open(folder)?;
+        let publication = published.publication()?;
+        let record = published.record()?;
+        Ok(Self { record, publication, published })
+    }
+
+    /// From where every page is read.
+    pub(super) fn vantage(&self) -> Vantage {
+        Vantage {
+            known_at: self.publication.known_at,
+            as_of: self.publication.as_of,
+            clearance: Access::Public,
+        }
+    }
+
+    /// The newest observations of one commitment, in a record that holds nothing else.
+    pub(super) fn observations(&self, commitment: &str) -> Result<Record, PageFault> {
+        let mut found = Record::default();
+        // One more than is shown tells whether there are more.
+        self.published.observations(commitment, OBSERVATIONS_MAX + 1, &mut found)?;
+        Ok(found)
+    }
+
+    /// Where published files lie.
+    pub(super) fn folder(&self) -> &Path {
+        self.published.folder()
+    }
+}
+
+/// When and how large the published store was.
+type Stamp = (SystemTime, u64);
+
+/// Told of every fault that a reader is not told of.
+pub(super) type Tell = Box<dyn Fn(&str) + Send + Sync>;
+
+/// Hands out the current publication.
+pub(super) struct Shelf {
+    folder: PathBuf,
+    current: Mutex<Option<(Stamp, Arc<Site>)>>,
+    tell: Tell,
+}
+
+impl std::fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Shelf({})", self.folder.display())
+    }
+}
+
+impl Shelf {
+    pub(super) fn new(folder: PathBuf, tell: Tell) -> Self {
+        Self { folder, current: Mutex::new(None), tell }
+    }
+
+    /// Where published files lie.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Tells whoever runs the server.
+    pub(super) fn tell(&self, sentence: &str) {
+        (self.tell)(sentence);
+    }
+
+    /// The current publication. Blocks while it is read for the first time: call it off the
+    /// runtime's own threads.
+    pub(super) fn site(&self) -> Result<Arc<Site>, PageFault> {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let stamp = self.stamp();
+        match (&*current, stamp) {
+            (Some((known, site)), Some(found)) if *known == found => Ok(Arc::clone(site)),
+            // The file is being replaced: what was published a moment ago is still right.
+            (Some((_, site)), None) => Ok(Arc::clone(site)),
+            _ => {
+                let site = Arc::new(Site::load(&self.folder)?);
+                *current = stamp.map(|stamp| (stamp, Arc::clone(&site)));
+                Ok(site)
+            }
+        }
+    }
+
+    fn stamp(&self) -> Option<Stamp> {
+        let meta = std::fs::metadata(self.folder.join("published.db")).ok()?;
+        Some((meta.modified().ok()?, meta.len()))
+    }
+}

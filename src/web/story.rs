@@ -1,0 +1,482 @@
+//! The dated story of a commitment: one line of time on which text, instruments, promised dates,
+//! observations, incidents, obstacles, recommendations and judgements stand, each in its lane.
+//! Silence is shown: a long time without an observation is an event of its own.
+
+use maud::{Markup, html};
+
+use super::commitment;
+use super::fault::PageFault;
+use super::site::OBSERVATIONS_MAX;
+use super::view::{View, anchor, evidence_anchor, ids};
+use crate::agreement::Provision;
+use crate::analysis::{BlockageStanding, CommitmentStanding, Lateness, Question};
+use crate::assessment::Reply;
+use crate::evidence::{Claim, Observation, Reading};
+use crate::language::Arg;
+use crate::record::{Record, Version};
+use crate::word::{Day, EvidenceLink, PartialDate, Precision, Text};
+
+/// Days without an observation after which silence is shown: half a year.
+const SILENCE_DAYS_MIN: i32 = 183;
+
+/// What sort of event. The order is that in which events of one day are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Lane {
+    Text,
+    Instrument,
+    Promise,
+    Incident,
+    Observation,
+    Obstacle,
+    Recommendation,
+    Due,
+    Judgement,
+    Silence,
+}
+
+impl Lane {
+    /// Shape and message of the lane.
+    fn sign(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Text => ("§", "web-lane-text"),
+            Self::Instrument => ("¶", "web-lane-instrument"),
+            Self::Promise => ("◷", "web-lane-promise"),
+            Self::Incident => ("✕", "web-lane-incident"),
+            Self::Observation => ("●", "web-lane-observation"),
+            Self::Obstacle => ("▬", "web-lane-obstacle"),
+            Self::Recommendation => ("→", "web-lane-recommendation"),
+            Self::Due => ("◆", "web-lane-due"),
+            Self::Judgement => ("■", "web-lane-judgement"),
+            Self::Silence => ("…", "web-lane-silence"),
+        }
+    }
+}
+
+struct Moment {
+    when: PartialDate,
+    lane: Lane,
+    anchor: Option<String>,
+    body: Markup,
+}
+
+/// Everything dated of one commitment, in the order of time.
+pub(super) struct Story(Vec<Moment>);
+
+impl Story {
+    pub(super) fn of<'s>(
+        view: &View<'s>,
+        held: &CommitmentStanding<'s>,
+        late: &Lateness<'s>,
+        observed: &Record,
+    ) -> Result<Self, PageFault> {
+        let mut teller = Teller { view, moments: Vec::new() };
+        teller.text(held)?;
+        teller.promises(late);
+        teller.observations(observed, held.id());
+        teller.silences(observed, held)?;
+        teller.incidents(held.id());
+        teller.obstacles(held.id())?;
+        teller.recommendations(held.id())?;
+        teller.judgements(held)?;
+        let mut moments = teller.moments;
+        moments.retain(|moment| !moment.when.wholly_after(view.as_of()));
+        // What has no date at all is told last.
+        let unknown = |it: &Moment| it.when.precision() == Precision::Unknown;
+        moments.sort_by(|a, b| (unknown(a), &a.when, a.lane).cmp(&(unknown(b), &b.when, b.lane)));
+        Ok(Self(moments))
+    }
+
+    pub(super) fn show(&self, view: &View) -> Markup {
+        html! {
+            ol.story {
+                @for it in &self.0 {
+                    @let (sign, lane) = it.lane.sign();
+                    li id=[it.anchor.as_deref()] .silence[it.lane == Lane::Silence] {
+                        p.when {
+                            span.m aria-hidden="true" { (sign) } " "
+                            @if it.lane != Lane::Silence { b { (view.date(&it.when)) } " · " }
+                            (view.t(lane))
+                        }
+                        (it.body)
+                    }
+                }
+            }
+        }
+    }
+}
+
+struct Teller<'v, 's> {
+    view: &'v View<'s>,
+    moments: Vec<Moment>,
+}
+
+impl<'s> Teller<'_, 's> {
+    fn tell(&mut self, when: &PartialDate, lane: Lane, body: Markup) {
+        self.moments.push(Moment { when: when.clone(), lane, anchor: None, body });
+    }
+
+    fn text(&mut self, held: &CommitmentStanding<'s>) -> Result<(), PageFault> {
+        let view = self.view;
+        let agreement = &view.analysis()?.agreement().value;
+        if let Some(signed) = &agreement.date_signed {
+            self.tell(signed, Lane::Text, html! { p { (view.t("web-event-signed")) } });
+        }
+        let provisions = held.commitment.value.provision_ids.iter();
+        let provisions: Vec<&Provision> = provisions
+            .filter_map(|id| view.record().provisions.get(id.as_str()).map(|found| &found.value))
+            .collect();
+        for instrument in view.record().instruments.values().map(|found| &found.value) {
+            let amends = |id: &str| instrument.amends.iter().any(|amended| amended.as_str() == id);
+            let by = |it: &&Provision| {
+                amends(it.provision_id.as_str())
+                    || it.amended_by.as_ref() == Some(&instrument.instrument_id)
+            };
+            if amends(held.id()) || provisions.iter().any(by) {
+                let id = instrument.instrument_id.as_str();
+                let body = html! {
+                    p { b { (view.words("instruments", id, "title", &instrument.title, &instrument.lang)) }
+                        " (" (view.language.name("instrument", instrument.kind.code())) ")" }
+                    @if let Some(summary) = &instrument.summary { p { (view.words("instruments", id, "summary", summary, &instrument.lang)) } }
+                    (view.sources(&instrument.source_ids))
+                };
+                self.tell(&instrument.date, Lane::Instrument, body);
+            }
+        }
+        Ok(())
+    }
+
+    fn promises(&mut self, late: &Lateness<'s>) {
+        let view = self.view;
+        for (place, promise) in late.chain.iter().enumerate() {
+            let due = &promise.due.value;
+            if let Some(made) = &due.promised_on {
+                let what = commitment::promised(view, due);
+                let body = html! { p { (view.t("web-event-promised")) " " (what) " ("
+                (view.language.name("basis", due.basis.code())) ")" } };
+                self.tell(made, Lane::Promise, body);
+            }
+            if let Some(day) = promise.last_day {
+                let last = place + 1 == late.chain.len();
+                let id = if last { "web-event-due-latest" } else { "web-event-due" };
+                self.tell(&PartialDate::day(day), Lane::Due, html! { p { (view.t(id)) } });
+            }
+        }
+    }
+
+    fn observations(&mut self, observed: &Record, id: &str) {
+        for found in observed.evidence.values().take(OBSERVATIONS_MAX) {
+            let it = &found.value;
+            let link = it.links.iter().find(|link| link.commitment_id.as_str() == id);
+            self.moments.push(Moment {
+                when: it.event_date.clone(),
+                lane: Lane::Observation,
+                anchor: Some(evidence_anchor(&it.evidence_id)),
+                body: observation(self.view, self.view.record(), it, link),
+            });
+        }
+    }
+
+    /// Every long time without an observation, from signature to the day of the reading.
+    fn silences(
+        &mut self,
+        observed: &Record,
+        held: &CommitmentStanding<'s>,
+    ) -> Result<(), PageFault> {
+        let agreement = &self.view.analysis()?.agreement().value;
+        let own = held.commitment.value.valid_from.as_ref().or(agreement.date_signed.as_ref());
+        let dates = observed.evidence.values().map(|found| &found.value.event_date);
+        let mut known: Vec<(Day, Day)> =
+            dates.filter_map(|date| Some((date.earliest()?, date.latest()?))).collect();
+        known.sort_unstable();
+        // Where the oldest observations are not shown, nothing is known of the time before.
+        let start = own.and_then(PartialDate::latest).filter(|_| known.len() <= OBSERVATIONS_MAX);
+        let mut from = start.or(known.first().map(|(first, _)| *first));
+        for (first, last) in known {
+            self.silence(from, first, false);
+            from = from.max(Some(last));
+        }
+        self.silence(from, self.view.as_of(), true);
+        Ok(())
+    }
+
+    fn silence(&mut self, from: Option<Day>, to: Day, still: bool) {
+        let Some(from) = from else { return };
+        let days = from.days_until(to);
+        if days < SILENCE_DAYS_MIN {
+            return;
+        }
+        let (since, until) = (self.view.day(from), self.view.day(to));
+        let args = [
+            ("from", Arg::Text(&since)),
+            ("to", Arg::Text(&until)),
+            ("days", Arg::Count(u64::from(days.unsigned_abs()))),
+        ];
+        let id = if still { "web-silence-still" } else { "web-silence" };
+        let body = html! { p { (self.view.say(id, &args)) } };
+        // It is told after what happened on the day from which it counts.
+        let next = PartialDate::day(from.plus(jiff::Span::new().days(1)));
+        self.tell(&next, Lane::Silence, body);
+    }
+
+    fn incidents(&mut self, id: &str) {
+        let view = self.view;
+        for it in view.record().incidents.values().map(|found| &found.value) {
+            if !it.commitment_ids.iter().any(|one| one.as_str() == id) {
+                continue;
+            }
+            let incident = it.incident_id.as_str();
+            let body = html! {
+                p { b { (view.words("incidents", incident, "title", &it.title, &it.lang)) } }
+                @if let Some(summary) = &it.summary { p { (view.words("incidents", incident, "summary", summary, &it.lang)) } }
+                p.meta { (view.t(&format!("web-attribution-{}", it.attribution.code())))
+                    @if !it.attributed_to.is_empty() { (view.t("web-colon")) (view.parties(ids(&it.attributed_to))) } }
+                (view.sources(&it.source_ids))
+            };
+            self.tell(&it.date, Lane::Incident, body);
+        }
+    }
+
+    fn obstacles(&mut self, id: &str) -> Result<(), PageFault> {
+        let view = self.view;
+        let analysis = view.analysis()?;
+        let signed = analysis.agreement().date_signed.as_ref().and_then(PartialDate::earliest);
+        let all = analysis.blockages(signed.unwrap_or(view.as_of()), view.as_of());
+        for found in all.of_commitment(id) {
+            let it = &found.blockage.value;
+            let title =
+                view.words("blockages", it.blockage_id.as_str(), "title", &it.title, &it.lang);
+            let link = html! { a href=(format!("#{}", anchor("blockage", it.blockage_id.as_str()))) { (title) } };
+            for (date, event) in [(&it.since, "web-event-blocked"), (&it.until, "web-event-lifted")]
+            {
+                if let Some(date) = date {
+                    let body = html! { p { (view.t(event)) " " (link) } };
+                    self.tell(date, Lane::Obstacle, body);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn recommendations(&mut self, id: &str) -> Result<(), PageFault> {
+        let view = self.view;
+        for found in view.analysis()?.recommendations().items {
+            let it = &found.recommendation.value;
+            let serves = it.commitment_ids.iter().any(|one| one.as_str() == id);
+            let report =
+                it.report_id.as_ref().and_then(|id| view.record().reports.get(id.as_str()));
+            let made = report.and_then(|r| r.value.public_date.as_ref().or(r.value.dated.as_ref()));
+            if let Some(made) = made.filter(|_| serves) {
+                let body = recommendation(
+                    view,
+                    found.recommendation,
+                    found.follow_up.map(|f| f.status.code()),
+                );
+                self.tell(made, Lane::Recommendation, body);
+            }
+        }
+        Ok(())
+    }
+
+    fn judgements(&mut self, held: &CommitmentStanding<'s>) -> Result<(), PageFault> {
+        let view = self.view;
+        let analysis = view.analysis()?;
+        for judged in analysis.history(held.id()) {
+            let standing = analysis.standing_of(judged);
+            let body = html! {
+                p { a href=(format!("#{}", anchor("judgement", judged.assessment_id.as_str()))) { (view.standing(&standing)) } }
+            };
+            self.tell(&PartialDate::day(judged.as_of), Lane::Judgement, body);
+        }
+        Ok(())
+    }
+}
+
+/// An observation: what was seen, its effect, where, by whom, and how it is known.
+pub(super) fn observation<'s>(
+    view: &View<'s>,
+    record: &'s Record,
+    it: &Observation,
+    link: Option<&EvidenceLink>,
+) -> Markup {
+    let id = it.evidence_id.as_str();
+    let own = (it.summary.as_str(), it.lang.as_str());
+    let summary = record.words("evidence", id, "summary", own, view.language.tag());
+    let credibility = it.credibility.code();
+    html! {
+        p { (view.marked(summary)) }
+        p.meta {
+            b { (view.t(&format!("web-effect-{}", it.effect.code()))) }
+            @if let Some(link) = link {
+                " · " (view.t(&format!("web-relation-{}", link.relation.code())))
+                @if let Some(note) = &link.note { " (" (view.foreign(note, it.lang.as_str())) ")" }
+            }
+            @if it.finding.code() != "found" { " · " (view.language.name("finding", it.finding.code())) }
+            @if let Some(place) = &it.place { " · " (view.foreign(place.as_str(), it.lang.as_str())) }
+            @if !it.party_ids.is_empty() { " · " (view.parties(ids(&it.party_ids))) }
+        }
+        @if let Some(figure) = figure(view, it) { p.meta { (figure) } }
+        p.meta {
+            (view.source(&it.source_id)) " · "
+            (view.say("web-information-grade", &[("grade", Arg::Text(credibility))])) ", "
+            (view.t(&format!("web-credibility-{credibility}"))) " · "
+            (view.t(&format!("web-basis-{}", it.basis.code()))) " · " (id)
+        }
+    }
+}
+
+fn figure(view: &View, it: &Observation) -> Option<Markup> {
+    let lang = it.lang.as_str();
+    if let Some(printed) = &it.figure_text {
+        return Some(
+            html! { (view.t("web-figure-printed")) " " (view.foreign(printed.as_str(), lang)) },
+        );
+    }
+    let (number, unit) = (it.figure.as_ref()?, it.figure_unit.as_ref()?);
+    Some(html! { (view.language.decimal(number)) " " (view.foreign(unit.as_str(), lang)) })
+}
+
+/// The claims on one question, side by side; the one printed is marked, with the reason.
+pub(super) fn question(view: &View, question: &Question) -> Markup {
+    let columns = ["web-column-who", "web-column-says", "web-column-source"];
+    let Some(first) = question.claims.first() else { return html! {} };
+    let words = view.record().words(
+        "claims",
+        first.claim_id.as_str(),
+        "question",
+        question.text,
+        view.language.tag(),
+    );
+    html! {
+        h3 #(anchor("question", question.id)) { (view.marked(words)) }
+        table.cards aria-labelledby=(anchor("question", question.id)) {
+            thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
+            tbody { @for claim in &question.claims {
+                tr {
+                    th scope="row" { (claimant(view, claim)) }
+                    td data-l=(view.t(columns[1])) { (says(view, claim)) }
+                    td data-l=(view.t(columns[2])) { (view.source(&claim.value.source_id)) }
+                }
+            } }
+        }
+    }
+}
+
+fn claimant(view: &View, claim: &Version<Claim>) -> Markup {
+    html! {
+        @match (&claim.party_id, &claim.said_by) {
+            (Some(party), _) => (view.party(party.as_str())),
+            (None, Some(who)) => (view.foreign(who.as_str(), claim.lang.as_str())),
+            (None, None) => (view.t("web-unnamed")),
+        }
+        @if let Some(date) = &claim.said_on { " " small { (view.date(date)) } }
+    }
+}
+
+fn says(view: &View, claim: &Version<Claim>) -> Markup {
+    let (id, lang) = (claim.claim_id.as_str(), claim.lang.as_str());
+    let words = |field: &str, text: &Text| {
+        let own = (text.as_str(), lang);
+        let words = view.record().words("claims", id, field, own, view.language.tag());
+        view.marked(words)
+    };
+    html! {
+        (words("value_text", &claim.value_text))
+        @if claim.printed {
+            p.meta { b { (view.t("web-claim-printed")) } " "
+                @if let Some(reason) = &claim.printed_reason { (words("printed_reason", reason)) } }
+        }
+    }
+}
+
+/// What a reading says: fraction, exact share and printed figure side by side.
+pub(super) fn reading(view: &View, it: &Reading) -> Markup {
+    let share = crate::analysis::readings::share(it).map(|share| share.decimal(2));
+    html! {
+        @match (&it.numerator, &it.denominator) {
+            (Some(n), Some(of)) => {
+                (view.say("web-fraction", &[
+                    ("n", Arg::Text(&view.language.decimal(n))),
+                    ("of", Arg::Text(&view.language.decimal(of))),
+                ]))
+                @if let Some(share) = share { " (" (view.language.percent_text(&share)) ")" }
+            }
+            (Some(n), None) => (view.language.decimal(n)),
+            _ => {}
+        }
+        @if let Some(share) = &it.printed_share {
+            " " small { (view.t("web-figure-printed")) " " (view.language.percent_as_printed(share)) }
+        } @else if let Some(text) = &it.printed_text {
+            " " small { (view.t("web-figure-printed")) " " (text.as_str()) }
+        }
+    }
+}
+
+/// What stands in the way, since when, who is responsible, what would lift it.
+pub(super) fn blockage<'s>(view: &View<'s>, found: &BlockageStanding<'s>) -> Markup {
+    let it = &found.blockage.value;
+    let id = it.blockage_id.as_str();
+    let open = match (found.lifted, &it.until) {
+        (true, Some(until)) => html! { (view.t("web-blockage-until")) " " (view.date(until)) },
+        (_, Some(_)) => html! { (view.t("web-blockage-end-unknown")) },
+        _ => html! { b { (view.t("web-blockage-open")) } },
+    };
+    html! {
+        article #(anchor("blockage", id)) {
+            h3 { (view.words("blockages", id, "title", &it.title, &it.lang)) }
+            @if let Some(summary) = &it.summary { p { (view.words("blockages", id, "summary", summary, &it.lang)) } }
+            dl.facts {
+                dt { (view.t("web-blockage-since")) }
+                dd {
+                    @match &it.since { Some(since) => (view.date(since)), None => (view.t("date-unknown")) }
+                    ". " (open)
+                }
+                dt { (view.t("web-responsible")) }
+                dd { (view.parties(ids(&it.party_ids))) }
+                @if let Some(lift) = &it.would_lift {
+                    dt { (view.t("web-would-lift")) }
+                    dd { (view.words("blockages", id, "would_lift", lift, &it.lang)) }
+                }
+                dt { (view.t("web-holds-up")) }
+                dd { (view.commitments(ids(&it.commitment_ids))) }
+            }
+            (view.sources(&it.source_ids))
+        }
+    }
+}
+
+/// A recommendation with what became of it.
+pub(super) fn recommendation<'s>(
+    view: &View<'s>,
+    made: &'s Version<crate::assessment::Recommendation>,
+    status: Option<&str>,
+) -> Markup {
+    let it = &made.value;
+    let id = it.recommendation_id.as_str();
+    html! {
+        p { (view.words("recommendations", id, "text", &it.text, &it.lang)) }
+        p.meta {
+            (view.t("web-addressed-to")) " " (view.parties(ids(&it.addressee_ids.0))) " · "
+            (view.t("web-follow-up")) " "
+            b { (status.map_or_else(|| view.t("web-follow-up-none"), |code| view.language.name("follow-up", code))) }
+        }
+    }
+}
+
+/// A party's reply, with what the observer did with it.
+pub(super) fn reply<'s>(view: &View<'s>, it: &'s Reply) -> Markup {
+    let id = it.reply_id.as_str();
+    html! {
+        article #(anchor("reply", id)) {
+            h3 { (view.party(it.party_id.as_str()))
+                @if let Some(date) = &it.received_on { ", " (view.date(date)) } }
+            blockquote { p { (view.words("replies", id, "text", &it.text, &it.lang)) } }
+            p.meta {
+                @if let Some(asked) = &it.asked_on { (view.t("web-reply-asked")) " " (view.date(asked)) ". " }
+                @if let Some(due) = &it.due_on { (view.t("web-reply-due")) " " (view.date(due)) ". " }
+            }
+            @if let Some(note) = &it.observer_note {
+                p { b { (view.t("web-reply-note")) } " " (view.words("replies", id, "observer_note", note, &it.lang)) }
+            }
+        }
+    }
+}

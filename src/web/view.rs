@@ -1,0 +1,323 @@
+//! What every page is made with: one publication, one language, the reading of one agreement, and
+//! the ways to name a level, a commitment, a party and a source.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use super::address::Page;
+use super::fault::PageFault;
+use super::layout::{self, Sheet};
+use super::site::Site;
+use crate::agreement::{Commitment, EvidenceId, SourceId};
+use crate::analysis::{Analysis, Level, Standing};
+use crate::language::level::{level_style, no_level_style};
+use crate::language::{Arg, Direction, Language, LevelStyle, NoLevel};
+use crate::record::{Record, Words};
+use crate::word::{Day, Lang, PartialDate, Text};
+
+/// One publication in one language.
+pub(super) struct View<'s> {
+    pub(super) site: &'s Site,
+    pub(super) language: &'static Language,
+    /// The agreement the page is about, read at the publication's vantage.
+    reading: Option<Analysis<'s>>,
+}
+
+impl<'s> View<'s> {
+    /// A page about an agreement.
+    pub(super) fn of(
+        site: &'s Site,
+        language: &'static Language,
+        agreement: &str,
+    ) -> Result<Self, PageFault> {
+        let reading = Analysis::of(&site.record, site.vantage(), agreement);
+        Ok(Self { site, language, reading: Some(reading.ok_or(PageFault::NotFound)?) })
+    }
+
+    /// A page about no agreement.
+    pub(super) fn plain(site: &'s Site, language: &'static Language) -> Self {
+        Self { site, language, reading: None }
+    }
+
+    /// The reading of the page's agreement.
+    pub(super) fn analysis(&self) -> Result<&Analysis<'s>, PageFault> {
+        self.reading.as_ref().ok_or(PageFault::NotFound)
+    }
+
+    pub(super) fn record(&self) -> &'s Record {
+        &self.site.record
+    }
+
+    /// The day at which everything stands.
+    pub(super) fn as_of(&self) -> Day {
+        self.site.publication.as_of
+    }
+
+    /// Framed as a page.
+    pub(super) fn page(&self, sheet: Sheet) -> String {
+        layout::page(self, sheet)
+    }
+
+    // Words.
+
+    /// A message.
+    pub(super) fn t(&self, id: &str) -> String {
+        self.language.word(id)
+    }
+
+    /// A message with values.
+    pub(super) fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.language.say(id, args)
+    }
+
+    pub(super) fn day(&self, day: Day) -> String {
+        self.language.day(day)
+    }
+
+    /// A date in words, machine-readable where it is a day, month or year.
+    pub(super) fn date(&self, date: &PartialDate) -> Markup {
+        html! { span.d { (self.language.date(date)) } }
+    }
+
+    /// The text of a field in the page's language, or the source text with its language.
+    pub(super) fn words_of(
+        &self,
+        table: &str,
+        id: &str,
+        field: &str,
+        text: &'s Text,
+        lang: &'s Lang,
+    ) -> Words<'s> {
+        let own = (text.as_str(), lang.as_str());
+        self.site.record.words(table, id, field, own, self.language.tag())
+    }
+
+    /// The same, marked where it is in another language.
+    pub(super) fn words(
+        &self,
+        table: &str,
+        id: &str,
+        field: &str,
+        text: &'s Text,
+        lang: &'s Lang,
+    ) -> Markup {
+        self.marked(self.words_of(table, id, field, text, lang))
+    }
+
+    /// A text marked with its language, and said to be untranslated where it is.
+    pub(super) fn marked(&self, words: Words) -> Markup {
+        html! {
+            (self.foreign(words.text, words.lang))
+            @if words.missing { " " small.ol { "[" (words.lang) "]" } }
+        }
+    }
+
+    /// A text in its own language.
+    pub(super) fn foreign(&self, text: &str, lang: &str) -> Markup {
+        if lang == self.language.tag() {
+            return html! { (text) };
+        }
+        html! { span lang=(lang) dir=(Direction::of(lang).code()) { (text) } }
+    }
+
+    // Names and links.
+
+    /// What the site is called: the mission, else the program.
+    pub(super) fn site_name(&self) -> String {
+        let Some(mission) = self.site.record.mission.values().next() else {
+            return "Accordwatch".to_owned();
+        };
+        let mission = &mission.value;
+        let id = mission.mission_id.as_str();
+        self.words_of("mission", id, "name", &mission.name, &mission.lang).text.to_owned()
+    }
+
+    pub(super) fn agreement_id(&self) -> Option<&'s str> {
+        self.reading.as_ref().map(|reading| reading.agreement().value.agreement_id.as_str())
+    }
+
+    /// The page on which the agreement's standing is shown.
+    pub(super) fn overview(&self) -> Page<'s> {
+        match self.agreement_id() {
+            Some(id) if id != self.site.publication.agreement_id => Page::Agreement(id),
+            _ => Page::Home,
+        }
+    }
+
+    pub(super) fn link(&self, page: Page, text: &Markup) -> Markup {
+        html! { a href=(page.at(self.language.tag())) { (text) } }
+    }
+
+    /// Short title of an agreement, else its full one.
+    pub(super) fn agreement_title(&self, id: &str) -> Markup {
+        let Some(found) = self.site.record.agreements.get(id) else { return html! { (id) } };
+        let it = &found.value;
+        match &it.short_title {
+            Some(short) => self.words("agreements", id, "short_title", short, &it.title_lang),
+            None => self.words("agreements", id, "title", &it.title, &it.title_lang),
+        }
+    }
+
+    pub(super) fn commitment_title(&self, it: &'s Commitment) -> Markup {
+        self.words("commitments", it.commitment_id.as_str(), "title", &it.title, &it.lang)
+    }
+
+    /// A commitment by number and title; only its number where it is not published.
+    pub(super) fn commitment(&self, id: &str) -> Markup {
+        let Some(found) = self.site.record.commitments.get(id) else { return html! { (id) } };
+        let title = self.commitment_title(&found.value);
+        self.link(Page::Commitment(id), &html! { b { (id) } " " (title) })
+    }
+
+    /// A party by its short name.
+    pub(super) fn party(&self, id: &str) -> Markup {
+        match self.site.record.parties.get(id) {
+            None => html! { (id) },
+            Some(_) => self.link(Page::Party(id), &self.party_name(id)),
+        }
+    }
+
+    pub(super) fn party_name(&self, id: &str) -> Markup {
+        let Some(found) = self.site.record.parties.get(id) else { return html! { (id) } };
+        let it = &found.value;
+        match &it.short_name {
+            Some(short) => self.words("parties", id, "short_name", short, &it.lang),
+            None => self.words("parties", id, "name", &it.name, &it.lang),
+        }
+    }
+
+    /// Parties with links, joined as a sentence does; a dash for none.
+    pub(super) fn parties<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Markup {
+        self.joined(ids.into_iter().map(|id| self.party(id)).collect())
+    }
+
+    pub(super) fn commitments<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Markup {
+        let one = |id: &str| match self.site.record.commitments.contains_key(id) {
+            true => self.link(Page::Commitment(id), &html! { (id) }),
+            false => html! { (id) },
+        };
+        self.joined(ids.into_iter().map(one).collect())
+    }
+
+    pub(super) fn pillar(&self, id: &str) -> Markup {
+        let Some(found) = self.site.record.pillars.get(id) else { return html! { (id) } };
+        let it = &found.value;
+        self.link(Page::Pillar(id), &self.words("pillars", id, "title", &it.title, &it.lang))
+    }
+
+    /// Parts joined as a sentence does; a dash for none.
+    pub(super) fn joined(&self, parts: Vec<Markup>) -> Markup {
+        let count = parts.len();
+        html! {
+            @if count == 0 { (self.t("dash")) }
+            @for (place, part) in parts.iter().enumerate() {
+                (part)
+                @match count - place {
+                    1 => {}
+                    2 => (self.t("list-and")),
+                    _ => (self.t("list-comma")),
+                }
+            }
+        }
+    }
+
+    /// A source: title, publisher, date, grade, and its address where it has one.
+    pub(super) fn source(&self, id: &SourceId) -> Markup {
+        let found = self.site.record.sources.get(id.as_str()).filter(|source| source.citable());
+        let Some(source) = found else { return html! { (self.t("web-source-protected")) } };
+        let it = &source.value;
+        let lang = it.lang.as_ref().map_or(self.language.tag(), |lang| lang.as_str());
+        let title = self.foreign(it.title.as_str(), lang);
+        let grade = it.reliability.code();
+        html! {
+            cite {
+                @match it.url.as_ref().map(Text::as_str).filter(|url| is_web(url)) {
+                    Some(url) => a.x href=(url) rel="noopener noreferrer nofollow" { (title) },
+                    None => (title),
+                }
+            }
+            @if let Some(date) = &it.published_on { ", " (self.date(date)) }
+            " (" (self.say("web-source-grade", &[("grade", Arg::Text(grade))])) ", "
+            (self.t(&format!("web-reliability-{}", grade.to_ascii_lowercase()))) ")"
+        }
+    }
+
+    pub(super) fn sources(&self, ids: &[SourceId]) -> Markup {
+        html! {
+            @if !ids.is_empty() {
+                p.meta { (self.t("web-sources")) }
+                ul.meta { @for id in ids { li { (self.source(id)) } } }
+            }
+        }
+    }
+
+    // Levels.
+
+    pub(super) fn level_style(&self, found: Level<'s>) -> LevelStyle {
+        let row = &found.row.value;
+        let scales = self.reading.as_ref().map_or(&[][..], Analysis::scales);
+        let top = scales.get(found.scale).and_then(|scale| scale.levels.last());
+        let id = row.level_id.as_str();
+        let words = self.words_of("scale_levels", id, "label", &row.label, &row.lang);
+        level_style(row, top.map_or(row.order, |top| top.order), (words.text, words.lang))
+    }
+
+    pub(super) fn style(&self, standing: &Standing<'s>) -> LevelStyle {
+        match standing {
+            Standing::At { level, .. } => self.level_style(*level),
+            Standing::NotAssessed { .. } => no_level_style(NoLevel::NotAssessed, self.language),
+            Standing::NotAssessable { .. } => no_level_style(NoLevel::NotAssessable, self.language),
+        }
+    }
+
+    /// A standing by shape and word.
+    pub(super) fn standing(&self, standing: &Standing<'s>) -> Markup {
+        self.badge(&self.style(standing))
+    }
+
+    pub(super) fn badge(&self, style: &LevelStyle) -> Markup {
+        html! {
+            span.lv { span.m aria-hidden="true" { (style.mark) } " " (self.foreign(&style.label, &style.lang)) }
+        }
+    }
+
+    // What must be said of the data.
+
+    /// Commitments of the agreement whose rows say what their reconstruction rests on.
+    pub(super) fn reconstructed(&self) -> usize {
+        let Some(reading) = &self.reading else { return 0 };
+        let commitments = reading.commitments().iter();
+        commitments.filter(|held| held.commitment.certainty.is_some()).count()
+    }
+
+    /// Who made the judgements that only illustrate the tool.
+    pub(super) fn illustrative_authors(&self) -> Vec<String> {
+        let Some(reading) = &self.reading else { return Vec::new() };
+        let ours = |id: &str| reading.commitment(id).is_some();
+        let assessments = self.site.record.assessments.values();
+        let found = assessments.filter(|a| a.illustrative && ours(a.commitment_id.as_str()));
+        let authors: BTreeSet<&str> = found.map(|a| a.value.author.as_str()).collect();
+        authors.into_iter().map(ToOwned::to_owned).collect()
+    }
+}
+
+/// Only addresses of the web become links; anything else stays text.
+pub(super) fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// The ids of a list.
+pub(super) fn ids<T: std::borrow::Borrow<str>>(list: &[T]) -> impl Iterator<Item = &str> {
+    list.iter().map(std::borrow::Borrow::borrow)
+}
+
+/// Where a piece of evidence stands on a page.
+pub(super) fn evidence_anchor(id: &EvidenceId) -> String {
+    anchor("evidence", id.as_str())
+}
+
+/// Where a record stands on a page: apart from the page's own anchors, whatever its id.
+pub(super) fn anchor(sort: &str, id: &str) -> String {
+    format!("{sort}-{id}")
+}

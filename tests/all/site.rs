@@ -1,0 +1,195 @@
+//! A published site to test against: the shipped data recorded, published, and then the mission
+//! itself deleted, so that whatever answers can only have come from the published folder.
+
+use std::collections::BTreeMap;
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use accordwatch::record::check;
+use accordwatch::service::{bulk, edition, shipped};
+use accordwatch::store::Reader;
+use accordwatch::store::published::{Publication, Published, publish};
+use accordwatch::web::{ServeFault, serve_telling};
+use accordwatch::word::{Day, Kind};
+
+use crate::data::{package, rows};
+use crate::ledger_store::{actor, env};
+
+/// Records the shipped packages in a new mission.
+pub(crate) fn record(mission: &Path) {
+    shipped::init(mission, "test.example/ledger", &env(7)).unwrap();
+    bulk::write(mission, &env(8), &actor(), |bulk| {
+        for table in shipped::SHIPPED.iter().filter(|table| table.package != "scales") {
+            let kind = Kind::from_table(table.file.trim_end_matches(".csv")).unwrap();
+            for (_, cells) in rows(&package(table.package), kind) {
+                bulk.make(kind, check(kind, &cells).unwrap())?;
+            }
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// Publishes everything that is public in a mission as it stands on a day.
+pub(crate) fn publish_at(mission: &Path, folder: &Path, as_of: Day) {
+    let reader = Reader::open(mission).unwrap();
+    let known_at = reader.head().unwrap();
+    let publication = Publication {
+        known_at,
+        as_of,
+        root: reader.root(known_at).unwrap(),
+        checkpoint: reader.checkpoint(known_at).unwrap().unwrap_or_default(),
+        agreement_id: "mali-2015".into(),
+    };
+    publish(&reader, folder, &publication).unwrap();
+}
+
+/// Adds what tests need beside what the program itself publishes.
+fn add_files(folder: &Path) {
+    for lang in ["en", "fr"] {
+        let edition = folder.join("reports/AW-2018").join(lang);
+        // Without the feature `pdf` this stands for the printed edition.
+        std::fs::write(edition.join("report.pdf"), b"%PDF-1.7\n%%EOF\n").unwrap();
+        std::fs::write(edition.join("secret.key"), b"not to be served").unwrap();
+    }
+    std::fs::write(folder.join("tables/secret.db"), b"not to be served").unwrap();
+    let outside = folder.join("outside.csv");
+    std::fs::write(&outside, b"not to be served").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(outside, folder.join("tables/link.csv")).unwrap();
+}
+
+/// A folder `published` made from the shipped data, its mission gone. Made once for all tests.
+pub(crate) fn published() -> &'static Path {
+    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let work = tempfile::tempdir().unwrap();
+        let mission = work.path().join("m");
+        record(&mission);
+        let published: Published = edition::publish_mission(&mission).unwrap();
+        let langs = ["en".to_owned(), "fr".to_owned()];
+        let out = published.folder().join("reports/AW-2018");
+        edition::write(&published, "AW-2018", &langs, &out, |_| {}).unwrap();
+        drop(published);
+        std::fs::rename(mission.join("published"), folder.path().join("published")).unwrap();
+        work.close().unwrap();
+        assert!(!mission.exists());
+        add_files(&folder.path().join("published"));
+        folder
+    });
+    static PATH: OnceLock<PathBuf> = OnceLock::new();
+    PATH.get_or_init(|| folder.path().join("published"))
+}
+
+/// A server of a folder, stopped when it goes.
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    told: Arc<Mutex<Vec<String>>>,
+    end: Option<tokio::sync::oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<Result<(), ServeFault>>>,
+}
+
+impl Server {
+    pub(crate) fn of(published: &Path) -> Self {
+        let (ready, address) = std::sync::mpsc::channel();
+        let (end, ended) = tokio::sync::oneshot::channel();
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let hears = Arc::clone(&told);
+        let folder: PathBuf = published.to_owned();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Runtime::new().unwrap();
+            runtime.block_on(serve_telling(
+                folder,
+                SocketAddr::from(([127, 0, 0, 1], 0)),
+                move |address| ready.send(address).unwrap(),
+                move |sentence| hears.lock().unwrap().push(sentence.to_owned()),
+                async move {
+                    let _ = ended.await;
+                },
+            ))
+        });
+        let address = address.recv().unwrap();
+        Self { address, told, end: Some(end), thread: Some(thread) }
+    }
+
+    /// What the runner of the server was told.
+    pub(crate) fn told(&self) -> Vec<String> {
+        self.told.lock().unwrap().clone()
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &[])
+    }
+
+    pub(crate) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut wire = TcpStream::connect(self.address).unwrap();
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str("\r\n");
+        wire.write_all(request.as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        wire.read_to_end(&mut bytes).unwrap();
+        Answer::parse(&bytes)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.end.take().unwrap().send(());
+        let served = self.thread.take().unwrap().join();
+        if !std::thread::panicking() {
+            served.unwrap().unwrap();
+        }
+    }
+}
+
+/// An answer as it came over the wire.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Self {
+        let split = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        let head = std::str::from_utf8(&bytes[..split]).unwrap();
+        let mut lines = head.lines();
+        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let headers: BTreeMap<String, String> = lines
+            .map(|line| line.split_once(": ").unwrap())
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+            .collect();
+        let body = bytes[split + 4..].to_vec();
+        let chunked = headers.get("transfer-encoding").is_some_and(|how| how == "chunked");
+        let body = if chunked { unchunk(&body) } else { body };
+        Self { status, headers, body }
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+}
+
+fn unchunk(mut rest: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    loop {
+        let end = rest.windows(2).position(|two| two == b"\r\n").unwrap();
+        let size = usize::from_str_radix(std::str::from_utf8(&rest[..end]).unwrap(), 16).unwrap();
+        if size == 0 {
+            return body;
+        }
+        body.extend_from_slice(&rest[end + 2..end + 2 + size]);
+        rest = &rest[end + 4 + size..];
+    }
+}

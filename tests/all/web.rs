@@ -1,0 +1,419 @@
+//! The public site over a real socket: every page, every link, every header, from the published
+//! folder alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
+use std::path::Path;
+
+use accordwatch::analysis::{Analysis, Scope};
+use accordwatch::language::Language;
+use accordwatch::store::published::Published;
+use accordwatch::web::{ServeFault, serve};
+use accordwatch::word::Day;
+
+use crate::site::{Answer, Server, publish_at, published, record};
+
+/// First page: bytes of HTML, and compressed bytes of HTML and style sheet together.
+const FIRST_PAGE_BYTES_MAX: usize = 50 * 1024;
+const FIRST_PAGE_GZIP_BYTES_MAX: usize = 14 * 1024;
+/// Any other page, compressed.
+const PAGE_GZIP_BYTES_MAX: usize = 30 * 1024;
+
+/// Values of an attribute within a page.
+fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+    let from = format!(" {attribute}=\"");
+    page.split(from.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// Every page and file reached from the front, by address.
+fn crawl(server: &Server) -> BTreeMap<String, Answer> {
+    let mut found: BTreeMap<String, Answer> = BTreeMap::new();
+    let mut ahead: Vec<String> = vec!["/en/".into(), "/fr/".into(), "/robots.txt".into()];
+    while let Some(path) = ahead.pop() {
+        if found.contains_key(&path) {
+            continue;
+        }
+        let answer = server.get(&path);
+        let is_page = answer.header("content-type").starts_with("text/html");
+        if is_page && !path.starts_with("/reports/") {
+            let links = values(answer.text(), "href").into_iter();
+            let inner = links.filter_map(|href| href.split('#').next());
+            ahead.extend(inner.filter(|href| href.starts_with('/')).map(ToOwned::to_owned));
+        }
+        found.insert(path, answer);
+    }
+    found
+}
+
+/// The pages proper, by address.
+fn pages(all: &BTreeMap<String, Answer>) -> impl Iterator<Item = (&String, &str)> {
+    let page = |path: &String| path.starts_with("/en/") || path.starts_with("/fr/");
+    all.iter().filter(move |(path, _)| page(path)).map(|(path, answer)| (path, answer.text()))
+}
+
+/// What is wrong with a page, in words.
+fn faults(path: &str, page: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut must = |good: bool, what: &str| {
+        if !good {
+            faults.push(format!("{path}: {what}"));
+        }
+    };
+    let lang = path.get(1..3).unwrap_or_default();
+    must(page.starts_with("<!DOCTYPE html>"), "no document type");
+    must(page.contains(&format!("<html lang=\"{lang}\" dir=\"ltr\">")), "language or direction");
+    must(page.matches("<h1>").count() == 1, "not one heading");
+    must(page.matches("<main id=\"main\"").count() == 1, "not one main part");
+    must(page.contains("<a class=\"skip\" href=\"#main\">"), "no way past the navigation");
+    must(!page.contains("<script") && !page.contains(" style=\""), "script or inline style");
+    must(!page.contains("<style"), "inline style sheet");
+    must(!page.contains('⟦'), "a message is missing");
+    must(values(page, "src").is_empty(), "loads something");
+    let ids = values(page, "id");
+    let once: BTreeSet<&str> = ids.iter().copied().collect();
+    must(once.len() == ids.len(), &format!("an id stands twice: {:?}", twice(&ids)));
+    for label in values(page, "aria-labelledby").iter().flat_map(|list| list.split(' ')) {
+        must(once.contains(label), &format!("nothing is labelled {label}"));
+    }
+    let mut before = 1;
+    for level in page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)) {
+        must(level <= before + 1, &format!("heading {level} after {before}"));
+        before = level;
+    }
+    faults
+}
+
+fn twice<'a>(ids: &[&'a str]) -> Option<&'a str> {
+    let mut seen = BTreeSet::new();
+    ids.iter().copied().find(|id| !seen.insert(*id))
+}
+
+/// Links that lead nowhere, fragments included.
+fn dead_links(all: &BTreeMap<String, Answer>) -> Vec<String> {
+    let mut dead = Vec::new();
+    for (path, page) in pages(all) {
+        for href in values(page, "href").into_iter().filter(|href| !href.starts_with("http")) {
+            let (to, fragment) = href.split_once('#').unwrap_or((href, ""));
+            let to = if to.is_empty() { path.as_str() } else { to };
+            let Some(target) = all.get(to).filter(|answer| answer.status == 200) else {
+                if to != "data:," {
+                    dead.push(format!("{path} -> {href}"));
+                }
+                continue;
+            };
+            if !fragment.is_empty() && !values(target.text(), "id").contains(&fragment) {
+                dead.push(format!("{path} -> {href}: no such place on the page"));
+            }
+        }
+    }
+    dead
+}
+
+#[test]
+fn every_page_stands_without_the_working_database_and_no_link_is_dead() {
+    let server = Server::of(published());
+    let all = crawl(&server);
+    let bad: Vec<_> = all.iter().filter(|(_, answer)| answer.status != 200).collect();
+    assert!(bad.is_empty(), "{bad:?}");
+    assert_eq!(dead_links(&all), Vec::<String>::new());
+    let found: Vec<String> = pages(&all).flat_map(|(path, page)| faults(path, page)).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    // Every record that has a page is reached, in both languages.
+    let record = Published::open(published()).unwrap().record().unwrap();
+    for lang in ["en", "fr"] {
+        let reached = |sort: &str, id: &str| {
+            assert!(all.contains_key(&format!("/{lang}/{sort}/{id}")), "{sort} {id} in {lang}");
+        };
+        record.commitments.keys().for_each(|id| reached("commitments", id.as_str()));
+        record.parties.keys().for_each(|id| reached("parties", id.as_str()));
+        record.pillars.keys().for_each(|id| reached("pillars", id.as_str()));
+    }
+    assert!(all.contains_key("/reports/AW-2018/fr/report.pdf"));
+    assert!(all.contains_key("/tables/datapackage.json"));
+    assert_eq!(server.told(), Vec::<String>::new());
+}
+
+#[test]
+fn the_checks_of_a_page_can_fail() {
+    let page = "<!DOCTYPE html><html lang=\"en\" dir=\"ltr\"><h1>a</h1><h3 id=\"x\">⟦y⟧</h3><p id=\"x\"><a href=\"/en/none#z\">";
+    let found = faults("/en/", page).join("\n");
+    for part in
+        ["not one main", "past the navigation", "message", "twice: Some(\"x\")", "heading 3"]
+    {
+        assert!(found.contains(part), "{part}: {found}");
+    }
+    let answer = Answer { status: 200, headers: BTreeMap::new(), body: page.into() };
+    let all = BTreeMap::from([("/en/".to_owned(), answer)]);
+    assert_eq!(dead_links(&all), ["/en/ -> /en/none#z"]);
+}
+
+#[test]
+fn every_answer_carries_the_protective_headers_whatever_it_is() {
+    let server = Server::of(published());
+    let etag = server.get("/en/").header("etag").to_owned();
+    let style = values(server.get("/en/").text(), "href")
+        .into_iter()
+        .find(|href| href.starts_with("/style/"))
+        .unwrap()
+        .to_owned();
+    for (method, path, headers, status) in [
+        ("GET", "/", vec![], 303),
+        ("GET", "/en", vec![], 308),
+        ("GET", "/en/", vec![], 200),
+        ("HEAD", "/en/", vec![], 200),
+        ("GET", "/en/", vec![("If-None-Match", etag.as_str())], 304),
+        ("GET", "/nothing/at/all", vec![], 404),
+        ("GET", "/fr/commitments/C999", vec![], 404),
+        ("GET", "/xx/", vec![], 404),
+        ("GET", "/en/commitments/%ff", vec![], 400),
+        ("POST", "/en/", vec![], 405),
+        ("GET", "/robots.txt", vec![], 200),
+        ("GET", style.as_str(), vec![], 200),
+        ("GET", "/style/other.css", vec![], 404),
+        ("GET", "/tables/commitments.csv", vec![], 200),
+        ("GET", "/tables/commitments.csv", vec![("Range", "bytes=0-9")], 206),
+        ("GET", "/tables/commitments.csv", vec![("Range", "bytes=999999999-")], 416),
+        ("GET", "/reports/AW-2018/en/report.html", vec![], 200),
+        ("GET", "/reports/AW-2018/en/report.pdf", vec![], 200),
+    ] {
+        let answer = server.ask(method, path, &headers);
+        assert_eq!(answer.status, status, "{method} {path}");
+        assert_eq!(unprotected(&answer), Vec::<&str>::new(), "{method} {path}");
+        if status >= 400 {
+            assert!(answer.text().contains("<h1>"), "{path} has no page");
+            assert_eq!(answer.header("cache-control"), "no-store");
+        }
+    }
+}
+
+/// Headers that are missing or weak.
+fn unprotected(answer: &Answer) -> Vec<&'static str> {
+    let policy = answer.header("content-security-policy");
+    let parts = [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ];
+    let kind = answer.header("content-type");
+    let worded = ["text/", "application/json"].iter().any(|start| kind.starts_with(start));
+    [
+        ("policy", parts.iter().all(|part| policy.contains(part)) && !policy.contains("unsafe")),
+        ("script", !policy.contains("script-src")),
+        ("nosniff", answer.header("x-content-type-options") == "nosniff"),
+        ("referrer", answer.header("referrer-policy") == "no-referrer"),
+        ("opener", answer.header("cross-origin-opener-policy") == "same-origin"),
+        ("resource", answer.header("cross-origin-resource-policy") == "same-origin"),
+        ("permissions", answer.header("permissions-policy").contains("camera=()")),
+        ("cache", !answer.header("cache-control").is_empty()),
+        ("server", answer.header("server").is_empty() && answer.header("x-powered-by").is_empty()),
+        ("charset", !worded || kind.contains("charset=utf-8")),
+    ]
+    .into_iter()
+    .filter(|(_, good)| !good)
+    .map(|(what, _)| what)
+    .collect()
+}
+
+#[test]
+fn the_check_of_headers_can_fail() {
+    let answer = Answer { status: 200, headers: BTreeMap::new(), body: Vec::new() };
+    assert!(unprotected(&answer).len() >= 7);
+}
+
+#[test]
+fn the_first_page_is_small_and_asks_for_one_other_thing() {
+    let server = Server::of(published());
+    for path in ["/en/", "/fr/"] {
+        let raw = server.get(path);
+        assert!(raw.body.len() <= FIRST_PAGE_BYTES_MAX, "{path}: {}", raw.body.len());
+        let sheets: Vec<_> =
+            values(raw.text(), "href").into_iter().filter(|href| href.ends_with(".css")).collect();
+        assert_eq!(sheets.len(), 1);
+        let zipped = |path: &str| {
+            let answer = server.ask("GET", path, &[("Accept-Encoding", "gzip")]);
+            assert_eq!(answer.header("content-encoding"), "gzip", "{path}");
+            answer.body.len()
+        };
+        let together = zipped(path) + zipped(sheets[0]);
+        assert!(together <= FIRST_PAGE_GZIP_BYTES_MAX, "{path}: {together}");
+    }
+    for path in ["/en/parties/GOV", "/fr/agreements/mali-2015/text", "/fr/commitments/C01"] {
+        let zipped = server.ask("GET", path, &[("Accept-Encoding", "gzip")]).body.len();
+        assert!(zipped <= PAGE_GZIP_BYTES_MAX, "{path}: {zipped}");
+    }
+}
+
+#[test]
+fn the_front_leads_to_the_language_the_reader_asks_for() {
+    let server = Server::of(published());
+    for (asked, to) in [("fr-ML,fr;q=0.9", "/fr/"), ("en-GB", "/en/"), ("ar", "/en/"), ("", "/en/")]
+    {
+        let answer = server.ask("GET", "/", &[("Accept-Language", asked)]);
+        assert_eq!((answer.status, answer.header("location")), (303, to), "{asked}");
+        assert_eq!(answer.header("vary"), "accept-language");
+    }
+    let lost = server.ask("GET", "/nowhere", &[("Accept-Language", "fr")]);
+    assert!(
+        lost.text().contains("<html lang=\"fr\"")
+            && lost.text().contains("Cette page n’existe pas")
+    );
+}
+
+#[test]
+fn only_what_lies_there_under_a_plain_name_is_served() {
+    let server = Server::of(published());
+    let table = server.get("/tables/evidence.csv");
+    assert_eq!(table.status, 200);
+    assert_eq!(table.header("content-disposition"), "attachment; filename=\"evidence.csv\"");
+    let held = std::fs::read(published().join("tables/evidence.csv")).unwrap();
+    assert_eq!(table.body, held, "byte for byte");
+    let again = [("If-None-Match", table.header("etag"))];
+    assert_eq!(server.ask("GET", "/tables/evidence.csv", &again).status, 304);
+    assert!(
+        published().join("tables/link.csv").exists()
+            && published().join("tables/secret.db").exists()
+    );
+    for path in [
+        "/tables/link.csv",
+        "/tables/secret.db",
+        "/tables/../published.db",
+        "/tables/..%2fpublished.db",
+        "/tables/%2e%2e%2foutside.csv",
+        "/tables/..",
+        "/tables/",
+        "/tables/.csv",
+        "/reports/AW-2018/en/secret.key",
+        "/reports/../published.db/x/y",
+        "/reports/AW-2018/..%2f..%2f/report.html",
+        "/reports/AW-2018/de/report.html",
+        "/reports/%2e%2e/tables/evidence.csv",
+        "/reports/AW-2018/en/report.html%00",
+        "/published.db",
+    ] {
+        let answer = server.get(path);
+        assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
+    }
+}
+
+#[test]
+fn a_report_is_served_with_a_policy_that_knows_its_own_style_sheet() {
+    let server = Server::of(published());
+    let report = server.get("/reports/AW-2018/en/report.html");
+    let policy = report.header("content-security-policy");
+    assert_eq!(policy.matches("'sha256-").count(), report.text().matches("<style>").count());
+    assert!(!report.text().contains("<script") && !policy.contains("unsafe"));
+    assert!(values(report.text(), "style").is_empty(), "the policy would drop inline styles");
+    let held = std::fs::read(published().join("reports/AW-2018/en/report.html")).unwrap();
+    assert_eq!(report.body, held, "byte for byte");
+    let text = server.get("/reports/AW-2018/fr/report.txt");
+    assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");
+}
+
+#[test]
+fn pages_print_the_figures_that_the_analysis_computes() {
+    let server = Server::of(published());
+    let published = Published::open(published()).unwrap();
+    let record = published.record().unwrap();
+    let analysis = Analysis::of(&record, published.vantage().unwrap(), "mali-2015").unwrap();
+    let counted = analysis.distribution(Scope::Agreement);
+    for lang in ["en", "fr"] {
+        let language = Language::of(lang).unwrap();
+        let home = server.get(&format!("/{lang}/"));
+        for figure in counted.figures() {
+            let of = if lang == "en" { "of" } else { "sur" };
+            let count = format!("{} {of} {}</td>", figure.count, figure.denominator);
+            assert!(home.text().contains(&count), "{count}");
+            assert!(home.text().contains(&format!("{}</td>", language.percent(figure))));
+        }
+        assert!(home.text().contains(&language.day(published.vantage().unwrap().as_of)));
+    }
+}
+
+#[test]
+fn what_is_a_reconstruction_or_only_illustrative_says_so_on_every_page_that_shows_it() {
+    let server = Server::of(published());
+    let all = crawl(&server);
+    let mut shown = 0;
+    for (path, page) in pages(&all).filter(|(path, _)| path.starts_with("/en/")) {
+        if page.contains("class=\"lv\"") {
+            shown += 1;
+            assert!(page.contains("The levels are illustrative"), "{path}");
+            assert!(page.contains("The catalogue of commitments is a reconstruction"), "{path}");
+        }
+    }
+    assert!(shown > 90, "only {shown} pages show a level");
+}
+
+#[test]
+fn text_in_another_language_is_marked_and_silence_is_shown() {
+    let server = Server::of(published());
+    let page = server.get("/fr/commitments/C01");
+    assert!(page.text().contains("<span lang=\"en\" dir=\"ltr\">"));
+    assert!(page.text().contains("class=\"silence\""));
+    let observed = server.get("/en/commitments/C01");
+    let sources =
+        values(observed.text(), "href").into_iter().filter(|href| href.starts_with("https://"));
+    assert!(sources.count() > 10, "observations name their sources with their addresses");
+    assert!(observed.text().contains("rel=\"noopener noreferrer nofollow\""));
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    std::fs::copy(from.join("published.db"), to.join("published.db")).unwrap();
+}
+
+#[test]
+fn a_store_that_breaks_gives_a_plain_page_to_readers_and_the_cause_to_the_runner() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(published(), folder.path());
+    let server = Server::of(folder.path());
+    assert_eq!(server.get("/fr/").status, 200);
+    std::fs::write(folder.path().join("published.new"), b"not a database at all, but long enough to be read as the head of one, which is one hundred bytes").unwrap();
+    std::fs::rename(folder.path().join("published.new"), folder.path().join("published.db"))
+        .unwrap();
+    let answer = server.get("/fr/");
+    assert_eq!(answer.status, 500);
+    assert!(answer.text().contains("Cette page n’a pas pu être faite"));
+    assert!(!answer.text().contains("published.db") && !answer.text().contains("sqlite"));
+    assert_eq!(unprotected(&answer), Vec::<&str>::new());
+    let told = server.told();
+    assert!(told.iter().any(|sentence| sentence.contains("published.db")), "{told:?}");
+}
+
+#[test]
+fn a_new_publication_is_seen_without_a_restart() {
+    let work = tempfile::tempdir().unwrap();
+    let (mission, folder) = (work.path().join("m"), work.path().join("published"));
+    record(&mission);
+    publish_at(&mission, &folder, Day::new(2016, 12, 31).unwrap());
+    let server = Server::of(&folder);
+    let before = server.get("/en/");
+    assert!(before.text().contains("31 December 2016"));
+    publish_at(&mission, &folder, Day::new(2018, 12, 31).unwrap());
+    let after = server.get("/en/");
+    assert!(after.text().contains("31 December 2018"));
+    assert!(!after.text().contains("Where it stands on 31 December 2016"));
+    assert_ne!(before.header("etag"), after.header("etag"));
+    std::fs::remove_dir_all(&mission).unwrap();
+    assert_eq!(server.get("/en/commitments/C01").status, 200);
+}
+
+fn refused(folder: &Path, listen: SocketAddr) -> ServeFault {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime
+        .block_on(serve(folder.to_owned(), listen, |_| panic!("it must not be ready")))
+        .unwrap_err()
+}
+
+#[test]
+fn a_taken_port_and_an_empty_folder_are_refused_in_words() {
+    let server = Server::of(published());
+    let taken = refused(published(), server.address).to_string();
+    assert!(taken.contains("is taken by another program") && taken.contains("--listen"), "{taken}");
+    let empty = tempfile::tempdir().unwrap();
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    let nothing = refused(empty.path(), any).to_string();
+    assert!(nothing.contains("publish"), "{nothing}");
+}
