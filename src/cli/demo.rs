@@ -55,7 +55,7 @@ impl Demo {
             screen.say("Not serving (--once). Later: accordwatch demo, or accordwatch serve");
             return Ok(());
         }
-        Err(Failure::new(5, format!("{}", self.listen)))
+        super::serve::serve(&published, self.listen, screen)
     }
 
     fn import(

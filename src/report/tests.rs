@@ -287,31 +287,3 @@ mod pdf {
         );
     }
 }
-
-/// Writes the editions of a shipped report to be looked at:
-/// `ACCORDWATCH_OUT=/tmp/out cargo test --lib look -- --ignored --nocapture`.
-#[test]
-#[ignore = "for the eye: writes files"]
-fn look() {
-    let (Ok(out), Ok(id)) = (std::env::var("ACCORDWATCH_OUT"), std::env::var("ACCORDWATCH_REPORT"))
-    else {
-        return;
-    };
-    let (record, rows) = sample::shipped();
-    for language in crate::language::Language::all() {
-        let lang = language.tag();
-        let vantage = sample::vantage(rows, "2026-01-01");
-        let asked = Asked { record: &record, vantage, report_id: &id, lang, root_hash: HASH };
-        let document = build(&asked).unwrap();
-        let html = crate::publish::html::html(&document);
-        std::fs::write(format!("{out}/{lang}.html"), html).unwrap();
-        std::fs::write(format!("{out}/{lang}.txt"), text(&document)).unwrap();
-        #[cfg(feature = "pdf")]
-        {
-            use crate::publish::pdf;
-            let asked = pdf::Asked { made_at: (2019, 1, 31, 12, 0, 0), fonts: &[] };
-            let bytes = pdf::pdf(&document, &asked).unwrap();
-            std::fs::write(format!("{out}/{lang}.pdf"), bytes).unwrap();
-        }
-    }
-}
