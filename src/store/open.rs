@@ -57,7 +57,15 @@ impl MissionFolder {
 /// Held while this process may write; the operating system lets go of it when the process ends.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Unlocks in so many words: closing alone would leave the lock with a child process that
+    /// was forked at this moment and holds a copy of the descriptor.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 /// Takes the writing lock or says who has it.
@@ -82,7 +90,7 @@ pub(super) fn lock(folder: &MissionFolder) -> Result<Lock, StoreFault> {
     }
     file.set_len(0).map_err(StoreFault::file(&path))?;
     let _ = writeln!(file, "process {}", std::process::id());
-    Ok(Lock { _file: file })
+    Ok(Lock { file })
 }
 
 /// Refuses disks on which SQLite's promises do not hold. `mounts` is the text of
