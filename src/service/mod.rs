@@ -10,6 +10,7 @@ pub mod export;
 pub mod import;
 pub mod sample;
 pub mod shipped;
+pub mod tiles;
 
 use std::path::Path;
 

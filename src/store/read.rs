@@ -172,12 +172,18 @@ fn known_fields(kind: Kind, read: Vec<(String, String)>) -> Option<Vec<(&'static
     Some(fields.into_iter().map(|(_, name, value)| (name, value)).collect())
 }
 
-/// Cells of the version made at a position.
-pub fn cells_at(db: &Connection, kind: Kind, position: i64) -> Result<Cells, StoreFault> {
+/// Cells of the version made at a position, if the index has one.
+pub fn version_at(db: &Connection, kind: Kind, position: i64) -> Result<Option<Cells>, StoreFault> {
     let sql = format!("SELECT * FROM {} WHERE position = ?1", index_table(kind));
     let mut statement = db.prepare_cached(&sql)?;
-    let cells = statement.query_row([position], |row| cells_of(row, kind))?;
-    Ok(cells)
+    Ok(statement.query_row([position], |row| cells_of(row, kind)).optional()?)
+}
+
+/// Cells of the version made at a position, which the index must have.
+pub fn cells_at(db: &Connection, kind: Kind, position: i64) -> Result<Cells, StoreFault> {
+    let found = version_at(db, kind, position)?;
+    found
+        .ok_or_else(|| damaged(u64::try_from(position).unwrap_or(0), "the index has no row for it"))
 }
 
 /// Cells of a row selected with `*` from an index table.
