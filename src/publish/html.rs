@@ -167,7 +167,7 @@ fn card_rules(it: &Table) -> String {
     let columns = it.head.iter().enumerate().skip(1);
     let rule = |(place, column): (usize, &Column)| {
         let title = css_string(&column.title);
-        format!("#{} td:nth-child({})::before{{content:{title}}}", it.anchor, place + 1)
+        format!("[id=\"{}\"] td:nth-child({})::before{{content:{title}}}", it.anchor, place + 1)
     };
     columns.map(rule).collect()
 }
@@ -218,14 +218,14 @@ fn inline(part: &Inline) -> Markup {
         }
         Inline::Link { content, .. } => line(content),
         Inline::Foreign { lang, dir, text } => {
-            html! { span lang=(lang) dir=(dir) { (text) } }
+            html! { span.f lang=(lang) dir=(dir) { (text) } }
         }
         // The style sheet draws the mark from the class; the word stands in the text.
         Inline::Level { mark, label, lang, .. } => {
             let lang = Some(lang).filter(|lang| !lang.is_empty());
             html! {
                 i.(mark_class(mark)) {}
-                @if lang.is_some() { span lang=[lang] { (label) } } @else { (label) }
+                @if lang.is_some() { span.f lang=[lang] { (label) } } @else { (label) }
             }
         }
         Inline::Break => html! { br; },
