@@ -173,7 +173,12 @@ fn card_rules(it: &Table) -> String {
 }
 
 fn column_head(column: &Column) -> Markup {
-    html! { th scope="col" .r[column.number] { (column.title) } }
+    html! { th scope="col" class=[end(column)] { (column.title) } }
+}
+
+/// Class of cells set to the end of the line.
+fn end(column: &Column) -> Option<&'static str> {
+    column.number.then_some("r")
 }
 
 fn table_row(head: &[Column], row: &Row) -> Markup {
@@ -182,7 +187,7 @@ fn table_row(head: &[Column], row: &Row) -> Markup {
         tr id=[id] {
             @for (place, (column, cell)) in head.iter().zip(&row.cells).enumerate() {
                 @if place == 0 { th scope="row" { (line(cell)) } }
-                @else { td.r[column.number] { (line(cell)) } }
+                @else { td class=[end(column)] { (line(cell)) } }
             }
         }
     }
