@@ -184,9 +184,8 @@ mod tests {
         let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let mut paths: Vec<_> = entries.collect();
         paths.sort();
-        let read = |path: &std::path::PathBuf| match path.is_dir() {
-            true => sources(path),
-            false => std::fs::read_to_string(path).unwrap(),
+        let read = |path: &std::path::PathBuf| {
+            if path.is_dir() { sources(path) } else { std::fs::read_to_string(path).unwrap() }
         };
         paths.iter().map(read).collect()
     }
