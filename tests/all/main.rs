@@ -4,3 +4,5 @@ mod crash;
 mod data;
 mod floors;
 mod ledger_store;
+mod tool;
+mod verbs;
