@@ -11,3 +11,5 @@ mod floors;
 mod ledger_store;
 mod site;
 mod web;
+mod tool;
+mod verbs;
