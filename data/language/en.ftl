@@ -137,6 +137,7 @@ attribution-disputed = attributed to { $parties }, disputed
 attribution-unknown = attribution unknown
 
 ## Labels
+label-colon = { ": " }
 label-contents = Contents
 label-skip = Skip to the text
 label-page = Page
@@ -197,7 +198,6 @@ column-value = Value
 column-what-happened = What happened
 
 ## Cover
-cover-agreement = Agreement
 cover-period = Period
 cover-cut-off = Cut-off
 cover-dated = Date of the report
@@ -363,7 +363,7 @@ general-incidents-intro = { $n ->
     [one] { $n } incident is on record.
    *[other] { $n } incidents are on record.
   }
-incident-item = { $date }: { $summary } ({ $attribution }) { $sources }
+incident-item = { $date }: { $summary } ({ $attribution }; { $sources })
 general-claims-title = Where the sources differ
 general-claims-none = On no question of this period does the record hold differing statements.
 general-claims-intro = { $n ->
@@ -373,10 +373,10 @@ general-claims-intro = { $n ->
 claim-question = { $question } ({ $commitment })
 claim-question-alone = { $question }{ $commitment }
 claim-unnamed = Unnamed
-claim-item = { $who }: { $value }. { $printed ->
-    [yes] Printed.{ " " }
+claim-item = { $who }: { $value } ({ $source }){ $printed ->
+    [yes] { " – printed" }
    *[no] { "" }
-  }{ $source }
+  }
 claim-printed = Why that one is printed: { $reason }
 claim-none-printed = None of them is printed as the figure.
 claim-range = None of them is chosen; the figures run from { $low } to { $high } ({ $unit }).
@@ -407,9 +407,9 @@ finding-movement = { $way }: { $then } → { $now }
 finding-reversal = A step taken earlier was undone.
 finding-drop = The level fell, and no judgement of the period records what was undone.
 finding-stale = Evidence cited here was corrected after the judgement; it needs another look.
-evidence-item = { $date }: { $summary } { $source } ({ $id })
+evidence-item = { $date }: { $summary } ({ $source }, { $id })
 evidence-absent = { $id }: not shown here.
-source-protected = (protected source)
+source-protected = protected source
 setbacks-title = Steps back
 setbacks-none = No step back is on record for this pillar in the period.
 setbacks-intro = { $n ->
@@ -468,7 +468,11 @@ figure-change = { $name }: from { $from } to { $to }
 figure-change-row = { $id } from { $then } to { $now }
 figure-change-scales = The changes lie on several scales and are not drawn together.
 figure-years = { $name }: level at each year end
-figure-years-description = One row for each commitment, one column for each year end; the boxes count the steps of the scale that are done. The table below says the same in words.
+figure-years-description = One row for each commitment, one column for each year end; the boxes count the steps of the scale that are done. The table says the same in words.
+figure-years-never = { $n ->
+    [one] Without a level at every year end shown: { $list }.
+   *[other] Without a level at every year end shown ({ $n }): { $list }.
+  }
 
 ## Recommendations
 recommend-title = Recommendations
@@ -553,7 +557,8 @@ sources-intro = { $n ->
    *[other] { $n } sources are cited.
   } Titles stand as the record has them; the language of the source itself stands beside.
 sources-caption = Sources, by id
-source-about = { $publisher }; date: { $date }; language: { $lang }
+source-about = { $publisher }, { $date }, in { $lang }
+source-about-undated = { $publisher }, undated, in { $lang }
 source-grade = { $grade }
 glossary-title = Terms used
 glossary-caption = Terms

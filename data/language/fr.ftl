@@ -140,6 +140,7 @@ attribution-disputed = attribué à { $parties }, contesté
 attribution-unknown = auteur inconnu
 
 ## Libellés
+label-colon = { " : " }
 label-contents = Sommaire
 label-skip = Aller au texte
 label-page = Page
@@ -200,7 +201,6 @@ column-value = Valeur
 column-what-happened = Ce qui s’est passé
 
 ## Couverture
-cover-agreement = Accord
 cover-period = Période
 cover-cut-off = Date d’arrêt
 cover-dated = Date du rapport
@@ -257,7 +257,16 @@ method-checking = La position du registre et l’empreinte racine, au pied du ra
 
 ## Résumé
 summary-title = Résumé
-summary-catalogue = Au { $date }, le catalogue en vigueur compte { $n } engagements : { $assessed } ont un niveau, { $not_assessed } ne sont pas évalués et { $not_assessable } ne sont pas évaluables.
+summary-catalogue = Au { $date }, le catalogue en vigueur compte { $n } engagements : { $assessed } { $assessed ->
+    [one] a un niveau
+   *[other] ont un niveau
+  }, { $not_assessed } { $not_assessed ->
+    [one] n’est pas évalué
+   *[other] ne sont pas évalués
+  } et { $not_assessable } { $not_assessable ->
+    [one] n’est pas évaluable
+   *[other] ne sont pas évaluables
+  }.
 summary-standing = Sur l’ensemble des { $n }, { $complete } ({ $complete_share }) { $complete ->
     [one] est achevé
    *[other] sont achevés
@@ -274,7 +283,19 @@ summary-points = Au { $date } : { $judged } des points possibles sur les { $n }
 summary-points-none = Au { $date } : pas de score en points, les engagements relevant de plusieurs échelles ou aucun n’ayant de niveau.
 summary-points-caution = Le score en points pondère les niveaux ; la répartition ci-dessus compte les engagements. Les deux répondent à des questions différentes et ne se comparent pas.
 summary-change-title = Ce qui a changé
-summary-change = Par rapport au { $date }, sur les { $n } engagements présents au catalogue aux deux dates, { $up } ont progressé, { $down } ont reculé, { $judged } ont reçu un niveau pour la première fois et { $same } en sont au même point.
+summary-change = Par rapport au { $date }, sur les { $n } engagements présents au catalogue aux deux dates, { $up } { $up ->
+    [one] a progressé
+   *[other] ont progressé
+  }, { $down } { $down ->
+    [one] a reculé
+   *[other] ont reculé
+  }, { $judged } { $judged ->
+    [one] a reçu un niveau
+   *[other] ont reçu un niveau
+  } pour la première fois et { $same } { $same ->
+    [one] en est
+   *[other] en sont
+  } au même point.
 summary-no-longer-assessable = { $n ->
     [one] { $n } engagement n’est plus évaluable.
    *[other] { $n } engagements ne sont plus évaluables.
@@ -309,12 +330,12 @@ scope-agreement = Ensemble des engagements
 
 ## Observations générales
 general-title = Observations générales
-general-obstacles-title = Blocages qui touchent plusieurs piliers
-general-obstacles-none = Aucun blocage relevé ne touche plusieurs piliers dans la période.
+general-obstacles-title = Blocages qui touchent plusieurs volets
+general-obstacles-none = Aucun blocage relevé ne touche plusieurs volets dans la période.
 general-obstacles-intro = { $n ->
     [one] Un blocage de la période touche
    *[other] { $n } blocages de la période touchent
-  } plusieurs piliers, ou aucun en particulier.
+  } plusieurs volets, ou aucun en particulier.
 blockage-open = Depuis : { $since }. Ouvert au { $date }.
 blockage-open-since-unknown = Début non relevé. Ouvert au { $date }.
 blockage-ended = Depuis : { $since }. Fin : { $until }.
@@ -323,7 +344,7 @@ blockage-end-unknown = Depuis : { $since }. Le blocage a pris fin, à une date 
 blockage-nobody-named = le registre ne désigne personne
 general-sessions-title = Réunions des organes de suivi
 general-sessions-none = Aucune réunion d’un organe de suivi n’est relevée pour la période.
-general-sessions-count = Réunions relevées : { $held } tenues, { $suspended } ouvertes puis suspendues, { $cancelled } annulées ; une partie a quitté la séance dans { $walked } cas.
+general-sessions-count = Réunions relevées : tenues { $held }, ouvertes puis suspendues { $suspended }, annulées { $cancelled } ; réunions dont une partie s’est retirée : { $walked }.
 general-sessions-caption = Réunions relevées
 session-number = { " " }(nº { $number })
 general-reports-title = Rapports et périodicité
@@ -349,7 +370,7 @@ general-owing-intro = Un engagement commun figure sous chaque partie qu’il lie
 general-owing-caption = Engagements par partie tenue au { $date }
 general-guarantors-title = Garants, médiation, organes de suivi et partenaires
 general-guarantors-none = Le registre ne désigne ni garant, ni médiateur, ni organe de suivi, ni partenaire.
-general-guarantors-intro = Ceux qui garantissent, médient, suivent ou appuient sont observés comme les signataires. Sont comptés les faits relevés de la période auxquels ils ont pris part et les blocages dont ils sont désignés responsables.
+general-guarantors-intro = Ceux qui garantissent l’accord, assurent la médiation, le suivent ou l’appuient sont observés comme les signataires. Sont comptés les faits relevés de la période auxquels ils ont pris part et les blocages dont ils sont désignés responsables.
 general-guarantor = { $party } ({ $roles }) : { $progress ->
     [one] { $progress } avancée
    *[other] { $progress } avancées
@@ -366,7 +387,7 @@ general-incidents-intro = { $n ->
     [one] { $n } incident est relevé.
    *[other] { $n } incidents sont relevés.
   }
-incident-item = { $date } : { $summary } ({ $attribution }) { $sources }
+incident-item = { $date } : { $summary } ({ $attribution } ; { $sources })
 general-claims-title = Là où les sources diffèrent
 general-claims-none = Le registre ne contient d’énoncés divergents sur aucune question de la période.
 general-claims-intro = { $n ->
@@ -376,17 +397,17 @@ general-claims-intro = { $n ->
 claim-question = { $question } ({ $commitment })
 claim-question-alone = { $question }{ $commitment }
 claim-unnamed = Auteur non nommé
-claim-item = { $who } : { $value }. { $printed ->
-    [yes] Retenu.{ " " }
+claim-item = { $who } : { $value } ({ $source }){ $printed ->
+    [yes] { " – retenu" }
    *[no] { "" }
-  }{ $source }
+  }
 claim-printed = Pourquoi celui-là est retenu : { $reason }
 claim-none-printed = Aucun n’est retenu comme chiffre.
 claim-range = Aucun n’est retenu ; les chiffres vont de { $low } à { $high } ({ $unit }).
 
-## Piliers
-pillar-empty = Au { $date }, aucun engagement du catalogue ne relève de ce pilier.
-pillar-standing = Au { $date }, ce pilier compte { $n ->
+## Volets
+pillar-empty = Au { $date }, aucun engagement du catalogue ne relève de ce volet.
+pillar-standing = Au { $date }, ce volet compte { $n ->
     [one] { $n } engagement
    *[other] { $n } engagements
   } : achevés { $complete }, engagés sans être achevés { $progress }, jugés non initiés { $not_begun }, non évalués { $not_assessed }, non évaluables { $not_assessable }.
@@ -395,8 +416,8 @@ pillar-points = Score en points sur { $n ->
    *[other] les { $n } engagements qui ont
   } un niveau : { $score }.
 pillar-changed-title = Ce qui a changé depuis le { $date }
-pillar-changed = Engagements qui ont changé depuis le { $date } : { $n } sur { $all }, dont { $up } en progrès, { $down } en recul et { $judged } qui reçoivent un niveau pour la première fois.
-pillar-unchanged = Aucun des { $all } engagements de ce pilier n’a changé depuis le { $date } (changés { $n } ; en progrès { $up }, en recul { $down }, nouvellement évalués { $judged }).
+pillar-changed = Engagements qui ont changé depuis le { $date } : { $n } sur { $all } (en progrès { $up }, en recul { $down }, évalués pour la première fois { $judged }).
+pillar-unchanged = Aucun des { $all } engagements de ce volet n’a changé depuis le { $date } (changés { $n } ; en progrès { $up }, en recul { $down }, nouvellement évalués { $judged }).
 pillar-years-title = Année par année
 way-up = En progrès
 way-down = En recul
@@ -410,11 +431,11 @@ finding-movement = { $way } : { $then } → { $now }
 finding-reversal = Une mesure prise auparavant a été défaite.
 finding-drop = Le niveau a baissé, et aucune appréciation de la période ne dit ce qui a été défait.
 finding-stale = Un élément cité ici a été corrigé après l’appréciation ; elle doit être revue.
-evidence-item = { $date } : { $summary } { $source } ({ $id })
+evidence-item = { $date } : { $summary } ({ $source }, { $id })
 evidence-absent = { $id } : non montré ici.
-source-protected = (source protégée)
+source-protected = source protégée
 setbacks-title = Reculs
-setbacks-none = Aucun recul n’est relevé pour ce pilier dans la période.
+setbacks-none = Aucun recul n’est relevé pour ce volet dans la période.
 setbacks-intro = { $n ->
     [one] { $n } fait relevé de la période est un recul.
    *[other] { $n } faits relevés de la période sont des reculs.
@@ -425,10 +446,10 @@ setbacks-reversed = { $n ->
   } : { $list }.
 setback-item = { $item } → { $list }
 obstacles-title = Ce qui bloque, et qui en est responsable
-obstacles-none = Aucun blocage n’est relevé pour ce pilier dans la période.
-obstacles-wide = Des blocages qui touchent plusieurs piliers concernent aussi celui-ci : { $list }.
+obstacles-none = Aucun blocage n’est relevé pour ce volet dans la période.
+obstacles-wide = Des blocages qui touchent plusieurs volets concernent aussi celui-ci : { $list }.
 late-title = Retards
-late-intro = Engagements de ce pilier dont la dernière date promise est dépassée et qui sont jugés non achevés : { $n } sur { $all }. Date dépassée sans niveau, de sorte que nul ne peut le dire : { $silent }. Sans date : { $undated }.
+late-intro = Engagements de ce volet dont la dernière date promise est dépassée et qui sont jugés non achevés : { $n } sur { $all }. Date dépassée sans niveau, de sorte que nul ne peut le dire : { $silent }. Sans date : { $undated }.
 late-caption = En retard au { $date }
 late-no-date = sans date
 late-without-level = date dépassée ({ $date }) ; sans niveau
@@ -454,7 +475,7 @@ late-days = { $days ->
   }
 late-days-both = { $own } jours après le texte ; { $days } après la dernière promesse
 indicators-title = Séries mesurées
-indicators-none = Aucun relevé d’indicateur ne porte sur ce pilier à la date d’arrêt.
+indicators-none = Aucun relevé d’indicateur ne porte sur ce volet à la date d’arrêt.
 indicators-intro = Sont donnés les relevés de la période et, à défaut, le dernier qui la précède. Le champ et la part imprimée sont ceux de la source. Des relevés de champ différent ne se comparent pas.
 indicators-caption = Relevés
 reading-fraction = { $n } sur { $of }
@@ -471,7 +492,11 @@ figure-change = { $name } : du { $from } au { $to }
 figure-change-row = { $id }, de { $then } à { $now }
 figure-change-scales = Les évolutions relèvent de plusieurs échelles et ne sont pas dessinées ensemble.
 figure-years = { $name } : niveau à chaque fin d’année
-figure-years-description = Une ligne par engagement, une colonne par fin d’année ; les cases comptent les degrés accomplis de l’échelle. Le tableau ci-dessous dit la même chose en mots.
+figure-years-description = Une ligne par engagement, une colonne par fin d’année ; les cases comptent les degrés accomplis de l’échelle. Le tableau dit la même chose en mots.
+figure-years-never = { $n ->
+    [one] Sans niveau à toutes les fins d’année montrées : { $list }.
+   *[other] Sans niveau à toutes les fins d’année montrées ({ $n }) : { $list }.
+  }
 
 ## Recommandations
 recommend-title = Recommandations
@@ -556,7 +581,8 @@ sources-intro = { $n ->
    *[other] { $n } sources sont citées.
   } Les titres sont ceux du registre ; la langue de la source elle-même est indiquée.
 sources-caption = Sources, par identifiant
-source-about = { $publisher } ; date : { $date } ; langue : { $lang }
+source-about = { $publisher }, { $date }, en { $lang }
+source-about-undated = { $publisher }, sans date, en { $lang }
 source-grade = { $grade }
 glossary-title = Termes employés
 glossary-caption = Termes

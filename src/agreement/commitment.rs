@@ -38,7 +38,7 @@ record! {
         text: Text,
         /// How it will be judged.
         measurable_criterion: Option<Text>,
-        /// Words of the agreement as to time; the dates themselves are in due_dates.
+        /// Words of the agreement as to time; the dates themselves are in `due_dates`.
         deadline: Option<Text>,
         /// Where the agreement says so.
         deadline_basis: Option<Text>,

@@ -31,7 +31,7 @@ pub(super) struct Demo {
 }
 
 impl Demo {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let folder = MissionFolder(self.dir.clone());
         let env = service::system_env();
         if folder.exists() {
@@ -41,11 +41,11 @@ impl Demo {
             shipped::init(&self.dir, "demo.accordwatch.example/ledger", &env)?;
         }
         for package in PACKAGES {
-            self.import(package, &env, *screen)?;
+            self.import(package, &env, screen)?;
         }
         screen.say("Writing the report on the year 2018, in English and French …");
-        let made = publish(&self.dir, REPORT, &[], *screen)?;
-        super::report::list(&made, *screen);
+        let made = publish(&self.dir, REPORT, &[], screen)?;
+        super::report::list(&made, screen);
         let published = folder.published();
         screen.say(&format!(
             "  {} (tables, codebook, data package)",
@@ -55,7 +55,7 @@ impl Demo {
             screen.say("Not serving (--once). Later: accordwatch demo, or accordwatch serve");
             return Ok(());
         }
-        Err(Failure::new(5, format!("{}", self.listen)))
+        super::serve::serve(&published, self.listen, screen)
     }
 
     fn import(

@@ -32,7 +32,7 @@ fn access(text: &str) -> Result<Access, String> {
 }
 
 impl Export {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let reader = Reader::open(&self.mission.mission)?;
         let head = reader.head()?;
         let known_at = self.known_at.unwrap_or(head);

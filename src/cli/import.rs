@@ -25,7 +25,7 @@ pub(super) struct Import {
 }
 
 impl Import {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let actor = Actor(self.actor.clone());
         let job = Job {
             mission: &self.mission.mission,
@@ -34,8 +34,8 @@ impl Import {
             reason: self.revise.as_deref(),
             dry_run: self.dry_run,
         };
-        let imported = run_job(&job, &crate::service::system_env(), *screen)?;
-        report(&imported, self.dry_run, &self.tables, *screen);
+        let imported = run_job(&job, &crate::service::system_env(), screen)?;
+        report(&imported, self.dry_run, &self.tables, screen);
         Ok(())
     }
 }

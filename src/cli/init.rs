@@ -17,7 +17,7 @@ pub(super) struct Init {
 }
 
 impl Init {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         shipped::init(&self.mission, &self.origin, &service::system_env())?;
         let path = self.mission.display();
         screen.say(&format!(

@@ -11,7 +11,7 @@ mod report;
 mod sample;
 mod screen;
 mod stress;
-// mod serve;
+mod serve;
 mod verify;
 
 use std::path::PathBuf;
@@ -71,6 +71,9 @@ enum Verb {
     /// Write a report in every language: HTML, PDF, plain text and tables.
     #[command(after_help = EXIT_CODES)]
     Report(report::Report),
+    /// Serve the public site from what was published.
+    #[command(after_help = EXIT_CODES)]
+    Serve(serve::Serve),
     /// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
     #[command(after_help = EXIT_CODES)]
     Verify(verify::Verify),
@@ -141,15 +144,16 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let screen = Screen::new(cli.json);
     let result = match cli.verb {
-        Verb::Demo(verb) => verb.run(&screen),
-        Verb::Init(verb) => verb.run(&screen),
-        Verb::Import(verb) => verb.run(&screen),
-        Verb::Export(verb) => verb.run(&screen),
-        Verb::Report(verb) => verb.run(&screen),
-        Verb::Verify(verb) => verb.run(&screen),
-        Verb::Rebuild(verb) => verb.run(&screen),
-        Verb::Sample(verb) => verb.run(&screen),
-        Verb::Stress(verb) => verb.run(&screen),
+        Verb::Demo(verb) => verb.run(screen),
+        Verb::Init(verb) => verb.run(screen),
+        Verb::Import(verb) => verb.run(screen),
+        Verb::Export(verb) => verb.run(screen),
+        Verb::Report(verb) => verb.run(screen),
+        Verb::Serve(verb) => verb.run(screen),
+        Verb::Verify(verb) => verb.run(screen),
+        Verb::Rebuild(verb) => verb.run(screen),
+        Verb::Sample(verb) => verb.run(screen),
+        Verb::Stress(verb) => verb.run(screen),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

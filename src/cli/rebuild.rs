@@ -11,7 +11,7 @@ pub(super) struct Rebuild {
 }
 
 impl Rebuild {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let path = &self.mission.mission;
         let total = Reader::open(path)?.head()?;
         let bar = screen.progress("Rebuilding", total);

@@ -14,7 +14,8 @@ pub(super) struct Report {
     #[command(flatten)]
     mission: Mission,
     /// Id of the report (table `reports`).
-    report_id: String,
+    #[arg(value_name = "REPORT_ID")]
+    id: String,
     /// Folder to write to.
     #[arg(long, required_unless_present = "publish", conflicts_with = "publish")]
     out: Option<PathBuf>,
@@ -33,20 +34,20 @@ pub(super) struct Report {
 const DRAFT_FOLDER: &str = ".draft";
 
 impl Report {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let mission = &self.mission.mission;
         let made = match &self.out {
-            None => publish(mission, &self.report_id, &self.lang, *screen)?,
-            Some(out) => self.draft(out, *screen)?,
+            None => publish(mission, &self.id, &self.lang, screen)?,
+            Some(out) => self.draft(out, screen)?,
         };
-        list(&made, *screen);
+        list(&made, screen);
         Ok(())
     }
 
     fn draft(&self, out: &std::path::Path, screen: Screen) -> Result<Vec<Made>, Failure> {
         let folder = out.join(DRAFT_FOLDER);
         let published = edition::draft(&self.mission.mission, &folder, self.known_at)?;
-        let made = write(&published, &self.report_id, &self.lang, out, screen);
+        let made = write(&published, &self.id, &self.lang, out, screen);
         if made.is_ok() {
             export_published(&published, &out.join("tables"))?;
         }

@@ -25,7 +25,7 @@ pub(super) struct Sample {
 }
 
 impl Sample {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let now = SAMPLE_MOMENT.parse().map_err(|_| Failure::new(5, "the clock cannot be set"))?;
         let env = Env::seeded(now, self.seed);
         let path = &self.mission.mission;

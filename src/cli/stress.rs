@@ -29,7 +29,7 @@ pub(super) struct Stress {
 }
 
 impl Stress {
-    pub(super) fn run(&self, _screen: &Screen) -> Result<(), Failure> {
+    pub(super) fn run(&self, _screen: Screen) -> Result<(), Failure> {
         let service = Service::open(&self.mission.mission, service::system_env())?;
         let number = AtomicU64::new(0);
         std::thread::scope(|scope| {

@@ -11,7 +11,7 @@ pub(super) struct Verify {
 }
 
 impl Verify {
-    pub(super) fn run(&self, screen: &Screen) -> Result<(), Failure> {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let reader = Reader::open(&self.mission.mission)?;
         let bar = screen.progress("Verifying", reader.head()?);
         let verified = reader.verify(|done| bar.at(done))?;

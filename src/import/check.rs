@@ -37,6 +37,7 @@ struct CurrentFile {
     name: String,
     links: Vec<Link>,
     past: Vec<(usize, &'static str)>,
+    clocked: Option<(usize, &'static str)>,
 }
 
 /// A column that refers to records.
@@ -69,7 +70,6 @@ struct Waiting {
 /// Columns that say when something happened: never a day to come.
 const PAST: &[(Kind, &str)] = &[
     (Kind::Source, "published_on"),
-    (Kind::Source, "seen_on"),
     (Kind::Observation, "event_date"),
     (Kind::Claim, "said_on"),
     (Kind::Reading, "date"),
@@ -77,6 +77,13 @@ const PAST: &[(Kind, &str)] = &[
     (Kind::Assessment, "as_of"),
     (Kind::FollowUp, "date"),
     (Kind::Reply, "received_on"),
+];
+
+/// Columns in which the observer's own work is dated: a day to come means a wrong clock, here or
+/// there, which a person should look at and which spoils no finding.
+const CLOCKED: &[(Kind, &str)] = &[
+    (Kind::Source, "seen_on"),
+    (Kind::Observation, "collected_at"),
     (Kind::Translation, "translated_on"),
 ];
 
@@ -110,10 +117,13 @@ impl<'a> Checker<'a> {
             let to = link_to(kind, field.name, field.kind.base)?;
             Some(Link { place, column: field.name, to })
         });
-        let past = PAST.iter().filter(|(of, _)| *of == kind);
-        let past = past.filter_map(|(_, name)| Some((def(kind).place(name)?, *name)));
+        let places = |columns: &[(Kind, &'static str)]| -> Vec<_> {
+            let own = columns.iter().filter(|(of, _)| *of == kind);
+            own.filter_map(|(_, name)| Some((def(kind).place(name)?, *name))).collect()
+        };
+        let (past, clocked) = (places(PAST), places(CLOCKED).first().copied());
         let name = file.to_owned();
-        self.file = Some(CurrentFile { kind, name, links: links.collect(), past: past.collect() });
+        self.file = Some(CurrentFile { kind, name, links: links.collect(), past, clocked });
     }
 
     /// One row: `read` as it stands in the file, `checked` in canonical form where it has no
@@ -307,11 +317,16 @@ impl<'a> Checker<'a> {
         if file.kind == Kind::Session && cell("state") == "held" && self.is_future(cell("date")) {
             future("date", cell("date"));
         }
-        // A moment is in UTC and today in the time of the mission: a day of grace between them.
-        if file.kind == Kind::Observation
-            && cell("collected_at").get(..10).is_some_and(|day| day > self.tomorrow_text.as_str())
-        {
-            future("collected_at", cell("collected_at"));
+        if let Some((at, column)) = file.clocked {
+            // A moment is in UTC and today in the time of the mission: a day of grace between.
+            let day = cells.get(at).get(..10).unwrap_or_default();
+            if self.is_future(day) && day > self.tomorrow_text.as_str() {
+                let sentence =
+                    format!("{} lies in the future; today is {}", cells.get(at), self.today);
+                let problem = Problem::warning(ProblemCode::Future, &file.name, sentence);
+                let remedy = "It is read all the same; look at the clock of the computer.";
+                problems.add(problem.at(place).column(column).remedy(remedy));
+            }
         }
     }
 

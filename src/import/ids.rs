@@ -11,7 +11,7 @@ use crate::word::Kind;
 #[derive(Default)]
 pub(super) struct Ids {
     observations: HashMap<[u8; 16], u32>,
-    others: BTreeMap<Kind, BTreeMap<String, u64>>,
+    others: BTreeMap<Kind, HashMap<String, u64>>,
 }
 
 impl Ids {

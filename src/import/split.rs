@@ -112,10 +112,13 @@ impl<R: Read> Records<R> {
     fn quoted(&mut self) -> Result<End, Broken> {
         let opened = self.here;
         loop {
+            let from = self.text.len();
             if !self.copy_until(|rest| memchr(b'"', rest))? {
                 return Err(Broken::OpenQuote(opened));
             }
             self.at += 1;
+            let breaks = memchr_iter(b'\n', self.text.get(from..).unwrap_or_default()).count();
+            self.here.line += u64::try_from(breaks).unwrap_or(0);
             match self.peek()? {
                 Some(b'"') => {
                     self.text.push(b'"');
@@ -128,8 +131,7 @@ impl<R: Read> Records<R> {
         }
     }
 
-    /// Copies bytes up to the one that `find` finds; false when the input ends first. Counts line breaks,
-    /// of which there are none outside quotes.
+    /// Copies bytes up to the one that `find` finds; false when the input ends first.
     fn copy_until(&mut self, find: impl Fn(&[u8]) -> Option<usize>) -> Result<bool, Broken> {
         loop {
             if self.peek()?.is_none() {
@@ -141,8 +143,6 @@ impl<R: Read> Records<R> {
             if self.text.len() + taken.len() > RECORD_BYTES_MAX {
                 return Err(Broken::TooLong(self.start));
             }
-            let breaks = memchr_iter(b'\n', taken).count();
-            self.here.line += u64::try_from(breaks).unwrap_or(0);
             self.text.extend_from_slice(taken);
             self.at += taken.len();
             if stop.is_some() {
@@ -267,6 +267,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::import::tests::cases())]
+
         #[test]
         fn records_are_those_of_the_csv_crate(
             table in proptest::collection::vec(

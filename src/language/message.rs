@@ -54,6 +54,10 @@ impl Language {
     }
 
     /// The message in parts: text, and the places of `Count` and `Slot` values.
+    ///
+    /// # Panics
+    ///
+    /// In tests only, when there is no such message or one of its values is not given.
     pub fn pieces(&self, id: &str, args: &[(&str, Arg)]) -> Vec<Piece> {
         match self.format(id, args) {
             Some(text) => split(&text),

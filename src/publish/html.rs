@@ -3,10 +3,12 @@
 //! No script, no address outside, no raw markup from data: maud escapes every text; the only
 //! bytes passed through are the style sheet and the drawings, both made by this program.
 
+use std::fmt::Write as _;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::report::block::{
-    Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, Table, Target, Value,
+    Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, Table, Target, Value, walk,
 };
 
 const STYLE: &str = include_str!("../../data/report/report.css");
@@ -24,7 +26,10 @@ pub fn html(document: &Document) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (document.title) }
-                style { (PreEscaped(STYLE)) (PreEscaped(running(document))) (PreEscaped(card_labels(&document.blocks))) }
+                style {
+                    (PreEscaped(STYLE)) (PreEscaped(running(document))) (PreEscaped(mark_rules(document)))
+                    (PreEscaped(card_labels(&document.blocks)))
+                }
             }
             body {
                 a.skip href="#text" { (document.labels.skip) }
@@ -56,7 +61,7 @@ fn css_string(text: &str) -> String {
         if c.is_alphanumeric() || " .,:;·–-/()".contains(c) {
             out.push(c);
         } else {
-            out.push_str(&format!("\\{:x} ", u32::from(c)));
+            let _ = write!(out, "\\{:x} ", u32::from(c));
         }
     }
     out.push('"');
@@ -75,12 +80,12 @@ fn cover(document: &Document) -> Markup {
 }
 
 fn contents(document: &Document) -> Markup {
-    let headings: Vec<&Heading> = document.headings().filter(|h| h.level <= 3).collect();
+    let headings: Vec<&Heading> = document.headings().filter(|h| h.level == 2).collect();
     html! {
         nav.contents aria-label=(document.labels.contents) {
             h2 { (document.labels.contents) }
             ul { @for heading in headings {
-                li.(format!("l{}", heading.level)) {
+                li {
                     a href=(format!("#{}", heading.anchor)) { (heading.number) " " (line(&heading.text)) }
                 }
             } }
@@ -215,11 +220,45 @@ fn inline(part: &Inline) -> Markup {
         Inline::Foreign { lang, dir, text } => {
             html! { span lang=(lang) dir=(dir) { (text) } }
         }
-        Inline::Level { mark, label, lang, .. } => html! {
-            span.lv { span.m aria-hidden="true" { (mark) } " " span lang=(lang) { (label) } }
-        },
+        // The style sheet draws the mark from the class; the word stands in the text.
+        Inline::Level { mark, label, lang, .. } => {
+            let lang = Some(lang).filter(|lang| !lang.is_empty());
+            html! {
+                i.(mark_class(mark)) {}
+                @if lang.is_some() { span lang=[lang] { (label) } } @else { (label) }
+            }
+        }
         Inline::Break => html! { br; },
     }
+}
+
+/// Class of a level's mark, from the mark itself: `m` and its characters as numbers.
+fn mark_class(mark: &str) -> String {
+    let code = |c| match c {
+        '■' => '1',
+        '□' => '0',
+        c if char::is_ascii_digit(&c) => c,
+        '○' => 'o',
+        '◊' => 'd',
+        _ => '-',
+    };
+    std::iter::once('m').chain(mark.chars().map(code)).collect()
+}
+
+/// One rule per mark in use. The text after the stroke is what is read aloud: nothing, because the
+/// word follows.
+fn mark_rules(document: &Document) -> String {
+    let mut marks = std::collections::BTreeSet::new();
+    walk(&document.blocks, &mut |inline| {
+        if let Inline::Level { mark, .. } = inline {
+            marks.insert(mark.as_str());
+        }
+    });
+    let rule = |mark: &&str| {
+        let (class, shown) = (mark_class(mark), css_string(mark));
+        format!(".{class}::before{{content:{shown};content:{shown}/\"\"}}")
+    };
+    marks.iter().map(rule).collect()
 }
 
 /// Only addresses of the web become links; anything else stays text.

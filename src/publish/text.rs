@@ -3,6 +3,8 @@
 //! Tables are written as records, one line per column, because a table of eight columns cannot be
 //! read in 80 characters.
 
+use std::fmt::Write as _;
+
 use crate::report::block::{Block, Chart, Document, Heading, Inline, Table, Target, plain};
 
 /// Characters in a line.
@@ -10,12 +12,12 @@ pub const COLUMNS: usize = 80;
 
 /// The document as plain text, lines ended by a line feed.
 pub fn text(document: &Document) -> String {
-    let mut out = Out { text: String::new(), indent: 0 };
+    let mut out = Out { text: String::new(), indent: 0, colon: &document.labels.colon };
     out.title(&document.title, '=');
     out.fill(&document.subtitle, "");
     out.gap();
     for fact in &document.cover {
-        out.fill(&format!("{}: {}", fact.label, line(&fact.value)), "  ");
+        out.fill(&format!("{}{}{}", fact.label, document.labels.colon, line(&fact.value)), "  ");
     }
     out.gap();
     out.fill(&line(&document.notice), "");
@@ -32,12 +34,13 @@ pub fn text(document: &Document) -> String {
     out.text
 }
 
-struct Out {
+struct Out<'a> {
     text: String,
     indent: usize,
+    colon: &'a str,
 }
 
-impl Out {
+impl Out<'_> {
     fn blocks(&mut self, blocks: &[Block], document: &Document) {
         for block in blocks {
             self.block(block, document);
@@ -97,7 +100,7 @@ impl Out {
                 self.fill(&format!("* {}", line(first)), "  ");
             }
             for (column, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
-                self.fill(&format!("  {}: {}", column.title, line(cell)), "    ");
+                self.fill(&format!("  {}{}{}", column.title, self.colon, line(cell)), "    ");
             }
         }
     }
@@ -175,13 +178,13 @@ fn line(parts: &[Inline]) -> String {
                 let shown = line(content);
                 out.push_str(&shown);
                 if shown != *address {
-                    out.push_str(&format!(" <{address}>"));
+                    let _ = write!(out, " <{address}>");
                 }
             }
-            Inline::Strong(inner) => out.push_str(&format!("*{}*", line(inner))),
+            Inline::Strong(inner) => out.extend(["*", &line(inner), "*"]),
             Inline::Emphasis(inner) => out.push_str(&line(inner)),
             Inline::Link { content, .. } => out.push_str(&line(content)),
-            Inline::Foreign { lang, text, .. } => out.push_str(&format!("[{lang}] {text}")),
+            Inline::Foreign { lang, text, .. } => out.extend(["[", lang, "] ", text]),
             other => out.push_str(&plain(std::slice::from_ref(other))),
         }
     }

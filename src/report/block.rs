@@ -69,6 +69,8 @@ pub struct Labels {
     pub figure: String,
     /// Opens the table behind a figure.
     pub figure_table: String,
+    /// Between a label and its value.
+    pub colon: String,
     /// Marks a text for which there is no translation.
     pub untranslated: String,
 }
@@ -161,7 +163,7 @@ pub enum Inline {
         mark: String,
         /// The word.
         label: String,
-        /// Language the word is in.
+        /// Language the word is in; empty when it is that of the edition.
         lang: String,
     },
     /// A new line within the same paragraph or cell.

@@ -86,7 +86,7 @@ fn bar(id: &str, shares: &[Share], total: u64, height: u64) -> Markup {
                 @let centre = from + width / 2;
                 rect x=(centre - 5 - 4 * len_text(&share.text)) y=(height / 2 - 10)
                     width=(10 + 8 * len_text(&share.text)) height="20" rx="4" fill="#ffffff" {}
-                (text(centre, height / 2 + 5, "middle", 14, true, &share.text))
+                (text(centre, height / 2 + 5, "middle", true, &share.text))
             }
             ({ before += share.count; "" })
         }
@@ -100,8 +100,8 @@ fn legend_line(id: &str, share: &Share, y: u64) -> Markup {
     html! {
         rect x="1" y=(y + 2) width="30" height="16" fill=(paint(&name, &share.style))
             stroke=(INK) stroke-width="1.2" {}
-        (text(40, y + 15, "start", 13, false, &share.style.label))
-        (text(WIDTH - 2, y + 15, "end", 13, true, &share.text))
+        (text(40, y + 15, "start", false, &share.style.label))
+        (text(WIDTH - 2, y + 15, "end", true, &share.text))
     }
 }
 
@@ -111,26 +111,23 @@ pub fn change(alt: Alt, scale: &[LevelStyle], moves: &[Move], dates: (&str, &str
     const ROW: u64 = 22;
     let rows = ROW * len(moves);
     let lines = TOP + rows + 10;
-    let height = lines + LINE * len(scale);
     let body = html! {
+        (symbols(alt.id, scale, 26))
         circle cx="8" cy="10" r="6" fill="#ffffff" stroke=(INK) stroke-width="2" {}
-        (text(20, 15, "start", 13, false, dates.0))
-        circle cx="188" cy="10" r="6" fill=(INK) stroke=(INK) stroke-width="2" {}
-        (text(200, 15, "start", 13, false, dates.1))
+        (text(20, 15, "start", false, dates.0))
+        circle cx="188" cy="10" r="6" stroke=(INK) stroke-width="2" {}
+        (text(200, 15, "start", false, dates.1))
         @for (place, style) in (0_u64..).zip(scale) {
             @let x = column(place, scale);
-            (boxes(x - 13, 28, 26, 12, style))
-            line x1=(x) y1=(TOP - 6) x2=(x) y2=(TOP + rows) stroke="#c9ccd1" stroke-width="1" {}
+            (boxes(alt.id, x - 13, 28, style))
+            path d=(format!("M{x} {}V{}", TOP - 6, TOP + rows)) stroke="#c9ccd1" {}
         }
         @for (place, row) in (0_u64..).zip(moves) {
             (movement(row, scale, TOP + ROW * place + ROW / 2))
         }
-        @for (place, style) in (0_u64..).zip(scale) {
-            (boxes(2, lines + LINE * place + 4, 34, 13, style))
-            (text(44, lines + LINE * place + 15, "start", 13, false, &style.label))
-        }
+        (legend(alt.id, lines, scale))
     };
-    svg(alt, height, &body)
+    svg(alt, lines + legend_height(scale), &body)
 }
 
 /// Middle of a column: the first columns of the scale are the states without a level.
@@ -156,55 +153,103 @@ fn movement(row: &Move, scale: &[LevelStyle], y: u64) -> Markup {
     let tip = if up { now - 8 } else { now + 8 };
     let back = if up { tip - 7 } else { tip + 7 };
     // A step back is dashed as well as pointing the other way.
-    let dash = if up { "none" } else { "4 3" };
+    let dash = (!up).then_some("4 3");
+    let sign = match (row.then, up) {
+        (None, _) => "+",
+        (_, true) => "▲",
+        (_, false) => "▼",
+    };
     html! {
-        (text(2, y + 5, "start", 13, true, &row.label))
-        line x1=(then) y1=(y) x2=(back) y2=(y) stroke=(INK) stroke-width="2" stroke-dasharray=(dash) {}
+        (text(2, y + 5, "start", true, &row.label))
+        line x1=(then) y1=(y) x2=(back) y2=(y) stroke=(INK) stroke-width="2" stroke-dasharray=[dash] {}
         path d=(format!("M{back} {} L{tip} {y} L{back} {} Z", y - 5, y + 5)) fill=(INK) {}
         circle cx=(then) cy=(y) r="6" fill="#ffffff" stroke=(INK) stroke-width="2" {}
         circle cx=(now) cy=(y) r="6" fill=(INK) stroke=(INK) stroke-width="2" {}
-        (text(WIDTH - 2, y + 5, "end", 13, false, if up { "▲" } else { "▼" }))
+        (text(WIDTH - 2, y + 5, "end", false, sign))
     }
 }
 
 /// Rows of commitments, columns of year ends; each cell is the level's row of boxes.
-pub fn years(alt: Alt, heads: &[String], rows: &[Strip], legend: &[LevelStyle]) -> String {
+pub fn years(alt: Alt, heads: &[String], rows: &[Strip], scale: &[LevelStyle]) -> String {
     const TOP: u64 = 24;
     const ROW: u64 = 20;
     const FROM: u64 = 56;
     let step = (WIDTH - FROM) / len(heads).max(1);
-    let width = step.saturating_sub(8).min(56);
+    let width = step.saturating_sub(8).min(48);
     let lines = TOP + ROW * len(rows) + 10;
     let body = html! {
+        (symbols(alt.id, scale, width))
         @for (place, head) in (0_u64..).zip(heads) {
-            (text(FROM + step * place + width / 2, 15, "middle", 13, true, head))
+            (text(FROM + step * place + width / 2, 15, "middle", true, head))
         }
         @for (line, row) in (0_u64..).zip(rows) {
             @let y = TOP + ROW * line;
-            (text(2, y + 13, "start", 13, false, &row.label))
+            (text(2, y + 13, "start", false, &row.label))
             @for (place, style) in (0_u64..).zip(&row.cells) {
-                (boxes(FROM + step * place, y + 2, width, 13, style))
+                (boxes(alt.id, FROM + step * place, y + 2, style))
             }
         }
-        @for (place, style) in (0_u64..).zip(legend) {
-            (boxes(2, lines + LINE * place + 4, 34, 13, style))
-            (text(44, lines + LINE * place + 15, "start", 13, false, &style.label))
-        }
+        (legend(alt.id, lines, scale))
     };
-    svg(alt, lines + LINE * len(legend), &body)
+    svg(alt, lines + legend_height(scale), &body)
+}
+
+/// Longest label, in characters, of which two stand side by side.
+const LABEL_CHARS_MAX: u64 = 18;
+
+fn legend_columns(scale: &[LevelStyle]) -> u64 {
+    let long = scale.iter().any(|style| len_text(&style.label) > LABEL_CHARS_MAX);
+    if long { 1 } else { 2 }
+}
+
+fn legend_height(scale: &[LevelStyle]) -> u64 {
+    LINE * len(scale).div_ceil(legend_columns(scale))
+}
+
+/// Every level with its boxes and its word, down the first column and then the second.
+fn legend(id: &str, top: u64, scale: &[LevelStyle]) -> Markup {
+    let rows = len(scale).div_ceil(legend_columns(scale)).max(1);
+    html! {
+        @for (place, style) in (0_u64..).zip(scale) {
+            @let (x, y) = (2 + WIDTH / 2 * (place / rows), top + LINE * (place % rows));
+            (boxes(id, x, y + 4, style))
+            (text(x + 56, y + 15, "start", false, &style.label))
+        }
+    }
+}
+
+/// Height of a row of boxes.
+const BOXES: u64 = 13;
+
+fn symbol_name(id: &str, style: &LevelStyle) -> String {
+    format!("{id}-b-{}", style.code)
+}
+
+/// Each level's boxes once; the drawing refers to them.
+fn symbols(id: &str, scale: &[LevelStyle], width: u64) -> Markup {
+    html! {
+        defs {
+            @for style in scale {
+                g id=(symbol_name(id, style)) stroke=(INK) { (symbol(width, style)) }
+            }
+        }
+    }
+}
+
+fn boxes(id: &str, x: u64, y: u64, style: &LevelStyle) -> Markup {
+    html! { use href=(format!("#{}", symbol_name(id, style))) x=(x) y=(y) {} }
 }
 
 /// A level as boxes, as many filled as steps are done; without a level a ring or a diamond.
-fn boxes(x: u64, y: u64, width: u64, height: u64, style: &LevelStyle) -> Markup {
-    let (middle, half) = (x + width / 2, height / 2);
+fn symbol(width: u64, style: &LevelStyle) -> Markup {
+    let (middle, half) = (width / 2, BOXES / 2);
     if style.steps == 0 {
         let ring = style.hatch == Hatch::Dots;
         return html! {
             @if ring {
-                circle cx=(middle) cy=(y + half) r=(half - 1) fill="#ffffff" stroke=(FAINT) stroke-width="1.5" {}
+                circle cx=(middle) cy=(half) r=(half - 1) fill="#ffffff" stroke=(FAINT) stroke-width="1.5" {}
             } @else {
-                path d=(format!("M{middle} {y} L{} {} L{middle} {} L{} {} Z",
-                    middle + half, y + half, y + height, middle - half, y + half))
+                path d=(format!("M{middle} 0L{} {half}L{middle} {BOXES}L{} {half}Z", middle + half, middle - half))
                     fill="#ffffff" stroke=(FAINT) stroke-width="1.5" {}
             }
         };
@@ -212,16 +257,15 @@ fn boxes(x: u64, y: u64, width: u64, height: u64, style: &LevelStyle) -> Markup 
     if style.steps > MARK_BOXES_MAX {
         let done = width * u64::from(style.step) / u64::from(style.steps);
         return html! {
-            rect x=(x) y=(y) width=(width) height=(height) fill="#ffffff" stroke=(INK) stroke-width="1" {}
-            rect x=(x) y=(y) width=(done) height=(height) fill=(INK) {}
+            rect width=(width) height=(BOXES) fill="#ffffff" {}
+            rect width=(done) height=(BOXES) {}
         };
     }
     let steps = u64::from(style.steps);
     html! {
         @for place in 0..steps {
-            rect x=(x + width * place / steps) y=(y) width=(width / steps - 1) height=(height)
-                fill=(if place < u64::from(style.step) { INK } else { "#ffffff" })
-                stroke=(INK) stroke-width="1" {}
+            @let open = (place >= u64::from(style.step)).then_some("#ffffff");
+            rect x=(width * place / steps) width=(width / steps - 1) height=(BOXES) fill=[open] {}
         }
     }
 }
@@ -231,7 +275,8 @@ fn svg(alt: Alt, height: u64, body: &Markup) -> String {
     let drawing = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {height}"))
             width=(WIDTH) height=(height) role="img"
-            aria-labelledby=(format!("{title} {description}")) font-family=(FONT) {
+            aria-labelledby=(format!("{title} {description}"))
+            font-family=(FONT) font-size="13" fill=(INK) {
             title id=(title) { (alt.title) }
             desc id=(description) { (alt.description) }
             (body)
@@ -240,11 +285,10 @@ fn svg(alt: Alt, height: u64, body: &Markup) -> String {
     drawing.into_string()
 }
 
-fn text(x: u64, y: u64, anchor: &str, size: u64, bold: bool, words: &str) -> Markup {
-    html! {
-        text x=(x) y=(y) text-anchor=(anchor) font-size=(size) fill=(INK)
-            font-weight=(if bold { "700" } else { "400" }) { (words) }
-    }
+fn text(x: u64, y: u64, anchor: &str, bold: bool, words: &str) -> Markup {
+    let anchor = (anchor != "start").then_some(anchor);
+    let weight = bold.then_some("700");
+    html! { text x=(x) y=(y) text-anchor=[anchor] font-weight=[weight] { (words) } }
 }
 
 fn pattern_name(id: &str, style: &LevelStyle) -> String {
@@ -369,7 +413,8 @@ mod tests {
             years(ALT, &heads, &strip, &scale),
         ] {
             assert!(svg.contains("role=\"img\"") && svg.contains("A &lt;title&gt; &amp; more"));
-            assert!(!svg.contains("<script") && !svg.contains("href") && !svg.contains("<style"));
+            assert!(!svg.contains("<script") && !svg.contains("<style"));
+            assert_eq!(svg.matches("href=").count(), svg.matches("href=\"#fig-x-b-").count());
             assert_eq!(svg.matches("http").count(), 1, "only the namespace");
         }
     }

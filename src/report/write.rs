@@ -99,6 +99,11 @@ impl Writer {
         self.push(Block::Heading(Heading { level, number, anchor: anchor.to_string(), text }));
     }
 
+    /// What follows begins on a new page where there are pages.
+    pub(super) fn page(&mut self) {
+        self.push(Block::PageBreak);
+    }
+
     /// A numbered heading whose text is a message.
     pub(super) fn headed(&mut self, level: u8, anchor: &str, id: &str) {
         let text = vec![self.text(id)];
@@ -228,12 +233,13 @@ pub(super) fn foreign(lang: &str, text: &str) -> Inline {
 }
 
 /// A level: shape and word.
-pub(super) fn level(style: &LevelStyle) -> Inline {
+pub(super) fn level(language: &Language, style: &LevelStyle) -> Inline {
+    let own = style.lang == language.tag();
     Inline::Level {
         code: style.code.clone(),
         mark: style.mark.clone(),
         label: style.label.clone(),
-        lang: style.lang.clone(),
+        lang: if own { String::new() } else { style.lang.clone() },
     }
 }
 

@@ -101,7 +101,7 @@ impl Service {
         if let Some(id) = entry_id {
             fact.entry_id = id;
         }
-        let receipts = self.record(vec![fact])?;
+        let receipts = self.record(&[fact])?;
         receipts.first().copied().ok_or(ServiceFault::Store(StoreFault::Stopped))
     }
 
@@ -113,7 +113,7 @@ impl Service {
         into: &[Cells],
         from: (Day, &str),
     ) -> Result<Vec<Receipt>, ServiceFault> {
-        self.record(lifecycle::split(&self.known(), &self.env, actor, id, into, from)?)
+        self.record(&lifecycle::split(&self.known(), &self.env, actor, id, into, from)?)
     }
 
     /// Merges commitments; the facts are recorded together or not at all.
@@ -124,7 +124,7 @@ impl Service {
         into: &Cells,
         from: (Day, &str),
     ) -> Result<Vec<Receipt>, ServiceFault> {
-        self.record(lifecycle::merge(&self.known(), &self.env, actor, ids, into, from)?)
+        self.record(&lifecycle::merge(&self.known(), &self.env, actor, ids, into, from)?)
     }
 
     /// Everything known at a vantage; of the observations those that are cited.
@@ -137,13 +137,13 @@ impl Service {
     }
 
     /// Records decided facts together.
-    fn record(&self, facts: Vec<Fact>) -> Result<Vec<Receipt>, ServiceFault> {
+    fn record(&self, facts: &[Fact]) -> Result<Vec<Receipt>, ServiceFault> {
         let mut prepared = Vec::with_capacity(facts.len());
         for fact in facts.iter().cloned() {
             prepared.push(Prepared::new(fact, self.env.seed())?);
         }
         let receipts = self.store.submit(prepared)?;
-        self.catalogue.note(&facts);
+        self.catalogue.note(facts);
         Ok(receipts)
     }
 

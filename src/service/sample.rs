@@ -126,6 +126,11 @@ impl<P: FnMut(u64)> Maker<'_, '_, P> {
                 ("catalogue_note", "Every commitment in this catalogue is made up."),
             ],
         )?;
+        self.themes()?;
+        (0..size.commitments).try_for_each(|n| self.commitment(n))
+    }
+
+    fn themes(&mut self) -> Result<(), ServiceFault> {
         for n in 0..PILLARS {
             self.make(
                 Kind::Pillar,
@@ -151,7 +156,7 @@ impl<P: FnMut(u64)> Maker<'_, '_, P> {
                 ],
             )?;
         }
-        (0..size.commitments).try_for_each(|n| self.commitment(n))
+        Ok(())
     }
 
     fn commitment(&mut self, n: u64) -> Result<(), ServiceFault> {

@@ -215,7 +215,7 @@ impl<'a> Batch<'a> {
 
     /// Writes the counts and the signed checkpoint; the caller commits after this.
     pub fn finish(self) -> Result<(), StoreFault> {
-        self.projector.flush(self.db, &self.counts, self.head.tree.size())?;
+        Projector::flush(self.db, &self.counts, self.head.tree.size())?;
         let size = self.head.tree.size();
         let note = self.head.checkpoint()?;
         self.db

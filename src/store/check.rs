@@ -263,7 +263,7 @@ fn replay(db: &Connection, size: u64, progress: &mut impl FnMut(u64)) -> Result<
         progress(to);
         from = to;
     }
-    projector.flush(db, &counts, size)
+    Projector::flush(db, &counts, size)
 }
 
 fn ended_by(
@@ -336,5 +336,5 @@ fn replay_beside(db: &Connection, beside: &Connection) -> Result<(), StoreFault>
         let cells = cells_of(&entry.fact);
         projector.apply(beside, position, &entry.fact, &cells, ended, &mut counts)
     })?;
-    projector.flush(beside, &counts, size)
+    Projector::flush(beside, &counts, size)
 }

@@ -234,7 +234,7 @@ impl Projector {
     }
 
     /// Writes the changed counts and the size of the ledger that the index reflects.
-    pub fn flush(&self, db: &Connection, counts: &Counts, size: u64) -> Result<(), StoreFault> {
+    pub fn flush(db: &Connection, counts: &Counts, size: u64) -> Result<(), StoreFault> {
         for ((commitment, month, effect, access), change) in counts {
             db.prepare_cached(
                 "INSERT INTO x_evidence_month (commitment_id, month, effect, access, n)

@@ -40,11 +40,13 @@ impl Day {
     }
 
     /// The last day of the month this day lies in.
+    #[must_use]
     pub fn end_of_month(self) -> Day {
         Day(self.0.last_of_month())
     }
 
     /// This day plus a span; saturates at the calendar's end.
+    #[must_use]
     pub fn plus(self, span: jiff::Span) -> Day {
         Day(self.0.saturating_add(span))
     }
@@ -273,8 +275,9 @@ fn bounds(core: &str) -> Result<Bounds, Missing> {
     }
     let (first_year, last_year) = years(year, negative).ok_or(Missing::Form)?;
     match (first_year, month, day) {
-        (None, None, None) => Ok((None, None, Precision::Unknown)),
-        (None, Some("XX"), Some("XX") | None) => Ok((None, None, Precision::Unknown)),
+        (None, None, None) | (None, Some("XX"), Some("XX") | None) => {
+            Ok((None, None, Precision::Unknown))
+        }
         (Some(first), None | Some("XX"), None | Some("XX")) if month.is_some() || day.is_none() => {
             let precision = if first == last_year { Precision::Year } else { Precision::Years };
             Ok((Day::new(first, 1, 1), Day::new(last_year, 12, 31), precision))

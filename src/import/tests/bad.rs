@@ -172,6 +172,18 @@ fn what_lies_in_the_future_has_not_been_observed() {
 }
 
 #[test]
+fn work_dated_to_come_means_a_wrong_clock_and_is_only_told() {
+    let rows = b"source_id,title,source_type,reliability,access_level,published_on,seen_on
+S1,Report of May,un_report,B,public,2019,2021-01-01
+S2,Report of June,un_report,B,public,2021,2020-07-01
+";
+    insta::assert_snapshot!(with(&[("sources.csv", rows)]), @"
+    sources.csv, line 3, column published_on: 2021 lies in the future; today is 2020-06-30. Correct the date; what is only planned has not happened.
+    sources.csv, line 2, column seen_on: 2021-01-01 lies in the future; today is 2020-06-30. It is read all the same; look at the clock of the computer.
+    ");
+}
+
+#[test]
 fn dates_are_tidied_with_a_word_or_refused_when_they_have_two_readings() {
     insta::assert_snapshot!(
         evidence("E1,Seen,25/03/2018,,2,public,en,,none,seen,found,,S1\nE2,Seen,03/04/2018,,2,public,en,,none,seen,found,,S1\nE3,Seen,some time,,2,public,en,,none,seen,found,,S1\nE4,Seen,2018-02-30,,2,public,en,,none,seen,found,,S1\nE5,Seen,2018-03-01,month,2,public,en,,none,seen,found,,S1\n"),

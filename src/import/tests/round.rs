@@ -300,6 +300,8 @@ fn through(kind: Kind, cells: &[String], exact: bool) -> (Vec<String>, Option<Ce
 }
 
 proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn any_cells_of_any_kind_come_back_as_they_went(
         (kind, cells) in kind().prop_flat_map(|kind| {

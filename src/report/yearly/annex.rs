@@ -54,11 +54,16 @@ fn row(e: &mut Edition, source: &Source) -> Row {
     let mut line = vec![plain_text(source.title.as_str())];
     let kind = e.language.name("source-type", source.source_type.code());
     let publisher = source.publisher.as_ref().map_or(kind.clone(), |p| format!("{p}, {kind}"));
-    let date = e.date_or_dash(source.published_on.as_ref());
     let lang = source.lang.as_ref().map_or_else(|| e.w.word("dash"), |lang| lang_name(e, lang));
-    let puts = [("publisher", Put::from(publisher)), ("date", date.into()), ("lang", lang.into())];
+    let mut puts = vec![("publisher", Put::from(publisher)), ("lang", lang.into())];
     line.push(Inline::Break);
-    line.extend(e.w.line("source-about", &puts));
+    match &source.published_on {
+        Some(date) => {
+            puts.push(("date", e.date(date).into()));
+            line.extend(e.w.line("source-about", &puts));
+        }
+        None => line.extend(e.w.line("source-about-undated", &puts)),
+    }
     if let Some(address) = &source.url {
         line.push(Inline::Break);
         line.push(web(address.as_str(), vec![plain_text(address.as_str())]));

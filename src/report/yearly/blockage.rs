@@ -107,7 +107,9 @@ pub(super) fn write<'a>(e: &mut Edition<'a>, it: &'a Blockage, state: State) {
         lines.push(e.labelled("label-sources", sources));
     }
     let blocks = e.boxed(|e| {
-        lines.into_iter().for_each(|line| e.w.paragraph(line));
+        for line in lines {
+            e.w.paragraph(line);
+        }
         e.evidence_list(&it.evidence_ids);
         reply::beside(e, id);
     });

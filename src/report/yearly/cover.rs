@@ -2,7 +2,8 @@
 
 use super::Asked;
 use super::edition::Edition;
-use crate::report::block::{Document, Fact, Inline, Labels, Seal};
+use crate::language::Arg;
+use crate::report::block::{Document, Fact, Inline, Labels, Seal, plain};
 use crate::report::write::plain_text;
 use crate::word::PartialDate;
 
@@ -30,7 +31,7 @@ pub(super) fn document(mut edition: Edition, asked: &Asked) -> Document {
 fn title(e: &Edition) -> String {
     let report = &e.report.value;
     let id = report.report_id.as_str();
-    crate::report::block::plain(&[e.words("reports", id, "title", &report.title, &report.lang)])
+    plain(&[e.words("reports", id, "title", &report.title, &report.lang)])
 }
 
 fn agreement_title(e: &Edition) -> Inline {
@@ -39,7 +40,7 @@ fn agreement_title(e: &Edition) -> Inline {
 }
 
 fn subtitle(e: &Edition) -> String {
-    crate::report::block::plain(&[agreement_title(e)])
+    plain(&[agreement_title(e)])
 }
 
 fn seal(e: &Edition, asked: &Asked) -> Seal {
@@ -48,9 +49,9 @@ fn seal(e: &Edition, asked: &Asked) -> Seal {
     let position = e.language.integer(asked.vantage.known_at);
     let dated = report.dated.as_ref().and_then(PartialDate::earliest);
     let args = [
-        ("id", crate::language::Arg::Text(id)),
-        ("position", crate::language::Arg::Text(&position)),
-        ("hash", crate::language::Arg::Text(asked.root_hash)),
+        ("id", Arg::Text(id)),
+        ("position", Arg::Text(&position)),
+        ("hash", Arg::Text(asked.root_hash)),
     ];
     Seal {
         report_id: id.to_owned(),
@@ -69,13 +70,12 @@ fn short_title(e: &Edition) -> String {
         Some(short) => e.words("agreements", id, "short_title", short, &it.title_lang),
         None => agreement_title(e),
     };
-    crate::report::block::plain(&[name])
+    plain(&[name])
 }
 
 fn facts(e: &mut Edition, asked: &Asked) -> Vec<Fact> {
     let report = &e.report.value;
     let mut facts = vec![
-        ("cover-agreement", vec![agreement_title(e)]),
         ("cover-period", vec![plain_text(period(e))]),
         ("cover-cut-off", vec![plain_text(e.day(e.to))]),
         ("cover-dated", vec![plain_text(dated(e))]),
@@ -140,6 +140,7 @@ fn labels(e: &Edition) -> Labels {
         table: word("label-table"),
         figure: word("label-figure"),
         figure_table: word("label-figure-table"),
+        colon: word("label-colon"),
         untranslated: word("label-untranslated"),
     }
 }

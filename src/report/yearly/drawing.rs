@@ -1,7 +1,9 @@
 //! The drawings of the report with the tables behind them.
 
 use super::edition::Edition;
-use crate::analysis::{Change, CommitmentStanding, Direction, Distribution, ScaleCount, Standing};
+use crate::analysis::{
+    Analysis, Change, CommitmentStanding, Direction, Distribution, ScaleCount, Standing,
+};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, LevelStyle, NoLevel};
 use crate::report::block::{Chart, Inline, Row, Table};
@@ -57,7 +59,7 @@ fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, sha
 fn share_row(e: &mut Edition, it: &Distribution, share: &Share) -> Row {
     let count = e.w.count(share.count);
     let part = e.w.share(it.of_catalogue(share.count));
-    Row::from(vec![vec![level(&share.style)], vec![count], vec![part]])
+    Row::from(vec![vec![level(e.language, &share.style)], vec![count], vec![part]])
 }
 
 fn shares<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) -> Vec<Share> {
@@ -146,8 +148,21 @@ pub(super) fn years<'a>(
     let readings: Vec<_> = ends.iter().map(|day| e.now.at(*day)).collect();
     let mut legend: Vec<LevelStyle> = Vec::new();
     let mut rows = Vec::new();
-    for it in held.iter().take(ROWS_MAX) {
-        let at = |reading: &crate::analysis::Analysis<'a>| {
+    let ever = |it: &&CommitmentStanding<'a>| {
+        let level =
+            |reading: &Analysis<'a>| Some(reading.commitment(it.id())?.standing.level()?.place);
+        readings.iter().any(|reading| level(reading).is_some())
+    };
+    let (drawn, never): (Vec<_>, Vec<_>) = held.iter().partition(|it| ever(it));
+    if !never.is_empty() {
+        let links = e.commitment_links(never.iter().map(|it| it.id()));
+        e.w.say("figure-years-never", &[("n", never.len().into()), ("list", links.into())]);
+    }
+    if drawn.is_empty() {
+        return;
+    }
+    for it in drawn.into_iter().take(ROWS_MAX) {
+        let at = |reading: &Analysis<'a>| {
             let held = reading.commitment(it.id());
             held.map(|held| e.style(&held.standing))
         };
@@ -184,7 +199,7 @@ fn years_table(e: &Edition, id: &str, title: &str, heads: &[String], rows: &[Str
     }));
     let row = |strip: &Strip| {
         let mut cells: Vec<Vec<Inline>> = vec![vec![e.commitment_link(&strip.label)]];
-        cells.extend(strip.cells.iter().map(|style| vec![level(style)]));
+        cells.extend(strip.cells.iter().map(|style| vec![level(e.language, style)]));
         Row::from(cells)
     };
     let rows = rows.iter().map(row).collect();

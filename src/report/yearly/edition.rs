@@ -170,7 +170,7 @@ impl<'a> Edition<'a> {
     }
 
     pub(super) fn standing(&self, standing: &Standing<'a>) -> Inline {
-        level(&self.style(standing))
+        level(self.language, &self.style(standing))
     }
 
     /// Commitments of a pillar in the catalogue on the cut-off day, by id.

@@ -5,9 +5,11 @@ use super::blockage::{self, State};
 use super::edition::{Edition, keys};
 use crate::agreement::{PartyId, PartyStanding};
 use crate::analysis::{Answer, Cadence, Question, ReportTiming, Scope};
+use crate::assessment::Report;
 use crate::evidence::{Claim, Effect, Incident, Session, SessionState};
 use crate::report::block::{Cell, Inline, Row};
 use crate::report::write::{Put, plain_text};
+use crate::word::{PartialDate, Precision};
 
 /// Writes the section.
 pub(super) fn section(e: &mut Edition) {
@@ -126,16 +128,16 @@ fn reports(e: &mut Edition) {
         e.w.column("column-lateness", 20),
     ];
     e.w.table("reports", caption, head, rows);
-    made.into_iter().for_each(|(issuer, cadence)| next_report(e, issuer, &cadence));
+    for (issuer, cadence) in made {
+        next_report(e, issuer, &cadence);
+    }
 }
 
 fn report_row<'a>(e: &mut Edition<'a>, issuer: &str, timing: &ReportTiming<'a>) -> Row {
     let it = &timing.report.value;
     let title = e.words("reports", it.report_id.as_str(), "title", &it.title, &it.lang);
     let title = vec![title, Inline::Break, plain_text(issuer)];
-    let (from, to) = (it.period_start.as_ref(), it.period_end.as_ref());
-    let puts = [("from", Put::from(e.date_or_dash(from))), ("to", e.date_or_dash(to).into())];
-    let period = e.w.line("period", &puts);
+    let period = period(e, it);
     let public = vec![plain_text(e.day(timing.came_out))];
     let late = match (timing.due, timing.days_late) {
         (Some(due), Some(days)) if days > 0 => {
@@ -146,6 +148,19 @@ fn report_row<'a>(e: &mut Edition<'a>, issuer: &str, timing: &ReportTiming<'a>) 
         (None, _) => vec![e.w.text("dash")],
     };
     Row::from(vec![title, period, public, late])
+}
+
+/// The period of a report, as exactly as its ends are known.
+fn period(e: &mut Edition, it: &Report) -> Vec<Inline> {
+    let (from, to) = (it.period_start.as_ref(), it.period_end.as_ref());
+    let day = |date: Option<&PartialDate>| {
+        date.filter(|date| date.precision() == Precision::Day).and_then(PartialDate::earliest)
+    };
+    if let (Some(from), Some(to)) = (day(from), day(to)) {
+        return vec![plain_text(e.language.days(from, to))];
+    }
+    let puts = [("from", Put::from(e.date_or_dash(from))), ("to", e.date_or_dash(to).into())];
+    e.w.line("period", &puts)
 }
 
 /// The report that should have come out by the cut-off and had not.
@@ -281,7 +296,9 @@ fn claims(e: &mut Edition) {
         return e.w.say("general-claims-none", &[]);
     }
     e.w.say("general-claims-intro", &[("n", questions.len().into())]);
-    questions.iter().for_each(|it| question(e, it));
+    for it in &questions {
+        question(e, it);
+    }
 }
 
 fn question<'a>(e: &mut Edition<'a>, it: &Question<'a>) {

@@ -128,7 +128,7 @@ fn level_row<'a>(e: &mut Edition<'a>, view: &ScaleView<'a>, place: usize) -> Opt
     let id = it.level_id.as_str();
     let wording = e.words("scale_levels", id, "wording", &it.wording, &it.lang);
     let points = e.w.recorded(&it.level_value);
-    Some(Row::from(vec![vec![level(&style)], vec![wording], vec![points]]))
+    Some(Row::from(vec![vec![level(e.language, &style)], vec![wording], vec![points]]))
 }
 
 /// How a stranger checks the report.

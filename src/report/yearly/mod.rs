@@ -82,15 +82,21 @@ pub fn build(asked: &Asked) -> Result<Document, ReportFault> {
 
 fn sections(edition: &mut Edition) {
     method::section(edition);
+    edition.w.page();
     summary::section(edition);
+    edition.w.page();
     general::section(edition);
     for pillar in edition.now.pillars() {
+        edition.w.page();
         pillar::section(edition, pillar);
     }
+    edition.w.page();
     recommend::section(edition);
     published::section(edition);
     reply::section(edition);
+    edition.w.page();
     table::section(edition);
+    edition.w.page();
     annex::sources(edition);
     annex::glossary(edition);
 }

@@ -104,7 +104,9 @@ fn finding<'a>(e: &mut Edition<'a>, it: &Change<'a>) {
         lines.push(vec![e.w.text("finding-stale")]);
     }
     let blocks = e.boxed(|e| {
-        lines.into_iter().for_each(|line| e.w.paragraph(line));
+        for line in lines {
+            e.w.paragraph(line);
+        }
         if let Some(assessment) = assessment {
             e.evidence_list(&assessment.value.evidence_ids);
             reply::beside(e, assessment.value.assessment_id.as_str());
@@ -119,7 +121,7 @@ fn setbacks(e: &mut Edition, pillar: &str) {
     let ids: Vec<&str> = held.iter().map(|it| it.commitment.value.commitment_id.as_str()).collect();
     let found = e.observations(|it| it.effect == Effect::Setback, &ids);
     let reversed: Vec<&str> =
-        held.iter().filter(|it| it.reversal == Some(true)).map(|it| it.id()).collect();
+        held.iter().filter(|it| it.reversal == Some(true)).map(CommitmentStanding::id).collect();
     if found.is_empty() {
         e.w.say("setbacks-none", &[]);
     } else {

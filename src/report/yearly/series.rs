@@ -25,21 +25,21 @@ pub(super) fn section(e: &mut Edition, pillar: &str) {
     }
     e.w.say("indicators-intro", &[]);
     let caption = vec![e.w.text("indicators-caption")];
-    let head = vec![
+    let columns = vec![
         e.w.column("column-indicator", 26),
         e.w.column("column-date-scope", 26),
         e.w.column("column-value", 20),
         e.w.column("column-remark", 28),
     ];
-    e.w.table(format!("indicators-{pillar}-table"), caption, head, rows);
+    e.w.table(format!("indicators-{pillar}-table"), caption, columns, rows);
 }
 
 /// Readings of the period; where there are none, the last one before it.
 fn shown<'a>(e: &Edition<'a>, series: &Series<'a>) -> Vec<&'a Reading> {
-    let all = series.readings.iter().map(|version| &version.value);
+    let mut all = series.readings.iter().map(|version| &version.value);
     let mut shown: Vec<_> = all.clone().filter(|reading| e.in_period(&reading.date)).collect();
     if shown.is_empty() {
-        shown.extend(all.last());
+        shown.extend(all.next_back());
     }
     shown
 }

@@ -137,12 +137,10 @@ fn moved(e: &mut Edition, direction: Direction, id: &str) {
 
 /// What was completed in the period, and what no longer is.
 fn completed(e: &mut Edition) {
-    let items = &e.changes.items;
-    let ids = |wanted: fn(&Change) -> bool| -> Vec<String> {
-        let found = items.iter().filter(|it| wanted(it));
-        found.map(|it| it.commitment.value.commitment_id.to_string()).collect()
-    };
-    let (done, undone) = (ids(|it| it.completed()), ids(|it| it.no_longer_complete()));
+    let id = |it: &Change| it.commitment.value.commitment_id.to_string();
+    let items = e.changes.items.iter();
+    let done: Vec<_> = items.clone().filter(|it| it.completed()).map(id).collect();
+    let undone: Vec<_> = items.filter(|it| it.no_longer_complete()).map(id).collect();
     for (found, id) in [(done, "summary-completed"), (undone, "summary-no-longer-complete")] {
         if !found.is_empty() {
             let links = e.commitment_links(found.iter().map(String::as_str));

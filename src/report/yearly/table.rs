@@ -33,15 +33,15 @@ fn of_pillar(e: &mut Edition, pillar: &str) {
     let rows = held.iter().map(|it| row(e, it)).collect();
     let puts = [("name", Put::from(name)), ("date", e.day(e.to).into())];
     let caption = e.w.line("table-caption", &puts);
-    let head = vec![
-        e.w.column("column-commitment", 29),
-        e.w.column("column-parties", 14),
-        e.w.column("column-level", 15),
-        e.w.column("column-before", 15),
-        e.w.column("column-lateness", 15),
-        e.w.column("column-rests-on", 12),
+    let columns = vec![
+        e.w.column("column-commitment", 27),
+        e.w.column("column-parties", 13),
+        e.w.column("column-level", 16),
+        e.w.column("column-before", 14),
+        e.w.column("column-lateness", 14),
+        e.w.column("column-rests-on", 16),
     ];
-    e.w.table(format!("table-{pillar}-rows"), caption, head, rows);
+    e.w.table(format!("table-{pillar}-rows"), caption, columns, rows);
 }
 
 fn row<'a>(e: &mut Edition<'a>, it: &CommitmentStanding<'a>) -> Row {

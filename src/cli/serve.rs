@@ -1,0 +1,40 @@
+//! `accordwatch serve`: the public site, from the published store alone.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use super::{Failure, Mission, Screen};
+use crate::store::MissionFolder;
+use crate::web;
+
+/// Serve the public site from what was published.
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    mission: Mission,
+    /// Address to serve on; port 0 takes any free one.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+impl Serve {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
+        let published = MissionFolder(self.mission.mission.clone()).published();
+        serve(&published, self.listen, screen)
+    }
+}
+
+/// Serves until interrupted. The first line printed says where.
+pub(super) fn serve(published: &Path, listen: SocketAddr, screen: Screen) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(5, format!("no thread could be started: {error}")))?;
+    let ready = move |address: SocketAddr| {
+        screen.say(&format!("Serving the published site on http://{address} (stop with Ctrl-C)"));
+        screen.result(&serde_json::json!({ "address": address.to_string() }));
+    };
+    runtime
+        .block_on(web::serve(published.to_owned(), listen, ready))
+        .map_err(|fault| Failure::new(5, fault.to_string()))
+}

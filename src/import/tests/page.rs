@@ -1,0 +1,167 @@
+//! `data/format/tables.md`, made from the definitions and compared with the file.
+
+use std::fmt::Write as _;
+
+use crate::import::package::{DESCRIPTOR_BYTES_MAX, FILES_MAX};
+use crate::import::problem::{KEPT_PER_FILE_AND_CODE, ProblemCode};
+use crate::import::read::ROWS_MAX;
+use crate::import::sniff::FILE_BYTES_MAX;
+use crate::import::split::{COLUMNS_MAX, RECORD_BYTES_MAX};
+use crate::import::tidy::MISSING_MARKS;
+use crate::publish::layout::{
+    ColumnDef, LAYOUT_VERSION, TableDef, all_tables, is_ordered, type_name,
+};
+use crate::word::FaultCode;
+use crate::word::field::{Base, KEY_BYTES_MAX, LIST_ITEMS_MAX, TEXT_BYTES_MAX};
+
+/// Number of level columns shown for `scores`.
+const LEVELS_SHOWN: usize = 1;
+
+/// To write the page anew: `ACCORDWATCH_REWRITE=1 cargo test --lib tables_page`.
+#[test]
+fn the_tables_page_says_what_the_definitions_say() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/format/tables.md");
+    let page = page();
+    if std::env::var_os("ACCORDWATCH_REWRITE").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &page).unwrap();
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == page,
+        "data/format/tables.md is not what the definitions say; write it anew with ACCORDWATCH_REWRITE=1 cargo test --lib tables_page"
+    );
+}
+
+fn page() -> String {
+    let mut page = head();
+    for table in all_tables(LEVELS_SHOWN) {
+        table_section(&mut page, &table);
+    }
+    page.push_str("## Problems an import can name\n\n");
+    page.push_str("Errors stop the import; warnings do not. `--json` gives the code.\n\n");
+    page.push_str("| code | meaning |\n| --- | --- |\n");
+    for (code, meaning) in ProblemCode::ALL {
+        writeln!(page, "| {code} | {} |", meaning.trim()).unwrap();
+    }
+    for (code, meaning) in CELL_CODES {
+        writeln!(page, "| {} | {meaning} |", code.code()).unwrap();
+    }
+    page
+}
+
+const CELL_CODES: [(FaultCode, &str); 14] = [
+    (FaultCode::Missing, "A required cell is empty."),
+    (FaultCode::Key, "Not an id."),
+    (FaultCode::Code, "Not one of the codes of the column."),
+    (FaultCode::Bool, "Not true or false."),
+    (FaultCode::Number, "Not a number of the form asked for."),
+    (FaultCode::Date, "Not a date, or not a full day where one is asked for."),
+    (FaultCode::Instant, "Not a time in UTC."),
+    (FaultCode::Duration, "Not a span of days, weeks, months or years."),
+    (FaultCode::Lang, "Not a language tag."),
+    (FaultCode::Pair, "Not an id with a code, such as `C30 supports` or `GOV obligated`."),
+    (FaultCode::TooLong, "A text longer than the limit."),
+    (FaultCode::Control, "A control character in a text."),
+    (FaultCode::List, "An item twice in a list, an empty item, or too many."),
+    (FaultCode::Rule, "Two cells of the row contradict each other."),
+];
+
+fn head() -> String {
+    let marks = MISSING_MARKS.map(|mark| format!("`{mark}`")).join(", ");
+    format!(
+        "# The tables: what Accordwatch writes and reads as CSV
+
+Layout version {LAYOUT_VERSION}. This page is made from the definitions in the code by a test, which fails when the two differ
+(`ACCORDWATCH_REWRITE=1 cargo test --lib tables_page` writes it anew). The same text, one row per variable and value, goes
+out with every export as `codebook.csv`; the same types go out as `datapackage.json` (Data Package version 2).
+
+## Writing
+
+* UTF-8 without byte order mark, comma, line feed, quotes only round a cell that holds a comma, a quotation mark or a line break (RFC 4180).
+* First row: the column names below, all of them, in this order. An empty cell is no value.
+* Cells leave as they were recorded: quotation marks, line breaks and texts that a spreadsheet would take for a formula (`=`, `+`, `-`, `@`) are not changed. Open the files by import into a spreadsheet, columns as text, not by double click.
+* The same mission at the same vantage gives the same bytes. Rows stand in the order of their ids.
+* A column marked *computed* is made on writing from other tables, and is empty where what it is made from is not in the export.
+* `datapackage.json` says rows, bytes and SHA-256 of every table; `sha256sum -c checksums.txt` checks a copy.
+
+## Reading
+
+* A folder of files named as below (`<table>.csv`), or one such file. A table that is not there adds nothing. Columns are found by name, in any order, in capitals or not; a column that is not required may be left out.
+* Also read: byte order mark, `;` or tab in place of the comma, CRLF, Windows-1252 (with a warning), a row of HXL hashtags below the header (passed over).
+* Computed columns and computed tables are passed over; only `event_date_precision` is compared with `event_date`.
+* Nothing is imported unless everything can be. A folder with a `datapackage.json` must hold every file it lists, with its bytes, rows and SHA-256; take it away from a folder that was changed on purpose.
+* A record that is there already with the same cells is passed over: importing twice changes nothing.
+* Read otherwise than written, each time with a warning: {marks} as an empty cell; `160.0` as 160; `TRUE`, `VRAI` and the like as true; spaces round anything but a text; dates such as `25/03/2018`, `06 December 2022`, `mi-mars 2018`. A date with two readings such as `03/04/2018` is refused. None of this is done in a file whose SHA-256 the package vouches for.
+
+## Types
+
+| type | form |
+| --- | --- |
+| id | 1 to {KEY_BYTES_MAX} of `A-Z a-z 0-9 . _ -`, the first a letter or digit |
+| id of X | an id that stands in the first column of X.csv, or in the mission |
+| text | at most {TEXT_BYTES_MAX} bytes, no control characters but line break and tab |
+| code | one of the codes listed below the table |
+| boolean | `true` or `false` |
+| integer | `78` |
+| decimal | `25.64`: a point, no spaces, kept as written |
+| date (EDTF level 1) | `2018`, `2018-03`, `2018-03-12`, `2018-03~` (about), `2018?` (uncertain), `201X`, `2018-21` to `2018-24` (seasons), `2018-01/2018-04`, `2017/..`; `XXXX` is unknown |
+| day | `2018-03-12` |
+| time (UTC) | `2018-03-12T14:05:00Z` |
+| duration | `P60D`, `P2M`, a range `P18M/P24M` |
+| language tag | `fr`, `taq-Tfng` |
+| commitment id and relation | `C30 supports`, `C30 context (first phase only)` |
+| party id and role | `GOV obligated` |
+| list of ... | items joined with `; `, at most {LIST_ITEMS_MAX} |
+
+## Limits
+
+| what | at most |
+| --- | --- |
+| bytes of one file | {FILE_BYTES_MAX} |
+| rows of one table | {ROWS_MAX} |
+| columns of one table | {COLUMNS_MAX} |
+| bytes of one row | {RECORD_BYTES_MAX} |
+| files of one folder | {FILES_MAX} |
+| bytes of datapackage.json | {DESCRIPTOR_BYTES_MAX} |
+| problems told in full, of one sort in one file | {KEPT_PER_FILE_AND_CODE} |
+
+"
+    )
+}
+
+fn table_section(page: &mut String, table: &TableDef) {
+    let computed = if table.kind.is_none() { " (computed)" } else { "" };
+    writeln!(page, "## {}{computed}\n\n{}\n", table.path(), table.meaning.trim()).unwrap();
+    page.push_str("| column | type | required | meaning |\n| --- | --- | --- | --- |\n");
+    for column in &table.columns {
+        writeln!(page, "{}", column_row(table, column)).unwrap();
+    }
+    page.push('\n');
+    if table.name == "scores" {
+        page.push_str("There are as many columns `n_level_0`, `n_level_1` ... as the longest scale has levels.\n\n");
+    }
+    for column in &table.columns {
+        if let Base::Code(codes) = column.kind.base {
+            let order = if is_ordered(codes) { ", in order" } else { "" };
+            writeln!(page, "Codes of `{}`{order}:\n", column.name).unwrap();
+            for code in codes {
+                writeln!(page, "* `{}` {}", code.code, code.meaning.trim()).unwrap();
+            }
+            page.push('\n');
+        }
+    }
+}
+
+fn column_row(table: &TableDef, column: &ColumnDef) -> String {
+    let list = if column.kind.list { "list of " } else { "" };
+    let required = if column.kind.required { "yes" } else { "" };
+    let unit = column.unit.map_or(String::new(), |unit| format!(" In {unit}."));
+    let computed = if column.derived && table.kind.is_some() { " *Computed.*" } else { "" };
+    format!(
+        "| {} | {list}{} | {required} | {}{unit}{computed} |",
+        column.name,
+        type_name(column.kind.base),
+        column.meaning
+    )
+}
