@@ -104,12 +104,12 @@ web-way-other-scale = Judged on another scale
 web-way-unchanged = Unchanged
 web-overdue = What is overdue
 web-overdue-sentence = On { $date }, { $n } of the { $of } commitments with a promised date ({ $share }) { $n ->
-    [one] is
-   *[other] are
-  } past their latest promised date and judged not complete.{ $unjudged ->
-    [0] { "" }
-    [one] { " " }For { $unjudged } more the date has passed and nobody could judge it.
-   *[other] { " " }For { $unjudged } more the date has passed and nobody could judge them.
+    [one] is past its latest promised date and judged not complete.
+   *[other] are past their latest promised date and judged not complete.
+  }
+web-overdue-sentence-unjudged = { $unjudged ->
+    [one] For { $unjudged } more the date has passed and nobody could judge it.
+   *[other] For { $unjudged } more the date has passed and nobody could judge them.
   }
 web-overdue-all = All that is overdue
 web-overdue-rule = Lateness is counted in days from the last day of the latest date promised. Where a span was promised, its end counts. The text’s own date stands beside it.
@@ -123,10 +123,10 @@ web-moved-times = { $n ->
 web-timing-no-date = no date
 web-timing-date-unknown = date not known
 web-timing-not-yet-due = due { $due }, { $days ->
-    [0] today
     [one] in { $days } day
    *[other] in { $days } days
   }
+web-timing-due-today = due today ({ $due })
 web-timing-overdue = ! { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -151,10 +151,10 @@ web-pillars-caption = Commitments of each pillar by where they stand
 
 ## Agreements, text, pillar
 web-agreements-count = { $n ->
-    [0] No agreement is published here.
     [one] One agreement is published here.
    *[other] { $n } agreements are published here.
   }
+web-agreements-none = No agreement is published here.
 web-text-title = Text and commitments
 web-provision-part = Part { $number }
 web-provision-title = Title { $number }
@@ -324,7 +324,7 @@ web-cadence-next-late = The next was due on { $due } and was { $days ->
 web-reports-all = All reports
 web-reports-all-link = All reports
 web-reports-none = No report is on record yet.
-web-report-period = Period: { $from } to { $to }
+web-report-period = Period:
 web-report-changes = What this edition changes:
 web-file-html = Read (HTML)
 web-file-pdf = Print (PDF)
@@ -351,7 +351,8 @@ web-catalogue-count = On { $date } the catalogue holds { $n ->
 web-illustrative-title = The levels are illustrative
 web-illustrative-more = They show how the tool works. Nobody should cite them as findings.
 web-scales = The scale
-web-scales-rule = A level is a judgement that cites the evidence it rests on. The boxes count the steps done. Three things are never mixed:
+web-scales-rule = A level is a judgement that cites the evidence it rests on. The boxes count the steps done.
+web-states-rule = Three things are never mixed:
 web-version = version { $n }
 web-state-not-begun = Somebody looked and found that no step has been taken.
 web-state-not-assessed = Nobody has judged the commitment, or the judgement was left open.

@@ -106,10 +106,10 @@ web-overdue = Ce qui est en retard
 web-overdue-sentence = Au { $date }, sur { $of } engagements assortis d’une date promise, { $n } ({ $share }) { $n ->
     [one] a dépassé sa dernière date promise et est jugé non achevé.
    *[other] ont dépassé leur dernière date promise et sont jugés non achevés.
-  }{ $unjudged ->
-    [0] { "" }
-    [one] { " " }Pour { $unjudged } autre, la date est dépassée sans que nul ait pu l’apprécier.
-   *[other] { " " }Pour { $unjudged } autres, la date est dépassée sans que nul ait pu les apprécier.
+  }
+web-overdue-sentence-unjudged = { $unjudged ->
+    [one] Pour { $unjudged } autre, la date est dépassée sans que nul ait pu l’apprécier.
+   *[other] Pour { $unjudged } autres, la date est dépassée sans que nul ait pu les apprécier.
   }
 web-overdue-all = Tous les retards
 web-overdue-rule = Le retard se compte en jours à partir du dernier jour de la dernière date promise. Si un intervalle a été promis, c’est sa fin qui compte. La date fixée par le texte figure à côté.
@@ -123,10 +123,10 @@ web-moved-times = { $n ->
 web-timing-no-date = sans date
 web-timing-date-unknown = date inconnue
 web-timing-not-yet-due = échéance le { $due }, { $days ->
-    [0] aujourd’hui
     [one] dans { $days } jour
    *[other] dans { $days } jours
   }
+web-timing-due-today = échéance aujourd’hui ({ $due })
 web-timing-overdue = ! { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -151,10 +151,10 @@ web-pillars-caption = Engagements de chaque pilier selon leur situation
 
 ## Accords, texte, pilier
 web-agreements-count = { $n ->
-    [0] Aucun accord n’est publié ici.
     [one] Un accord est publié ici.
    *[other] { $n } accords sont publiés ici.
   }
+web-agreements-none = Aucun accord n’est publié ici.
 web-text-title = Texte et engagements
 web-provision-part = Partie { $number }
 web-provision-title = Titre { $number }
@@ -324,7 +324,7 @@ web-cadence-next-late = Le prochain était attendu le { $due } et avait { $days 
 web-reports-all = Tous les rapports
 web-reports-all-link = Tous les rapports
 web-reports-none = Aucun rapport n’est encore relevé.
-web-report-period = Période : { $from } – { $to }
+web-report-period = Période :
 web-report-changes = Ce que change cette édition :
 web-file-html = Lire (HTML)
 web-file-pdf = Imprimer (PDF)
@@ -351,7 +351,8 @@ web-catalogue-count = Au { $date }, le catalogue compte { $n ->
 web-illustrative-title = Les niveaux sont donnés à titre d’illustration
 web-illustrative-more = Ils montrent comment fonctionne l’outil. Nul ne devrait les citer comme des constats.
 web-scales = L’échelle
-web-scales-rule = Un niveau est une appréciation qui cite les éléments sur lesquels elle repose. Les cases comptent les degrés accomplis. Trois états ne sont jamais confondus :
+web-scales-rule = Un niveau est une appréciation qui cite les éléments sur lesquels elle repose. Les cases comptent les degrés accomplis.
+web-states-rule = Trois états ne sont jamais confondus :
 web-version = version { $n }
 web-state-not-begun = On a examiné l’engagement et constaté qu’aucune mesure n’a été prise.
 web-state-not-assessed = Personne n’a apprécié l’engagement, ou l’appréciation est restée ouverte.

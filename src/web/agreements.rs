@@ -8,23 +8,25 @@ use maud::html;
 
 use super::address::Page;
 use super::answer;
-use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
 use super::view::View;
 use crate::language::{Arg, Language};
 
 pub(super) async fn show(State(shelf): State<Arc<Shelf>>, Path(lang): Path<String>) -> Response {
-    answer::page(shelf, lang, write).await
+    answer::page(shelf, lang, |site, language| Ok(write(site, language))).await
 }
 
 /// Also the home page of a site that names no agreement first.
-pub(super) fn write(site: &Site, language: &'static Language) -> Result<String, PageFault> {
+pub(super) fn write(site: &Site, language: &'static Language) -> String {
     let view = View::plain(site, language);
     let agreements = || site.record.agreements.values().map(|found| &found.value);
     let count = u64::try_from(agreements().count()).unwrap_or_default();
     let body = html! {
-        p.lead { (view.say("web-agreements-count", &[("n", Arg::Count(count))])) }
+        p.lead {
+            @if count == 0 { (view.t("web-agreements-none")) }
+            @else { (view.say("web-agreements-count", &[("n", Arg::Count(count))])) }
+        }
         @for it in agreements() {
             @let id = it.agreement_id.as_str();
             section {
@@ -41,5 +43,5 @@ pub(super) fn write(site: &Site, language: &'static Language) -> Result<String, 
         }
     };
     let title = view.t("web-nav-agreements");
-    Ok(view.page(Sheet { title, heading: None, here: Page::Agreements, shows_levels: false, body }))
+    view.page(Sheet { title, heading: None, here: Page::Agreements, shows_levels: false, body })
 }

@@ -185,7 +185,7 @@ fn dates<'s>(view: &View<'s>, late: &Lateness<'s>) -> Markup {
         section aria-labelledby="dates" {
             h2 #dates { (view.t("web-dates")) }
             @if let Some(words) = &held.deadline {
-                p { (view.t("web-deadline-words")) " " q { (view.words("commitments", id, "deadline", words, &held.lang)) }
+                p { (view.t("web-deadline-words")) " " q { (view.foreign(words.as_str(), held.lang.as_str())) }
                     @if let Some(basis) = &held.deadline_basis { ". " (view.words("commitments", id, "deadline_basis", basis, &held.lang)) }
                 }
             }
@@ -215,21 +215,18 @@ pub(super) fn promised<'s>(view: &View<'s>, due: &'s DueDate) -> Markup {
     let event = match &due.relative_to {
         Some(RelativeTo::Signature) | None => html! { (view.t("web-event-signature")) },
         Some(RelativeTo::InForce) => html! { (view.t("web-event-in-force")) },
-        Some(RelativeTo::Milestone(id)) => match view.record().milestones.get(id) {
-            Some(found) => view.words(
-                "milestones",
-                id.as_str(),
-                "title",
-                &found.value.title,
-                &found.value.lang,
-            ),
-            None => html! { (id) },
-        },
+        Some(RelativeTo::Milestone(id)) => milestone(view, id),
     };
     html! {
         @if let Some(offset) = &due.offset { (span(view, offset.as_str())) " " }
         (view.t("web-after")) " " (event)
     }
+}
+
+fn milestone(view: &View, id: &Key) -> Markup {
+    let Some(found) = view.record().milestones.get(id) else { return html! { (id) } };
+    let it = &found.value;
+    view.words("milestones", id.as_str(), "title", &it.title, &it.lang)
 }
 
 /// `P60D` or `P18M/P24M` in words.
@@ -329,7 +326,7 @@ fn cited<'s>(view: &View<'s>, list: &'s [EvidenceId], observed: &Record) -> Mark
         .collect();
     let elsewhere = list.iter().filter(|id| !observed.evidence.contains_key(id.as_str()));
     html! {
-        @if !here.is_empty() { p.meta { (view.t("web-evidence")) " " (view.joined(here)) } }
+        @if !here.is_empty() { p.meta { (view.t("web-evidence")) " " (view.joined(&here)) } }
         @for id in elsewhere {
             @match view.record().evidence.get(id.as_str()) {
                 Some(found) => div.meta { (story::observation(view, view.record(), &found.value, None)) },
@@ -341,11 +338,11 @@ fn cited<'s>(view: &View<'s>, list: &'s [EvidenceId], observed: &Record) -> Mark
 
 fn claims(view: &View, analysis: &Analysis, id: &str) -> Markup {
     let bears =
-        |claim: &&Version<Claim>| claim.commitment_id.as_ref().is_some_and(|c| c.as_str() == id);
+        |claim: &Version<Claim>| claim.commitment_id.as_ref().is_some_and(|c| c.as_str() == id);
     let questions = analysis.questions();
     let questions: Vec<_> = questions
         .iter()
-        .filter(|question| question.claims.iter().any(|claim| bears(&claim)))
+        .filter(|question| question.claims.iter().any(|claim| bears(claim)))
         .collect();
     html! {
         @if !questions.is_empty() {

@@ -24,9 +24,10 @@ const ROWS_MAX: usize = 6;
 pub(super) async fn first(State(shelf): State<Arc<Shelf>>, Path(lang): Path<String>) -> Response {
     answer::page(shelf, lang, |site, language| {
         let id = &site.publication.agreement_id;
-        match site.record.agreements.contains_key(id.as_str()) {
-            true => write(site, language, id),
-            false => agreements::write(site, language),
+        if site.record.agreements.contains_key(id.as_str()) {
+            write(site, language, id)
+        } else {
+            Ok(agreements::write(site, language))
         }
     })
     .await
@@ -105,11 +106,12 @@ fn changes(view: &View) -> Result<Markup, PageFault> {
         table {
             caption.sr { (view.t("web-changed-caption")) }
             tbody {
-                @for (direction, count) in &tally {
-                    @if *count > 0 || matches!(direction, Direction::Up | Direction::Down) {
+                @for direction in Direction::ALL {
+                    @let count = tally.get(&direction).copied().unwrap_or_default();
+                    @if count > 0 || matches!(direction, Direction::Up | Direction::Down) {
                         tr {
-                            th scope="row" { (way(view, *direction)) }
-                            td.r { (figure::full(view, Figure::new(*count, of))) }
+                            th scope="row" { (way(view, direction)) }
+                            td.r { (figure::full(view, Figure::new(count, of))) }
                         }
                     }
                 }

@@ -110,6 +110,7 @@ fn scales(view: &View) -> Result<Markup, PageFault> {
             h2 #scales { (view.t("web-scales")) }
             p { (view.t("web-scales-rule")) }
             @for scale in shown { (one_scale(view, scale)) }
+            p { (view.t("web-states-rule")) }
             dl.facts {
                 @for state in ["not-begun", "not-assessed", "not-assessable"] {
                     dt { (view.t(&format!("web-column-{state}"))) }

@@ -103,7 +103,12 @@ pub(super) fn sentence(view: &View, found: &Overdue) -> String {
         ("unjudged", Arg::Count(unjudged)),
         ("date", Arg::Text(&date)),
     ];
-    view.say("web-overdue-sentence", &args)
+    let mut sentence = view.say("web-overdue-sentence", &args);
+    if unjudged > 0 {
+        sentence.push(' ');
+        sentence.push_str(&view.say("web-overdue-sentence-unjudged", &args));
+    }
+    sentence
 }
 
 /// A commitment with how late it is.
@@ -157,6 +162,9 @@ pub(super) fn timing(view: &View, timing: &Timing) -> String {
             let due = view.day(*due);
             let id = if *certain { id } else { format!("{id}-perhaps") };
             return view.say(&id, &[("due", Arg::Text(&due)), ("days", count(*days))]);
+        }
+        Timing::NotYetDue { due, days: 0 } => {
+            return view.say("web-timing-due-today", &[("due", Arg::Text(&view.day(*due)))]);
         }
         Timing::NotYetDue { due, days }
         | Timing::Overdue { due, days }

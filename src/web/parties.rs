@@ -74,7 +74,11 @@ fn one<'s>(view: &View<'s>, it: &'s Party) -> Markup {
 pub(super) fn standing(view: &View, it: &Party) -> Markup {
     let roles: Vec<String> =
         it.roles.0.iter().map(|role| view.language.name("standing", role.code())).collect();
+    let kind = view.language.name("party-kind", it.kind.code());
     html! {
-        span.cap { (view.language.name("party-kind", it.kind.code())) } "; " (view.language.join(&roles)) "."
+        span.cap {
+            @if !roles.contains(&kind) { (kind) ", " }
+            (view.language.join(&roles)) "."
+        }
     }
 }

@@ -16,6 +16,7 @@ use super::view::View;
 use super::{answer, figure, parties, pillar, story};
 use crate::agreement::{Party, Role};
 use crate::analysis::{CommitmentStanding, Scope};
+use crate::assessment::FollowUpStatus;
 use crate::language::{Arg, Language};
 use crate::word::{Day, Key, PartialDate};
 
@@ -145,7 +146,7 @@ fn other_roles(view: &View, party: &Party) -> Result<Markup, PageFault> {
             let has = |it: &&CommitmentStanding| {
                 it.commitment.value.with_role(role).any(|id| id.as_str() == party.party_id.as_str())
             };
-            (role, analysis.catalogue().filter(has).map(|it| it.id()).collect::<Vec<_>>())
+            (role, analysis.catalogue().filter(has).map(CommitmentStanding::id).collect::<Vec<_>>())
         })
         .filter(|(_, ids)| !ids.is_empty())
         .collect();
@@ -202,7 +203,7 @@ fn recommendations(view: &View, party: &Party) -> Result<Markup, PageFault> {
             section aria-labelledby="recommendations" {
                 h2 #recommendations { (view.t("web-party-recommendations")) }
                 ul.rows { @for it in ours { li {
-                    (story::recommendation(view, it.recommendation, it.status().map(|status| status.code())))
+                    (story::recommendation(view, it.recommendation, it.status().map(FollowUpStatus::code)))
                 } } }
             }
         }

@@ -46,19 +46,21 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     Ok(view.page(Sheet { title, heading: None, here, shows_levels: false, body }))
 }
 
-/// Reports of the agreement by the end of their period, oldest first; what lies after the day of
-/// the publication does not exist yet.
+/// Reports of the agreement by the day they came out, else by the end of what they cover, oldest
+/// first; what lies after the day of the publication does not exist yet.
 fn reports<'s>(view: &View<'s>) -> Vec<&'s Report> {
     let Some(id) = view.agreement_id() else { return Vec::new() };
     let all = view.record().reports.values().map(|found| &found.value);
     let ours = all.filter(|it| it.agreement_id.as_str() == id && begun(it, view.as_of()));
     let mut found: Vec<&Report> = ours.collect();
-    found.sort_by_key(|it| (it.cut_off.or(last_day(it)), it.report_id.as_str()));
+    found.sort_by_key(|it| (placed(it), it.report_id.as_str()));
     found
 }
 
-fn last_day(it: &Report) -> Option<Day> {
-    it.period_end.as_ref().and_then(PartialDate::latest)
+/// The day by which a report is placed among others.
+fn placed(it: &Report) -> Option<Day> {
+    let last = |date: &Option<PartialDate>| date.as_ref().and_then(PartialDate::latest);
+    last(&it.public_date).or(last(&it.dated)).or(it.cut_off).or(last(&it.period_end))
 }
 
 fn begun(it: &Report, as_of: Day) -> bool {
@@ -100,18 +102,22 @@ fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
                 b { (view.language.name("report-state", it.state.code())) } " · " (it.issued_by)
                 @if let Some(date) = it.public_date.as_ref().or(it.dated.as_ref()) { " · " (view.date(date)) }
             }
-            @if let (Some(from), Some(to)) = (&it.period_start, &it.period_end) {
-                p { (view.say("web-report-period", &[
-                    ("from", Arg::Text(&view.language.date(from))),
-                    ("to", Arg::Text(&view.language.date(to))),
-                ])) }
-            }
+            @if let Some(period) = period(view, it) { p { (view.t("web-report-period")) " " (period) } }
             @if let Some(theme) = &it.theme { p { (view.words("reports", id, "theme", theme, &it.lang)) } }
             @if let Some(changes) = &it.changes { p { b { (view.t("web-report-changes")) } " " (view.words("reports", id, "changes", changes, &it.lang)) } }
             (files(view, id))
             (view.sources(&it.source_ids))
         }
     }
+}
+
+fn period(view: &View, it: &Report) -> Option<String> {
+    let (from, to) = (it.period_start.as_ref()?, it.period_end.as_ref()?);
+    let (from, to) = (view.language.date(from), view.language.date(to));
+    if from == to {
+        return Some(from);
+    }
+    Some(view.say("date-from-to", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))]))
 }
 
 /// Links to the files of a report that lie there.

@@ -13,7 +13,7 @@ use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
 use super::view::{View, anchor};
-use crate::agreement::{Provision, ProvisionLevel};
+use crate::agreement::{Provision, ProvisionId, ProvisionLevel};
 use crate::analysis::CommitmentStanding;
 use crate::language::{Arg, Language};
 
@@ -60,7 +60,7 @@ impl<'s> Tree<'s> {
         ours.sort_by_key(|it| (it.order, it.provision_id.as_str()));
         let mut children: BTreeMap<_, Vec<&Provision>> = BTreeMap::new();
         for it in ours {
-            let parent = it.parent_id.as_ref().map(|id| id.as_str());
+            let parent = it.parent_id.as_ref().map(ProvisionId::as_str);
             children.entry(parent).or_default().push(it);
         }
         let mut drawn: BTreeMap<_, Vec<CommitmentStanding>> = BTreeMap::new();
@@ -129,5 +129,12 @@ pub(super) fn number(view: &View, it: &Provision) -> String {
         ProvisionLevel::Point => "web-provision-point",
         ProvisionLevel::Annex => "web-provision-annex",
     };
-    view.say(level, &[("number", Arg::Text(it.number.as_str()))])
+    // A number may be printed with the name of its level: "Annex 2".
+    let printed = it.number.as_str();
+    let named = |(word, rest): (&str, &'_ str)| {
+        word.eq_ignore_ascii_case(it.level.code()).then(|| rest.to_owned())
+    };
+    let bare = printed.split_once(' ').and_then(named);
+    let number = bare.as_deref().unwrap_or(printed);
+    view.say(level, &[("number", Arg::Text(number))])
 }

@@ -189,15 +189,19 @@ impl<'s> View<'s> {
 
     /// Parties with links, joined as a sentence does; a dash for none.
     pub(super) fn parties<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Markup {
-        self.joined(ids.into_iter().map(|id| self.party(id)).collect())
+        self.joined(&ids.into_iter().map(|id| self.party(id)).collect::<Vec<_>>())
     }
 
     pub(super) fn commitments<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Markup {
-        let one = |id: &str| match self.site.record.commitments.contains_key(id) {
-            true => self.link(Page::Commitment(id), &html! { (id) }),
-            false => html! { (id) },
+        let one = |id: &str| {
+            let known = self.site.record.commitments.contains_key(id);
+            if known {
+                self.link(Page::Commitment(id), &html! { (id) })
+            } else {
+                html! { (id) }
+            }
         };
-        self.joined(ids.into_iter().map(one).collect())
+        self.joined(&ids.into_iter().map(one).collect::<Vec<_>>())
     }
 
     pub(super) fn pillar(&self, id: &str) -> Markup {
@@ -207,7 +211,7 @@ impl<'s> View<'s> {
     }
 
     /// Parts joined as a sentence does; a dash for none.
-    pub(super) fn joined(&self, parts: Vec<Markup>) -> Markup {
+    pub(super) fn joined(&self, parts: &[Markup]) -> Markup {
         let count = parts.len();
         html! {
             @if count == 0 { (self.t("dash")) }
