@@ -1,5 +1,6 @@
 //! The one integration binary: everything through the real thing.
 
+mod bad_input;
 mod crash;
 mod data;
 mod floors;
