@@ -5,6 +5,7 @@
     reason = "a test says what went wrong by stopping"
 )]
 
+mod bad_input;
 mod crash;
 mod data;
 mod floors;
