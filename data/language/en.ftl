@@ -412,7 +412,7 @@ evidence-absent = { $id }: not shown here.
 source-protected = protected source
 setbacks-title = Steps back
 setbacks-none = No step back is on record for this pillar in the period.
-setbacks-latest = The latest { $n } are listed; all are in the published tables.
+setbacks-latest = More than { $n } steps back are on record for this pillar in the period. The latest { $n } are listed; all are in the published tables.
 setbacks-intro = { $n ->
     [one] { $n } recorded fact of the period is
    *[other] { $n } recorded facts of the period are

@@ -436,7 +436,7 @@ evidence-absent = { $id } : non montré ici.
 source-protected = source protégée
 setbacks-title = Reculs
 setbacks-none = Aucun recul n’est relevé pour ce volet dans la période.
-setbacks-latest = Les { $n } derniers sont cités ; tous figurent dans les tableaux publiés.
+setbacks-latest = Plus de { $n } reculs sont relevés pour ce volet dans la période. Les { $n } derniers sont cités ; tous figurent dans les tableaux publiés.
 setbacks-intro = { $n ->
     [one] { $n } fait relevé de la période est un recul.
    *[other] { $n } faits relevés de la période sont des reculs.

@@ -128,6 +128,17 @@ impl Published {
         self.reader.read(|db| read::stream(db, &vantage(&publication), kind, visit))
     }
 
+    /// Adds the newest public steps back of each pillar within a period to a record.
+    pub fn setbacks(
+        &self,
+        period: (Day, Day),
+        per_pillar: usize,
+        record: &mut Record,
+    ) -> Result<(), StoreFault> {
+        let vantage = self.vantage()?;
+        self.reader.read(|db| read::setbacks(db, &vantage, period, per_pillar, record))
+    }
+
     /// The published cells of the version that the ledger entry at `position` made.
     pub fn version(&self, kind: Kind, position: u64) -> Result<Option<Cells>, StoreFault> {
         self.reader.read(|db| read::version_at(db, kind, int(position)))

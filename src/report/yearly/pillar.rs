@@ -11,7 +11,7 @@ use crate::report::block::{Block, Inline, plain};
 use crate::report::write::{Put, plain_text};
 
 /// Most steps back that are listed under one pillar; the latest are.
-pub(super) const SETBACKS_MAX: usize = 40;
+pub const SETBACKS_MAX: usize = 40;
 
 /// Writes the section of one pillar.
 pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
@@ -128,10 +128,13 @@ fn setbacks(e: &mut Edition, pillar: &str) {
     if found.is_empty() {
         e.w.say("setbacks-none", &[]);
     } else {
-        e.w.say("setbacks-intro", &[("n", found.len().into())]);
+        // The store hands over one more than is listed, so that "more" can be said; how many more
+        // is not counted, because counting would mean reading every observation.
         let left_out = found.len().saturating_sub(SETBACKS_MAX);
         if left_out > 0 {
             e.w.say("setbacks-latest", &[("n", SETBACKS_MAX.into())]);
+        } else {
+            e.w.say("setbacks-intro", &[("n", found.len().into())]);
         }
         let items = found.into_iter().skip(left_out).map(|it| setback(e, it, &ids)).collect();
         e.w.list(items);
