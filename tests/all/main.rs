@@ -3,6 +3,7 @@
 mod bad_input;
 mod crash;
 mod data;
+mod documented;
 mod floors;
 mod ledger_store;
 mod tool;
