@@ -4,6 +4,7 @@ mod bad_input;
 mod crash;
 mod data;
 mod documented;
+mod examples;
 mod floors;
 mod ledger_store;
 mod tool;
