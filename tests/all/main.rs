@@ -8,6 +8,8 @@
 mod bad_input;
 mod crash;
 mod data;
+mod documented;
+mod examples;
 mod floors;
 mod ledger_store;
 mod site;
