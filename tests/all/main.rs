@@ -9,3 +9,4 @@ mod crash;
 mod data;
 mod floors;
 mod ledger_store;
+mod pam;
