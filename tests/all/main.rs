@@ -3,4 +3,6 @@
 mod crash;
 mod data;
 mod floors;
+mod histories;
 mod ledger_store;
+mod world;
