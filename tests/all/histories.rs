@@ -27,7 +27,7 @@ use rusqlite::{Connection, types::Value};
 use crate::ledger_store::actor;
 use crate::world::{Deed, LEVELS, assessment, commitment, deed, mission, with};
 
-fn config(cases: u32) -> Config {
+pub(crate) fn config(cases: u32) -> Config {
     let times: Option<u32> = std::env::var("ACCORDWATCH_CASES").ok().and_then(|n| n.parse().ok());
     Config {
         cases: cases * times.unwrap_or(1),
@@ -38,7 +38,7 @@ fn config(cases: u32) -> Config {
     }
 }
 
-fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
+pub(crate) fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
     prop::collection::vec(deed(), 4..most)
 }
 
@@ -473,7 +473,7 @@ fn a_ledger_over_several_tiles_is_proved_from_its_stored_tiles() {
 }
 
 /// Report R1 in both languages, as HTML and text, at a position or at the head.
-fn report_at(mission: &Path, folder: &Path, known_at: Option<u64>) -> Vec<String> {
+pub(crate) fn report_at(mission: &Path, folder: &Path, known_at: Option<u64>) -> Vec<String> {
     let copy = folder.join("draft");
     let published = edition::draft(mission, &copy, known_at).unwrap();
     let record = published.record().unwrap();

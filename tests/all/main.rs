@@ -5,4 +5,5 @@ mod data;
 mod floors;
 mod histories;
 mod ledger_store;
+mod published;
 mod world;
