@@ -10,12 +10,15 @@ use uuid::Uuid;
 
 use crate::command::{Known, Versions};
 use crate::ledger::entry::{Act, Fact};
-use crate::store::{Reader, StoreFault, read};
+use crate::store::{Reader, Receipt, StoreFault, read};
 use crate::word::{Cells, Kind};
 
-/// Current ids with the entry that made each version.
+/// Ids with the position of the last entry that was noted, and whether the record is current.
+///
+/// Writers are answered in any order, so an older entry may be noted after a newer one; it then
+/// changes nothing.
 #[derive(Debug, Default)]
-pub(super) struct Catalogue(RwLock<HashMap<(Kind, String), Uuid>>);
+pub(super) struct Catalogue(RwLock<HashMap<(Kind, String), (u64, bool)>>);
 
 impl Catalogue {
     /// Reads the ids of a mission.
@@ -23,8 +26,8 @@ impl Catalogue {
         let mut ids = HashMap::new();
         reader.read(|db| {
             for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Observation) {
-                read::current_ids(db, *kind, |id, entry| {
-                    ids.insert((*kind, id), entry);
+                read::current_ids(db, *kind, |id| {
+                    ids.insert((*kind, id), (0, true));
                 })?;
             }
             Ok(())
@@ -32,21 +35,21 @@ impl Catalogue {
         Ok(Self(RwLock::new(ids)))
     }
 
-    /// Takes note of facts that were recorded.
-    pub(super) fn note<'a>(&self, facts: impl Iterator<Item = &'a Fact>) {
+    /// Takes note of facts that were recorded, each with its receipt. What had been recorded before
+    /// is left alone: it may have been withdrawn since.
+    pub(super) fn note(&self, facts: &[Fact], receipts: &[Receipt]) {
         let mut ids = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        for fact in facts.filter(|fact| fact.kind != Kind::Observation) {
-            let key = (fact.kind, fact.record_id.clone());
-            match fact.act {
-                Act::Withdrawn => ids.remove(&key),
-                _ => ids.insert(key, fact.entry_id),
-            };
+        let new = facts.iter().zip(receipts).filter(|(_, receipt)| !receipt.already);
+        for (fact, receipt) in new.filter(|(fact, _)| fact.kind != Kind::Observation) {
+            let noted = (receipt.position, fact.act != Act::Withdrawn);
+            let held = ids.entry((fact.kind, fact.record_id.clone())).or_insert(noted);
+            *held = noted.max(*held);
         }
     }
 
-    fn entry(&self, kind: Kind, id: &str) -> Option<Uuid> {
+    fn has(&self, kind: Kind, id: &str) -> bool {
         let ids = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        ids.get(&(kind, id.to_owned())).copied()
+        ids.get(&(kind, id.to_owned())).is_some_and(|(_, current)| *current)
     }
 }
 
@@ -67,7 +70,8 @@ impl AtHead<'_> {
 
 impl Known for AtHead<'_> {
     fn has(&self, kind: Kind, id: &str) -> bool {
-        self.entry_of(kind, id).is_some()
+        // Between the commit and the note the index knows more than the catalogue.
+        self.catalogue.has(kind, id) || self.current(kind, id).is_some()
     }
 
     fn cells(&self, kind: Kind, id: &str) -> Option<Cells> {
@@ -85,9 +89,6 @@ impl Known for AtHead<'_> {
 
 impl Versions for AtHead<'_> {
     fn entry_of(&self, kind: Kind, id: &str) -> Option<Uuid> {
-        if kind == Kind::Observation {
-            return self.current(kind, id).map(|(entry, _)| entry);
-        }
-        self.catalogue.entry(kind, id)
+        self.current(kind, id).map(|(entry, _)| entry)
     }
 }

@@ -154,9 +154,7 @@ impl Service {
             prepared.push(Prepared::new(fact, self.env.seed())?);
         }
         let receipts = self.store.submit(prepared)?;
-        // What was recorded before is known already, and perhaps corrected since.
-        let new = facts.iter().zip(&receipts).filter(|(_, receipt)| !receipt.already);
-        self.catalogue.note(new.map(|(fact, _)| fact));
+        self.catalogue.note(&facts, &receipts);
         Ok(receipts)
     }
 

@@ -4,6 +4,7 @@
 //! other table its shadow. Never decides whether something may be recorded, never renders, never
 //! speaks HTTP.
 
+mod allow;
 pub mod append;
 mod check;
 mod fault;

@@ -3,50 +3,19 @@
 //! Public pages, public tables and the public site are given this file and nothing else; they have
 //! no handle on the working database. What is not allowed here by name does not exist there.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::allow::AllowList;
+pub use super::allow::PUBLIC_KINDS;
 use super::append::int;
 use super::fault::StoreFault;
 use super::project::{Counts, Projector};
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
 use super::{Reader, open, read};
-use crate::record::{Record, Vantage, def};
-use crate::word::{Access, Base, Cells, Day, Kind};
-
-/// Kinds whose records may be published at all. A kind that is added to the ledger stays out of
-/// the public until it is added here by hand.
-pub const PUBLIC_KINDS: &[Kind] = &[
-    Kind::Mission,
-    Kind::Source,
-    Kind::Scale,
-    Kind::ScaleLevel,
-    Kind::Agreement,
-    Kind::Pillar,
-    Kind::Party,
-    Kind::Membership,
-    Kind::Instrument,
-    Kind::Milestone,
-    Kind::Provision,
-    Kind::Commitment,
-    Kind::DueDate,
-    Kind::Observation,
-    Kind::Claim,
-    Kind::Indicator,
-    Kind::Reading,
-    Kind::Incident,
-    Kind::Session,
-    Kind::Report,
-    Kind::Assessment,
-    Kind::Blockage,
-    Kind::Recommendation,
-    Kind::FollowUp,
-    Kind::Reply,
-    Kind::PublishedFigure,
-    Kind::Translation,
-];
+use crate::record::{Record, Vantage};
+use crate::word::{Access, Cells, Day, Kind};
 
 /// What the published store says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,19 +161,22 @@ fn copy(db: &Connection, fresh: &Path, publication: &Publication) -> Result<u64,
     tx.execute_batch("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;")?;
     tx.execute_batch(&index_schema())?;
     write_meta(&tx, publication)?;
-    let mut allowed = AllowList::default();
+    let vantage = vantage(publication);
+    let (allowed, rows) = AllowList::settle(db, &vantage)?;
     let projector = Projector::new();
     let mut counts = Counts::new();
     let mut copied = 0;
-    let vantage = vantage(publication);
-    for kind in PUBLIC_KINDS {
-        read::stream(db, &vantage, *kind, |row| {
-            let cells = Cells(row.cells.iter().map(|text| (*text).to_owned()).collect());
-            let Some(cells) = allowed.public(*kind, cells) else { return Ok(()) };
-            copied += 1;
-            projector.add(&tx, *kind, (row.position, row.first), &cells, &mut counts)
-        })?;
+    for row in rows {
+        let Some(cells) = allowed.public(row.kind, &row.cells) else { continue };
+        projector.add(&tx, row.kind, row.position, &cells, &mut counts)?;
+        copied += 1;
     }
+    read::stream(db, &vantage, Kind::Observation, |row| {
+        let cells = Cells(row.cells.iter().map(|text| (*text).to_owned()).collect());
+        let Some(cells) = allowed.public(Kind::Observation, &cells) else { return Ok(()) };
+        copied += 1;
+        projector.add(&tx, Kind::Observation, (row.position, row.first), &cells, &mut counts)
+    })?;
     Projector::flush(&tx, &counts, publication.known_at)?;
     tx.commit()?;
     out.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
@@ -224,63 +196,4 @@ fn write_meta(db: &Connection, publication: &Publication) -> Result<(), StoreFau
         db.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", params![key, value])?;
     }
     Ok(())
-}
-
-/// Decides record by record and field by field what is public. Remembers which sources and
-/// observations were let through, so that no reference to a hidden one gets out.
-#[derive(Debug, Default)]
-struct AllowList {
-    hidden: BTreeMap<Kind, BTreeSet<String>>,
-}
-
-impl AllowList {
-    /// The public part of a record, or nothing.
-    fn public(&mut self, kind: Kind, cells: Cells) -> Option<Cells> {
-        let allowed = PUBLIC_KINDS.contains(&kind) && self.row_is_public(kind, &cells);
-        if !allowed {
-            self.hidden.entry(kind).or_default().insert(cells.id().to_owned());
-            return None;
-        }
-        let fields = def(kind).fields;
-        let public = fields.iter().zip(cells.0).map(|(field, cell)| {
-            if field.access == Access::Public {
-                self.shown(field.kind.base, cell)
-            } else {
-                String::new()
-            }
-        });
-        Some(Cells(public.collect()))
-    }
-
-    fn row_is_public(&self, kind: Kind, cells: &Cells) -> bool {
-        let cell = |name: &str| def(kind).place(name).map_or("", |place| cells.get(place));
-        if read::access_class(kind, cells) != Access::Public {
-            return false;
-        }
-        match kind {
-            Kind::Source => !matches!(cell("consent"), "none" | "background"),
-            // What rests on a hidden source or observation alone is hidden with it.
-            Kind::Observation | Kind::Claim | Kind::Reading => {
-                !self.hides(Kind::Source, cell("source_id"))
-                    && !self.hides(Kind::Observation, cell("evidence_id"))
-            }
-            Kind::Translation => Kind::from_table(cell("table"))
-                .is_some_and(|kind| !self.hides(kind, cell("record_id"))),
-            _ => true,
-        }
-    }
-
-    fn hides(&self, kind: Kind, id: &str) -> bool {
-        !id.is_empty() && self.hidden.get(&kind).is_some_and(|ids| ids.contains(id))
-    }
-
-    /// The cell without references to hidden records.
-    fn shown(&self, base: Base, cell: String) -> String {
-        let Base::Ref(kind) = base else { return cell };
-        if self.hidden.get(&kind).is_none_or(BTreeSet::is_empty) {
-            return cell;
-        }
-        let kept: Vec<&str> = cell.split("; ").filter(|id| !self.hides(kind, id)).collect();
-        kept.join("; ")
-    }
 }

@@ -247,20 +247,21 @@ fn load_kind(
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([int(vantage.known_at)])?;
     while let Some(row) = rows.next()? {
-        take_row(row, kind, vantage, record)?;
+        take_row(db, row, kind, vantage, record)?;
     }
     Ok(())
 }
 
 /// Puts a row into the record unless it lies above the clearance.
 fn take_row(
+    db: &Connection,
     row: &Row<'_>,
     kind: Kind,
     vantage: &Vantage,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
     let cells = cells_of(row, kind)?;
-    if access_class(kind, &cells) > vantage.clearance {
+    if !may_see(db, vantage, kind, &cells)? {
         return Ok(());
     }
     let position = position_of(row)?;
@@ -272,12 +273,63 @@ fn take_row(
     })
 }
 
-/// The class of a record: its own access level where the kind has one, else public.
+/// The class of a record: its own access level where the kind has one, else public. A level that
+/// cannot be read hides the record.
 pub fn access_class(kind: Kind, cells: &Cells) -> Access {
-    def(kind)
-        .place("access_level")
-        .and_then(|place| access_of(cells.get(place)))
-        .unwrap_or(Access::Public)
+    let place = def(kind).place("access_level");
+    place.map_or(Access::Public, |place| class_of(cells.get(place)))
+}
+
+fn class_of(code: &str) -> Access {
+    access_of(code).unwrap_or(Access::Confidential)
+}
+
+/// The last version of a record known at a position, whoever may see it, and whether it is
+/// current or was withdrawn.
+pub(super) fn last_version(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<(bool, Cells)>, StoreFault> {
+    let id_field = def(kind).fields.first().map_or("position", |field| field.name);
+    let sql = format!(
+        "SELECT x.* FROM {} x WHERE x.\"{id_field}\" = ?2 AND x.position < ?1
+         ORDER BY x.position DESC LIMIT 1",
+        index_table(kind)
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let found = statement.query_row(params![int(vantage.known_at), id], |row| {
+        let ended: Option<i64> = row.get(2)?;
+        let current = ended.is_none_or(|ended| ended >= int(vantage.known_at));
+        Ok((current, cells_of(row, kind)?))
+    });
+    Ok(found.optional()?)
+}
+
+/// The reader may see a version: by its own class, and a translation by that of what it
+/// translates.
+fn may_see(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    cells: &Cells,
+) -> Result<bool, StoreFault> {
+    if access_class(kind, cells) > vantage.clearance {
+        return Ok(false);
+    }
+    if kind != Kind::Translation || vantage.clearance == Access::Confidential {
+        return Ok(true);
+    }
+    let cell = |name| def(kind).place(name).map_or("", |place| cells.get(place));
+    let Some(translated) = Kind::from_table(cell("table")) else { return Ok(false) };
+    if def(translated).place("access_level").is_none() {
+        return Ok(true);
+    }
+    let last = last_version(db, vantage, translated, cell("record_id"))?;
+    Ok(last.is_some_and(|(current, cells)| {
+        current && access_class(translated, &cells) <= vantage.clearance
+    }))
 }
 
 /// Observations that other records rest on.
@@ -307,7 +359,7 @@ fn load_evidence(
     for id in ids {
         let mut rows = statement.query(params![int(vantage.known_at), id.as_str()])?;
         while let Some(row) = rows.next()? {
-            take_row(row, Kind::Observation, vantage, record)?;
+            take_row(db, row, Kind::Observation, vantage, record)?;
         }
     }
     Ok(())
@@ -331,7 +383,7 @@ pub fn observations(
         params![int(vantage.known_at), commitment, vantage.as_of.to_string(), int(rows_max)];
     let mut rows = statement.query(limits)?;
     while let Some(row) = rows.next()? {
-        take_row(row, Kind::Observation, vantage, record)?;
+        take_row(db, row, Kind::Observation, vantage, record)?;
     }
     Ok(())
 }
@@ -372,7 +424,7 @@ pub fn setbacks(
     for position in positions {
         let mut rows = statement.query([position])?;
         while let Some(row) = rows.next()? {
-            take_row(row, Kind::Observation, vantage, record)?;
+            take_row(db, row, Kind::Observation, vantage, record)?;
         }
     }
     Ok(())
@@ -474,8 +526,10 @@ pub fn stream(
         for place in 0..fields.len() {
             cells.push(row.get_ref(place + 1)?.as_str_or_null().ok().flatten().unwrap_or(""));
         }
-        let class = class_place.and_then(|place| access_of(cells.get(place).copied()?));
-        if class.unwrap_or(Access::Public) <= vantage.clearance {
+        let class = class_place.map_or(Access::Public, |place| class_of(cells[place]));
+        let visible = class <= vantage.clearance
+            && (kind != Kind::Translation || may_see(db, vantage, kind, &owned(&cells))?);
+        if visible {
             visit(StreamRow { position, first: position, cells: &cells })?;
             written += 1;
         }
@@ -485,6 +539,10 @@ pub fn stream(
         written += 1;
     }
     Ok(written)
+}
+
+fn owned(cells: &[&str]) -> Cells {
+    Cells(cells.iter().map(|text| (*text).to_owned()).collect())
 }
 
 fn stream_sql(kind: Kind) -> String {
@@ -538,7 +596,7 @@ fn revised_rows(
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let cells = cells_of(row, kind)?;
-        if access_class(kind, &cells) <= vantage.clearance {
+        if may_see(db, vantage, kind, &cells)? {
             found.push(Revised { position: row.get(0)?, first: row.get(1)?, cells });
         }
     }
@@ -573,22 +631,21 @@ pub fn current(db: &Connection, kind: Kind, id: &str) -> Result<Option<(Uuid, Ce
     Ok(found)
 }
 
-/// Visits the id of every current record of a kind, with the entry that made its version.
+/// Visits the id of every current record of a kind.
 pub fn current_ids(
     db: &Connection,
     kind: Kind,
-    mut visit: impl FnMut(String, Uuid),
+    mut visit: impl FnMut(String),
 ) -> Result<(), StoreFault> {
     let id_field = def(kind).fields.first().map_or("position", |field| field.name);
     let sql = format!(
-        "SELECT x.\"{id_field}\", e.entry_id FROM {} x JOIN entry e ON e.position = x.position
-         WHERE x.ended_by IS NULL ORDER BY x.position",
+        "SELECT \"{id_field}\" FROM {} WHERE ended_by IS NULL ORDER BY position",
         index_table(kind)
     );
     let mut statement = db.prepare(&sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        visit(row.get(0)?, Uuid::from_bytes(row.get(1)?));
+        visit(row.get(0)?);
     }
     Ok(())
 }

@@ -1,0 +1,318 @@
+//! The allow-list: which records are public, and which of their fields and references.
+//!
+//! Nothing is public because nothing forbids it. A reference is kept only when the record it names
+//! is in the public copy too; a record that cannot stand without what was taken from it is not in
+//! the copy either, nor is what rests on it. Never writes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+
+use super::fault::StoreFault;
+use super::read;
+use crate::agreement::RelativeTo;
+use crate::record::{Vantage, check, def};
+use crate::word::{Access, Base, Cells, EvidenceLink, Field, Kind, PartyRole};
+
+/// Kinds whose records may be published at all. A kind that is added to the ledger stays out of
+/// the public until it is added here by hand.
+pub const PUBLIC_KINDS: &[Kind] = &[
+    Kind::Mission,
+    Kind::Source,
+    Kind::Scale,
+    Kind::ScaleLevel,
+    Kind::Agreement,
+    Kind::Pillar,
+    Kind::Party,
+    Kind::Membership,
+    Kind::Instrument,
+    Kind::Milestone,
+    Kind::Provision,
+    Kind::Commitment,
+    Kind::DueDate,
+    Kind::Observation,
+    Kind::Claim,
+    Kind::Indicator,
+    Kind::Reading,
+    Kind::Incident,
+    Kind::Session,
+    Kind::Report,
+    Kind::Assessment,
+    Kind::Blockage,
+    Kind::Recommendation,
+    Kind::FollowUp,
+    Kind::Reply,
+    Kind::PublishedFigure,
+    Kind::Translation,
+];
+
+/// What is not said of a source that allowed no name: each of these can name it.
+const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
+
+/// Ids by kind.
+type Ids = BTreeMap<Kind, BTreeSet<String>>;
+
+/// A current version that is in the public copy.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Its kind.
+    pub(super) kind: Kind,
+    /// Ledger position of the version, and of the record's first.
+    pub(super) position: (i64, i64),
+    /// All of its cells, before the private ones are taken out.
+    pub(super) cells: Cells,
+}
+
+/// What is public at one ledger position.
+#[derive(Debug, Default)]
+pub(super) struct AllowList {
+    /// Records in the copy. Of the observations only those that others refer to are listed.
+    shown: Ids,
+    /// Records that exist, or existed, and must not be known of.
+    hidden: Ids,
+    /// Sources that allowed no name.
+    unnamed: BTreeSet<String>,
+    /// Questions of which a claim is shown.
+    questions: BTreeSet<String>,
+}
+
+impl AllowList {
+    /// Decides on everything known at a ledger position. The rows it gives back are those in the
+    /// copy, kind by kind, without the observations, of which there may be millions: each is
+    /// decided by `public` when it is copied.
+    pub(super) fn settle(
+        db: &Connection,
+        known_at: &Vantage,
+    ) -> Result<(Self, Vec<Row>), StoreFault> {
+        // Everything is looked at, so that what is hidden is known by name and kept out.
+        let all = Vantage { clearance: Access::Confidential, ..*known_at };
+        let mut list = Self::default();
+        let mut rows = Vec::new();
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Observation) {
+            read::stream(db, &all, *kind, |row| {
+                let cells = Cells(row.cells.iter().map(|text| (*text).to_owned()).collect());
+                if list.first_look(*kind, &cells) {
+                    rows.push(Row { kind: *kind, position: (row.position, row.first), cells });
+                }
+                Ok(())
+            })?;
+        }
+        list.look_up(db, &all, &rows)?;
+        list.drop_what_cannot_stand(&mut rows);
+        let claims = rows.iter().filter(|row| row.kind == Kind::Claim);
+        list.questions = claims.map(|row| cell(row.kind, &row.cells, "question_id")).collect();
+        Ok((list, rows))
+    }
+
+    /// The public part of a record, or nothing.
+    pub(super) fn public(&self, kind: Kind, cells: &Cells) -> Option<Cells> {
+        if !by_itself(kind, cells) || !self.rests_on_shown(kind, cells) {
+            return None;
+        }
+        let fields = def(kind).fields.iter().enumerate();
+        let public = Cells(fields.map(|(place, _)| self.shown_cell(kind, cells, place)).collect());
+        (public == *cells || check(kind, &public).is_ok()).then_some(public)
+    }
+
+    /// Takes note of a record; says whether it is public as far as it can be seen alone.
+    fn first_look(&mut self, kind: Kind, cells: &Cells) -> bool {
+        let public = by_itself(kind, cells);
+        let ids = if public { &mut self.shown } else { &mut self.hidden };
+        ids.entry(kind).or_default().insert(cells.id().to_owned());
+        if kind == Kind::Source && cell(kind, cells, "consent") == "public_unnamed" {
+            self.unnamed.insert(cells.id().to_owned());
+        }
+        public
+    }
+
+    /// Looks up what the rows refer to and is not at hand: observations, and whatever was
+    /// withdrawn, of which the last version says whether it may be known of.
+    fn look_up(&mut self, db: &Connection, all: &Vantage, rows: &[Row]) -> Result<(), StoreFault> {
+        for (kind, id) in rows.iter().flat_map(referred) {
+            if self.shows(kind, &id) || self.hides(kind, &id) {
+                continue;
+            }
+            let Some((current, cells)) = read::last_version(db, all, kind, &id)? else { continue };
+            let public = self.public(kind, &cells).is_some();
+            if current && public {
+                self.shown.entry(kind).or_default().insert(id);
+            } else if !public {
+                self.hidden.entry(kind).or_default().insert(id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes out rows that cannot stand without what is hidden, until every row that is left can.
+    fn drop_what_cannot_stand(&mut self, rows: &mut Vec<Row>) {
+        loop {
+            let mut dropped = Vec::new();
+            rows.retain(|row| {
+                let stands = self.public(row.kind, &row.cells).is_some();
+                if !stands {
+                    dropped.push((row.kind, row.cells.id().to_owned()));
+                }
+                stands
+            });
+            if dropped.is_empty() {
+                return;
+            }
+            for (kind, id) in dropped {
+                self.shown.entry(kind).or_default().remove(&id);
+                self.hidden.entry(kind).or_default().insert(id);
+            }
+        }
+    }
+
+    /// What a record rests on, or speaks of, is public.
+    fn rests_on_shown(&self, kind: Kind, cells: &Cells) -> bool {
+        let cell = |name| cell(kind, cells, name);
+        match kind {
+            Kind::Observation => self.shows(Kind::Source, &cell("source_id")),
+            Kind::Claim | Kind::Reading => {
+                self.shows(Kind::Source, &cell("source_id"))
+                    && !self.hides(Kind::Observation, &cell("evidence_id"))
+            }
+            // What only a hidden source or observation tells would give it away.
+            Kind::Incident | Kind::Session => {
+                let (sources, evidence) = (cell("source_ids"), cell("evidence_ids"));
+                let sources = sources.split("; ").map(|id| (Kind::Source, id));
+                let rests_on: Vec<_> =
+                    sources.chain(evidence.split("; ").map(|id| (Kind::Observation, id))).collect();
+                rests_on.iter().any(|(kind, id)| self.shows(*kind, id))
+                    || !rests_on.iter().any(|(kind, id)| self.hides(*kind, id))
+            }
+            Kind::Reply => {
+                let subject = cell("subject_id");
+                subject.is_empty() || !self.hides_any(&subject)
+            }
+            Kind::Translation => {
+                self.may_be_translated(&cell("table"), &cell("record_id"), &cell("field"))
+            }
+            _ => true,
+        }
+    }
+
+    /// A field of a record may be read in public, and so in another language.
+    fn may_be_translated(&self, table: &str, id: &str, field: &str) -> bool {
+        Kind::from_table(table).is_some_and(|kind| {
+            let fields = def(kind).fields;
+            let public = |place: usize| fields[place].access == Access::Public;
+            self.shows(kind, id)
+                && def(kind).place(field).is_some_and(public)
+                && !self.unsaid(kind, id, field)
+        })
+    }
+
+    fn unsaid(&self, kind: Kind, id: &str, field: &str) -> bool {
+        kind == Kind::Source && UNNAMED_HIDES.contains(&field) && self.unnamed.contains(id)
+    }
+
+    fn shows(&self, kind: Kind, id: &str) -> bool {
+        self.shown.get(&kind).is_some_and(|ids| ids.contains(id))
+    }
+
+    fn hides(&self, kind: Kind, id: &str) -> bool {
+        self.hidden.get(&kind).is_some_and(|ids| ids.contains(id))
+    }
+
+    /// Some record with this id is hidden, of whatever kind.
+    fn hides_any(&self, id: &str) -> bool {
+        self.hidden.values().any(|ids| ids.contains(id))
+    }
+
+    fn shows_any(&self, id: &str) -> bool {
+        self.shown.values().any(|ids| ids.contains(id)) && !self.hides_any(id)
+    }
+
+    /// One cell without what is private in it.
+    fn shown_cell(&self, kind: Kind, cells: &Cells, place: usize) -> String {
+        let Some(field) = def(kind).fields.get(place) else { return String::new() };
+        let text = cells.get(place);
+        if field.access != Access::Public || self.unsaid(kind, cells.id(), field.name) {
+            return String::new();
+        }
+        if text.is_empty() || place == 0 {
+            return text.to_owned();
+        }
+        match field.kind.base {
+            Base::Ref(target) => kept(text, |id| self.shows(target, id)),
+            Base::AnyRef => kept(text, |id| self.shows_any(id)),
+            Base::EvidenceLink => kept_items(text, |link: &EvidenceLink| {
+                self.shows(Kind::Commitment, link.commitment_id.as_str())
+            }),
+            Base::PartyRole => {
+                kept_items(text, |role: &PartyRole| self.shows(Kind::Party, role.party_id.as_str()))
+            }
+            _ if self.keeps_key(kind, field.name, text) => text.to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// Keys that name something by convention only.
+    fn keeps_key(&self, kind: Kind, field: &str, text: &str) -> bool {
+        match (kind, field) {
+            (Kind::DueDate, "relative_to") => {
+                milestone(text).is_none_or(|id| self.shows(Kind::Milestone, &id))
+            }
+            (Kind::Incident, "question_id") => self.questions.contains(text),
+            _ => true,
+        }
+    }
+}
+
+/// Public as far as a record says so itself.
+fn by_itself(kind: Kind, cells: &Cells) -> bool {
+    let consents = || !matches!(cell(kind, cells, "consent").as_str(), "none" | "background");
+    PUBLIC_KINDS.contains(&kind)
+        && read::access_class(kind, cells) == Access::Public
+        && (kind != Kind::Source || consents())
+}
+
+/// Everything a row refers to, for every kind it may mean.
+fn referred(row: &Row) -> Vec<(Kind, String)> {
+    let mut found = Vec::new();
+    for (place, field) in def(row.kind).fields.iter().enumerate().skip(1) {
+        let text = row.cells.get(place);
+        let mut add = |kind| found.extend(text.split("; ").map(|id| (kind, id.to_owned())));
+        match field.kind.base {
+            _ if text.is_empty() => {}
+            Base::Ref(kind) => add(kind),
+            Base::AnyRef if row.kind == Kind::Translation => {
+                let table = cell(row.kind, &row.cells, "table");
+                Kind::from_table(&table).into_iter().for_each(&mut add);
+            }
+            Base::AnyRef => Kind::ALL.iter().copied().for_each(&mut add),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn cell(kind: Kind, cells: &Cells, name: &str) -> String {
+    def(kind).place(name).map_or("", |place| cells.get(place)).to_owned()
+}
+
+fn kept(text: &str, keep: impl Fn(&str) -> bool) -> String {
+    let kept: Vec<&str> = text.split("; ").filter(|id| keep(id)).collect();
+    kept.join("; ")
+}
+
+/// The items of a list that are kept, written as they were; nothing where they cannot be read.
+fn kept_items<T: Field>(text: &str, keep: impl Fn(&T) -> bool) -> String
+where
+    Vec<T>: Field,
+{
+    let Ok(mut items) = Vec::<T>::read(text) else { return String::new() };
+    items.retain(keep);
+    let mut written = String::new();
+    items.write(&mut written);
+    written
+}
+
+fn milestone(relative_to: &str) -> Option<String> {
+    match RelativeTo::read(relative_to).ok()? {
+        RelativeTo::Milestone(id) => Some(id.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,712 @@
+//! Nothing that is not public gets out: random words planted in every place that is not public are
+//! looked for in every byte of what is published, in every form in which they might stand there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use accordwatch::command::{Actor, Intent, references};
+use accordwatch::record::{Record, Vantage, def};
+use accordwatch::service::{Service, edition};
+use accordwatch::store::published::{PUBLIC_KINDS, Published};
+use accordwatch::word::{Access, Base, Cells, Day, Kind, PartialDate};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+use proptest::prelude::*;
+use rusqlite::Connection;
+
+use crate::histories::{config, deeds, report_at};
+use crate::ledger_store::{actor, cells};
+use crate::world::{assessment, commitment, mission, party, source, with};
+
+/// What stands behind the words of a planted record.
+#[derive(Default)]
+struct Planted {
+    /// Words and ids that must not be found.
+    hidden: Vec<String>,
+    /// Words that must be found.
+    public: Vec<String>,
+}
+
+impl Planted {
+    /// A word found nowhere else, half Latin and half Arabic: the one survives percent-encoding
+    /// as it is, the other does not.
+    fn word(&self, n: usize) -> String {
+        let mixed = (n as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        format!("Zq{mixed:016x} سر{}", n + 1000)
+    }
+
+    fn secret(&mut self) -> String {
+        let word = self.word(self.hidden.len());
+        self.hidden.push(word.split(' ').next().unwrap().to_owned());
+        self.hidden.push(word.clone());
+        word
+    }
+
+    fn open(&mut self) -> String {
+        let word = self.word(1_000_000 + self.public.len());
+        self.public.push(word.clone());
+        word
+    }
+
+    /// The row with a planted word in every free text.
+    fn fill(&mut self, kind: Kind, mut row: Cells, secret: bool) -> Cells {
+        for (place, field) in def(kind).fields.iter().enumerate() {
+            if field.kind.base == Base::Text {
+                row.0[place] = if secret { self.secret() } else { self.open() };
+            }
+        }
+        row
+    }
+
+    /// A hidden record: a planted word in every text, and its id planted too.
+    fn hide(&mut self, kind: Kind, row: &[(&str, &str)]) -> Cells {
+        let row = cells(kind, row);
+        self.hidden.push(row.id().to_owned());
+        self.fill(kind, row, true)
+    }
+}
+
+fn make(service: &Service, kind: Kind, cells: Cells) {
+    service.append(&actor(), &Intent::Make { kind, cells }, None).unwrap();
+}
+
+fn revise(service: &Service, kind: Kind, cells: Cells, reason: String) {
+    service.append(&actor(), &Intent::Revise { kind, cells, reason }, None).unwrap();
+}
+
+fn withdraw(service: &Service, kind: Kind, id: &str, reason: String) {
+    service.append(&actor(), &Intent::Withdraw { kind, id: id.into(), reason }, None).unwrap();
+}
+
+fn observed<'a>(id: &'a str, access: &'a str, source: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("evidence_id", id),
+        ("event_date", "2018-03"),
+        ("credibility", "3"),
+        ("access_level", access),
+        ("lang", "en"),
+        ("effect", "progress"),
+        ("basis", "document"),
+        ("finding", "found"),
+        ("source_id", source),
+    ]
+}
+
+/// A mission with planted words in every place that is not public, and in some that are.
+fn plant(folder: &Path) -> (Service, Planted) {
+    let service = mission(folder);
+    let mut planted = Planted::default();
+    sources(&service, &mut planted);
+    observations(&service, &mut planted);
+    resting(&service, &mut planted);
+    citing(&service, &mut planted);
+    translations(&service, &mut planted);
+    by_somebody(&service, &mut planted);
+    (service, planted)
+}
+
+fn sources(service: &Service, planted: &mut Planted) {
+    for (id, access, consent) in [
+        ("HSint", "internal", ""),
+        ("HSconf", "confidential", ""),
+        ("HSnone", "internal", "none"),
+        ("HSback", "confidential", "background"),
+        ("HSgone", "confidential", ""),
+    ] {
+        let row = [
+            ("source_id", id),
+            ("source_type", "interview"),
+            ("reliability", "B"),
+            ("access_level", access),
+            ("consent", consent),
+        ];
+        let row = planted.hide(Kind::Source, &row);
+        make(service, Kind::Source, row);
+    }
+    let reason = planted.secret();
+    withdraw(service, Kind::Source, "HSgone", reason);
+    // A source that allowed no name: its title may be read, what could name it may not.
+    let mut unnamed = source("UN", "public").1;
+    for (field, words) in [
+        ("consent", "public_unnamed".to_owned()),
+        ("title", planted.open()),
+        ("publisher", planted.secret()),
+        ("url", planted.secret()),
+        ("note", planted.secret()),
+    ] {
+        unnamed = with(unnamed, Kind::Source, field, &words);
+    }
+    make(service, Kind::Source, unnamed);
+}
+
+fn observations(service: &Service, planted: &mut Planted) {
+    let kind = Kind::Observation;
+    for (id, access, source) in [
+        ("HOint", "internal", "S1"),
+        ("HOconf", "confidential", "S1"),
+        ("HOrests", "public", "HSint"),
+        ("HOnone", "public", "HSnone"),
+        ("HOgone", "confidential", "S1"),
+        ("HOlater", "public", "S1"),
+    ] {
+        let row = planted.hide(kind, &observed(id, access, source));
+        let link = format!("C1 supports ({})", planted.secret());
+        let row = with(row, kind, "links", &link);
+        make(service, kind, with(row, kind, "figure", "31415926"));
+    }
+    planted.hidden.push("31415926".into());
+    // Public at first, and now no more; and the other way about.
+    let row = planted.hide(kind, &observed("HOlater", "confidential", "S1"));
+    revise(service, kind, row, planted.secret());
+    let before = cells(kind, &observed("Oclean", "confidential", "S1"));
+    let before = planted.fill(kind, before, true);
+    make(service, kind, before);
+    let row = planted.fill(kind, cells(kind, &observed("Oclean", "public", "S1")), false);
+    revise(service, kind, with(row, kind, "links", "C1 supports"), planted.secret());
+    let row = planted.fill(kind, cells(kind, &observed("Oopen", "public", "UN")), false);
+    make(service, kind, with(row, kind, "links", "C2 contradicts"));
+}
+
+/// Records that rest on a hidden source or observation and go with it.
+fn resting(service: &Service, planted: &mut Planted) {
+    for (id, source, evidence) in
+        [("HKsource", "HSconf", ""), ("HKseen", "S1", "HOint"), ("HKgone", "S1", "HOgone")]
+    {
+        let row = [
+            ("claim_id", id),
+            ("agreement_id", "AG"),
+            ("question_id", "HQtoll"),
+            ("lang", "en"),
+            ("printed", "false"),
+            ("source_id", source),
+            ("evidence_id", evidence),
+        ];
+        let row = planted.hide(Kind::Claim, &row);
+        make(service, Kind::Claim, row);
+    }
+    let reason = planted.secret();
+    withdraw(service, Kind::Observation, "HOgone", reason);
+    planted.hidden.push("HQtoll".into());
+    let indicator = [("indicator_id", "I1"), ("agreement_id", "AG"), ("lang", "en")];
+    let row = planted.fill(Kind::Indicator, cells(Kind::Indicator, &indicator), false);
+    make(service, Kind::Indicator, row);
+    for (id, source, evidence) in [("HRsource", "HSback", ""), ("HRseen", "S1", "HOrests")] {
+        let row = [
+            ("reading_id", id),
+            ("indicator_id", "I1"),
+            ("date", "2018-06"),
+            ("numerator", "27182818"),
+            ("source_id", source),
+            ("evidence_id", evidence),
+        ];
+        let row = planted.hide(Kind::Reading, &row);
+        make(service, Kind::Reading, row);
+    }
+    planted.hidden.push("27182818".into());
+    let row = [
+        ("incident_id", "HNtold"),
+        ("agreement_id", "AG"),
+        ("lang", "en"),
+        ("kind", "attack"),
+        ("date", "2018-04"),
+        ("attribution", "unknown"),
+        ("evidence_ids", "HOint; HOconf"),
+        ("source_ids", "HSint"),
+    ];
+    let row = planted.hide(Kind::Incident, &row);
+    make(service, Kind::Incident, row);
+    let row = [
+        ("session_id", "HMtold"),
+        ("agreement_id", "AG"),
+        ("body_id", "P1"),
+        ("lang", "en"),
+        ("date", "2018-05"),
+        ("state", "held"),
+        ("source_ids", "HSconf"),
+    ];
+    let row = planted.hide(Kind::Session, &row);
+    make(service, Kind::Session, row);
+    let row = [("reply_id", "HYseen"), ("party_id", "P1"), ("subject_id", "HOint"), ("lang", "en")];
+    let row = planted.hide(Kind::Reply, &row);
+    make(service, Kind::Reply, row);
+}
+
+/// Public records whose lists name hidden ones.
+fn citing(service: &Service, planted: &mut Planted) {
+    let judged = assessment("J1", "C1", "some", "2018-11-30");
+    let judged = planted.fill(Kind::Assessment, judged, false);
+    let judged = with(judged, Kind::Assessment, "evidence_ids", "HOint; Oclean; HOconf; HOrests");
+    make(service, Kind::Assessment, judged);
+    let agreement = ("agreement_id", "AG");
+    let lang = ("lang", "en");
+    let cited = ("evidence_ids", "HOconf; Oopen; HOlater");
+    let from = ("source_ids", "HSint; S1; HSconf; HSback");
+    let rows: [(Kind, &[(&str, &str)]); 6] = [
+        (Kind::Blockage, &[("blockage_id", "B1"), agreement, lang, cited, from]),
+        (
+            Kind::Incident,
+            &[
+                ("incident_id", "N1"),
+                agreement,
+                lang,
+                ("kind", "attack"),
+                ("date", "2018-04"),
+                ("attribution", "unknown"),
+                ("question_id", "HQtoll"),
+                cited,
+                from,
+            ],
+        ),
+        (
+            Kind::Instrument,
+            &[
+                ("instrument_id", "IN1"),
+                agreement,
+                lang,
+                ("kind", "pact"),
+                ("date", "2017-03"),
+                ("amends", "C1; HOint; HSconf"),
+                from,
+            ],
+        ),
+        (Kind::Milestone, &[("milestone_id", "MS1"), agreement, lang, from]),
+        (
+            Kind::Recommendation,
+            &[("recommendation_id", "RC1"), agreement, lang, ("addressee_ids", "P1"), from],
+        ),
+        (Kind::Reply, &[("reply_id", "Y1"), ("party_id", "P1"), ("subject_id", "J1"), lang, from]),
+    ];
+    for (kind, row) in rows {
+        let row = planted.fill(kind, cells(kind, row), false);
+        make(service, kind, row);
+    }
+    let row = [
+        ("followup_id", "FU1"),
+        ("recommendation_id", "RC1"),
+        ("date", "2018-12"),
+        ("status", "partly"),
+        cited,
+        from,
+    ];
+    let row = planted.fill(Kind::FollowUp, cells(Kind::FollowUp, &row), false);
+    make(service, Kind::FollowUp, row);
+    let row = with(commitment("C1", "As made"), Kind::Commitment, "source_ids", "HSconf");
+    revise(service, Kind::Commitment, row, planted.secret());
+    let row = with(party("P1"), Kind::Party, "source_ids", "HSint; S1");
+    revise(service, Kind::Party, row, planted.secret());
+}
+
+fn translations(service: &Service, planted: &mut Planted) {
+    for (table, id, field, secret) in [
+        ("sources", "HSint", "title", true),
+        ("sources", "HSconf", "note", true),
+        ("sources", "UN", "note", true),
+        ("sources", "UN", "publisher", true),
+        ("sources", "UN", "title", false),
+        ("evidence", "HOint", "summary", true),
+        ("evidence", "HOconf", "place", true),
+        ("evidence", "HOrests", "summary", true),
+        ("evidence", "HOlater", "title", true),
+        ("evidence", "Oclean", "summary", false),
+        ("claims", "HKsource", "question", true),
+        ("claims", "HKseen", "value_text", true),
+        ("indicator_readings", "HRsource", "note", true),
+        ("incidents", "HNtold", "title", true),
+        ("sessions", "HMtold", "decisions", true),
+        ("replies", "HYseen", "text", true),
+        ("assessments", "J1", "rationale", false),
+    ] {
+        let name = format!("{id}.{field}.fr");
+        let row = [
+            ("translation_id", name.as_str()),
+            ("table", table),
+            ("record_id", id),
+            ("field", field),
+            ("lang", "fr"),
+        ];
+        let row = planted.fill(Kind::Translation, cells(Kind::Translation, &row), secret);
+        make(service, Kind::Translation, row);
+        if secret {
+            planted.hidden.push(name);
+        }
+    }
+}
+
+/// The code of whoever records stands in the ledger, not in the public copy.
+fn by_somebody(service: &Service, planted: &mut Planted) {
+    let somebody = planted.word(2_000_000).split(' ').next().unwrap().to_owned();
+    planted.hidden.push(somebody.clone());
+    let intent = Intent::Make { kind: Kind::Party, cells: party("P3") };
+    service.append(&Actor(somebody), &intent, None).unwrap();
+}
+
+/// Every form in which a word might stand in a file.
+fn forms(word: &str) -> Vec<Vec<u8>> {
+    let bytes = word.as_bytes();
+    let percent = |upper: bool| -> Vec<u8> {
+        let one = |byte: &u8| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                char::from(*byte).to_string()
+            }
+            _ if upper => format!("%{byte:02X}"),
+            _ => format!("%{byte:02x}"),
+        };
+        bytes.iter().map(one).collect::<String>().into_bytes()
+    };
+    let escaped: String = word
+        .chars()
+        .map(|c| if c.is_ascii() { c.to_string() } else { format!("\\u{:04x}", u32::from(c)) })
+        .collect();
+    let entities: String = word
+        .chars()
+        .map(|c| if c.is_ascii() { c.to_string() } else { format!("&#{};", u32::from(c)) })
+        .collect();
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut all = vec![
+        bytes.to_vec(),
+        word.to_uppercase().into_bytes(),
+        word.to_lowercase().into_bytes(),
+        word.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        word.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        percent(true),
+        percent(false),
+        escaped.into_bytes(),
+        entities.into_bytes(),
+        hex.to_uppercase().into_bytes(),
+        hex.into_bytes(),
+    ];
+    all.extend(
+        (0..3).flat_map(|shift| [base64(bytes, shift, &STANDARD), base64(bytes, shift, &URL_SAFE)]),
+    );
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// The part of the Base64 text that does not depend on what stands around the word.
+fn base64(word: &[u8], shift: usize, engine: &impl base64::Engine) -> Vec<u8> {
+    let mut around = vec![0_u8; shift];
+    around.extend_from_slice(word);
+    let whole = around.len() / 3 * 3;
+    let text = engine.encode(&around[..whole]);
+    text.into_bytes().split_off(if shift == 0 { 0 } else { 4 })
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Where the words stand, each with the file.
+fn hits(folder: &Path, words: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for path in files(folder) {
+        let bytes = std::fs::read(&path).unwrap();
+        for word in words {
+            let stands = |form: &Vec<u8>| memchr::memmem::find(&bytes, form).is_some();
+            if forms(word).iter().any(stands) || path.to_string_lossy().contains(word.as_str()) {
+                found.push(format!("{word} in {}", path.display()));
+            }
+        }
+    }
+    found
+}
+
+/// Every value of every table, so that a text cut in two by a page of the file is found too.
+fn values(db: &Path) -> String {
+    let db = Connection::open_with_flags(db, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'x_search%'";
+    let mut tables = db.prepare(sql).unwrap();
+    let names = tables.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let mut all = String::new();
+    for name in names.map(Result::unwrap) {
+        let mut rows = db.prepare(&format!("SELECT * FROM \"{name}\"")).unwrap();
+        let width = rows.column_count();
+        let mut rows = rows.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for place in 0..width {
+                all.push_str(&format!("{:?}\n", row.get::<_, rusqlite::types::Value>(place)));
+            }
+        }
+    }
+    all
+}
+
+fn words_of_search(db: &Path) -> Vec<String> {
+    let db = Connection::open(db).unwrap();
+    db.execute_batch("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, x_search, row)")
+        .unwrap();
+    let mut terms = db.prepare("SELECT term FROM temp.words").unwrap();
+    terms.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+/// Publishes a mission with its report in both languages.
+fn publish(mission: &Path) -> Published {
+    let published = edition::publish_mission(mission).unwrap();
+    let reports = mission.join("published/reports/R1");
+    let langs = ["en".to_owned(), "fr".to_owned()];
+    edition::write(&published, "R1", &langs, &reports, |_| {}).unwrap();
+    published
+}
+
+#[test]
+fn no_planted_word_and_no_id_of_a_hidden_record_is_in_anything_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let (service, planted) = plant(folder.path());
+    let path = folder.path().join("m");
+    // The reading side stays open: what lies beside the database is looked at too.
+    let published = publish(&path);
+    published.record().unwrap();
+    let public = path.join("published");
+    let found = hits(&public, &planted.hidden);
+    assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
+    let all = values(&public.join("published.db"));
+    let found: Vec<_> = planted.hidden.iter().filter(|word| all.contains(word.as_str())).collect();
+    assert!(found.is_empty(), "{found:?}");
+    assert!(planted.hidden.len() > 300, "only {} words were planted", planted.hidden.len());
+    drop(service);
+    assert_eq!(words_of_search(&public.join("published.db")), Vec::<String>::new());
+    // The control: the same search finds every one of them in the working database.
+    let working = values(&path.join("mission.db"));
+    let missed: Vec<_> =
+        planted.hidden.iter().filter(|word| !working.contains(word.as_str())).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[test]
+fn what_is_public_is_found_in_the_copy_the_tables_and_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_service, planted) = plant(folder.path());
+    let path = folder.path().join("m");
+    drop(publish(&path));
+    let public = path.join("published");
+    let all = values(&public.join("published.db"));
+    let missing: Vec<_> =
+        planted.public.iter().filter(|word| !all.contains(word.as_str())).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let found = hits(&public, &planted.public).join("\n");
+    for part in
+        ["published.db", "evidence.csv", "en/report.html", "fr/report.html", "en/report.txt"]
+    {
+        assert!(found.contains(part), "nothing was found in {part}:\n{found}");
+    }
+}
+
+#[test]
+fn a_word_is_found_in_every_form_in_which_it_is_looked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = ["Zq0 سر1".to_owned()];
+    for (n, form) in forms(&words[0]).into_iter().enumerate() {
+        let file = folder.path().join(format!("{n}"));
+        std::fs::write(&file, [b"before ".as_slice(), &form, b" after"].concat()).unwrap();
+        assert_eq!(hits(folder.path(), &words).len(), 1, "form {n}");
+        std::fs::remove_file(file).unwrap();
+    }
+    for around in ["", "a", "ab", "abc"] {
+        let text = STANDARD.encode(format!("{around}{} {around}", words[0]));
+        std::fs::write(folder.path().join("text"), text).unwrap();
+        assert_eq!(hits(folder.path(), &words).len(), 1, "after {around:?}");
+    }
+    std::fs::write(folder.path().join("text"), "nothing").unwrap();
+    assert!(hits(folder.path(), &words).is_empty());
+}
+
+#[test]
+fn the_published_store_needs_nothing_of_the_working_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let (service, _) = plant(folder.path());
+    drop(service);
+    let path = folder.path().join("m");
+    let before = publish(&path).record().unwrap();
+    let report = report_at(&path, folder.path(), None);
+    for entry in std::fs::read_dir(&path).unwrap() {
+        let entry = entry.unwrap().path();
+        if entry.file_name().is_some_and(|name| name != "published") {
+            let gone = if entry.is_dir() {
+                std::fs::remove_dir_all(&entry)
+            } else {
+                std::fs::remove_file(&entry)
+            };
+            gone.unwrap();
+        }
+    }
+    let published = Published::open(&path.join("published")).unwrap();
+    let record = published.record().unwrap();
+    assert_eq!(record, before);
+    let document = edition::document(&published, &record, "R1", "en").unwrap();
+    assert_eq!(accordwatch::publish::html::html(&document), report[0]);
+}
+
+#[test]
+fn every_kind_and_every_field_is_decided_on() {
+    // A kind that is added to the ledger fails here until somebody decides whether it is public.
+    let decided: BTreeSet<Kind> = PUBLIC_KINDS.iter().copied().collect();
+    let all: BTreeSet<Kind> = Kind::ALL.iter().copied().collect();
+    assert_eq!(decided.len(), PUBLIC_KINDS.len(), "a kind stands twice");
+    assert_eq!((Kind::ALL.len(), decided), (27, all));
+    for kind in PUBLIC_KINDS {
+        for field in def(*kind).fields {
+            let needed = field.kind.required && field.access != Access::Public;
+            assert!(!needed, "{kind:?} {}: without it no record can be shown", field.name);
+        }
+    }
+}
+
+/// Rows of the published store.
+fn rows(published: &Published, kind: Kind) -> Vec<Cells> {
+    let mut rows = Vec::new();
+    published
+        .stream(kind, |row| {
+            rows.push(Cells(row.cells.iter().map(|text| (*text).to_owned()).collect()));
+            Ok(())
+        })
+        .unwrap();
+    rows
+}
+
+/// Counts of the published observations by commitment and month, made by hand.
+fn counted(published: &Published) -> BTreeMap<(String, String), u64> {
+    let mut counts = BTreeMap::new();
+    let place = |name| def(Kind::Observation).place(name).unwrap();
+    for row in rows(published, Kind::Observation) {
+        let date = PartialDate::parse(row.get(place("event_date"))).unwrap();
+        let month = date.earliest().map(|day| day.to_string()[..7].to_owned()).unwrap_or_default();
+        for link in references(Kind::Observation, &row) {
+            if link.field == "links" {
+                *counts.entry((link.id, month.clone())).or_default() += 1;
+            }
+        }
+    }
+    counts
+}
+
+fn counts_of(record: &Record) -> BTreeMap<(String, String), u64> {
+    let counts = record.evidence_counts.iter();
+    counts.map(|((id, month), n)| ((id.to_string(), month.clone()), n.total())).collect()
+}
+
+#[test]
+fn counts_of_evidence_in_the_published_store_count_what_is_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_service, _) = plant(folder.path());
+    let published = publish(&folder.path().join("m"));
+    let one = |id: &str| ((id.to_owned(), "2018-03".to_owned()), 1);
+    assert_eq!(counted(&published), BTreeMap::from([one("C1"), one("C2")]));
+    assert_eq!(counts_of(&published.record().unwrap()), counted(&published));
+}
+
+#[test]
+fn a_reader_sees_what_their_clearance_allows_and_nothing_above() {
+    let folder = tempfile::tempdir().unwrap();
+    let (service, _) = plant(folder.path());
+    let public = ["S1", "UN"];
+    let internal = ["HSint", "HSnone", "S2"];
+    let confidential = ["HSback", "HSconf", "S3"];
+    let texts = |record: &Record| -> Vec<String> {
+        let about = |id: &&accordwatch::word::Key| {
+            id.as_str().starts_with("HO") || id.as_str().starts_with("HS")
+        };
+        record.translations.keys().filter(about).map(ToString::to_string).collect()
+    };
+    let (mut ids, mut lines) = (Vec::new(), Vec::new());
+    for (clearance, more, translated) in [
+        // An observation of its own class public is one here, whatever it rests on.
+        (Access::Public, &public[..], &["HOrests.summary.fr"][..]),
+        (Access::Internal, &internal, &["HOint.summary.fr", "HSint.title.fr"]),
+        (
+            Access::Confidential,
+            &confidential,
+            &["HOconf.place.fr", "HOlater.title.fr", "HSconf.note.fr"],
+        ),
+    ] {
+        ids.extend_from_slice(more);
+        ids.sort_unstable();
+        lines.extend_from_slice(translated);
+        lines.sort_unstable();
+        let known_at = service.reader().head().unwrap();
+        let as_of = Day::new(2018, 12, 31).unwrap();
+        let record = service.read(&Vantage { known_at, as_of, clearance }).unwrap();
+        let found: Vec<_> = record.sources.keys().map(accordwatch::word::Key::as_str).collect();
+        assert_eq!(found, ids, "{clearance:?}");
+        assert_eq!(texts(&record), lines, "{clearance:?}");
+        let above = |seen: &accordwatch::evidence::Observation| {
+            let mut level = String::new();
+            accordwatch::word::Field::write(&seen.access_level, &mut level);
+            level == "confidential" && clearance < Access::Confidential
+                || level == "internal" && clearance < Access::Internal
+        };
+        assert!(!record.evidence.values().any(|seen| above(seen)), "{clearance:?}");
+    }
+}
+
+#[test]
+fn what_cannot_stand_without_a_withdrawn_record_is_not_published_and_the_rest_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = mission(folder.path());
+    let row = [("milestone_id", "MS"), ("agreement_id", "AG"), ("title", "Vote"), ("lang", "en")];
+    make(&service, Kind::Milestone, cells(Kind::Milestone, &row));
+    let row = [
+        ("due_id", "D1"),
+        ("commitment_id", "C2"),
+        ("step", "0"),
+        ("relative_to", "MS"),
+        ("offset", "P60D"),
+        ("basis", "text"),
+    ];
+    make(&service, Kind::DueDate, cells(Kind::DueDate, &row));
+    let row = with(commitment("C4", "Of one party"), Kind::Commitment, "parties", "P2 obligated");
+    make(&service, Kind::Commitment, row);
+    make(&service, Kind::Assessment, assessment("J4", "C4", "some", "2018-06-30"));
+    for (kind, id) in [(Kind::Milestone, "MS"), (Kind::Party, "P2"), (Kind::Commitment, "C3")] {
+        withdraw(&service, kind, id, "recorded by mistake".into());
+    }
+    let published = publish(&folder.path().join("m"));
+    let record = published.record().unwrap();
+    let ids = |kind| record.ids(kind).iter().map(|id| id.as_str()).collect::<Vec<_>>();
+    assert_eq!(ids(Kind::Commitment), ["C1", "C2"]);
+    assert_eq!((ids(Kind::DueDate), ids(Kind::Assessment)), (vec![], vec![]));
+    assert_eq!(record.commitments["C1"].parties.0.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(config(8))]
+
+    #[test]
+    fn after_any_history_every_reference_in_the_published_store_leads_to_a_published_record(
+        deeds in deeds(40),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let service = mission(folder.path());
+        for deed in &deeds {
+            let _ = deed.try_in(&service);
+        }
+        let published = edition::draft(&folder.path().join("m"), &folder.path().join("d"), None).unwrap();
+        let record = published.record().unwrap();
+        let shown: BTreeMap<Kind, BTreeSet<String>> = Kind::ALL
+            .iter()
+            .map(|kind| (*kind, rows(&published, *kind).iter().map(|row| row.id().to_owned()).collect()))
+            .collect();
+        for kind in Kind::ALL {
+            for row in rows(&published, *kind) {
+                for it in references(*kind, &row) {
+                    let found = match it.kind {
+                        Some(target) => shown[&target].contains(&it.id),
+                        None => shown.values().any(|ids| ids.contains(&it.id)),
+                    };
+                    prop_assert!(found, "{:?} {} names {:?}", kind, row.id(), it);
+                }
+                let class = def(*kind).place("access_level").map(|place| row.get(place).to_owned());
+                prop_assert!(class.is_none_or(|class| class == "public"));
+            }
+        }
+        prop_assert_eq!(counts_of(&record), counted(&published));
+    }
+}
