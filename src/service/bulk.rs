@@ -101,13 +101,12 @@ pub fn write(
             feed(&mut bulk)?;
             bulk.send()
         });
-        let written = store::write_all(mission, |batch| {
+        store::write_all(mission, |batch| {
             take(&items, &back, batch, &undrawn, actor)?;
             // The feeding side ends before the commit, so that its failure undoes everything.
             drop(items);
             feeding.join().unwrap_or(Err(ServiceFault::Store(StoreFault::Stopped)))
-        });
-        written
+        })
     })
 }
 

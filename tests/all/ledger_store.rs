@@ -1,4 +1,4 @@
-//! The store through the real thing: SQLite on disk, the writer thread, the ledger verified.
+//! The store through the real thing: `SQLite` on disk, the writer thread, the ledger verified.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub(crate) fn cells(kind: Kind, values: &[(&str, &str)]) -> Cells {
     let mut cells = vec![String::new(); def(kind).fields.len()];
     for (name, value) in values {
         let place = def(kind).place(name).unwrap_or_else(|| panic!("no field {name}"));
-        cells[place] = (*value).to_owned();
+        (*value).clone_into(&mut cells[place]);
     }
     Cells(cells)
 }

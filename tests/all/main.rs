@@ -1,4 +1,9 @@
 //! The one integration binary: everything through the real thing.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on stops where it stands"
+)]
 
 mod bad_input;
 mod crash;
