@@ -108,8 +108,9 @@ fn mission_and(
 ) -> Result<(PathBuf, OsString), Failure> {
     let variable = std::env::var_os(MISSION_VARIABLE).filter(|value| !value.is_empty());
     match (first, second, &variable) {
-        (Some(mission), Some(word), _) => Ok((mission.into(), word.clone())),
-        (Some(word), None, Some(mission)) => Ok((mission.into(), word.clone())),
+        (Some(mission), Some(word), _) | (Some(word), None, Some(mission)) => {
+            Ok((mission.into(), word.clone()))
+        }
         (_, _, Some(_)) => Err(Failure::new(2, format!("name the {what}"))),
         (_, _, None) => Err(Failure::new(
             2,

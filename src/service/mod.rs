@@ -154,7 +154,7 @@ impl Service {
             prepared.push(Prepared::new(fact, self.env.seed())?);
         }
         let receipts = self.store.submit(prepared)?;
-        self.catalogue.note(&facts, &receipts);
+        self.catalogue.note(facts, &receipts);
         Ok(receipts)
     }
 

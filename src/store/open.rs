@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::fault::StoreFault;
 use super::schema::{APPLICATION_ID, format_newest, migrate};
 
-/// Oldest SQLite that is safe: 3.51.3 mended a race that could corrupt a WAL database.
+/// Oldest `SQLite` that is safe: 3.51.3 mended a race that could corrupt a WAL database.
 const SQLITE_OLDEST: i32 = 3_051_003;
 /// How long a reader waits for a lock, in milliseconds.
 const BUSY_MS: u64 = 5_000;
@@ -93,7 +93,7 @@ pub(super) fn lock(folder: &MissionFolder) -> Result<Lock, StoreFault> {
     Ok(Lock { file })
 }
 
-/// Refuses disks on which SQLite's promises do not hold. `mounts` is the text of
+/// Refuses disks on which `SQLite`'s promises do not hold. `mounts` is the text of
 /// `/proc/self/mountinfo`; where there is none, nothing is known and nothing refused.
 pub(super) fn refuse_bad_disk(path: &Path, mounts: &str) -> Result<(), StoreFault> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());

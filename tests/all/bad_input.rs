@@ -374,7 +374,7 @@ fn a_full_disk() {
     let met = mounted(script, folder.path(), &mission).well();
     let full = "accordwatch: the disk is full: nothing of this write was kept; free some space and try again\n";
     let filler = met.err.lines().filter(|line| !line.starts_with("head:"));
-    let said: String = filler.map(|line| format!("{line}\n")).collect();
+    let said = filler.flat_map(|line| [line, "\n"]).collect::<String>();
     assert_eq!(said, full.repeat(3), "{met:?}");
     assert_eq!(met.out.matches("code 5\n").count(), 3, "{met:?}");
     assert!(met.out.contains("nothing of it is left"), "{met:?}");
@@ -396,7 +396,7 @@ fn a_database_over_a_network_file_system() {
     let (folder, mission) = small_copy();
     let mounts = folder.path().join("mounts");
     let library = shim(folder.path());
-    let meet = |fs: &str, words: &[&str]| {
+    let from = |fs: &str, words: &[&str]| {
         let here = word(folder.path());
         let table = format!(
             "1 1 0:1 / / rw - ext4 disk rw\n2 1 0:2 / {here} rw,relatime - {fs} server:/share rw\n"
@@ -414,13 +414,13 @@ fn a_database_over_a_network_file_system() {
         &["init", word(&new)],
     ];
     for words in verbs {
-        let met = meet("nfs4", words);
+        let met = from("nfs4", words);
         assert_eq!(met.code, 3, "{words:?}: {met:?}");
         assert!(met.err.contains("lies on a nfs4 file system, whose locks cannot be relied on; move the mission to a local disk"), "{words:?}: {met:?}");
     }
     assert!(!new.exists(), "nothing is left of what was refused");
     before().assert_kept(&mission);
-    meet("ext4", &["verify", word(&mission)]).well();
+    from("ext4", &["verify", word(&mission)]).well();
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn a_build_that_acknowledges_too_early_is_caught() {
     assert!(counted.lost > 0, "the harness did not notice the loss");
 }
 
-/// Builds the shim with the C compiler that building SQLite needs anyway.
+/// Builds the shim with the C compiler that building `SQLite` needs anyway.
 pub(crate) fn shim(folder: &Path) -> PathBuf {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/shim/fail.c");
     let library = folder.join("fail.so");

@@ -1,4 +1,4 @@
-//! The store through the real thing: SQLite on disk, the writer thread, the ledger verified.
+//! The store through the real thing: `SQLite` on disk, the writer thread, the ledger verified.
 
 use std::path::Path;
 

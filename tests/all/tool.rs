@@ -60,7 +60,7 @@ pub(crate) fn word(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// Every file under a folder with its bytes. Left out: the marks by which SQLite's readers and
+/// Every file under a folder with its bytes. Left out: the marks by which `SQLite`'s readers and
 /// writers agree (`-shm`), an empty write-ahead log, and the lock file, which names a process.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -77,8 +77,9 @@ fn collect(root: &Path, folder: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
         }
         let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
         let bytes = std::fs::read(&path).unwrap();
-        let of_the_moment = name.ends_with("-shm") || name == "lock";
-        if !of_the_moment && !(name.ends_with("-wal") && bytes.is_empty()) {
+        let empty_log = name.ends_with("-wal") && bytes.is_empty();
+        let of_the_moment = name.ends_with("-shm") || name == "lock" || empty_log;
+        if !of_the_moment {
             found.insert(name, bytes);
         }
     }
@@ -110,7 +111,7 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 
 /// A folder kept for one run of the tests; what earlier runs left is taken away.
 fn kept_for_this_run(name: &str) -> TempDir {
-    const LEFT_BEHIND: Duration = Duration::from_secs(3_600);
+    const LEFT_BEHIND: Duration = Duration::from_hours(1);
     let root = Path::new(env!("CARGO_TARGET_TMPDIR"));
     for entry in std::fs::read_dir(root).unwrap().flatten() {
         let ours = entry.file_name().to_string_lossy().starts_with(name);
@@ -122,31 +123,36 @@ fn kept_for_this_run(name: &str) -> TempDir {
     tempfile::Builder::new().prefix(name).tempdir_in(root).unwrap()
 }
 
-/// The demo's mission, made once; nobody may write to it.
-pub(crate) fn demo() -> &'static Path {
-    static DEMO: OnceLock<TempDir> = OnceLock::new();
-    let folder = DEMO.get_or_init(|| {
-        let folder = kept_for_this_run("demo-");
-        run(&["demo", "--once", "--dir", word(&folder.path().join("mission"))]).well();
-        folder
+/// A mission made once for all tests of a run, in the folder `mission` of a kept folder.
+fn made_once(
+    cell: &'static OnceLock<(TempDir, PathBuf)>,
+    name: &str,
+    make: impl FnOnce(&Path),
+) -> &'static Path {
+    let (_, mission) = cell.get_or_init(|| {
+        let folder = kept_for_this_run(name);
+        let mission = folder.path().join("mission");
+        make(&mission);
+        (folder, mission)
     });
-    // The path lives as long as the folder, which lives as long as the tests.
-    static PATH: OnceLock<PathBuf> = OnceLock::new();
-    PATH.get_or_init(|| folder.path().join("mission"))
+    mission
+}
+
+/// The demo's mission; nobody may write to it.
+pub(crate) fn demo() -> &'static Path {
+    static DEMO: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    made_once(&DEMO, "demo-", |mission| {
+        run(&["demo", "--once", "--dir", word(mission)]).well();
+    })
 }
 
 /// A small mission, the Nairobi agreement of 1999 alone, to be copied.
 pub(crate) fn small() -> &'static Path {
-    static SMALL: OnceLock<TempDir> = OnceLock::new();
-    let folder = SMALL.get_or_init(|| {
-        let folder = kept_for_this_run("small-");
-        let mission = folder.path().join("mission");
-        run(&["init", word(&mission)]).well();
-        run(&["import", word(&mission), word(&crate::data::package("nairobi-1999"))]).well();
-        folder
-    });
-    static PATH: OnceLock<PathBuf> = OnceLock::new();
-    PATH.get_or_init(|| folder.path().join("mission"))
+    static SMALL: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    made_once(&SMALL, "small-", |mission| {
+        run(&["init", word(mission)]).well();
+        run(&["import", word(mission), word(&crate::data::package("nairobi-1999"))]).well();
+    })
 }
 
 /// A copy of the small mission in a folder of its own.
