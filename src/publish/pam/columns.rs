@@ -43,7 +43,7 @@ pub fn pam_long() -> TableDef {
         ),
         points(
             "implem",
-            "Points, 0 to 3, of the lowest level at which one of its commitments stands on 31 December: a provision is no further than its least advanced promise (our rule). Empty when none stands on a scale of exactly 0, 1, 2 and 3.",
+            "Points, 0 to 3, of the lowest level at which one of its commitments stands on 31 December: a provision is no further than its least advanced promise (our rule, not PAM's). Empty, never 0, when the agreement has such a provision and none stands on a scale of exactly 0, 1, 2 and 3.",
         ),
         number(
             (
@@ -101,7 +101,10 @@ const YEAR_COUNT: (&str, &str) = (
     "year_count",
     "year - year_1 + 1, where year_1 is the year of signature; empty where that is not known.",
 );
-const YEAR: (&str, &str) = ("year", "Calendar year; what is said holds on its 31 December.");
+const YEAR: (&str, &str) = (
+    "year",
+    "Calendar year. It is there when, on its 31 December, a commitment drawn from a provision with a pam_code stands on a scale of exactly 0, 1, 2 and 3.",
+);
 const TOTAL_POINTS: (&str, &str) = (
     "total_implem_points",
     "Sum of points over the provision types; one without a standing adds none.",
