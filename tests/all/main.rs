@@ -3,7 +3,6 @@
     clippy::unwrap_used,
     clippy::expect_used,
     reason = "a test says what went wrong by stopping"
-    reason = "a test that cannot go on stops where it stands"
 )]
 
 mod bad_input;
