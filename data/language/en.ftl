@@ -144,7 +144,6 @@ label-page = Page
 label-table = Table
 label-figure = Figure
 label-figure-table = The numbers in this figure
-label-untranslated = not translated
 label-reservation = Reservation as to effect
 label-dissent = Dissent within the team
 label-responsible = Responsible
@@ -158,7 +157,7 @@ label-observer-note = What the observer did with it
 
 ## Columns
 column-about = Describes
-column-before = A year before
+column-before = On { $date }
 column-body = Body and place
 column-commitment = Commitment
 column-commitments = Commitments
@@ -251,6 +250,7 @@ method-grading-credibility = Information is graded for credibility from 1 (confi
 method-grading-claims = What a party says, what the evidence shows and how the observer judges are kept apart. Where sources differ, their statements stand side by side; one is printed as the figure only with a stated reason.
 method-checking-title = How to check this report
 method-checking = The ledger position and the root hash in the foot of this report fix the record from which it was made. Anyone who holds that ledger can make the report again, byte for byte, and recompute every figure from the published tables. Each printed number carries an id (F1, F2 and so on) that is the same in every language.
+method-languages = A text that stands after a language tag such as [en] has no translation into the language of this edition; it is shown in its own words.
 
 ## Summary
 summary-title = Summary
@@ -412,6 +412,7 @@ evidence-absent = { $id }: not shown here.
 source-protected = protected source
 setbacks-title = Steps back
 setbacks-none = No step back is on record for this pillar in the period.
+setbacks-latest = More than { $n } steps back are on record for this pillar in the period. The latest { $n } are listed; all are in the published tables.
 setbacks-intro = { $n ->
     [one] { $n } recorded fact of the period is
    *[other] { $n } recorded facts of the period are

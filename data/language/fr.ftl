@@ -147,7 +147,6 @@ label-page = Page
 label-table = Tableau
 label-figure = Figure
 label-figure-table = Les chiffres de cette figure
-label-untranslated = non traduit
 label-reservation = Réserve quant à l’effet
 label-dissent = Avis divergent au sein de l’équipe
 label-responsible = Responsables
@@ -161,7 +160,7 @@ label-observer-note = Suite donnée par l’observateur
 
 ## Colonnes
 column-about = Porte sur
-column-before = Un an avant
+column-before = Au { $date }
 column-body = Organe et lieu
 column-commitment = Engagement
 column-commitments = Engagements
@@ -254,6 +253,7 @@ method-grading-credibility = La crédibilité de l’information est cotée de 1
 method-grading-claims = Ce que dit une partie, ce que montrent les faits et ce qu’apprécie l’observateur sont tenus séparés. Lorsque les sources diffèrent, leurs énoncés figurent côte à côte ; l’un n’est retenu comme chiffre qu’avec un motif indiqué.
 method-checking-title = Comment vérifier ce rapport
 method-checking = La position du registre et l’empreinte racine, au pied du rapport, fixent l’état du registre dont il est tiré. Quiconque détient ce registre peut refaire le rapport octet pour octet et recalculer chaque chiffre à partir des tableaux publiés. Chaque nombre imprimé porte un identifiant (F1, F2, etc.), le même dans toutes les langues.
+method-languages = Un texte précédé d’une marque de langue telle que [en] n’est pas traduit dans la langue de cette édition ; il est donné dans ses propres termes.
 
 ## Résumé
 summary-title = Résumé
@@ -436,6 +436,7 @@ evidence-absent = { $id } : non montré ici.
 source-protected = source protégée
 setbacks-title = Reculs
 setbacks-none = Aucun recul n’est relevé pour ce volet dans la période.
+setbacks-latest = Plus de { $n } reculs sont relevés pour ce volet dans la période. Les { $n } derniers sont cités ; tous figurent dans les tableaux publiés.
 setbacks-intro = { $n ->
     [one] { $n } fait relevé de la période est un recul.
    *[other] { $n } faits relevés de la période sont des reculs.

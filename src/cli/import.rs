@@ -1,18 +1,22 @@
 //! `accordwatch import`: tables into a mission, all of them or nothing.
 
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 
-use super::{Failure, Mission, Screen};
+use super::{Failure, Screen, mission_and};
 use crate::command::{Actor, Env};
 use crate::service::import::{Import as Job, ImportFault, Imported, Step};
 
 /// Read tables into a mission: all of them or nothing.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "accordwatch import [OPTIONS] [MISSION] <TABLES>")]
 pub(super) struct Import {
-    #[command(flatten)]
-    mission: Mission,
+    /// Mission folder; may be left out when `ACCORDWATCH_MISSION` names it.
+    #[arg(value_name = "MISSION")]
+    first: Option<OsString>,
     /// Folder of tables, or one table file (`commitments.csv`).
-    tables: PathBuf,
+    #[arg(value_name = "TABLES")]
+    second: Option<OsString>,
     /// Look at everything and print every problem, but write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -27,15 +31,18 @@ pub(super) struct Import {
 impl Import {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let actor = Actor(self.actor.clone());
+        let (mission, tables) =
+            mission_and(self.first.as_ref(), self.second.as_ref(), "folder or file of tables")?;
+        let tables = Path::new(&tables);
         let job = Job {
-            mission: &self.mission.mission,
-            tables: &self.tables,
+            mission: &mission,
+            tables,
             actor: &actor,
             reason: self.revise.as_deref(),
             dry_run: self.dry_run,
         };
         let imported = run_job(&job, &crate::service::system_env(), screen)?;
-        report(&imported, self.dry_run, &self.tables, screen);
+        report(&imported, self.dry_run, tables, screen);
         Ok(())
     }
 }
@@ -51,13 +58,11 @@ pub(super) fn run_job(job: &Job<'_>, env: &Env, screen: Screen) -> Result<Import
     result.map_err(|fault| match fault {
         ImportFault::Problems(problems) => {
             screen.problems(&problems.to_string());
-            screen.result(&serde_json::json!({ "problems": problems }));
             let errors = problems.errors();
             let s = if errors == 1 { "" } else { "s" };
-            Failure::new(
-                1,
-                format!("{errors} error{s} in {}; nothing was imported", job.tables.display()),
-            )
+            let sentence =
+                format!("{errors} error{s} in {}; nothing was imported", job.tables.display());
+            Failure::new(1, sentence).with("problems", serde_json::json!(problems))
         }
         ImportFault::Service(fault) => fault.into(),
     })

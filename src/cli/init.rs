@@ -9,7 +9,7 @@ use crate::service::{self, shipped};
 #[derive(Debug, clap::Args)]
 pub(super) struct Init {
     /// Folder to make.
-    #[arg(env = "ACCORDWATCH_MISSION", value_name = "MISSION")]
+    #[arg(env = super::MISSION_VARIABLE, hide_env_values = true, value_name = "MISSION")]
     mission: PathBuf,
     /// Name of the log in its signed checkpoints: a domain of yours, or any stable name.
     #[arg(long, default_value = "accordwatch.example/ledger")]

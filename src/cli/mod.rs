@@ -14,6 +14,7 @@ mod stress;
 mod serve;
 mod verify;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -91,8 +92,30 @@ enum Verb {
 #[derive(Clone, Debug, Args)]
 struct Mission {
     /// Mission folder.
-    #[arg(env = "ACCORDWATCH_MISSION", value_name = "MISSION")]
+    #[arg(env = MISSION_VARIABLE, hide_env_values = true, value_name = "MISSION")]
     mission: PathBuf,
+}
+
+/// Names the mission folder where the command line does not.
+const MISSION_VARIABLE: &str = "ACCORDWATCH_MISSION";
+
+/// The mission folder and the word after it. With one word only, the word is not the mission and
+/// the variable names that.
+fn mission_and(
+    first: Option<&OsString>,
+    second: Option<&OsString>,
+    what: &str,
+) -> Result<(PathBuf, OsString), Failure> {
+    let variable = std::env::var_os(MISSION_VARIABLE).filter(|value| !value.is_empty());
+    match (first, second, &variable) {
+        (Some(mission), Some(word), _) => Ok((mission.into(), word.clone())),
+        (Some(word), None, Some(mission)) => Ok((mission.into(), word.clone())),
+        (_, _, Some(_)) => Err(Failure::new(2, format!("name the {what}"))),
+        (_, _, None) => Err(Failure::new(
+            2,
+            format!("name the mission folder and then the {what}, or set {MISSION_VARIABLE}"),
+        )),
+    }
 }
 
 /// A failed verb: what to print and how to exit.
@@ -100,11 +123,18 @@ struct Mission {
 struct Failure {
     code: u8,
     sentence: String,
+    /// What a script is told beside the sentence.
+    detail: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Failure {
     fn new(code: u8, sentence: impl Into<String>) -> Self {
-        Self { code, sentence: sentence.into() }
+        Self { code, sentence: sentence.into(), detail: serde_json::Map::new() }
+    }
+
+    fn with(mut self, name: &str, value: serde_json::Value) -> Self {
+        self.detail.insert(name.to_owned(), value);
+        self
     }
 }
 
@@ -112,9 +142,9 @@ impl From<crate::store::StoreFault> for Failure {
     fn from(fault: crate::store::StoreFault) -> Self {
         use crate::store::StoreFault as F;
         let code = match &fault {
-            F::Refused(_) => 1,
+            F::Refused(_) | F::Beyond { .. } => 1,
             F::Damaged { .. } | F::Index { .. } => 4,
-            F::DiskFull | F::File { .. } | F::Sql(_) | F::Stopped => 5,
+            F::DiskFull | F::File { .. } | F::Sql(_) | F::Batch(_) | F::Stopped => 5,
             _ => 3,
         };
         Self::new(code, fault.to_string())
@@ -141,7 +171,10 @@ impl From<crate::service::ServiceFault> for Failure {
 
 /// Parses the arguments and runs the verb.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return misread(&error),
+    };
     let screen = Screen::new(cli.json);
     let result = match cli.verb {
         Verb::Demo(verb) => verb.run(screen),
@@ -162,4 +195,19 @@ pub fn run() -> ExitCode {
             ExitCode::from(failure.code)
         }
     }
+}
+
+/// A command line that says nothing to do: help and version are answers, the rest is refused.
+fn misread(error: &clap::Error) -> ExitCode {
+    let code = u8::try_from(error.exit_code()).unwrap_or(2);
+    if error.use_stderr() && std::env::args_os().any(|word| word == "--json") {
+        let text = error.to_string();
+        let lines = text.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:"));
+        let sentence = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+        let sentence = sentence.strip_prefix("error: ").unwrap_or(&sentence);
+        Screen::new(true).failure(&Failure::new(code, sentence));
+    } else {
+        let _ = error.print();
+    }
+    ExitCode::from(code)
 }

@@ -1,8 +1,9 @@
 //! `accordwatch report`: one report in every language and format.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use super::{Failure, Mission, Screen};
+use super::{Failure, Screen, mission_and};
 use crate::service::edition::{self, Made};
 use crate::service::export::export_published;
 use crate::store::published::Published;
@@ -10,12 +11,16 @@ use crate::store::{MissionFolder, StoreFault};
 
 /// Write a report in every language: HTML, PDF, plain text and tables.
 #[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "accordwatch report [OPTIONS] <--out <OUT>|--publish> [MISSION] <REPORT_ID>"
+)]
 pub(super) struct Report {
-    #[command(flatten)]
-    mission: Mission,
+    /// Mission folder; may be left out when `ACCORDWATCH_MISSION` names it.
+    #[arg(value_name = "MISSION")]
+    first: Option<OsString>,
     /// Id of the report (table `reports`).
     #[arg(value_name = "REPORT_ID")]
-    id: String,
+    second: Option<OsString>,
     /// Folder to write to.
     #[arg(long, required_unless_present = "publish", conflicts_with = "publish")]
     out: Option<PathBuf>,
@@ -35,19 +40,27 @@ const DRAFT_FOLDER: &str = ".draft";
 
 impl Report {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
-        let mission = &self.mission.mission;
+        let (mission, report) =
+            mission_and(self.first.as_ref(), self.second.as_ref(), "id of the report")?;
+        let report = report.to_string_lossy();
         let made = match &self.out {
-            None => publish(mission, &self.id, &self.lang, screen)?,
-            Some(out) => self.draft(out, screen)?,
+            None => publish(&mission, &report, &self.lang, screen)?,
+            Some(out) => self.draft(&mission, &report, out, screen)?,
         };
         list(&made, screen);
         Ok(())
     }
 
-    fn draft(&self, out: &std::path::Path, screen: Screen) -> Result<Vec<Made>, Failure> {
+    fn draft(
+        &self,
+        mission: &Path,
+        report: &str,
+        out: &Path,
+        screen: Screen,
+    ) -> Result<Vec<Made>, Failure> {
         let folder = out.join(DRAFT_FOLDER);
-        let published = edition::draft(&self.mission.mission, &folder, self.known_at)?;
-        let made = write(&published, &self.id, &self.lang, out, screen);
+        let published = edition::draft(mission, &folder, self.known_at)?;
+        let made = write(&published, report, &self.lang, out, screen);
         if made.is_ok() {
             export_published(&published, &out.join("tables"))?;
         }
@@ -59,7 +72,7 @@ impl Report {
 
 /// Publishes a mission with one report.
 pub(super) fn publish(
-    mission: &std::path::Path,
+    mission: &Path,
     report_id: &str,
     langs: &[String],
     screen: Screen,
@@ -75,7 +88,7 @@ fn write(
     published: &Published,
     report_id: &str,
     langs: &[String],
-    out: &std::path::Path,
+    out: &Path,
     screen: Screen,
 ) -> Result<Vec<Made>, Failure> {
     let own = edition::languages_of(&published.record()?, report_id);

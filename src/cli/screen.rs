@@ -38,11 +38,13 @@ impl Screen {
         }
     }
 
-    /// The one error line.
+    /// The one error line; in JSON mode the one object, too.
     pub(super) fn failure(self, failure: &Failure) {
         if self.json {
-            let value = serde_json::json!({ "error": failure.sentence, "exit": failure.code });
-            let _ = writeln!(std::io::stdout(), "{value}");
+            let mut value = failure.detail.clone();
+            value.insert("error".into(), failure.sentence.as_str().into());
+            value.insert("exit".into(), failure.code.into());
+            self.result(&value.into());
         }
         let _ = writeln!(std::io::stderr(), "accordwatch: {}", failure.sentence);
     }

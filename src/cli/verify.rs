@@ -8,6 +8,10 @@ use crate::store::Reader;
 pub(super) struct Verify {
     #[command(flatten)]
     mission: Mission,
+    /// Also write the ledger as a folder that others can check: tiles, entries, checkpoint, key,
+    /// and disclosures of what is published (`data/format/ledger.md`).
+    #[arg(long, value_name = "DIR")]
+    tiles: Option<std::path::PathBuf>,
 }
 
 impl Verify {
@@ -16,6 +20,11 @@ impl Verify {
         let bar = screen.progress("Verifying", reader.head()?);
         let verified = reader.verify(|done| bar.at(done))?;
         drop(bar);
+        if let Some(out) = &self.tiles {
+            let entries = crate::service::tiles::write(&self.mission.mission, out)?;
+            screen
+                .say(&format!("The ledger of {entries} entries was written to {}.", out.display()));
+        }
         let root = verified.root_hex();
         screen.say(&format!(
             "{} entries, {} checkpoints and {} index rows are sound.\nRoot {root}",

@@ -179,6 +179,61 @@ mod tests {
         assert_eq!(differences("a = x", "c = x"), ["a", "c"]);
     }
 
+    /// All source text of the program.
+    fn sources(folder: &std::path::Path) -> String {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut paths: Vec<_> = entries.collect();
+        paths.sort();
+        let read = |path: &std::path::PathBuf| {
+            if path.is_dir() { sources(path) } else { std::fs::read_to_string(path).unwrap() }
+        };
+        paths.iter().map(read).collect()
+    }
+
+    #[test]
+    fn every_message_is_used_somewhere() {
+        // Ids that are put together from a list and a code, a number or a tag.
+        const JOINED: [&str; 22] = [
+            "attribution",
+            "basis",
+            "certainty",
+            "confidence",
+            "date-season",
+            "effect",
+            "finding",
+            "follow-up",
+            "glossary",
+            "instrument",
+            "lang",
+            "month",
+            "nature",
+            "party-kind",
+            "report-kind",
+            "report-state",
+            "role",
+            "session",
+            "source-type",
+            "state",
+            "standing",
+            "way",
+        ];
+        let code = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        let joined = |id: &str| JOINED.iter().any(|list| id.starts_with(&format!("{list}-")));
+        let column = |id: &str| {
+            id.strip_prefix("column-").is_some_and(|end| code.contains(&format!("\"{end}\"")))
+        };
+        // The messages of the public pages begin with `web-`; their own test sees to them.
+        let used = |id: &str| {
+            id.starts_with("web-")
+                || joined(id)
+                || column(id)
+                || code.contains(&format!("\"{id}\""))
+        };
+        let known = ids(LANGUAGES[0].1);
+        let unused: Vec<_> = known.keys().filter(|id| !used(id)).collect();
+        assert_eq!(unused, Vec::<&String>::new());
+    }
+
     #[test]
     fn every_message_file_can_be_read_in_full() {
         for (tag, source) in LANGUAGES {

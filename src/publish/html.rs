@@ -167,13 +167,18 @@ fn card_rules(it: &Table) -> String {
     let columns = it.head.iter().enumerate().skip(1);
     let rule = |(place, column): (usize, &Column)| {
         let title = css_string(&column.title);
-        format!("#{} td:nth-child({})::before{{content:{title}}}", it.anchor, place + 1)
+        format!("[id=\"{}\"] td:nth-child({})::before{{content:{title}}}", it.anchor, place + 1)
     };
     columns.map(rule).collect()
 }
 
 fn column_head(column: &Column) -> Markup {
-    html! { th scope="col" .r[column.number] { (column.title) } }
+    html! { th scope="col" class=[end(column)] { (column.title) } }
+}
+
+/// Class of cells set to the end of the line.
+fn end(column: &Column) -> Option<&'static str> {
+    column.number.then_some("r")
 }
 
 fn table_row(head: &[Column], row: &Row) -> Markup {
@@ -182,7 +187,7 @@ fn table_row(head: &[Column], row: &Row) -> Markup {
         tr id=[id] {
             @for (place, (column, cell)) in head.iter().zip(&row.cells).enumerate() {
                 @if place == 0 { th scope="row" { (line(cell)) } }
-                @else { td.r[column.number] { (line(cell)) } }
+                @else { td class=[end(column)] { (line(cell)) } }
             }
         }
     }
@@ -218,14 +223,14 @@ fn inline(part: &Inline) -> Markup {
         }
         Inline::Link { content, .. } => line(content),
         Inline::Foreign { lang, dir, text } => {
-            html! { span lang=(lang) dir=(dir) { (text) } }
+            html! { span.f lang=(lang) dir=(dir) { (text) } }
         }
         // The style sheet draws the mark from the class; the word stands in the text.
         Inline::Level { mark, label, lang, .. } => {
             let lang = Some(lang).filter(|lang| !lang.is_empty());
             html! {
                 i.(mark_class(mark)) {}
-                @if lang.is_some() { span lang=[lang] { (label) } } @else { (label) }
+                @if lang.is_some() { span.f lang=[lang] { (label) } } @else { (label) }
             }
         }
         Inline::Break => html! { br; },

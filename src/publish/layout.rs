@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::pam::columns::{pam_long, pam_wide};
 use crate::evidence::{Reliability, SourceType};
 use crate::record::def;
 use crate::word::field::{Base, Relation, Role};
@@ -15,7 +16,8 @@ use crate::word::{Access, Code, Column, Kind, Type};
 pub const LAYOUT_VERSION: &str = "1";
 
 /// Tables computed on writing and never read back.
-pub const COMPUTED_TABLES: [&str; 3] = ["commitment_parties", "evidence_links", "scores"];
+pub const COMPUTED_TABLES: [&str; 5] =
+    ["commitment_parties", "evidence_links", "scores", "pam_long", "pam_wide"];
 
 /// A column as readers of the files meet it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +75,7 @@ pub fn all_tables(levels: usize) -> Vec<TableDef> {
         tables.extend(companion_of(*kind));
     }
     tables.push(scores(levels));
+    tables.extend([pam_long(), pam_wide()]);
     tables
 }
 
@@ -113,7 +116,7 @@ fn derived_type(name: &str) -> (Base, Option<&'static str>) {
     }
 }
 
-fn computed(
+pub(super) fn computed(
     name: impl Into<Cow<'static, str>>,
     meaning: impl Into<Cow<'static, str>>,
     base: Base,

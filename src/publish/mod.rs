@@ -9,6 +9,7 @@ pub mod codebook;
 pub mod html;
 pub mod layout;
 pub mod package;
+pub mod pam;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod schema;

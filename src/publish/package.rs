@@ -9,6 +9,8 @@ use std::io::{self, Write};
 
 use super::codebook::{codebook, write_codebook};
 use super::layout::{TableDef, companion_of, scores, table_of};
+use super::pam::columns::{pam_long, pam_wide};
+use super::pam::{PamYear, write_long, write_wide};
 use super::schema::{self, LevelCodes};
 use super::scores::{ScoreRow, levels_of, write_scores};
 use super::table::{FileFacts, Lookups, PairWriter, TableWriter, Tally};
@@ -60,17 +62,26 @@ pub struct About {
     pub contributors: Vec<schema::Contributor>,
 }
 
+/// What the analysis made of the rows: the computed tables at the end of a package.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aggregates {
+    /// Rows of `scores`.
+    pub scores: Vec<ScoreRow>,
+    /// Rows of `pam_long` and `pam_wide`.
+    pub pam: Vec<PamYear>,
+}
+
 /// Writes a package. Begin each kind in the order of `Kind::ALL`, hand over its rows, finish.
 ///
 /// ```
 /// use std::collections::BTreeMap;
-/// use accordwatch::publish::package::{About, PackageWriter};
+/// use accordwatch::publish::package::{About, Aggregates, PackageWriter};
 /// use accordwatch::word::Kind;
 ///
 /// let mut package = PackageWriter::new(BTreeMap::new());
 /// package.begin(Kind::Pillar)?;
 /// package.row(&["p1", "a1", "Justice", "en", "1"])?;
-/// let (files, _) = package.finish(&[], &About::default())?;
+/// let (files, _) = package.finish(&Aggregates::default(), &About::default())?;
 /// assert_eq!(files["pillars.csv"], b"pillar_id,agreement_id,title,lang,order\np1,a1,Justice,en,1\n");
 /// # std::io::Result::Ok(())
 /// ```
@@ -151,14 +162,13 @@ impl<F: Folder> PackageWriter<F> {
 
     /// Ends the package: the aggregates (no such table where there are none), the codebook,
     /// `datapackage.json` and `checksums.txt`. Hands the folder back with what is in it.
-    pub fn finish(mut self, rows: &[ScoreRow], about: &About) -> io::Result<(F, Vec<FileFacts>)> {
+    pub fn finish(
+        mut self,
+        aggregates: &Aggregates,
+        about: &About,
+    ) -> io::Result<(F, Vec<FileFacts>)> {
         self.end()?;
-        if !rows.is_empty() {
-            let table = scores(levels_of(rows));
-            let file = self.folder.create(&table.path())?;
-            let (file, facts) = write_scores(rows, file)?;
-            self.close(table, file, facts)?;
-        }
+        self.aggregates(aggregates)?;
         let tables: Vec<_> = self.done.iter().map(|(table, _)| table.clone()).collect();
         let file = self.folder.create(&codebook().path())?;
         let (file, facts) = write_codebook(&tables, file)?;
@@ -169,6 +179,24 @@ impl<F: Folder> PackageWriter<F> {
         let lines = checksums(&facts);
         facts.push(self.whole_file("checksums.txt", lines.as_bytes())?);
         Ok((self.folder, facts))
+    }
+
+    fn aggregates(&mut self, of: &Aggregates) -> io::Result<()> {
+        if !of.scores.is_empty() {
+            let table = scores(levels_of(&of.scores));
+            let file = self.folder.create(&table.path())?;
+            let (file, facts) = write_scores(&of.scores, file)?;
+            self.close(table, file, facts)?;
+        }
+        if !of.pam.is_empty() {
+            let file = self.folder.create(&pam_long().path())?;
+            let (file, facts) = write_long(&of.pam, file)?;
+            self.close(pam_long(), file, facts)?;
+            let file = self.folder.create(&pam_wide().path())?;
+            let (file, facts) = write_wide(&of.pam, file)?;
+            self.close(pam_wide(), file, facts)?;
+        }
+        Ok(())
     }
 
     fn end(&mut self) -> io::Result<()> {
@@ -243,7 +271,7 @@ pub(crate) mod tests {
         package.row(&["p1", "a1", "Justice", "en", "1"]).unwrap();
         package.begin(Kind::Provision).unwrap();
         package.begin(Kind::Observation).unwrap();
-        package.finish(&[], &about()).unwrap().0
+        package.finish(&Aggregates::default(), &about()).unwrap().0
     }
 
     #[test]

@@ -272,8 +272,8 @@ fn foreign_key(
 
 #[cfg(test)]
 mod tests {
-    use super::super::package::PackageWriter;
     use super::super::package::tests::about;
+    use super::super::package::{Aggregates, PackageWriter};
     use crate::record::def;
     use crate::word::Kind;
     use std::collections::BTreeMap;
@@ -307,7 +307,7 @@ mod tests {
             let cells = [("scale_id", *scale), ("scale_version", "1"), ("level_code", "nil")];
             package.row(&row(Kind::Assessment, &cells)).unwrap();
         }
-        let files = package.finish(&[], &about()).unwrap().0;
+        let files = package.finish(&Aggregates::default(), &about()).unwrap().0;
         serde_json::from_slice(&files["datapackage.json"]).unwrap()
     }
 

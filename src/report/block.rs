@@ -33,6 +33,8 @@ pub struct Document {
 pub struct Seal {
     /// Id of the report.
     pub report_id: String,
+    /// Who issues the report.
+    pub issued_by: String,
     /// Ledger position from which the report was made.
     pub position: u64,
     /// Root hash of the ledger at that position.
@@ -71,8 +73,6 @@ pub struct Labels {
     pub figure_table: String,
     /// Between a label and its value.
     pub colon: String,
-    /// Marks a text for which there is no translation.
-    pub untranslated: String,
 }
 
 /// A block of the text.

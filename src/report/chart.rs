@@ -5,6 +5,8 @@
 //! no reference to anything outside. Whole numbers only. Pattern ids carry the drawing's id, so
 //! that several drawings stand on one page. The numbers stand in a table beside each drawing.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use crate::language::level::{Hatch, LevelStyle, MARK_BOXES_MAX, Turn};
@@ -112,7 +114,7 @@ pub fn change(alt: Alt, scale: &[LevelStyle], moves: &[Move], dates: (&str, &str
     let rows = ROW * len(moves);
     let lines = TOP + rows + 10;
     let body = html! {
-        (symbols(alt.id, scale, 26))
+        (symbols(alt.id, scale.iter(), 26))
         circle cx="8" cy="10" r="6" fill="#ffffff" stroke=(INK) stroke-width="2" {}
         (text(20, 15, "start", false, dates.0))
         circle cx="188" cy="10" r="6" stroke=(INK) stroke-width="2" {}
@@ -178,7 +180,7 @@ pub fn years(alt: Alt, heads: &[String], rows: &[Strip], scale: &[LevelStyle]) -
     let width = step.saturating_sub(8).min(48);
     let lines = TOP + ROW * len(rows) + 10;
     let body = html! {
-        (symbols(alt.id, scale, width))
+        (symbols(alt.id, scale.iter().chain(rows.iter().flat_map(|row| &row.cells)), width))
         @for (place, head) in (0_u64..).zip(heads) {
             (text(FROM + step * place + width / 2, 15, "middle", true, head))
         }
@@ -222,17 +224,23 @@ fn legend(id: &str, top: u64, scale: &[LevelStyle]) -> Markup {
 const BOXES: u64 = 13;
 
 fn symbol_name(id: &str, style: &LevelStyle) -> String {
-    format!("{id}-b-{}", style.code)
+    format!("{id}-b-{}", look(style))
 }
 
-/// Each level's boxes once; the drawing refers to them.
-fn symbols(id: &str, scale: &[LevelStyle], width: u64) -> Markup {
+/// What a level looks like, as a name: levels of two scales may share a code and differ in steps.
+fn look(style: &LevelStyle) -> String {
+    if style.steps == 0 {
+        return style.code.clone();
+    }
+    format!("{}-{}", style.step, style.steps)
+}
+
+/// The boxes of each look once; the drawing refers to them.
+fn symbols<'s>(id: &str, styles: impl Iterator<Item = &'s LevelStyle>, width: u64) -> Markup {
+    let looks: BTreeMap<String, &LevelStyle> =
+        styles.map(|style| (symbol_name(id, style), style)).collect();
     html! {
-        defs {
-            @for style in scale {
-                g id=(symbol_name(id, style)) stroke=(INK) { (symbol(width, style)) }
-            }
-        }
+        defs { @for (name, style) in &looks { g id=(name) stroke=(INK) { (symbol(width, style)) } } }
     }
 }
 
@@ -292,7 +300,7 @@ fn text(x: u64, y: u64, anchor: &str, bold: bool, words: &str) -> Markup {
 }
 
 fn pattern_name(id: &str, style: &LevelStyle) -> String {
-    format!("{id}-p-{}", style.code)
+    format!("{id}-p-{}", look(style))
 }
 
 fn fill(id: &str, _place: usize, style: &LevelStyle) -> String {
@@ -416,6 +424,19 @@ mod tests {
             assert!(!svg.contains("<script") && !svg.contains("<style"));
             assert_eq!(svg.matches("href=").count(), svg.matches("href=\"#fig-x-b-").count());
             assert_eq!(svg.matches("http").count(), 1, "only the namespace");
+        }
+    }
+
+    #[test]
+    fn every_cell_finds_its_boxes_also_where_the_legend_leaves_its_level_out() {
+        let (four, three) = (scale_of(4), scale_of(3));
+        let cells: Vec<_> = four.iter().chain(&three).cloned().collect();
+        let strip = [Strip { label: "C1".into(), cells }];
+        let heads: Vec<String> = (2015..2022).map(|year| year.to_string()).collect();
+        let svg = years(ALT, &heads, &strip, &three);
+        for part in svg.split("href=\"#").skip(1) {
+            let name = part.split('"').next().unwrap();
+            assert_eq!(svg.matches(&format!("id=\"{name}\"")).count(), 1, "{name}");
         }
     }
 

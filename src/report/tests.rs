@@ -130,9 +130,9 @@ fn a_missing_translation_is_shown_in_its_own_language_and_marked() {
     let document = made(&Rows::small().record(), "fr");
     assert!(text(&document).contains("[en] Withdraw the forces"));
     let html = crate::publish::html::html(&document);
-    assert!(html.contains("<span lang=\"en\" dir=\"ltr\">Withdraw the forces</span>"));
+    assert!(html.contains("<span class=\"f\" lang=\"en\" dir=\"ltr\">Withdraw the forces</span>"));
     // The label of the lowest level is translated; the others are marked.
-    assert!(html.contains("Rien") && html.contains("<span lang=\"en\">All</span>"));
+    assert!(html.contains("Rien") && html.contains("<span class=\"f\" lang=\"en\">All</span>"));
 }
 
 #[test]

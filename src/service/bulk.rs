@@ -26,9 +26,22 @@ enum Item {
     /// Hashed already.
     Ready(Box<Prepared>),
     /// To be prepared where the evidence it cites can be looked up.
-    Later(Kind, Cells),
+    Later(Kind, Cells, Drawn),
     /// A correction, decided where the version it ends can be looked up.
-    Correction(Kind, Cells, String),
+    Correction(Kind, Cells, String, Drawn),
+}
+
+/// Id and secret of an entry. Both are drawn on the feeding side, in the order of the records: two
+/// threads that draw would make another ledger each time from the same seeded environment.
+struct Drawn {
+    id: Uuid,
+    seed: [u8; 32],
+}
+
+impl Drawn {
+    fn of(env: &Env) -> Self {
+        Self { id: env.id(), seed: env.seed() }
+    }
 }
 
 /// Takes records for the transaction.
@@ -49,14 +62,14 @@ impl Bulk<'_> {
             let fact = made(&Nothing, self.env, self.actor, kind, &cells);
             Item::Ready(Box::new(Prepared::new(fact, self.env.seed())?))
         } else {
-            Item::Later(kind, cells)
+            Item::Later(kind, cells, Drawn::of(self.env))
         };
         self.push(item)
     }
 
     /// A correction of an existing record.
     pub fn revise(&mut self, kind: Kind, cells: Cells, reason: &str) -> Result<(), ServiceFault> {
-        self.push(Item::Correction(kind, cells, reason.to_owned()))
+        self.push(Item::Correction(kind, cells, reason.to_owned(), Drawn::of(self.env)))
     }
 
     fn push(&mut self, item: Item) -> Result<(), ServiceFault> {
@@ -78,6 +91,8 @@ pub fn write(
     actor: &Actor,
     feed: impl FnOnce(&mut Bulk<'_>) -> Result<(), ServiceFault> + Send,
 ) -> Result<u64, ServiceFault> {
+    // What the writing side draws is thrown away; it has the time of the beginning.
+    let undrawn = Env::seeded(env.now(), 0);
     let (queue, items) = sync_channel(CHUNKS_WAITING);
     let (back, spent) = channel();
     std::thread::scope(|scope| {
@@ -87,7 +102,7 @@ pub fn write(
             bulk.send()
         });
         store::write_all(mission, |batch| {
-            take(&items, &back, batch, env, actor)?;
+            take(&items, &back, batch, &undrawn, actor)?;
             // The feeding side ends before the commit, so that its failure undoes everything.
             drop(items);
             feeding.join().unwrap_or(Err(ServiceFault::Store(StoreFault::Stopped)))
@@ -120,15 +135,16 @@ fn prepare(
     env: &Env,
     actor: &Actor,
 ) -> Result<Prepared, ServiceFault> {
-    let fact = match item {
+    let (mut fact, drawn) = match item {
         Item::Ready(prepared) => return Ok(*prepared),
-        Item::Later(kind, cells) => made(&InBatch(batch), env, actor, kind, &cells),
-        Item::Correction(kind, cells, reason) => {
+        Item::Later(kind, cells, drawn) => (made(&InBatch(batch), env, actor, kind, &cells), drawn),
+        Item::Correction(kind, cells, reason, drawn) => {
             let intent = Intent::Revise { kind, cells, reason };
-            decide(&InBatch(batch), env, actor, &intent)?
+            (decide(&InBatch(batch), env, actor, &intent)?, drawn)
         }
     };
-    Prepared::new(fact, env.seed()).map_err(|fault: EntryFault| fault.into())
+    fact.entry_id = drawn.id;
+    Prepared::new(fact, drawn.seed).map_err(|fault: EntryFault| fault.into())
 }
 
 /// For records that cite nothing.

@@ -33,9 +33,9 @@ impl Catalogue {
     }
 
     /// Takes note of facts that were recorded.
-    pub(super) fn note(&self, facts: &[Fact]) {
+    pub(super) fn note<'a>(&self, facts: impl Iterator<Item = &'a Fact>) {
         let mut ids = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        for fact in facts.iter().filter(|fact| fact.kind != Kind::Observation) {
+        for fact in facts.filter(|fact| fact.kind != Kind::Observation) {
             let key = (fact.kind, fact.record_id.clone());
             match fact.act {
                 Act::Withdrawn => ids.remove(&key),

@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::publish;
 use crate::record::{Record, Vantage};
 use crate::report::block::Document;
-use crate::report::yearly::{Asked, ReportFault, build};
+use crate::report::yearly::{self, Asked, ReportFault, build};
 use crate::store::published::{Publication, Published, publish as copy_public};
 use crate::store::{MissionFolder, Reader, StoreFault};
 use crate::word::{Access, Day, Key};
@@ -139,6 +139,16 @@ pub fn document(
     Ok(build(&asked)?)
 }
 
+/// Everything a report needs: the public record, and the steps back of its period.
+pub fn record_of(published: &Published, report_id: &str) -> Result<Record, EditionFault> {
+    let mut record = published.record()?;
+    let of = record.reports.get(report_id).map(yearly::period).transpose()?;
+    if let Some(of) = of {
+        published.setbacks(of, yearly::SETBACKS_MAX + 1, &mut record)?;
+    }
+    Ok(record)
+}
+
 /// Writes one report in every language asked for: `out/<lang>/report.{html,pdf,txt}`. `progress`
 /// hears what is being made.
 pub fn write(
@@ -148,7 +158,7 @@ pub fn write(
     out: &Path,
     mut progress: impl FnMut(&str),
 ) -> Result<Vec<Made>, EditionFault> {
-    let record = published.record()?;
+    let record = record_of(published, report_id)?;
     let mut made = Vec::new();
     for lang in langs {
         let document = document(published, &record, report_id, lang)?;

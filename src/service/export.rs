@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::{Analysis, Distribution, Ratio, Scope};
 use crate::assessment::FigureScope;
-use crate::publish::package::{About, Folder, PackageWriter};
+use crate::publish::package::{About, Aggregates, Folder, PackageWriter};
+use crate::publish::pam::pam_years;
 use crate::publish::schema::License;
 use crate::publish::scores::{Method, Points, ScoreRow};
 use crate::publish::table::FileFacts;
@@ -71,9 +72,9 @@ fn write_package(
             package.row(cells).map_err(StoreFault::file(out))
         })?;
     }
-    let scores = scores(record, vantage);
+    let aggregates = aggregates(record, vantage);
     let about = about(record, vantage);
-    let (_, files) = package.finish(&scores, &about).map_err(StoreFault::file(out))?;
+    let (_, files) = package.finish(&aggregates, &about).map_err(StoreFault::file(out))?;
     Ok(files)
 }
 
@@ -117,18 +118,20 @@ fn about(record: &Record, vantage: &Vantage) -> About {
     }
 }
 
-/// Aggregates of every agreement on every day on which something was judged.
-fn scores(record: &Record, vantage: &Vantage) -> Vec<ScoreRow> {
-    let mut rows = Vec::new();
+/// Aggregates of every agreement: scores on every day on which something was judged, and the
+/// years of the Peace Accords Matrix.
+fn aggregates(record: &Record, vantage: &Vantage) -> Aggregates {
+    let mut aggregates = Aggregates::default();
     for agreement in record.agreements.keys() {
         let Some(analysis) = Analysis::of(record, *vantage, agreement.as_str()) else { continue };
+        aggregates.pam.extend(pam_years(&analysis));
         for day in days_judged(record, &analysis, vantage.as_of) {
             for distribution in analysis.at(day).distributions() {
-                rows.extend(score_rows(agreement.as_str(), day, &distribution));
+                aggregates.scores.extend(score_rows(agreement.as_str(), day, &distribution));
             }
         }
     }
-    rows
+    aggregates
 }
 
 fn days_judged(record: &Record, analysis: &Analysis<'_>, until: Day) -> BTreeSet<Day> {

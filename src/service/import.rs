@@ -8,10 +8,8 @@ use std::path::Path;
 
 use super::{ServiceFault, bulk};
 use crate::command::{Actor, Env};
-use crate::import::{
-    Checked, Known, Package, Place, Problem, ProblemCode, Problems, ReadRow, Summary,
-};
-use crate::record::{Record, Vantage};
+use crate::import::{Checked, Known, Package, Problem, ProblemCode, Problems, ReadRow, Summary};
+use crate::record::{Record, Vantage, def};
 use crate::store::{Reader, StoreFault, read};
 use crate::word::{Access, Cells, Kind};
 
@@ -112,7 +110,7 @@ impl Import<'_> {
                 match known.compare(&row)? {
                     Compared::New => bulk.make(row.kind, row.cells),
                     Compared::Same => Ok(()),
-                    Compared::Other => {
+                    Compared::Other(_) => {
                         bulk.revise(row.kind, row.cells, self.reason.unwrap_or_default())
                     }
                 }
@@ -133,9 +131,9 @@ impl Import<'_> {
             match known.compare(&row)? {
                 Compared::New => plan.added += 1,
                 Compared::Same => plan.unchanged += 1,
-                Compared::Other if self.reason.is_some() => plan.revised += 1,
-                Compared::Other => {
-                    problems.add_error(ProblemCode::IdTaken, &row.file, || id_taken(&row));
+                Compared::Other(_) if self.reason.is_some() => plan.revised += 1,
+                Compared::Other(held) => {
+                    problems.add_error(ProblemCode::IdTaken, &row.file, || id_taken(&row, &held));
                 }
             }
             Ok(())
@@ -144,12 +142,20 @@ impl Import<'_> {
     }
 }
 
-fn id_taken(row: &ReadRow) -> Problem {
+fn id_taken(row: &ReadRow, held: &Cells) -> Problem {
     let (kind, id) = (row.kind.code(), row.cells.id());
-    let sentence = format!("the mission already holds {kind} \"{id}\" with other content");
+    let fields = def(row.kind).fields.iter().enumerate();
+    let differ: Vec<&str> = fields
+        .filter(|(place, _)| row.cells.get(*place) != held.get(*place))
+        .map(|(_, field)| field.name)
+        .collect();
+    let sentence = format!(
+        "the mission already holds {kind} \"{id}\" with other content in {}",
+        differ.join(", ")
+    );
     Problem::error(ProblemCode::IdTaken, &row.file, sentence)
-        .remedy("give it another id, or import with --revise \"why\" to record a correction")
-        .at(Place { ..row.place })
+        .remedy("Give it another id, or import with --revise \"why\" to record a correction.")
+        .at(row.place)
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -163,7 +169,8 @@ struct Plan {
 enum Compared {
     New,
     Same,
-    Other,
+    /// What the mission holds.
+    Other(Cells),
 }
 
 /// What the mission holds at its head: everything but observations in memory, those on disk.
@@ -188,7 +195,7 @@ impl<'a> AtHead<'a> {
         Ok(match self.current(row.kind, row.cells.id())? {
             None => Compared::New,
             Some(cells) if cells == row.cells => Compared::Same,
-            Some(_) => Compared::Other,
+            Some(cells) => Compared::Other(cells),
         })
     }
 

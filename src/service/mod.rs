@@ -10,6 +10,7 @@ pub mod export;
 pub mod import;
 pub mod sample;
 pub mod shipped;
+pub mod tiles;
 
 use std::path::Path;
 
@@ -17,10 +18,10 @@ use uuid::Uuid;
 
 use self::catalogue::{AtHead, Catalogue};
 use crate::command::{Actor, Env, Intent, Refusal, decide, lifecycle};
-use crate::ledger::entry::{EntryFault, Fact};
-use crate::record::{Record, Vantage};
+use crate::ledger::entry::{Act, EntryFault, Fact};
+use crate::record::{Record, Vantage, check};
 use crate::store::{Prepared, Reader, Receipt, Store, StoreFault, read};
-use crate::word::{Cells, Day};
+use crate::word::{Cells, Day, Kind};
 
 /// Why a write did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -91,16 +92,26 @@ impl Service {
         intent: &Intent,
         entry_id: Option<Uuid>,
     ) -> Result<Receipt, ServiceFault> {
-        let decided = decide(&self.known(), &self.env, actor, intent);
-        let mut fact = match (decided, entry_id) {
-            (Ok(fact), _) => fact,
-            // A repeated submission may be refused for what its first copy did.
-            (Err(refusal), Some(id)) => return self.repeated(intent, id, refusal),
-            (Err(refusal), None) => return Err(refusal.into()),
-        };
-        if let Some(id) = entry_id {
-            fact.entry_id = id;
+        let Some(id) = entry_id else { return self.append_new(actor, intent, None) };
+        if let Some(answer) = self.repeated(intent, id)? {
+            return answer;
         }
+        let appended = self.append_new(actor, intent, Some(id));
+        match appended {
+            Ok(_) => appended,
+            // Refused perhaps for what a first copy, sent at the same moment, did meanwhile.
+            Err(refused) => self.repeated(intent, id)?.unwrap_or(Err(refused)),
+        }
+    }
+
+    fn append_new(
+        &self,
+        actor: &Actor,
+        intent: &Intent,
+        entry_id: Option<Uuid>,
+    ) -> Result<Receipt, ServiceFault> {
+        let mut fact = decide(&self.known(), &self.env, actor, intent)?;
+        fact.entry_id = entry_id.unwrap_or(fact.entry_id);
         let receipts = self.record(&[fact])?;
         receipts.first().copied().ok_or(ServiceFault::Store(StoreFault::Stopped))
     }
@@ -143,23 +154,26 @@ impl Service {
             prepared.push(Prepared::new(fact, self.env.seed())?);
         }
         let receipts = self.store.submit(prepared)?;
-        self.catalogue.note(facts);
+        // What was recorded before is known already, and perhaps corrected since.
+        let new = facts.iter().zip(&receipts).filter(|(_, receipt)| !receipt.already);
+        self.catalogue.note(new.map(|(fact, _)| fact));
         Ok(receipts)
     }
 
+    /// The answer to a submission whose entry id is in the ledger already.
     fn repeated(
         &self,
         intent: &Intent,
         id: Uuid,
-        refusal: Refusal,
-    ) -> Result<Receipt, ServiceFault> {
+    ) -> Result<Option<Result<Receipt, ServiceFault>>, StoreFault> {
         let stored = self.reader().read(|db| read::entry_by_id(db, id))?;
-        let Some((position, stored)) = stored else { return Err(refusal.into()) };
-        if says(&stored.fact, intent) {
-            return Ok(Receipt { position, leaf: stored.leaf(), already: true });
-        }
-        let differs = crate::store::Refused::EntryDiffers(id.to_string());
-        Err(StoreFault::Refused(differs).into())
+        Ok(stored.map(|(position, stored)| {
+            if says(&stored.fact, intent) {
+                return Ok(Receipt { position, leaf: stored.leaf(), already: true });
+            }
+            let differs = crate::store::Refused::EntryDiffers(id.to_string());
+            Err(StoreFault::Refused(differs).into())
+        }))
     }
 }
 
@@ -169,16 +183,19 @@ fn says(fact: &Fact, intent: &Intent) -> bool {
         let said = fact.fields.iter().find(|(name, _)| *name == crate::ledger::entry::REASON);
         said.is_some_and(|(_, said)| said == wanted.trim())
     };
+    // The ledger holds cells in canonical form; the client sends them as they were typed.
+    let same = |kind: Kind, cells: &Cells| {
+        let stored = || crate::store::append::cells_of(fact);
+        fact.kind == kind && check(kind, cells).is_ok_and(|cells| cells == stored())
+    };
     match intent {
-        Intent::Make { kind, cells } => {
-            fact.kind == *kind && crate::store::append::cells_of(fact) == *cells
-        }
+        Intent::Make { kind, cells } => fact.act == Act::Made && same(*kind, cells),
         Intent::Revise { kind, cells, reason: why } => {
-            let same = crate::store::append::cells_of(fact) == *cells;
-            fact.kind == *kind && same && reason(why)
+            fact.act == Act::Revised && same(*kind, cells) && reason(why)
         }
         Intent::Withdraw { kind, id, reason: why } => {
-            fact.kind == *kind && fact.record_id == *id && reason(why)
+            let withdrawn = fact.act == Act::Withdrawn && fact.kind == *kind;
+            withdrawn && fact.record_id == *id && reason(why)
         }
     }
 }

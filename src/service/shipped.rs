@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{ServiceFault, bulk};
 use crate::command::{Actor, Env};
 use crate::record::{check, def};
-use crate::store::{Store, StoreFault};
+use crate::store::{MissionFolder, Store, StoreFault};
 use crate::word::{Cells, Kind};
 
 /// One shipped table: its package, its file name, its text.
@@ -46,8 +46,40 @@ shipped! {
 /// The actor code under which the program itself records what it ships.
 pub const SHIPPED_BY: &str = "shipped";
 
-/// Makes a new mission with the shipped scales in it.
+/// Where a mission lies while it is being made.
+const UNFINISHED: &str = ".unfinished";
+/// Parts of a mission; the database comes last, because it is what makes a folder a mission.
+const PARTS: [&str; 5] = ["keys", "sealed", "published", "lock", "mission.db"];
+
+/// Makes a new mission with the shipped scales in it: the whole of it or nothing, also when the
+/// disk is full or the program is killed.
 pub fn init(mission: &Path, origin: &str, env: &Env) -> Result<(), ServiceFault> {
+    if MissionFolder(mission.to_owned()).exists() {
+        return Err(StoreFault::Exists(mission.to_owned()).into());
+    }
+    let was_there = mission.exists();
+    let unfinished = mission.join(UNFINISHED);
+    // Left by a program that was killed.
+    let _ = std::fs::remove_dir_all(&unfinished);
+    let made = make(&unfinished, origin, env).and_then(|()| Ok(move_in(&unfinished, mission)?));
+    let _ = std::fs::remove_dir_all(&unfinished);
+    if made.is_err() && !was_there {
+        let _ = std::fs::remove_dir(mission);
+    }
+    made
+}
+
+fn move_in(unfinished: &Path, mission: &Path) -> Result<(), StoreFault> {
+    for part in PARTS {
+        let path = mission.join(part);
+        std::fs::rename(unfinished.join(part), &path).map_err(StoreFault::file(&path))?;
+    }
+    // Makes the renames durable.
+    let folder = std::fs::File::open(mission).and_then(|folder| folder.sync_all());
+    folder.map_err(StoreFault::file(mission))
+}
+
+fn make(mission: &Path, origin: &str, env: &Env) -> Result<(), ServiceFault> {
     drop(Store::create(mission, origin, &env.seed())?);
     let actor = Actor(SHIPPED_BY.into());
     bulk::write(mission, env, &actor, |bulk| {

@@ -95,25 +95,19 @@ impl Head {
 
     /// Adds a leaf; returns tiles that became full, lowest level first.
     fn push(&mut self, leaf: Hash) -> Vec<(usize, u64, Vec<Hash>)> {
-        self.tree.push(leaf);
         let mut full = Vec::new();
-        let mut carried = Some(leaf);
-        let mut level = 0;
-        let mut hashes_below = self.tree.size();
-        while let Some(hash) = carried.take() {
-            if self.open_tiles.len() == level {
-                self.open_tiles.push(Vec::with_capacity(usize::from(TILE_WIDTH)));
+        let tiles = &mut self.open_tiles;
+        self.tree.push_with(leaf, |level, index, hash| {
+            let place = usize::try_from(level).unwrap_or(usize::MAX);
+            if place == tiles.len() {
+                tiles.push(Vec::with_capacity(usize::from(TILE_WIDTH)));
             }
-            let Some(tile) = self.open_tiles.get_mut(level) else { break };
-            tile.push(hash);
+            let Some(tile) = tiles.get_mut(place) else { return };
+            tile.push(*hash);
             if tile.len() == usize::from(TILE_WIDTH) {
-                let hashes = std::mem::replace(tile, Vec::with_capacity(usize::from(TILE_WIDTH)));
-                carried = Some(root_of(&hashes));
-                hashes_below /= u64::from(TILE_WIDTH);
-                full.push((level, hashes_below - 1, hashes));
-                level += 1;
+                full.push((place, index / u64::from(TILE_WIDTH), std::mem::take(tile)));
             }
-        }
+        });
         full
     }
 }

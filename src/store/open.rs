@@ -8,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::fault::StoreFault;
-use super::schema::{APPLICATION_ID, migrate};
+use super::schema::{APPLICATION_ID, format_newest, migrate};
 
 /// Oldest SQLite that is safe: 3.51.3 mended a race that could corrupt a WAL database.
 const SQLITE_OLDEST: i32 = 3_051_003;
@@ -57,7 +57,15 @@ impl MissionFolder {
 /// Held while this process may write; the operating system lets go of it when the process ends.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Unlocks in so many words: closing alone would leave the lock with a child process that
+    /// was forked at this moment and holds a copy of the descriptor.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 /// Takes the writing lock or says who has it.
@@ -82,7 +90,7 @@ pub(super) fn lock(folder: &MissionFolder) -> Result<Lock, StoreFault> {
     }
     file.set_len(0).map_err(StoreFault::file(&path))?;
     let _ = writeln!(file, "process {}", std::process::id());
-    Ok(Lock { _file: file })
+    Ok(Lock { file })
 }
 
 /// Refuses disks on which SQLite's promises do not hold. `mounts` is the text of
@@ -143,10 +151,13 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreFault> {
     if !path.is_file() {
         return Err(StoreFault::NoMission(path.parent().unwrap_or(path).to_owned()));
     }
+    // A log in shared memory is not shared over a network: a reader there may see half a commit.
+    refuse_bad_disk(path, &mounts())?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags).map_err(|error| read_only(path, error))?;
     refuse_foreign(&db, path)?;
     settle(&db, false)?;
+    refuse_newer(&db)?;
     Ok(db)
 }
 
@@ -173,6 +184,13 @@ fn refuse_foreign(db: &Connection, path: &Path) -> Result<(), StoreFault> {
         .query_row("PRAGMA application_id", [], |row| row.get(0))
         .map_err(|error| read_only(path, error))?;
     if id == APPLICATION_ID { Ok(()) } else { Err(StoreFault::Foreign(path.to_owned())) }
+}
+
+/// Tables of a newer format may hold what this program would pass over or misread.
+fn refuse_newer(db: &Connection) -> Result<(), StoreFault> {
+    let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = format_newest();
+    if found > known { Err(StoreFault::Newer { found, known }) } else { Ok(()) }
 }
 
 /// Makes renames in a folder durable.
@@ -237,5 +255,52 @@ fn text_of(value: &rusqlite::types::Value) -> String {
         Value::Integer(number) => number.to_string(),
         Value::Text(text) => text.clone(),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A mount table as Linux prints it: `place`, then the name of the file system.
+    fn mounts(rows: &[(&str, &str)]) -> String {
+        let row = |(number, (place, fs)): (usize, &(&str, &str))| {
+            format!("{number} 1 0:{number} / {place} rw,relatime shared:1 - {fs} source rw\n")
+        };
+        rows.iter().enumerate().map(row).collect()
+    }
+
+    fn said(path: &str, rows: &[(&str, &str)]) -> String {
+        match refuse_bad_disk(Path::new(path), &mounts(rows)) {
+            Ok(()) => String::new(),
+            Err(fault) => fault.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_network_disk_is_refused_with_its_name_and_what_to_do() {
+        for fs in ["nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "fuse.sshfs", "fuse.rclone"] {
+            let said = said("/srv/mission", &[("/", "ext4"), ("/srv", fs)]);
+            let wanted = format!(
+                "/srv/mission lies on a {fs} file system, whose locks cannot be relied on; move the mission to a local disk"
+            );
+            assert_eq!(said, wanted);
+        }
+    }
+
+    #[test]
+    fn a_local_disk_is_taken_also_beside_or_below_a_network_disk() {
+        for fs in ["ext4", "xfs", "btrfs", "tmpfs", "overlay", "zfs"] {
+            assert_eq!(said("/srv/mission", &[("/", "nfs4"), ("/srv", fs)]), "");
+        }
+        assert_eq!(said("/srv/mission", &[("/", "ext4"), ("/srv/mis", "nfs4")]), "");
+        assert_eq!(said("/srv/mission", &[]), "");
+    }
+
+    #[test]
+    fn the_mount_that_counts_is_the_last_one_on_the_longest_place() {
+        assert_ne!(said("/srv/m", &[("/srv", "nfs"), ("/", "ext4")]), "");
+        assert_eq!(said("/srv/m", &[("/srv", "nfs"), ("/srv", "ext4")]), "");
+        assert_ne!(said("/my disk/m", &[("/", "ext4"), ("/my\\040disk", "cifs")]), "");
     }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::append::int;
 use super::fault::StoreFault;
 use super::project::{Counts, Projector};
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
@@ -125,6 +126,22 @@ impl Published {
     ) -> Result<u64, StoreFault> {
         let publication = self.publication()?;
         self.reader.read(|db| read::stream(db, &vantage(&publication), kind, visit))
+    }
+
+    /// Adds the newest public steps back of each pillar within a period to a record.
+    pub fn setbacks(
+        &self,
+        period: (Day, Day),
+        per_pillar: usize,
+        record: &mut Record,
+    ) -> Result<(), StoreFault> {
+        let vantage = self.vantage()?;
+        self.reader.read(|db| read::setbacks(db, &vantage, period, per_pillar, record))
+    }
+
+    /// The published cells of the version that the ledger entry at `position` made.
+    pub fn version(&self, kind: Kind, position: u64) -> Result<Option<Cells>, StoreFault> {
+        self.reader.read(|db| read::version_at(db, kind, int(position)))
     }
 
     /// Adds the newest public observations of one commitment to a record.

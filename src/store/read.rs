@@ -3,7 +3,7 @@
 //! Every read runs in one transaction, so it sees one head. No function here reads the index
 //! without a `Vantage`; what lies above the vantage's clearance does not exist for the reader.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use uuid::Uuid;
@@ -172,12 +172,18 @@ fn known_fields(kind: Kind, read: Vec<(String, String)>) -> Option<Vec<(&'static
     Some(fields.into_iter().map(|(_, name, value)| (name, value)).collect())
 }
 
-/// Cells of the version made at a position.
-pub fn cells_at(db: &Connection, kind: Kind, position: i64) -> Result<Cells, StoreFault> {
+/// Cells of the version made at a position, if the index has one.
+pub fn version_at(db: &Connection, kind: Kind, position: i64) -> Result<Option<Cells>, StoreFault> {
     let sql = format!("SELECT * FROM {} WHERE position = ?1", index_table(kind));
     let mut statement = db.prepare_cached(&sql)?;
-    let cells = statement.query_row([position], |row| cells_of(row, kind))?;
-    Ok(cells)
+    Ok(statement.query_row([position], |row| cells_of(row, kind)).optional()?)
+}
+
+/// Cells of the version made at a position, which the index must have.
+pub fn cells_at(db: &Connection, kind: Kind, position: i64) -> Result<Cells, StoreFault> {
+    let found = version_at(db, kind, position)?;
+    found
+        .ok_or_else(|| damaged(u64::try_from(position).unwrap_or(0), "the index has no row for it"))
 }
 
 /// Cells of a row selected with `*` from an index table.
@@ -326,6 +332,48 @@ pub fn observations(
     let mut rows = statement.query(limits)?;
     while let Some(row) = rows.next()? {
         take_row(row, Kind::Observation, vantage, record)?;
+    }
+    Ok(())
+}
+
+/// Adds the newest steps back of each pillar within a period to a record, at most `per_pillar` of
+/// each. Observations dated as a span count from a year before the period, because a span may
+/// reach into it; whoever reads them looks at the dates again.
+pub fn setbacks(
+    db: &Connection,
+    vantage: &Vantage,
+    (from, to): (Day, Day),
+    per_pillar: usize,
+    record: &mut Record,
+) -> Result<(), StoreFault> {
+    let from = from.plus(jiff::Span::new().years(-1)).to_string();
+    let to = to.min(vantage.as_of).to_string();
+    let sql = format!(
+        "SELECT x.day, x.position FROM x_link x
+         WHERE x.commitment_id = ?2 AND x.day BETWEEN ?3 AND ?4 AND x.effect = 'setback'
+           AND {VISIBLE} ORDER BY x.day DESC, x.position DESC LIMIT ?5"
+    );
+    let mut newest: BTreeMap<&str, BTreeSet<(String, i64)>> = BTreeMap::new();
+    let mut statement = db.prepare_cached(&sql)?;
+    for (id, commitment) in &record.commitments {
+        let limits = params![int(vantage.known_at), id.as_str(), from, to, int(per_pillar)];
+        let found = newest.entry(commitment.pillar_id.as_str()).or_default();
+        let mut rows = statement.query(limits)?;
+        while let Some(row) = rows.next()? {
+            found.insert((row.get(0)?, row.get(1)?));
+        }
+        while found.len() > per_pillar {
+            found.pop_first();
+        }
+    }
+    let positions: BTreeSet<i64> =
+        newest.into_values().flatten().map(|(_, position)| position).collect();
+    let mut statement = db.prepare_cached("SELECT * FROM x_evidence WHERE position = ?1")?;
+    for position in positions {
+        let mut rows = statement.query([position])?;
+        while let Some(row) = rows.next()? {
+            take_row(row, Kind::Observation, vantage, record)?;
+        }
     }
     Ok(())
 }

@@ -5,9 +5,15 @@
     reason = "a test says what went wrong by stopping"
 )]
 
+mod bad_input;
 mod crash;
 mod data;
+mod documented;
+mod examples;
 mod floors;
 mod ledger_store;
+mod pam;
 mod site;
+mod tool;
+mod verbs;
 mod web;

@@ -1,10 +1,14 @@
 /* Preloaded into the program under test: the n-th write or sync of a mission file fails.
    FAIL_SYNC_AT=n   the n-th fsync/fdatasync fails with EIO, once
    FAIL_WRITE_AT=n  every write from the n-th on fails with ENOSPC
-   Only files under FAIL_DIR count. Public C library interfaces only. */
+   Only files under FAIL_DIR count.
+   FAIL_MOUNTS=file the mount table of the process is read from this file
+   Public C library interfaces only. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,4 +70,30 @@ ssize_t pwrite(int fd, const void *data, size_t size, off_t offset) {
     if (!real) real = (ssize_t (*)(int, const void *, size_t, off_t))dlsym(RTLD_NEXT, "pwrite");
     if (write_fails(fd)) { errno = ENOSPC; return -1; }
     return real(fd, data, size, offset);
+}
+
+/* The mount table as the test wants it. */
+static const char *instead(const char *path) {
+    const char *mounts = getenv("FAIL_MOUNTS");
+    return mounts && strcmp(path, "/proc/self/mountinfo") == 0 ? mounts : path;
+}
+
+int open64(const char *path, int flags, ...) {
+    static int (*real)(const char *, int, ...);
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    if (!real) real = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open64");
+    return real(instead(path), flags, mode);
+}
+
+int open(const char *path, int flags, ...) {
+    static int (*real)(const char *, int, ...);
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    if (!real) real = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open");
+    return real(instead(path), flags, mode);
 }

@@ -11,6 +11,8 @@ use crate::import::tidy::MISSING_MARKS;
 use crate::publish::layout::{
     ColumnDef, LAYOUT_VERSION, TableDef, all_tables, is_ordered, type_name,
 };
+use crate::publish::pam::codes::PROVISIONS;
+use crate::publish::pam::columns::RULES;
 use crate::word::FaultCode;
 use crate::word::field::{Base, KEY_BYTES_MAX, LIST_ITEMS_MAX, TEXT_BYTES_MAX};
 
@@ -134,10 +136,11 @@ fn table_section(page: &mut String, table: &TableDef) {
     let computed = if table.kind.is_none() { " (computed)" } else { "" };
     writeln!(page, "## {}{computed}\n\n{}\n", table.path(), table.meaning.trim()).unwrap();
     page.push_str("| column | type | required | meaning |\n| --- | --- | --- | --- |\n");
-    for column in &table.columns {
+    for column in table.columns.iter().filter(|column| !is_of_a_provision_type(table, column)) {
         writeln!(page, "{}", column_row(table, column)).unwrap();
     }
     page.push('\n');
+    pam_words(page, table);
     if table.name == "scores" {
         page.push_str("There are as many columns `n_level_0`, `n_level_1` ... as the longest scale has levels.\n\n");
     }
@@ -150,6 +153,33 @@ fn table_section(page: &mut String, table: &TableDef) {
             }
             page.push('\n');
         }
+    }
+}
+
+/// The 204 columns of `pam_wide` that stand in a table of their own.
+fn is_of_a_provision_type(table: &TableDef, column: &ColumnDef) -> bool {
+    let spelt = || PROVISIONS.iter().flat_map(|of| of.columns);
+    table.name == "pam_wide" && spelt().any(|name| name == column.name)
+}
+
+/// What must be said of the two tables of the Peace Accords Matrix.
+fn pam_words(page: &mut String, table: &TableDef) {
+    if table.name == "pam_long" {
+        page.push_str("Rules of `pam_long` and `pam_wide`:\n\n");
+        for rule in RULES {
+            writeln!(page, "* {rule}").unwrap();
+        }
+        page.push('\n');
+    }
+    if table.name == "pam_wide" {
+        page.push_str("Between `cease_date` and `total_prov` stand four integer columns for each provision type, in this order and in PAM's own spelling; they hold what the columns `prov`, `init`, `implem` and `revers` of `pam_long` hold. The same list is `data/codes/pam_provisions.csv`.\n\n");
+        page.push_str(
+            "| provision type | prov | init | implem | revers |\n| --- | --- | --- | --- | --- |\n",
+        );
+        for of in PROVISIONS.iter() {
+            writeln!(page, "| {} | {} |", of.code, of.columns.join(" | ")).unwrap();
+        }
+        page.push('\n');
     }
 }
 

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::import::read::{TableFile, TableReader};
 use crate::import::sniff::sniff;
-use crate::publish::package::{About, PackageWriter};
+use crate::publish::package::{About, Aggregates, PackageWriter};
 use crate::publish::table::{Lookups, TableWriter};
 use crate::record::{check as check_cells, def};
 use crate::word::field::Base;
@@ -69,7 +69,7 @@ fn written(rows: &[(Kind, Vec<String>)]) -> Files {
             package.row(cells).unwrap();
         }
     }
-    package.finish(&[], &about()).unwrap().0
+    package.finish(&Aggregates::default(), &about()).unwrap().0
 }
 
 fn saved(files: &Files) -> tempfile::TempDir {

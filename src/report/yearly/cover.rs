@@ -55,6 +55,7 @@ fn seal(e: &Edition, asked: &Asked) -> Seal {
     ];
     Seal {
         report_id: id.to_owned(),
+        issued_by: report.issued_by.to_string(),
         position: asked.vantage.known_at,
         root_hash: asked.root_hash.to_owned(),
         dated: dated.map(|day| day.to_string()).unwrap_or_default(),
@@ -141,6 +142,5 @@ fn labels(e: &Edition) -> Labels {
         figure: word("label-figure"),
         figure_table: word("label-figure-table"),
         colon: word("label-colon"),
-        untranslated: word("label-untranslated"),
     }
 }

@@ -209,7 +209,9 @@ fn years_table(e: &Edition, id: &str, title: &str, heads: &[String], rows: &[Str
 
 /// The last year ends up to the cut-off on which something was judged, and the cut-off itself.
 fn year_ends(e: &Edition) -> Vec<Day> {
-    let judged = e.record.assessments.values().map(|version| version.value.as_of);
+    let ours = |id: &str| e.now.commitment(id).is_some();
+    let all = e.record.assessments.values().map(|version| &version.value);
+    let judged = all.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of);
     let first = judged.min().map_or(e.to.parts().0, |day| day.parts().0);
     let last = e.to.parts().0;
     let mut ends: Vec<_> = (first..last).filter_map(|year| Day::new(year, 12, 31)).collect();

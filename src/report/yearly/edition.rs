@@ -29,6 +29,8 @@ pub(super) struct Edition<'a> {
     /// What changed between the two.
     pub(super) changes: Changes<'a>,
     pub(super) w: Writer,
+    /// Observations of the period, oldest first.
+    pub(super) observed: Vec<&'a Observation>,
     cited: BTreeSet<&'a str>,
 }
 
@@ -44,7 +46,21 @@ impl<'a> Edition<'a> {
         let changes = Changes::between(&before, &now);
         let (record, agreement, w) = (now.record(), now.agreement(), Writer::new(language));
         let cited = BTreeSet::new();
-        Self { record, report, agreement, language, from, to, now, before, changes, w, cited }
+        let observed = observed(record, from, to);
+        Self {
+            record,
+            report,
+            agreement,
+            language,
+            from,
+            to,
+            now,
+            before,
+            changes,
+            w,
+            observed,
+            cited,
+        }
     }
 
     pub(super) fn agreement_id(&self) -> &'a str {
@@ -282,13 +298,16 @@ impl<'a> Edition<'a> {
         commitments: &[&str],
     ) -> Vec<&'a Observation> {
         let bears = |link: &EvidenceLink| commitments.contains(&link.commitment_id.as_str());
-        let all = self.record.evidence.values().map(|version| &version.value);
-        let mut found: Vec<&Observation> = all
-            .filter(|it| wanted(it) && self.in_period(&it.event_date) && it.links.iter().any(bears))
-            .collect();
-        found.sort_by(|a, b| (&a.event_date, &a.evidence_id).cmp(&(&b.event_date, &b.evidence_id)));
-        found
+        let all = self.observed.iter().copied();
+        all.filter(|it| wanted(it) && it.links.iter().any(bears)).collect()
     }
+}
+
+fn observed(record: &Record, from: Day, to: Day) -> Vec<&Observation> {
+    let all = record.evidence.values().map(|version| &version.value);
+    let mut found: Vec<_> = all.filter(|it| it.event_date.touches(from, to)).collect();
+    found.sort_by(|a, b| (&a.event_date, &a.evidence_id).cmp(&(&b.event_date, &b.evidence_id)));
+    found
 }
 
 /// Address of a commitment's row.

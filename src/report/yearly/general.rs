@@ -6,7 +6,7 @@ use super::edition::{Edition, keys};
 use crate::agreement::{PartyId, PartyStanding};
 use crate::analysis::{Answer, Cadence, Question, ReportTiming, Scope};
 use crate::assessment::Report;
-use crate::evidence::{Claim, Effect, Incident, Session, SessionState};
+use crate::evidence::{Claim, Effect, Incident, Observation, Session, SessionState};
 use crate::report::block::{Cell, Inline, Row};
 use crate::report::write::{Put, plain_text};
 use crate::word::{PartialDate, Precision};
@@ -229,9 +229,8 @@ fn guarantors(e: &mut Edition) {
 fn guarantor(e: &mut Edition, id: &PartyId, roles: &[String]) -> Vec<Inline> {
     let name = Inline::Strong(e.party(id.as_str()));
     let acted = |effect| {
-        let all = e.record.evidence.values().map(|version| &version.value);
-        let theirs = all.filter(|it| it.party_ids.contains(id) && it.effect == effect);
-        theirs.filter(|it| e.in_period(&it.event_date)).count()
+        let theirs = |it: &&&Observation| it.party_ids.contains(id) && it.effect == effect;
+        e.observed.iter().filter(theirs).count()
     };
     let (progress, setback) = (acted(Effect::Progress), acted(Effect::Setback));
     let all = e.record.blockages.values().map(|version| &version.value);

@@ -135,4 +135,5 @@ fn level_row<'a>(e: &mut Edition<'a>, view: &ScaleView<'a>, place: usize) -> Opt
 fn checking(e: &mut Edition) {
     e.w.headed(3, "method-checking", "method-checking-title");
     e.w.say("method-checking", &[]);
+    e.w.say("method-languages", &[]);
 }

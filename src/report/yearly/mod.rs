@@ -20,6 +20,8 @@ mod series;
 mod summary;
 mod table;
 
+pub use self::pillar::SETBACKS_MAX;
+
 use self::edition::Edition;
 use super::block::Document;
 use crate::analysis::Analysis;
@@ -101,7 +103,8 @@ fn sections(edition: &mut Edition) {
     annex::glossary(edition);
 }
 
-fn period(report: &Version<Report>) -> Result<(Day, Day), ReportFault> {
+/// First and last day that a report judges: its period, ended by the cut-off.
+pub fn period(report: &Version<Report>) -> Result<(Day, Day), ReportFault> {
     let from = report.period_start.as_ref().and_then(PartialDate::earliest);
     let end = report.period_end.as_ref().and_then(PartialDate::latest);
     match (from, report.cut_off.or(end)) {

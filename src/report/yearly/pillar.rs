@@ -10,6 +10,9 @@ use crate::evidence::Effect;
 use crate::report::block::{Block, Inline, plain};
 use crate::report::write::{Put, plain_text};
 
+/// Most steps back that are listed under one pillar; the latest are.
+pub const SETBACKS_MAX: usize = 40;
+
 /// Writes the section of one pillar.
 pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
     let title = e.pillar_title(pillar);
@@ -125,8 +128,15 @@ fn setbacks(e: &mut Edition, pillar: &str) {
     if found.is_empty() {
         e.w.say("setbacks-none", &[]);
     } else {
-        e.w.say("setbacks-intro", &[("n", found.len().into())]);
-        let items = found.into_iter().map(|it| setback(e, it, &ids)).collect();
+        // The store hands over one more than is listed, so that "more" can be said; how many more
+        // is not counted, because counting would mean reading every observation.
+        let left_out = found.len().saturating_sub(SETBACKS_MAX);
+        if left_out > 0 {
+            e.w.say("setbacks-latest", &[("n", SETBACKS_MAX.into())]);
+        } else {
+            e.w.say("setbacks-intro", &[("n", found.len().into())]);
+        }
+        let items = found.into_iter().skip(left_out).map(|it| setback(e, it, &ids)).collect();
         e.w.list(items);
     }
     if !reversed.is_empty() {

@@ -3,7 +3,8 @@
 use super::edition::{Edition, obligated, row_anchor};
 use super::late;
 use crate::analysis::CommitmentStanding;
-use crate::report::block::{Inline, Row, plain};
+use crate::language::Arg;
+use crate::report::block::{Column, Inline, Row, plain};
 use crate::report::write::{Put, plain_text};
 
 /// Writes the section.
@@ -33,11 +34,17 @@ fn of_pillar(e: &mut Edition, pillar: &str) {
     let rows = held.iter().map(|it| row(e, it)).collect();
     let puts = [("name", Put::from(name)), ("date", e.day(e.to).into())];
     let caption = e.w.line("table-caption", &puts);
+    let before = e.day(e.eve());
+    let before = Column {
+        title: e.language.say("column-before", &[("date", Arg::Text(&before))]),
+        number: false,
+        weight: 14,
+    };
     let columns = vec![
         e.w.column("column-commitment", 27),
         e.w.column("column-parties", 13),
         e.w.column("column-level", 16),
-        e.w.column("column-before", 14),
+        before,
         e.w.column("column-lateness", 14),
         e.w.column("column-rests-on", 16),
     ];

@@ -1,0 +1,112 @@
+//! The stories of `examples/`, told again.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::tool::{Ran, copy, demo, exported, no_python, ran, run, word};
+
+#[expect(dead_code, reason = "its main function is for `cargo run --example`")]
+#[path = "../../examples/monitoring_period.rs"]
+mod monitoring_period;
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
+}
+
+#[test]
+fn a_monitoring_period_is_told_and_told_again_in_the_same_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let story = monitoring_period::tell(&folder.path().join("one")).unwrap();
+    let again = monitoring_period::tell(&folder.path().join("two")).unwrap();
+    assert_eq!(story, again);
+    let (counts, report) = story.split_once("\n\n").unwrap();
+    insta::assert_snapshot!(counts, @r#"
+    The correction is entry 50 of the ledger.
+    C1 needs another look: its evidence was corrected.
+    Not begun: 0 of 1
+    Minimal: 1 of 1
+    Intermediate: 0 of 1
+    Nearly completed: 0 of 1
+    Completed: 0 of 1
+    "#);
+    assert!(
+        report.starts_with("The year 2018\n=====") && report.contains("All of this is made up.")
+    );
+    assert!(report.contains("Forty fighters") && !report.contains("Sixty fighters"));
+    run(&["verify", word(&folder.path().join("one"))]).well();
+}
+
+#[test]
+fn a_spreadsheet_of_observations_is_brought_in() {
+    let old = std::fs::read(example("spreadsheet/evidence.csv")).unwrap();
+    assert!(std::str::from_utf8(&old).is_err(), "the spreadsheet is in an old encoding");
+    assert!(old.windows(2).any(|two| two == b"\r\n") && old.contains(&b';'));
+    let folder = tempfile::tempdir().unwrap();
+    let mission = folder.path().join("mission");
+    run(&["init", word(&mission)]).well();
+    let told = run(&["import", word(&mission), word(&example("spreadsheet"))]).well();
+    insta::assert_snapshot!(told.err, @r#"
+    0 errors, 3 warnings.
+    warning: evidence.csv, line 6 (row 5 in a spreadsheet): the row is empty. It was passed over.
+    warning: evidence.csv: is not UTF-8 and was read as Windows-1252. Look at a few accented letters.
+    warning: evidence.csv, line 2, column event_date: "25/03/2018" was read as 2018-03-25.
+    "#);
+    let table = exported(&mission).remove("evidence.csv").unwrap();
+    let mut reader = csv::Reader::from_reader(table.as_slice());
+    let rows: Vec<BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    let cells: Vec<_> =
+        rows.iter().map(|row| (row["evidence_id"].as_str(), row["summary"].as_str())).collect();
+    assert_eq!(
+        cells,
+        [
+            (
+                "E1",
+                "Arrivée de soixante combattants au premier site.\nLe commandant dit : \"d'autres suivront\" ; rien de plus."
+            ),
+            ("E2", "Le second site est resté vide ; l’œuvre n’a pas commencé."),
+            ("E3", "Accès refusé à l’équipe."),
+        ]
+    );
+    assert_eq!(
+        (rows[0]["event_date"].as_str(), rows[0]["place"].as_str()),
+        ("2018-03-25", "Gué-Nord")
+    );
+    let again = run(&["import", word(&mission), word(&example("spreadsheet"))]).well();
+    assert!(again.out.contains("0 records were added"), "{}", again.out);
+}
+
+fn recomputed(tables: &Path) -> Ran {
+    let mut python = Command::new("python3");
+    python.arg(example("recompute_distribution.py")).arg(tables);
+    ran(python.args(["mali-2015", "2018-12-31"]).env("PYTHONIOENCODING", "utf-8"))
+}
+
+/// Whole numbers in a text, in order.
+fn numbers(text: &str) -> Vec<u64> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+}
+
+#[test]
+fn a_stranger_recomputes_the_distribution_of_the_report_from_its_tables() {
+    if no_python() {
+        return;
+    }
+    let tables = demo().join("published/tables");
+    let counted = recomputed(&tables).well();
+    let counts: Vec<u64> = counted.out.lines().map(|line| numbers(line)[0]).collect();
+    assert_eq!(counts.iter().sum::<u64>(), 78, "{}", counted.out);
+    // The printed report says the same numbers in the same order.
+    let report = std::fs::read_to_string(demo().join("published/reports/AW-2018/en/report.txt"));
+    let report = report.unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed = report.split("78 commitments. Not begun ").nth(1).unwrap();
+    assert_eq!(counts[..], numbers(printed)[..counts.len()], "{}", &printed[..200]);
+    // The control: one judgement more, and the stranger sees that the tables disagree.
+    let folder = tempfile::tempdir().unwrap();
+    copy(&tables, folder.path());
+    let path = folder.path().join("assessments.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen(",minimal,", ",complete,", 40)).unwrap();
+    let differs = recomputed(folder.path());
+    assert!(differs.code == 1 && differs.out.contains("DIFFERS"), "{differs:?}");
+}
