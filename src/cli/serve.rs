@@ -35,6 +35,13 @@ pub(super) fn serve(published: &Path, listen: SocketAddr, screen: Screen) -> Res
         screen.result(&serde_json::json!({ "address": address.to_string() }));
     };
     runtime
-        .block_on(web::serve(published.to_owned(), listen, ready))
+        .block_on(web::serve_telling(
+            published.to_owned(),
+            listen,
+            ready,
+            // Readers get a plain page; whoever runs the server gets the cause.
+            move |fault| screen.problems(fault),
+            web::asked_to_end(),
+        ))
         .map_err(|fault| Failure::new(5, fault.to_string()))
 }

@@ -82,6 +82,12 @@ impl Published {
         self.reader.read(|db| read::record(db, &vantage(&publication)))
     }
 
+    /// The same without the counts of observations by month.
+    pub fn record_without_counts(&self) -> Result<Record, StoreFault> {
+        let publication = self.publication()?;
+        self.reader.read(|db| read::record_without_counts(db, &vantage(&publication)))
+    }
+
     /// The vantage at which everything in it is read.
     pub fn vantage(&self) -> Result<Vantage, StoreFault> {
         Ok(vantage(&self.publication()?))

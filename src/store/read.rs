@@ -221,6 +221,14 @@ const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= 
 /// Everything known at the vantage. Of the observations only those that other records cite, and
 /// the counts of all of them: a record of a million observations loads as fast as one of ten.
 pub fn record(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> {
+    let mut record = record_without_counts(db, vantage)?;
+    load_counts(db, vantage, index_size(db)?, &mut record)?;
+    Ok(record)
+}
+
+/// The same without the counts of observations by month: with a million observations these are
+/// the greater part of a record, and who serves pages for months holds it all that time.
+pub fn record_without_counts(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> {
     let head = index_size(db)?;
     if vantage.known_at > head {
         return Err(StoreFault::Beyond { head, asked: vantage.known_at });
@@ -231,7 +239,6 @@ pub fn record(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> 
     }
     let cited = cited_evidence(&record);
     load_evidence(db, vantage, &cited, &mut record)?;
-    load_counts(db, vantage, head, &mut record)?;
     load_last_observed(db, vantage, &mut record)?;
     Ok(record)
 }

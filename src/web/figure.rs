@@ -26,19 +26,30 @@ pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) ->
         return html! { p { (view.t("web-nothing-counted")) } };
     }
     let used = |scale: &&ScaleCount| !counted.mixed() || scale.assessed() > 0;
+    let scales: Vec<_> = counted.scales.iter().filter(used).collect();
     html! {
         @if counted.mixed() { p { (view.t("web-mixed")) } }
-        @for (place, scale) in counted.scales.iter().filter(used).enumerate() {
-            (distribution(view, &counted, scale, &format!("{anchor}-{place}")))
-        }
-        div.two {
-            div {
-                h3 { (view.t("web-points-title")) }
-                (points(view, &counted))
+        @for (place, scale) in scales.iter().enumerate() {
+            @let shares = shares(view, &counted, scale);
+            @let last = place + 1 == scales.len();
+            @let title = title(view, &counted);
+            div.two {
+                div {
+                    (drawing(view, &shares, &title, &format!("{anchor}-{place}")))
+                    @if last { h3 { (view.t("web-points-title")) } (points(view, &counted)) }
+                }
+                div {
+                    (share_table(view, &counted, &shares, &title))
+                    @if last { (unrounded(view, &counted)) }
+                }
             }
-            div { (unrounded(view, &counted)) }
         }
     }
+}
+
+fn title(view: &View, it: &Distribution) -> String {
+    let date = view.day(view.as_of());
+    view.say("web-figure-title", &[("n", Arg::Count(it.catalogue)), ("date", Arg::Text(&date))])
 }
 
 /// Rounded shares are never forced to add to 100; where they do not, the reader is told.
@@ -51,27 +62,15 @@ fn unrounded(view: &View, it: &Distribution) -> Markup {
     }
 }
 
-fn distribution<'s>(
-    view: &View<'s>,
-    it: &Distribution<'s>,
-    scale: &ScaleCount<'s>,
-    id: &str,
-) -> Markup {
-    let shares = shares(view, it, scale);
-    let date = view.day(view.as_of());
-    let args = [("n", Arg::Count(it.catalogue)), ("date", Arg::Text(&date))];
-    let title = view.say("web-figure-title", &args);
+fn drawing(view: &View, shares: &[Share], title: &str, id: &str) -> Markup {
     let parts: Vec<_> =
         shares.iter().map(|share| format!("{} {}", share.style.label, share.text)).collect();
     let description = view.language.join(&parts);
-    let svg = chart::distribution(Alt { id, title: &title, description: &description }, &shares);
+    let svg = chart::distribution(Alt { id, title, description: &description }, shares);
     html! {
-        div.two {
-            figure {
-                figcaption { (title) }
-                div.draw { (PreEscaped(svg)) }
-            }
-            (share_table(view, it, &shares, &title))
+        figure {
+            figcaption { (title) }
+            div.draw { (PreEscaped(svg)) }
         }
     }
 }

@@ -113,11 +113,12 @@ fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
 
 fn period(view: &View, it: &Report) -> Option<String> {
     let (from, to) = (it.period_start.as_ref()?, it.period_end.as_ref()?);
-    let (from, to) = (view.language.date(from), view.language.date(to));
     if from == to {
-        return Some(from);
+        return Some(view.language.date(from));
     }
-    Some(view.say("date-from-to", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))]))
+    // One span is written as a language writes spans.
+    let span = PartialDate::parse(&format!("{from}/{to}")).ok()?;
+    Some(view.language.date(&span))
 }
 
 /// Links to the files of a report that lie there.

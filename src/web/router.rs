@@ -23,6 +23,10 @@ pub fn router(published: PathBuf, tell: impl Fn(&str) + Send + Sync + 'static) -
 }
 
 pub(super) fn of(shelf: Arc<Shelf>) -> Router {
+    dress(pages(), shelf)
+}
+
+fn pages() -> Router<Arc<Shelf>> {
     Router::new()
         .route("/", get(front::to_language))
         .route("/robots.txt", get(front::robots))
@@ -41,6 +45,11 @@ pub(super) fn of(shelf: Arc<Shelf>) -> Router {
         .route("/{lang}/parties/{id}", get(party::show))
         .route("/reports/{report}/{lang}/{name}", get(file::report))
         .route("/tables/{name}", get(file::table))
+}
+
+/// Puts to every address what every answer must carry.
+fn dress(pages: Router<Arc<Shelf>>, shelf: Arc<Shelf>) -> Router {
+    pages
         .with_state(Arc::clone(&shelf))
         .layer(CatchPanicLayer::custom(answer::panicked(Arc::clone(&shelf))))
         .layer(from_fn_with_state(shelf, answer::finish))
@@ -51,4 +60,44 @@ pub(super) fn of(shelf: Arc<Shelf>) -> Router {
 fn compression() -> CompressionLayer<impl tower_http::compression::Predicate> {
     let worth = DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"));
     CompressionLayer::new().compress_when(worth)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::sync::Mutex;
+
+    use super::*;
+
+    async fn broken() -> &'static str {
+        panic!("the secret cause")
+    }
+
+    fn ask(address: std::net::SocketAddr) -> String {
+        let mut wire = std::net::TcpStream::connect(address).unwrap();
+        wire.write_all(b"GET /fr/broken HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        wire.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn a_panic_gives_a_plain_page_with_all_headers_and_its_cause_only_to_the_runner() {
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let hears = Arc::clone(&told);
+        let tell: Tell = Box::new(move |said| hears.lock().unwrap().push(said.to_owned()));
+        let shelf = Arc::new(Shelf::new(PathBuf::from("nowhere"), tell));
+        let app = dress(Router::new().route("/fr/broken", get(broken)), shelf);
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        runtime.spawn(async move { axum::serve(listener, app).await });
+        let answer = ask(address);
+        assert!(answer.starts_with("HTTP/1.1 500 "), "{answer}");
+        assert!(answer.contains("Cette page n’a pas pu être faite"));
+        assert!(answer.contains("content-security-policy: default-src 'none'"));
+        assert!(!answer.contains("secret"));
+        assert_eq!(told.lock().unwrap().len(), 1);
+        assert!(told.lock().unwrap()[0].contains("the secret cause"));
+    }
 }

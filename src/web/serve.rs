@@ -87,7 +87,7 @@ fn fault(listen: SocketAddr, cause: std::io::Error) -> ServeFault {
 }
 
 /// Ctrl-C, or the signal by which a service manager ends a program.
-async fn asked_to_end() {
+pub async fn asked_to_end() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

@@ -18,7 +18,7 @@ pub(super) const OBSERVATIONS_MAX: usize = 400;
 /// One publication, read.
 #[derive(Debug)]
 pub(super) struct Site {
-    /// Everything public; of the observations those that are cited.
+    /// Everything public; of the observations those that are cited, and no counts of the others.
     pub(super) record: Record,
     /// What the publication says of itself.
     pub(super) publication: Publication,
@@ -29,7 +29,7 @@ impl Site {
     fn load(folder: &Path) -> Result<Self, PageFault> {
         let published = Published::open(folder)?;
         let publication = published.publication()?;
-        let record = published.record()?;
+        let record = published.record_without_counts()?;
         Ok(Self { record, publication, published })
     }
 

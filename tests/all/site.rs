@@ -2,6 +2,7 @@
 //! itself deleted, so that whatever answers can only have come from the published folder.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
@@ -64,6 +65,7 @@ fn add_files(folder: &Path) {
 /// A folder `published` made from the shipped data, its mission gone. Made once for all tests.
 pub(crate) fn published() -> &'static Path {
     static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    static PATH: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let work = tempfile::tempdir().unwrap();
@@ -80,7 +82,6 @@ pub(crate) fn published() -> &'static Path {
         add_files(&folder.path().join("published"));
         folder
     });
-    static PATH: OnceLock<PathBuf> = OnceLock::new();
     PATH.get_or_init(|| folder.path().join("published"))
 }
 
@@ -128,7 +129,7 @@ impl Server {
         let mut wire = TcpStream::connect(self.address).unwrap();
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
         for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
+            write!(request, "{name}: {value}\r\n").unwrap();
         }
         request.push_str("\r\n");
         wire.write_all(request.as_bytes()).unwrap();

@@ -228,8 +228,10 @@ fn the_first_page_is_small_and_asks_for_one_other_thing() {
     for path in ["/en/", "/fr/"] {
         let raw = server.get(path);
         assert!(raw.body.len() <= FIRST_PAGE_BYTES_MAX, "{path}: {}", raw.body.len());
-        let sheets: Vec<_> =
-            values(raw.text(), "href").into_iter().filter(|href| href.ends_with(".css")).collect();
+        let sheets: Vec<_> = values(raw.text(), "href")
+            .into_iter()
+            .filter(|href| href.starts_with("/style/"))
+            .collect();
         assert_eq!(sheets.len(), 1);
         let zipped = |path: &str| {
             let answer = server.ask("GET", path, &[("Accept-Encoding", "gzip")]);
