@@ -14,7 +14,7 @@ use accordwatch::store::{EXIT_COMMIT_FAILED, Reader};
 const KILLS: u64 = 50;
 const WRITERS: u64 = 8;
 
-fn program() -> Command {
+pub(crate) fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_accordwatch"))
 }
 
@@ -149,7 +149,7 @@ fn a_build_that_acknowledges_too_early_is_caught() {
 }
 
 /// Builds the shim with the C compiler that building SQLite needs anyway.
-fn shim(folder: &Path) -> PathBuf {
+pub(crate) fn shim(folder: &Path) -> PathBuf {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/shim/fail.c");
     let library = folder.join("fail.so");
     let built = Command::new("cc")

@@ -6,4 +6,5 @@ mod floors;
 mod histories;
 mod ledger_store;
 mod published;
+mod upgrade;
 mod world;
