@@ -51,12 +51,16 @@ pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     let folder = MissionFolder(mission.to_owned()).published();
     let known_at = reader.head()?;
     let publication = publication(&reader, known_at, None)?;
+    // Written last and taken away first: without it the tables are not those of the copy.
+    let complete = folder.join("tables/checksums.txt");
     if let Ok(published) = Published::open(&folder)
-        && published.publication().is_ok_and(|held| held == publication)
-        // Written last: without it the tables of this publication are not complete.
-        && folder.join("tables/checksums.txt").is_file()
+        && published.is_of(&publication)?
+        && complete.is_file()
     {
         return Ok(published);
+    }
+    if complete.is_file() {
+        std::fs::remove_file(&complete).map_err(StoreFault::file(&complete))?;
     }
     copy_public(&reader, &folder, &publication)?;
     let published = Published::open(&folder)?;

@@ -46,6 +46,9 @@ pub const PUBLIC_KINDS: &[Kind] = &[
     Kind::Translation,
 ];
 
+/// Version of these rules. A copy made by others is made anew, so count it up with every change.
+pub(super) const ALLOW_RULES: &str = "2";
+
 /// What is not said of a source that allowed no name: each of these can name it.
 const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
 

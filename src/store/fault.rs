@@ -41,6 +41,16 @@ pub enum StoreFault {
         /// Newest format this program knows.
         known: i64,
     },
+    /// The file was written by an older program; only a writer may bring it up to date.
+    #[error(
+        "this mission was written by an older Accordwatch (format {found}, this program reads {known}); run `accordwatch rebuild` on it once, which brings it up to date"
+    )]
+    Older {
+        /// Format found.
+        found: i64,
+        /// The format this program reads.
+        known: i64,
+    },
     /// The file is no database of ours.
     #[error("{0} is not an Accordwatch database; nothing was changed")]
     Foreign(PathBuf),
@@ -69,6 +79,16 @@ pub enum StoreFault {
     /// A key cannot be read.
     #[error("a key of this mission cannot be read: {0}; restore it from a copy of the mission")]
     Key(String),
+    /// A key of another log lies where the new one would.
+    #[error(
+        "{path} is the key of the log \"{name}\" already; give that name with --origin, or move the file away"
+    )]
+    OtherKey {
+        /// The key file.
+        path: PathBuf,
+        /// Name of the log that it signs.
+        name: String,
+    },
     /// A write contradicts what is recorded.
     #[error("{0}")]
     Refused(Refused),

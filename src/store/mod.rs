@@ -58,14 +58,14 @@ impl Store {
         }
         open::refuse_bad_disk(path, &open::mounts())?;
         let lock = open::lock(&folder)?;
-        let key = SignKey::from_seed(origin, secret)
-            .map_err(|fault| StoreFault::Key(fault.to_string()))?;
-        write_secret(&folder.log_key(), &key.secret_text())?;
-        let db = open::open_writer(&folder, true)?;
-        db.execute(
-            "INSERT INTO meta (key, value) VALUES ('origin', ?1), ('log_key', ?2)",
-            [origin, &key.public().to_string()],
-        )?;
+        // Somebody may have made it between the first look and the lock.
+        if folder.exists() {
+            return Err(StoreFault::Exists(path.to_owned()));
+        }
+        let key = new_key(&folder, origin, secret)?;
+        let public = key.public().to_string();
+        open::make_database(&folder, &[("origin", origin), ("log_key", &public)])?;
+        let db = open::open_writer(&folder)?;
         let head = check::load_head(&db, key)?;
         Self::run(&folder, db, head, lock)
     }
@@ -107,9 +107,24 @@ fn locked(path: &Path) -> Result<Locked, StoreFault> {
     }
     open::refuse_bad_disk(path, &open::mounts())?;
     let lock = open::lock(&folder)?;
-    let db = open::open_writer(&folder, false)?;
+    let db = open::open_writer(&folder)?;
     let head = check::load_head(&db, sign_key(&folder)?)?;
     Ok((folder, lock, db, head))
+}
+
+/// The key of a new mission. One that an interrupted making left behind is used, never replaced:
+/// no key is ever lost here.
+fn new_key(folder: &MissionFolder, origin: &str, secret: &[u8; 32]) -> Result<SignKey, StoreFault> {
+    let path = folder.log_key();
+    if !path.exists() {
+        let key = SignKey::from_seed(origin, secret)
+            .map_err(|fault| StoreFault::Key(fault.to_string()))?;
+        write_secret(&path, &key.secret_text())?;
+        return Ok(key);
+    }
+    let key = sign_key(folder)?;
+    let name = key.public().name().to_owned();
+    if name == origin { Ok(key) } else { Err(StoreFault::OtherKey { path, name }) }
 }
 
 fn sign_key(folder: &MissionFolder) -> Result<SignKey, StoreFault> {
@@ -118,16 +133,19 @@ fn sign_key(folder: &MissionFolder) -> Result<SignKey, StoreFault> {
     SignKey::parse(text.trim()).map_err(|fault| StoreFault::Key(fault.to_string()))
 }
 
-/// Writes a secret that only the owner may read.
+/// Writes a secret that only the owner may read. It has its name only once it is complete.
 fn write_secret(path: &Path, text: &str) -> Result<(), StoreFault> {
     use std::io::Write as _;
+    let fresh = path.with_extension("new");
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(StoreFault::file(path))?;
-    writeln!(file, "{text}").map_err(StoreFault::file(path))?;
-    file.sync_all().map_err(StoreFault::file(path))
+    let mut file = options.open(&fresh).map_err(StoreFault::file(&fresh))?;
+    writeln!(file, "{text}").map_err(StoreFault::file(&fresh))?;
+    file.sync_all().map_err(StoreFault::file(&fresh))?;
+    std::fs::rename(&fresh, path).map_err(StoreFault::file(path))?;
+    path.parent().map_or(Ok(()), open::sync_folder)
 }
 
 /// Writes many facts as one transaction: all of them or none. For imports; nothing else may write
@@ -161,7 +179,7 @@ pub fn rebuild(path: &Path, progress: impl FnMut(u64)) -> Result<u64, StoreFault
         return Err(StoreFault::NoMission(path.to_owned()));
     }
     let _lock = open::lock(&folder)?;
-    let mut db = open::open_writer(&folder, false)?;
+    let mut db = open::open_writer(&folder)?;
     check::rebuild(&mut db, progress)
 }
 

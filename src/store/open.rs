@@ -8,7 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::fault::StoreFault;
-use super::schema::{APPLICATION_ID, format_newest, migrate};
+use super::schema::{APPLICATION_ID, migrate, refuse_other_format};
 
 /// Oldest `SQLite` that is safe: 3.51.3 mended a race that could corrupt a WAL database.
 const SQLITE_OLDEST: i32 = 3_051_003;
@@ -117,31 +117,63 @@ pub(super) fn mounts() -> String {
     std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default()
 }
 
-/// The writing connection: makes or migrates the file.
-pub(super) fn open_writer(folder: &MissionFolder, create: bool) -> Result<Connection, StoreFault> {
-    check_sqlite()?;
+/// The writing connection of a mission; brings an older file up to date.
+pub(super) fn open_writer(folder: &MissionFolder) -> Result<Connection, StoreFault> {
     let path = folder.database();
-    if !create && !path.is_file() {
+    if !path.is_file() {
         return Err(StoreFault::NoMission(folder.0.clone()));
     }
+    writer(&path, OpenFlags::empty())
+}
+
+/// Makes the database of a new mission, with what it says of itself. It has its name only once it
+/// is complete: what an interrupted making left behind is made anew.
+pub(super) fn make_database(
+    folder: &MissionFolder,
+    meta: &[(&str, &str)],
+) -> Result<(), StoreFault> {
+    let path = folder.database();
+    let fresh = path.with_extension("db.new");
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        let left = path.with_extension(format!("db.new{suffix}"));
+        if left.exists() {
+            std::fs::remove_file(&left).map_err(StoreFault::file(&left))?;
+        }
+    }
+    let db = writer(&fresh, OpenFlags::SQLITE_OPEN_CREATE)?;
+    for (key, value) in meta {
+        db.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", [key, value])?;
+    }
+    name_database(db, &fresh, &path)
+}
+
+/// Gives a complete database its name, in place of an older one. Its write-ahead log keeps the
+/// name before, so everything must be in the file itself: closing alone does not say whether it is.
+pub(super) fn name_database(db: Connection, fresh: &Path, path: &Path) -> Result<(), StoreFault> {
+    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy != 0 {
+        return Err(StoreFault::Setting("wal_checkpoint"));
+    }
+    db.close().map_err(|(_, error)| error)?;
+    std::fs::rename(fresh, path).map_err(StoreFault::file(path))?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+fn writer(path: &Path, more: OpenFlags) -> Result<Connection, StoreFault> {
+    check_sqlite()?;
     let fresh = !path.exists();
-    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    if create {
-        flags |= OpenFlags::SQLITE_OPEN_CREATE;
-    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let mut db =
-        Connection::open_with_flags(&path, flags).map_err(|error| read_only(&path, error))?;
+        Connection::open_with_flags(path, flags).map_err(|error| read_only(path, error))?;
     if !fresh {
-        refuse_foreign(&db, &path)?;
+        refuse_foreign(&db, path)?;
     }
-    settle(&db, true).map_err(|fault| match fault {
-        StoreFault::Sql(error) => read_only(&path, error),
+    let in_words = |fault| match fault {
+        StoreFault::Sql(error) => read_only(path, error),
         other => other,
-    })?;
-    migrate(&mut db).map_err(|fault| match fault {
-        StoreFault::Sql(error) => read_only(&path, error),
-        other => other,
-    })?;
+    };
+    settle(&db, true).map_err(in_words)?;
+    migrate(&mut db).map_err(in_words)?;
     Ok(db)
 }
 
@@ -156,8 +188,8 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags).map_err(|error| read_only(path, error))?;
     refuse_foreign(&db, path)?;
+    refuse_other_format(&db)?;
     settle(&db, false)?;
-    refuse_newer(&db)?;
     Ok(db)
 }
 
@@ -184,13 +216,6 @@ fn refuse_foreign(db: &Connection, path: &Path) -> Result<(), StoreFault> {
         .query_row("PRAGMA application_id", [], |row| row.get(0))
         .map_err(|error| read_only(path, error))?;
     if id == APPLICATION_ID { Ok(()) } else { Err(StoreFault::Foreign(path.to_owned())) }
-}
-
-/// Tables of a newer format may hold what this program would pass over or misread.
-fn refuse_newer(db: &Connection) -> Result<(), StoreFault> {
-    let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let known = format_newest();
-    if found > known { Err(StoreFault::Newer { found, known }) } else { Ok(()) }
 }
 
 /// Makes renames in a folder durable.

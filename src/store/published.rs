@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::allow::AllowList;
 pub use super::allow::PUBLIC_KINDS;
+use super::allow::{ALLOW_RULES, AllowList};
 use super::append::int;
 use super::fault::StoreFault;
 use super::project::{Counts, Projector};
@@ -47,7 +47,18 @@ impl Published {
         if !path.is_file() {
             return Err(StoreFault::Unpublished(folder.to_owned()));
         }
-        Ok(Self { reader: Reader::of_file(&path)?, folder: folder.to_owned() })
+        let reader = Reader::of_file(&path).map_err(|fault| match fault {
+            // A copy is never brought up to date; it is made anew.
+            StoreFault::Older { .. } => StoreFault::Unpublished(folder.to_owned()),
+            other => other,
+        })?;
+        Ok(Self { reader, folder: folder.to_owned() })
+    }
+
+    /// It is the copy of this publication, made by the allow-list of this program.
+    pub fn is_of(&self, publication: &Publication) -> Result<bool, StoreFault> {
+        let rules = self.reader.read(|db| meta(db, "rules"))?;
+        Ok(rules == ALLOW_RULES && self.publication()? == *publication)
     }
 
     /// Where the published files lie.
@@ -58,13 +69,7 @@ impl Published {
     /// What it says of itself.
     pub fn publication(&self) -> Result<Publication, StoreFault> {
         self.reader.read(|db| {
-            let meta = |key: &str| -> Result<String, StoreFault> {
-                let found = db
-                    .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-                    .query_row([key], |row| row.get(0))
-                    .optional()?;
-                Ok(found.unwrap_or_default())
-            };
+            let meta = |key: &str| meta(db, key);
             Ok(Publication {
                 known_at: meta("known_at")?.parse().unwrap_or_default(),
                 as_of: Day::parse(&meta("as_of")?)
@@ -132,6 +137,14 @@ impl Published {
     }
 }
 
+fn meta(db: &Connection, key: &str) -> Result<String, StoreFault> {
+    let found = db
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    Ok(found.unwrap_or_default())
+}
+
 fn vantage(publication: &Publication) -> Vantage {
     Vantage { known_at: publication.known_at, as_of: publication.as_of, clearance: Access::Public }
 }
@@ -152,14 +165,17 @@ pub fn publish(
         }
     }
     std::fs::create_dir_all(folder).map_err(StoreFault::file(folder))?;
-    let copied = reader.read(|db| copy(db, &fresh, publication))?;
-    std::fs::rename(&fresh, &path).map_err(StoreFault::file(&path))?;
-    open::sync_folder(folder)?;
+    let mut out = Connection::open(&fresh)?;
+    let copied = reader.read(|db| copy(db, &mut out, publication))?;
+    open::name_database(out, &fresh, &path)?;
     Ok(copied)
 }
 
-fn copy(db: &Connection, fresh: &Path, publication: &Publication) -> Result<u64, StoreFault> {
-    let mut out = Connection::open(fresh)?;
+fn copy(
+    db: &Connection,
+    out: &mut Connection,
+    publication: &Publication,
+) -> Result<u64, StoreFault> {
     out.pragma_update(None, "journal_mode", "WAL")?;
     out.pragma_update(None, "application_id", APPLICATION_ID)?;
     out.pragma_update(None, "user_version", format_newest())?;
@@ -185,7 +201,6 @@ fn copy(db: &Connection, fresh: &Path, publication: &Publication) -> Result<u64,
     })?;
     Projector::flush(&tx, &counts, publication.known_at)?;
     tx.commit()?;
-    out.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(copied)
 }
 
@@ -198,6 +213,7 @@ fn write_meta(db: &Connection, publication: &Publication) -> Result<(), StoreFau
         ("root", publication.root.as_str()),
         ("checkpoint", publication.checkpoint.as_str()),
         ("agreement_id", publication.agreement_id.as_str()),
+        ("rules", ALLOW_RULES),
     ] {
         db.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", params![key, value])?;
     }

@@ -138,13 +138,22 @@ fn kind_table(kind: Kind, sql: &mut String) {
     );
 }
 
-/// Brings a new or older file to the newest format; each step is one transaction.
-pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreFault> {
+/// Refuses a file that a reader cannot read as it is; a reader never changes it.
+pub(super) fn refuse_other_format(db: &Connection) -> Result<(), StoreFault> {
+    let (found, known) = (format_of(db)?, format_newest());
+    if found < known { Err(StoreFault::Older { found, known }) } else { Ok(()) }
+}
+
+/// Format of a file; a newer one than this program knows is refused.
+fn format_of(db: &Connection) -> Result<i64, StoreFault> {
     let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = format_newest();
-    if found > known {
-        return Err(StoreFault::Newer { found, known });
-    }
+    if found > known { Err(StoreFault::Newer { found, known }) } else { Ok(found) }
+}
+
+/// Brings a new or older file to the newest format; each step is one transaction.
+pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreFault> {
+    let found = format_of(db)?;
     for (version, step) in STEPS.iter().enumerate() {
         let version = i64::try_from(version).unwrap_or(i64::MAX);
         if version < found {

@@ -17,7 +17,7 @@ use crate::tool::no_c_compiler;
 const KILLS: u64 = 50;
 const WRITERS: u64 = 8;
 
-fn program() -> Command {
+pub(crate) fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_accordwatch"))
 }
 

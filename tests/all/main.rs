@@ -17,6 +17,7 @@ mod pam;
 mod published;
 mod site;
 mod tool;
+mod upgrade;
 mod verbs;
 mod web;
 mod world;
