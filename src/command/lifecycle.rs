@@ -1,5 +1,7 @@
 //! The life of a commitment: split, merge, supersede. Old ids stay citable for ever.
 
+use std::collections::BTreeSet;
+
 use super::{Actor, Env, Intent, Refusal, Versions, decide};
 use crate::agreement::{Commitment, CommitmentId, StatusFlag};
 use crate::ledger::entry::Fact;
@@ -29,10 +31,12 @@ pub fn merge(
     into: &Cells,
     from: (Day, &str),
 ) -> Result<Vec<Fact>, Refusal> {
-    if ids.len() < 2 {
+    let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+    if distinct.len() < 2 {
         return Err(Refusal::TooFew { needed: 2, what: "merge" });
     }
-    replace(known, env, actor, ids, std::slice::from_ref(into), from)
+    let ids: Vec<&str> = distinct.into_iter().collect();
+    replace(known, env, actor, &ids, std::slice::from_ref(into), from)
 }
 
 /// New commitments first, then the old ones, which name them as successors: recorded together.
