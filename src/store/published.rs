@@ -188,7 +188,7 @@ fn copy(db: &Connection, fresh: &Path, publication: &Publication) -> Result<u64,
             projector.add(&tx, *kind, (row.position, row.first), &cells, &mut counts)
         })?;
     }
-    projector.flush(&tx, &counts, publication.known_at)?;
+    Projector::flush(&tx, &counts, publication.known_at)?;
     tx.commit()?;
     out.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(copied)

@@ -4,3 +4,4 @@ mod crash;
 mod data;
 mod floors;
 mod ledger_store;
+mod shadow;
