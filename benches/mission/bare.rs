@@ -20,8 +20,6 @@ use uuid::Uuid;
 
 use super::Fault;
 
-/// Entries of a full tile.
-const TILE: i64 = 256;
 /// Pages after which the log is moved into the database, as the program does.
 const WAL_PAGES_KEPT: i64 = 2_000;
 
@@ -142,24 +140,14 @@ fn write(db: &Connection, position: i64, bytes: &Bytes, insert: &str) -> rusqlit
     shadows(db, position, bytes)
 }
 
-/// Links, monthly counts, search words, and now and then a tile.
+/// Links and search words. Monthly counts and tiles, which the program also keeps, are left out.
 fn shadows(db: &Connection, position: i64, bytes: &Bytes) -> rusqlite::Result<()> {
-    let month = bytes.day.get(..7).unwrap_or_default();
     for commitment in &bytes.links {
         db.prepare_cached("INSERT INTO x_link VALUES (?1, ?2, ?3, 'public', 'progress', NULL)")?
             .execute(params![commitment, bytes.day, position])?;
-        db.prepare_cached(
-            "INSERT INTO x_evidence_month VALUES (?1, ?2, 'progress', 'public', 1)
-             ON CONFLICT DO UPDATE SET n = n + 1",
-        )?
-        .execute([commitment, month])?;
     }
     db.prepare_cached("INSERT INTO x_search (rowid, words) VALUES (?1, ?2)")?
         .execute(params![position, bytes.words])?;
-    if position % TILE == TILE - 1 {
-        db.prepare_cached("INSERT INTO tile VALUES (0, ?1, zeroblob(8192))")?
-            .execute([position / TILE])?;
-    }
     Ok(())
 }
 
@@ -167,7 +155,6 @@ fn finish(db: &Connection, size: i64) -> rusqlite::Result<()> {
     // As long as a signed checkpoint.
     let note = format!("sample.example/ledger\n{size}\n{:044}\n\n{:0120}\n", 0, 0);
     db.prepare_cached("INSERT INTO checkpoint VALUES (?1, ?2)")?.execute(params![size, note])?;
-    db.prepare_cached("UPDATE x_state SET value = ?1 WHERE key = 'size'")?.execute([size])?;
     Ok(())
 }
 

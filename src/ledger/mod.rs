@@ -33,5 +33,5 @@ pub use entry::{
     Act, Encoded, EntryFault, EntryHead, Fact, REASON, bytes_from_parts, encode, entry_id,
 };
 pub use note::{NoteFault, SignKey, VerifyKey};
-pub use read::{Entry, Opened, open, payload, read_payload};
+pub use read::{Entry, FieldText, Opened, open, payload, payload_fields, read_payload};
 pub use tree::{Frontier, Hash, leaf_hash};

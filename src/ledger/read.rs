@@ -3,9 +3,10 @@
 //! Reading is strict: an entry is taken only if writing it again gives the same bytes, so two
 //! readers can never understand one leaf in two ways.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::Deserialize as _;
+use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
 use uuid::Uuid;
@@ -138,6 +139,12 @@ pub fn payload<N: AsRef<str>>(fields: &[(N, String)]) -> Vec<u8> {
 
 /// Reads a payload: the fields, in the order of their names.
 pub fn read_payload(bytes: &[u8]) -> Result<Vec<(String, String)>, EntryFault> {
+    let fields = payload_fields(bytes)?;
+    Ok(fields.into_iter().map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+}
+
+/// Reads a payload without copying texts that stand in it as they are: most do.
+pub fn payload_fields(bytes: &[u8]) -> Result<Vec<FieldText<'_>>, EntryFault> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let Fields(fields) = Fields::deserialize(&mut reader)
         .and_then(|fields| reader.end().map(|()| fields))
@@ -147,6 +154,9 @@ pub fn read_payload(bytes: &[u8]) -> Result<Vec<(String, String)>, EntryFault> {
         None => Ok(fields),
     }
 }
+
+/// Name and value of a field.
+pub type FieldText<'a> = (Cow<'a, str>, Cow<'a, str>);
 
 /// An entry, opened with its seed and payload.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,9 +177,9 @@ pub fn open(entry: &[u8], seed: &[u8; SEED_BYTES], payload: &[u8]) -> Result<Ope
 }
 
 /// A payload's members as they stand, doubled ones included, so that the caller can refuse them.
-struct Fields(Vec<(String, String)>);
+struct Fields<'a>(Vec<FieldText<'a>>);
 
-impl<'de> serde::Deserialize<'de> for Fields {
+impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
         reader.deserialize_map(FieldsVisitor).map(Self)
     }
@@ -178,7 +188,7 @@ impl<'de> serde::Deserialize<'de> for Fields {
 struct FieldsVisitor;
 
 impl<'de> Visitor<'de> for FieldsVisitor {
-    type Value = Vec<(String, String)>;
+    type Value = Vec<FieldText<'de>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object of texts")
@@ -186,12 +196,16 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut fields = Vec::with_capacity(16);
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
+        while let Some((Text(name), Text(value))) = map.next_entry()? {
+            fields.push((name, value));
         }
         Ok(fields)
     }
 }
+
+/// A text, borrowed where it has no escapes.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[cfg(test)]
 #[path = "read_tests.rs"]

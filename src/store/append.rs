@@ -4,8 +4,6 @@
 //! may be recorded was decided by a command; only what must hold at the moment of writing (ids,
 //! versions) is checked again.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fault::{Refused, StoreFault};
@@ -140,7 +138,7 @@ pub struct Batch<'a> {
 impl<'a> Batch<'a> {
     /// A batch in the transaction that is open on `db`.
     pub fn new(db: &'a Connection, head: &'a mut Head, projector: &'a Projector) -> Self {
-        Self { db, head, projector, counts: BTreeMap::new(), saved: None }
+        Self { db, head, projector, counts: Counts::new(), saved: None }
     }
 
     /// The connection of the transaction, for lookups.

@@ -7,6 +7,7 @@
 mod allow;
 pub mod append;
 mod check;
+mod entries;
 mod fault;
 mod open;
 mod project;
@@ -14,6 +15,8 @@ pub mod published;
 pub mod read;
 mod schema;
 pub mod search;
+mod shadow;
+mod verify;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -22,10 +25,10 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use rusqlite::Connection;
 
 pub use append::{Prepared, Receipt};
-pub use check::Verified;
 pub use fault::{Refused, StoreFault};
 pub use open::{MissionFolder, required_settings};
 pub use schema::{LEDGER_TABLES, format_newest, index_tables};
+pub use verify::Verified;
 pub use writer::{BATCH_ENTRIES_MAX, EXIT_COMMIT_FAILED, QUEUE_SUBMISSIONS_MAX};
 
 use self::append::{Batch, Head};
@@ -286,10 +289,6 @@ impl Reader {
     /// Checks the whole mission from entry 0: entries, payloads, tiles, checkpoints, index.
     pub fn verify(&self, progress: impl FnMut(u64)) -> Result<Verified, StoreFault> {
         let key = self.verify_key()?;
-        self.read(|db| {
-            let mut verified = check::verify_ledger(db, &key, progress)?;
-            verified.index_rows = check::verify_index(db)?;
-            Ok(verified)
-        })
+        self.read(|db| verify::verify(db, &key, progress))
     }
 }

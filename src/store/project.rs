@@ -3,7 +3,8 @@
 //!
 //! Applying the same facts in the same order always gives the same rows: `rebuild` relies on it.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params, params_from_iter};
@@ -15,10 +16,42 @@ use super::search::search_words;
 use crate::evidence::Observation;
 use crate::ledger::entry::{Act, Fact};
 use crate::record::def;
-use crate::word::{Cells, EvidenceLink, Field as _, Kind, PartialDate, Record as _};
+use crate::word::{Cells, Kind, PartialDate, Record as _};
 
-/// Changes to the monthly counts within one batch: commitment, month, effect, access -> change.
-pub(super) type Counts = BTreeMap<(String, String, String, String), i64>;
+/// Changes to the monthly counts within one batch.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
+    /// Commitment, month, effect and access with line ends between them -> change. None of the four
+    /// can hold a line end, and one text is found faster than four.
+    changes: HashMap<String, i64>,
+    key: String,
+}
+
+impl Counts {
+    /// No change.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn add(&mut self, [commitment, day, effect, access]: [&str; 4], by: i64) {
+        let month = day.get(..7).unwrap_or_default();
+        self.key.clear();
+        for part in [commitment, "\n", month, "\n", effect, "\n", access] {
+            self.key.push_str(part);
+        }
+        match self.changes.get_mut(&self.key) {
+            Some(count) => *count += by,
+            None => {
+                self.changes.insert(self.key.clone(), by);
+            }
+        }
+    }
+
+    /// The changes in the order of their table.
+    fn sorted(&self) -> BTreeMap<Vec<&str>, i64> {
+        self.changes.iter().map(|(key, change)| (key.split('\n').collect(), *change)).collect()
+    }
+}
 
 /// The version of a record that is current, or was last.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +88,15 @@ struct LinkPlaces {
     date: usize,
     effect: usize,
     access: usize,
+}
+
+impl LinkPlaces {
+    /// Links, date, effect and access of an observation.
+    fn of<'a>(&self, cells: &'a Cells) -> (&'a str, &'a str, &'a str, &'a str) {
+        let [links, date, effect, access] =
+            [self.links, self.date, self.effect, self.access].map(|place| cells.get(place));
+        (links, date, effect, access)
+    }
 }
 
 impl Default for Projector {
@@ -184,13 +226,15 @@ impl Projector {
         cells: &Cells,
         counts: &mut Counts,
     ) -> Result<(), StoreFault> {
-        for (commitment, day, effect, access) in self.links(cells) {
+        let (links, date, effect, access) = self.places.of(cells);
+        let day = first_day(date);
+        for commitment in linked(links) {
             db.prepare_cached(
                 "INSERT INTO x_link (commitment_id, day, position, access, effect)
                  VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
             .execute(params![commitment, day, int(position), access, effect])?;
-            count(counts, &commitment, &day, effect, access, 1);
+            counts.add([commitment, &day, effect, access], 1);
         }
         Ok(())
     }
@@ -203,45 +247,29 @@ impl Projector {
         counts: &mut Counts,
     ) -> Result<(), StoreFault> {
         let cells = super::read::cells_at(db, Kind::Observation, old)?;
-        for (commitment, day, effect, access) in self.links(&cells) {
+        let (links, date, effect, access) = self.places.of(&cells);
+        let day = first_day(date);
+        for commitment in linked(links) {
             db.prepare_cached(
                 "UPDATE x_link SET ended_by = ?1
                  WHERE commitment_id = ?2 AND day = ?3 AND position = ?4",
             )?
             .execute(params![int(position), commitment, day, old])?;
-            count(counts, &commitment, &day, effect, access, -1);
+            counts.add([commitment, &day, effect, access], -1);
         }
         Ok(())
     }
 
-    /// Commitment, first possible day, effect and access of each link of an observation.
-    fn links<'a>(&self, cells: &'a Cells) -> Vec<(String, String, &'a str, &'a str)> {
-        let links = Vec::<EvidenceLink>::read(cells.get(self.places.links)).unwrap_or_default();
-        if links.is_empty() {
-            return Vec::new();
-        }
-        let day = PartialDate::parse(cells.get(self.places.date))
-            .ok()
-            .and_then(|date| date.earliest())
-            .map(|day| day.to_string())
-            .unwrap_or_default();
-        let effect = cells.get(self.places.effect);
-        let access = cells.get(self.places.access);
-        links
-            .into_iter()
-            .map(|link| (link.commitment_id.to_string(), day.clone(), effect, access))
-            .collect()
-    }
-
     /// Writes the changed counts and the size of the ledger that the index reflects.
     pub fn flush(db: &Connection, counts: &Counts, size: u64) -> Result<(), StoreFault> {
-        for ((commitment, month, effect, access), change) in counts {
+        for (key, change) in counts.sorted() {
+            let values = key.iter().map(|part| part as &dyn ToSql).chain([&change as &dyn ToSql]);
             db.prepare_cached(
                 "INSERT INTO x_evidence_month (commitment_id, month, effect, access, n)
                  VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT DO UPDATE SET n = n + excluded.n",
             )?
-            .execute(params![commitment, month, effect, access, change])?;
+            .execute(params_from_iter(values))?;
         }
         db.prepare_cached("UPDATE x_state SET value = ?1 WHERE key = 'size'")?
             .execute([int(size)])?;
@@ -249,10 +277,20 @@ impl Projector {
     }
 }
 
-fn count(counts: &mut Counts, commitment: &str, day: &str, effect: &str, access: &str, by: i64) {
-    let month = day.get(..7).unwrap_or_default().to_owned();
-    let key = (commitment.to_owned(), month, effect.to_owned(), access.to_owned());
-    *counts.entry(key).or_default() += by;
+/// Commitments of a canonical cell of links.
+pub(super) fn linked(links: &str) -> impl Iterator<Item = &str> {
+    let items = links.split("; ").filter(|link| !link.is_empty());
+    items.map(|link| link.split_once(' ').map_or(link, |(commitment, _)| commitment))
+}
+
+/// First possible day of a canonical date; empty when there is none. A full day is its own.
+pub(super) fn first_day(date: &str) -> Cow<'_, str> {
+    let full = date.len() == 10 && date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    if full {
+        return Cow::Borrowed(date);
+    }
+    let earliest = PartialDate::parse(date).ok().and_then(|date| date.earliest());
+    Cow::Owned(earliest.map(|day| day.to_string()).unwrap_or_default())
 }
 
 /// A contentless search row per version: the words are kept, the text is not kept twice.

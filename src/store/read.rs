@@ -1,4 +1,4 @@
-//! Reading: entries of the ledger, and the record at a vantage from the index.
+//! Reading the record at a vantage from the index; entries of the ledger are read in `entries`.
 //!
 //! Every read runs in one transaction, so it sees one head. No function here reads the index
 //! without a `Vantage`; what lies above the vantage's clearance does not exist for the reader.
@@ -9,93 +9,14 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use uuid::Uuid;
 
 use super::append::int;
+pub use super::entries::{StoredEntry, entries, entry_at, entry_by_id};
 use super::fault::StoreFault;
 use super::schema::index_table;
-use crate::ledger::tree::{Hash, leaf_hash};
-use crate::ledger::{Act, EntryHead, Fact, REASON, bytes_from_parts, read_payload};
 use crate::record::{EvidenceCount, Record, Vantage, def};
 use crate::word::{Access, Base, Cells, Day, Key, Kind};
 
-/// An entry as stored.
-#[derive(Clone, Debug)]
-pub struct StoredEntry {
-    /// The fact.
-    pub fact: Fact,
-    /// Its digests, sorted, decoys among them.
-    pub digests: Vec<Hash>,
-    /// The seed of its salts.
-    pub seed: [u8; 32],
-    /// The payload as stored.
-    pub payload: String,
-}
-
-impl StoredEntry {
-    /// Head of the entry.
-    pub fn head(&self) -> EntryHead<'_> {
-        self.fact.head()
-    }
-
-    /// The exact entry bytes.
-    pub fn bytes(&self) -> Vec<u8> {
-        bytes_from_parts(&self.head(), &self.digests)
-    }
-
-    /// The leaf hash.
-    pub fn leaf(&self) -> Hash {
-        leaf_hash(&self.bytes())
-    }
-
-    /// The same statement about the same record; the day of recording may differ, because a
-    /// retry may come a day later.
-    pub fn same_fact(&self, other: &Fact) -> bool {
-        self.fact.act == other.act
-            && self.fact.kind == other.kind
-            && self.fact.record_id == other.record_id
-            && self.fact.supersedes == other.supersedes
-            && self.fact.fields == other.fields
-    }
-}
-
-/// Columns of an entry with its payload.
-const ENTRY_COLUMNS: &str = "e.position, e.entry_id, e.act, e.kind, e.recorded_on, e.actor,
-    e.supersedes, e.refs, e.class, e.digests, p.seed, p.fields";
-
-/// The entry at a position.
-pub fn entry_at(db: &Connection, position: u64) -> Result<StoredEntry, StoreFault> {
-    let sql = format!(
-        "SELECT {ENTRY_COLUMNS} FROM entry e JOIN payload p USING (position) WHERE e.position = ?1"
-    );
-    let mut statement = db.prepare_cached(&sql)?;
-    let found = statement.query_row([int(position)], |row| Ok(stored(row))).optional()?;
-    found.ok_or_else(|| damaged(position, "it is missing"))?
-}
-
-/// Every entry from `from` (included) to `to` (excluded), in order.
-pub fn entries(
-    db: &Connection,
-    from: u64,
-    to: u64,
-    mut visit: impl FnMut(u64, StoredEntry) -> Result<(), StoreFault>,
-) -> Result<(), StoreFault> {
-    let sql = format!(
-        "SELECT {ENTRY_COLUMNS} FROM entry e LEFT JOIN payload p USING (position)
-         WHERE e.position >= ?1 AND e.position < ?2 ORDER BY e.position"
-    );
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query(params![int(from), int(to)])?;
-    let mut expected = from;
-    while let Some(row) = rows.next()? {
-        let position = position_of(row)?;
-        if position != expected {
-            return Err(damaged(expected, "it is missing"));
-        }
-        visit(position, stored(row)?)?;
-        expected += 1;
-    }
-    if expected == to { Ok(()) } else { Err(damaged(expected, "it is missing")) }
-}
-
-fn position_of(row: &Row<'_>) -> Result<u64, StoreFault> {
+/// The ledger position in the first column of a row.
+pub(super) fn position_of(row: &Row<'_>) -> Result<u64, StoreFault> {
     let position: i64 = row.get(0)?;
     u64::try_from(position).map_err(|_| damaged(0, "its position is negative"))
 }
@@ -105,71 +26,11 @@ pub fn damaged(position: u64, what: &str) -> StoreFault {
     StoreFault::Damaged { position, what: what.to_owned() }
 }
 
-fn stored(row: &Row<'_>) -> Result<StoredEntry, StoreFault> {
-    let position = position_of(row)?;
-    let wrong = |what: &'static str| move || damaged(position, what);
-    let kind_code: String = row.get(3)?;
-    let kind = Kind::from_code(&kind_code).ok_or_else(wrong("its kind is unknown"))?;
-    let act_code: String = row.get(2)?;
-    let act = Act::from_code(&act_code).ok_or_else(wrong("its act is unknown"))?;
-    let payload: Option<String> = row.get(11)?;
-    let payload = payload.ok_or_else(wrong("its payload is missing"))?;
-    let read = read_payload(payload.as_bytes())
-        .map_err(|fault| damaged(position, &format!("its payload cannot be read: {fault}")))?;
-    let fields = known_fields(kind, read).ok_or_else(wrong("its payload has an unknown field"))?;
-    let id_field = def(kind).fields.first().map_or("", |field| field.name);
-    let record_id = fields
-        .iter()
-        .find(|(name, _)| *name == id_field)
-        .map(|(_, value)| value.clone())
-        .ok_or_else(wrong("its payload names no record"))?;
-    let day: String = row.get(4)?;
-    let refs: Option<Vec<u8>> = row.get(7)?;
-    let class: String = row.get(8)?;
-    let digests: Vec<u8> = row.get(9)?;
-    let seed: Option<[u8; 32]> = row.get(10)?;
-    let fact = Fact {
-        act,
-        kind,
-        entry_id: Uuid::from_bytes(row.get(1)?),
-        record_id,
-        fields,
-        on: Day::parse(&day).map_err(|_| damaged(position, "its day cannot be read"))?,
-        by: row.get(5)?,
-        supersedes: row.get::<_, Option<[u8; 16]>>(6)?.map(Uuid::from_bytes),
-        refs: uuids(&refs.unwrap_or_default()),
-        class: access_of(&class).ok_or_else(wrong("its class is unknown"))?,
-    };
-    let digests = digests.as_chunks::<32>().0.to_vec();
-    let seed = seed.ok_or_else(wrong("its seed is missing"))?;
-    Ok(StoredEntry { fact, digests, seed, payload })
-}
-
-fn uuids(bytes: &[u8]) -> Vec<Uuid> {
-    bytes.as_chunks::<16>().0.iter().map(|id| Uuid::from_bytes(*id)).collect()
-}
-
 /// The access class with this code.
 pub fn access_of(code: &str) -> Option<Access> {
     [Access::Public, Access::Internal, Access::Confidential]
         .into_iter()
         .find(|access| access.code() == code)
-}
-
-/// The fields in the order of the definition, as commands make them, the ledger's own `reason`
-/// last; nothing when a name is unknown.
-fn known_fields(kind: Kind, read: Vec<(String, String)>) -> Option<Vec<(&'static str, String)>> {
-    let definition = def(kind);
-    let mut fields = Vec::with_capacity(read.len());
-    for (name, value) in read {
-        match definition.place(&name) {
-            Some(place) => fields.push((place, definition.fields[place].name, value)),
-            None if name == REASON => fields.push((usize::MAX, REASON, value)),
-            None => return None,
-        }
-    }
-    fields.sort_unstable_by_key(|(place, _, _)| *place);
-    Some(fields.into_iter().map(|(_, name, value)| (name, value)).collect())
 }
 
 /// Cells of the version made at a position, if the index has one.
@@ -608,18 +469,6 @@ fn revised_rows(
         }
     }
     Ok(found)
-}
-
-/// The entry with this id, and its position.
-pub fn entry_by_id(db: &Connection, id: Uuid) -> Result<Option<(u64, StoredEntry)>, StoreFault> {
-    let position: Option<i64> = db
-        .prepare_cached("SELECT position FROM entry WHERE entry_id = ?1")?
-        .query_row([id.as_bytes().as_slice()], |row| row.get(0))
-        .optional()?;
-    match position.and_then(|position| u64::try_from(position).ok()) {
-        Some(position) => Ok(Some((position, entry_at(db, position)?))),
-        None => Ok(None),
-    }
 }
 
 /// The current version of a record: the entry that made it, and its cells.

@@ -15,6 +15,7 @@ mod histories;
 mod ledger_store;
 mod pam;
 mod published;
+mod shadow;
 mod site;
 mod tool;
 mod upgrade;
