@@ -164,33 +164,41 @@ fn tables_of_an_interrupted_publication_are_not_taken_for_those_of_the_copy() {
     assert_ne!(std::fs::read(tables.join("sources.csv")).unwrap(), before);
 }
 
+/// Writes, all in all, that making a mission takes at most.
+#[cfg(target_os = "linux")]
+const WRITES_MAX: u64 = 4_000;
+
+/// A full disk from the first writes on, from the last ones on, and from some in between.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_mission_whose_making_was_interrupted_at_any_write_can_be_made_again() {
+fn a_mission_whose_making_was_interrupted_at_any_write_is_whole_or_can_be_made_again() {
     let folder = tempfile::tempdir().unwrap();
     let library = shim(folder.path());
-    let (mut again, mut whole) = (0, 0);
-    for at in (1..40).chain((40..400).step_by(40)) {
-        let path = folder.path().join(format!("m{at}"));
-        let init = |fail: bool| {
-            let mut command = program();
-            command.arg("init").arg(&path).stdout(Stdio::null()).stderr(Stdio::null());
-            if fail {
-                command.env("LD_PRELOAD", &library).env("FAIL_DIR", &path);
-                command.env("FAIL_WRITE_AT", at.to_string());
-            }
-            command.status().unwrap().success()
-        };
-        if init(true) || path.join("mission.db").exists() {
-            whole += 1;
-        } else {
-            again += 1;
-            assert!(init(false), "write {at}: it cannot be made again");
-        }
-        let verified = Reader::open(&path).unwrap().verify(|_| {});
-        verified.unwrap_or_else(|fault| panic!("write {at}: {fault}"));
+    let init = |path: &Path, fails_at: u64| {
+        let mut command = program();
+        command.arg("init").arg(path).stdout(Stdio::null()).stderr(Stdio::null());
+        command.env("LD_PRELOAD", &library).env("FAIL_DIR", path);
+        command.env("FAIL_WRITE_AT", fails_at.to_string()).status().unwrap().success()
+    };
+    let (mut too_few, mut enough) = (0, WRITES_MAX);
+    assert!(init(&folder.path().join("whole"), enough), "more than {WRITES_MAX} writes");
+    while enough - too_few > 1 {
+        let middle = u64::midpoint(too_few, enough);
+        let made = init(&folder.path().join(format!("n{middle}")), middle);
+        *(if made { &mut enough } else { &mut too_few }) = middle;
     }
-    assert!(again > 10 && whole > 0, "{again} made again, {whole} whole");
+    let between = (10..enough).step_by(usize::try_from(enough / 8 + 1).unwrap());
+    for at in (1..10).chain(between).chain(enough.saturating_sub(12)..enough + 6) {
+        let path = folder.path().join(format!("m{at}"));
+        let made = init(&path, at);
+        if !path.join("mission.db").exists() {
+            assert!(!made, "write {at}: said to be made, and is not there");
+            assert!(init(&path, WRITES_MAX), "write {at}: it cannot be made again");
+        }
+        let verified = Reader::open(&path).and_then(|reader| reader.verify(|_| {}));
+        let entries = verified.unwrap_or_else(|fault| panic!("write {at}: {fault}")).entries;
+        assert!(entries > 10, "write {at}: the shipped scales are missing");
+    }
 }
 
 #[test]
