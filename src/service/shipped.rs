@@ -90,7 +90,7 @@ fn make(mission: &Path, origin: &str, env: &Env) -> Result<(), ServiceFault> {
         }
         Ok(())
     })?;
-    Ok(())
+    Ok(crate::store::gather(mission)?)
 }
 
 /// Rows of one shipped table in canonical form. A test holds every shipped row valid; a row that

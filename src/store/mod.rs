@@ -175,6 +175,13 @@ pub fn write_all<E: From<StoreFault>>(
     Ok(head.tree.size() - before)
 }
 
+/// Moves everything that was written into the database file itself, so that it can be moved
+/// without its write-ahead log. Nothing else may have the mission open.
+pub fn gather(path: &Path) -> Result<(), StoreFault> {
+    let (_folder, _lock, db, _) = locked(path)?;
+    open::gather(db)
+}
+
 /// Drops the index and replays the ledger into it.
 pub fn rebuild(path: &Path, progress: impl FnMut(u64)) -> Result<u64, StoreFault> {
     let folder = MissionFolder(path.to_owned());

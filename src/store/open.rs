@@ -150,13 +150,18 @@ pub(super) fn make_database(
 /// Gives a complete database its name, in place of an older one. Its write-ahead log keeps the
 /// name before, so everything must be in the file itself: closing alone does not say whether it is.
 pub(super) fn name_database(db: Connection, fresh: &Path, path: &Path) -> Result<(), StoreFault> {
+    gather(db)?;
+    std::fs::rename(fresh, path).map_err(StoreFault::file(path))?;
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Moves the write-ahead log into the file itself and closes it, so that the file alone is all.
+pub(super) fn gather(db: Connection) -> Result<(), StoreFault> {
     let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     if busy != 0 {
         return Err(StoreFault::Setting("wal_checkpoint"));
     }
-    db.close().map_err(|(_, error)| error)?;
-    std::fs::rename(fresh, path).map_err(StoreFault::file(path))?;
-    path.parent().map_or(Ok(()), sync_folder)
+    db.close().map_err(|(_, error)| error.into())
 }
 
 fn writer(path: &Path, more: OpenFlags) -> Result<Connection, StoreFault> {

@@ -3,6 +3,8 @@
 //!
 //! The seed is fixed; `ACCORDWATCH_CASES=20` runs twenty times as many cases from a random one.
 
+mod proofs;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -11,8 +13,6 @@ use accordwatch::analysis::Analysis;
 use accordwatch::command::{Intent, Refusal};
 use accordwatch::ledger::Act;
 use accordwatch::ledger::checkpoint::Checkpoint;
-use accordwatch::ledger::tile::subtree;
-use accordwatch::ledger::tree::{Hash, consistency, node_hash, verify_consistency};
 use accordwatch::publish::{html::html, text::text};
 use accordwatch::record::{EvidenceCount, Record, Vantage};
 use accordwatch::service::{Service, ServiceFault, edition};
@@ -21,26 +21,11 @@ use accordwatch::store::read::{self, StoredEntry};
 use accordwatch::store::{Reader, Receipt, Refused, StoreFault, index_tables, rebuild};
 use accordwatch::word::{Access, Day, Key, Kind, PartialDate};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngSeed};
 use rusqlite::{Connection, types::Value};
 
+use self::proofs::{checkpoints, hex, prove};
 use crate::ledger_store::actor;
-use crate::world::{Deed, LEVELS, assessment, commitment, deed, mission, with};
-
-pub(crate) fn config(cases: u32) -> Config {
-    let times: Option<u32> = std::env::var("ACCORDWATCH_CASES").ok().and_then(|n| n.parse().ok());
-    Config {
-        cases: cases * times.unwrap_or(1),
-        rng_seed: if times.is_some() { RngSeed::Random } else { RngSeed::Fixed(2015) },
-        max_shrink_iters: 200,
-        failure_persistence: None,
-        ..Config::default()
-    }
-}
-
-pub(crate) fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
-    prop::collection::vec(deed(), 4..most)
-}
+use crate::world::{Deed, LEVELS, assessment, commitment, config, deeds, mission, with};
 
 const CLEARANCES: [Access; 3] = [Access::Public, Access::Internal, Access::Confidential];
 
@@ -53,7 +38,7 @@ fn at(known_at: u64, as_of: &str, clearance: Access) -> Vantage {
 }
 
 /// Every entry of the ledger, in order.
-fn ledger(reader: &Reader) -> Vec<StoredEntry> {
+pub(crate) fn ledger(reader: &Reader) -> Vec<StoredEntry> {
     let mut all = Vec::new();
     reader
         .read(|db| {
@@ -371,105 +356,6 @@ fn standings(record: &Record, as_of: &str) -> Vec<String> {
     let vantage = at(u64::MAX, "2018-12-31", Access::Confidential);
     let analysis = Analysis::of(record, vantage, "AG").unwrap().at(day(as_of));
     analysis.commitments().iter().map(|held| format!("{held:?}")).collect()
-}
-
-fn checkpoints(reader: &Reader) -> Vec<(u64, String)> {
-    reader
-        .read(|db| {
-            let mut notes = db.prepare("SELECT size, note FROM checkpoint ORDER BY size")?;
-            let rows = notes.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))?;
-            Ok(rows
-                .map(Result::unwrap)
-                .map(|(n, note)| (u64::try_from(n).unwrap(), note))
-                .collect())
-        })
-        .unwrap()
-}
-
-fn hex(hash: &Hash) -> String {
-    use std::fmt::Write as _;
-    hash.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").unwrap();
-        text
-    })
-}
-
-/// Root of a ledger of this size as the store gives it.
-fn root(reader: &Reader, size: u64) -> Hash {
-    let text = reader.root(size).unwrap();
-    let byte = |place: usize| u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).unwrap();
-    std::array::from_fn(byte)
-}
-
-/// Proves every smaller of the sizes to be a beginning of every larger, from the tiles as they are
-/// stored and, where a tile is not full, from the entries under it.
-fn prove(reader: &Reader, sizes: &[u64]) {
-    let leaves: Vec<Hash> = ledger(reader).iter().map(StoredEntry::leaf).collect();
-    let mut tiles: BTreeMap<(u32, u64), Vec<Hash>> = BTreeMap::new();
-    let stored = reader.read(|db| {
-        let mut all = db.prepare("SELECT level, place, hashes FROM tile")?;
-        let rows = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        Ok(rows.map(Result::unwrap).collect::<Vec<(u32, i64, Vec<u8>)>>())
-    });
-    for (level, place, hashes) in stored.unwrap() {
-        let hashes = hashes.as_chunks::<32>().0.to_vec();
-        tiles.insert((level, u64::try_from(place).unwrap()), hashes);
-    }
-    let mut hash_at = |level: u32, place: u64| -> Result<Hash, std::convert::Infallible> {
-        let within = usize::try_from(place % 256).unwrap();
-        Ok(match (tiles.get(&(level, place / 256)), level) {
-            (Some(tile), _) => tile[within],
-            (None, 0) => leaves[usize::try_from(place).unwrap()],
-            // The open tile of the level above: each of its hashes is the root of a full tile.
-            (None, _) => tile_root(&tiles[&(level - 1, place)]),
-        })
-    };
-    let roots: BTreeMap<u64, Hash> =
-        sizes.iter().map(|size| (*size, root(reader, *size))).collect();
-    for (place, size) in sizes.iter().enumerate() {
-        for old in &sizes[..=place] {
-            let Ok(proof) =
-                consistency(*old, *size, &mut |level, at| subtree(level, at, &mut hash_at));
-            verify_consistency(*old, &roots[old], *size, &roots[size], &proof)
-                .unwrap_or_else(|fault| panic!("{old} of {size}: {fault}"));
-            if 0 < *old && old < size {
-                let wrong = verify_consistency(*old, &roots[size], *size, &roots[old], &proof);
-                assert!(wrong.is_err(), "{old} of {size} proves anything");
-            }
-        }
-    }
-}
-
-fn tile_root(hashes: &[Hash]) -> Hash {
-    let mut row = hashes.to_vec();
-    while row.len() > 1 {
-        row = row.chunks_exact(2).map(|pair| node_hash(&pair[0], &pair[1])).collect();
-    }
-    row[0]
-}
-
-#[test]
-fn a_ledger_over_several_tiles_is_proved_from_its_stored_tiles() {
-    let folder = tempfile::tempdir().unwrap();
-    drop(mission(folder.path()));
-    let sizes = [0, 1, 2, 3, 250, 255, 256, 257, 400, 511, 512, 513, 700];
-    let path = folder.path().join("m");
-    let env = crate::ledger_store::env(11);
-    let mut made = Reader::open(&path).unwrap().head().unwrap();
-    for until in sizes.iter().copied().filter(|until| *until >= 250) {
-        let added = accordwatch::service::bulk::write(&path, &env, &actor(), |bulk| {
-            for n in made..until {
-                let cells = crate::ledger_store::observation(&format!("B{n}"), "Seen from afar");
-                bulk.make(Kind::Observation, cells)?;
-            }
-            Ok(())
-        });
-        made += added.unwrap();
-        assert_eq!(made, until);
-    }
-    let reader = Reader::open(&path).unwrap();
-    assert_eq!(reader.verify(|_| {}).unwrap().entries, 700);
-    prove(&reader, &sizes);
 }
 
 /// Report R1 in both languages, as HTML and text, at a position or at the head.

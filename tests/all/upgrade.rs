@@ -206,3 +206,40 @@ fn the_key_of_another_log_is_never_replaced() {
     assert_eq!(std::fs::read(path.join("keys/log.key")).unwrap(), key);
     Reader::open(&path).unwrap().verify_key().unwrap();
 }
+
+/// Writes, all in all, that making a mission takes at most.
+#[cfg(target_os = "linux")]
+const WRITES_MAX: u64 = 4_000;
+
+/// A full disk from the first writes on, from the last ones on, and from some in between.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mission_that_is_said_to_be_made_on_a_full_disk_has_all_that_it_is_shipped_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = shim(folder.path());
+    let init = |path: &Path, fails_at: u64| {
+        let mut command = program();
+        command.arg("init").arg(path).stdout(Stdio::null()).stderr(Stdio::null());
+        command.env("LD_PRELOAD", &library).env("FAIL_DIR", path);
+        command.env("FAIL_WRITE_AT", fails_at.to_string()).status().unwrap().success()
+    };
+    let (mut too_few, mut enough) = (0, WRITES_MAX);
+    assert!(init(&folder.path().join("whole"), enough), "more than {WRITES_MAX} writes");
+    while enough - too_few > 1 {
+        let middle = u64::midpoint(too_few, enough);
+        let made = init(&folder.path().join(format!("n{middle}")), middle);
+        *(if made { &mut enough } else { &mut too_few }) = middle;
+    }
+    let between = (10..enough).step_by(usize::try_from(enough / 8 + 1).unwrap());
+    for at in (1..10).chain(between).chain(enough.saturating_sub(12)..enough + 6) {
+        let path = folder.path().join(format!("m{at}"));
+        let made = init(&path, at);
+        if !path.join("mission.db").exists() {
+            assert!(!made, "write {at}: said to be made, and is not there");
+            assert!(init(&path, WRITES_MAX), "write {at}: it cannot be made again");
+        }
+        let verified = Reader::open(&path).and_then(|reader| reader.verify(|_| {}));
+        let entries = verified.unwrap_or_else(|fault| panic!("write {at}: {fault}")).entries;
+        assert!(entries > 10, "write {at}: the shipped scales are missing");
+    }
+}

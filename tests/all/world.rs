@@ -6,6 +6,7 @@ use accordwatch::command::Intent;
 use accordwatch::service::{Service, ServiceFault, bulk};
 use accordwatch::word::{Cells, Day, Kind};
 use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
 
 use crate::ledger_store::{actor, cells, env};
 
@@ -194,8 +195,24 @@ pub(crate) fn assessment(id: &str, commitment: &str, level: &str, as_of: &str) -
 /// Sets one field.
 pub(crate) fn with(mut row: Cells, kind: Kind, field: &str, value: &str) -> Cells {
     let place = accordwatch::record::def(kind).place(field).expect("a field of the kind");
-    row.0[place] = value.to_owned();
+    value.clone_into(&mut row.0[place]);
     row
+}
+
+/// How many cases, and from which seed: a fixed one unless more cases are asked for.
+pub(crate) fn config(cases: u32) -> Config {
+    let times: Option<u32> = std::env::var("ACCORDWATCH_CASES").ok().and_then(|n| n.parse().ok());
+    Config {
+        cases: cases * times.unwrap_or(1),
+        rng_seed: if times.is_some() { RngSeed::Random } else { RngSeed::Fixed(2015) },
+        max_shrink_iters: 200,
+        failure_persistence: None,
+        ..Config::default()
+    }
+}
+
+pub(crate) fn deeds(most: usize) -> impl Strategy<Value = Vec<Deed>> {
+    prop::collection::vec(deed(), 4..most)
 }
 
 /// Something that somebody tries to do; much of it is refused.
