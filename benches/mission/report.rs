@@ -39,8 +39,8 @@ impl Report {
         for _ in 0..rounds * 4 {
             missions.iter_mut().try_for_each(Mission::round)?;
         }
-        let sides: Vec<Side> = missions.iter().flat_map(Mission::sides).cloned().collect();
-        measure::print("report value and its HTML; targets <= 100 ms and <= 20 ms", &sides);
+        let both: Vec<Side> = missions.iter().flat_map(Mission::sides).cloned().collect();
+        measure::print("report value and its HTML; targets <= 100 ms and <= 20 ms", &both);
         for pair in missions.windows(2) {
             if let [small, large] = pair {
                 let what = format!("{} / {}", large.name, small.name);

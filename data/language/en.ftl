@@ -346,14 +346,11 @@ general-owing-intro = A joint commitment stands under every party it binds, and 
 general-owing-caption = Commitments by obligated party on { $date }
 general-guarantors-title = Guarantors, mediation, monitors and partners
 general-guarantors-none = The record names no guarantor, mediator, monitoring body or partner.
-general-guarantors-intro = Those who guarantee, mediate, monitor or support are observed like the signatories. Counted are the recorded facts of the period in which they took part, and the obstacles for which they are named as responsible.
-general-guarantor = { $party } ({ $roles }): { $progress ->
-    [one] { $progress } step forward
-   *[other] { $progress } steps forward
-  }, { $setback ->
-    [one] { $setback } step back
-   *[other] { $setback } steps back
-  }, { $blockages ->
+general-guarantors-intro = Those who guarantee, mediate, monitor or support are judged like the signatories: by the commitments that bind them, and by the obstacles of the period for which they are named as responsible.
+general-guarantor = { $party } ({ $roles }): { $owed ->
+    [one] bound by { $owed } commitment
+   *[other] bound by { $owed } commitments
+  } ({ $complete } complete, { $progress } begun and not complete, { $without } without a level); { $blockages ->
     [one] { $blockages } obstacle
    *[other] { $blockages } obstacles
   }.

@@ -370,14 +370,11 @@ general-owing-intro = Un engagement commun figure sous chaque partie qu’il lie
 general-owing-caption = Engagements par partie tenue au { $date }
 general-guarantors-title = Garants, médiation, organes de suivi et partenaires
 general-guarantors-none = Le registre ne désigne ni garant, ni médiateur, ni organe de suivi, ni partenaire.
-general-guarantors-intro = Ceux qui garantissent l’accord, assurent la médiation, le suivent ou l’appuient sont observés comme les signataires. Sont comptés les faits relevés de la période auxquels ils ont pris part et les blocages dont ils sont désignés responsables.
-general-guarantor = { $party } ({ $roles }) : { $progress ->
-    [one] { $progress } avancée
-   *[other] { $progress } avancées
-  }, { $setback ->
-    [one] { $setback } recul
-   *[other] { $setback } reculs
-  }, { $blockages ->
+general-guarantors-intro = Ceux qui garantissent l’accord, assurent la médiation, le suivent ou l’appuient sont appréciés comme les signataires : d’après les engagements qui les lient et les blocages de la période dont ils sont désignés responsables.
+general-guarantor = { $party } ({ $roles }) : { $owed ->
+    [one] tenu par { $owed } engagement
+   *[other] tenu par { $owed } engagements
+  } ({ $complete } achevés, { $progress } en cours, { $without } sans niveau) ; { $blockages ->
     [one] { $blockages } blocage
    *[other] { $blockages } blocages
   }.

@@ -197,6 +197,7 @@ pub fn rebuild(path: &Path, progress: impl FnMut(u64)) -> Result<u64, StoreFault
 #[derive(Debug)]
 pub struct Reader {
     path: PathBuf,
+    journal: open::Journal,
     idle: Mutex<Vec<Connection>>,
     given: Mutex<usize>,
     back: Condvar,
@@ -209,13 +210,14 @@ impl Reader {
         if !folder.exists() {
             return Err(StoreFault::NoMission(mission.to_owned()));
         }
-        Self::of_file(&folder.database())
+        Self::of_file(&folder.database(), open::Journal::Wal)
     }
 
-    fn of_file(path: &Path) -> Result<Self, StoreFault> {
-        let first = open::open_reader(path)?;
+    fn of_file(path: &Path, journal: open::Journal) -> Result<Self, StoreFault> {
+        let first = open::open_reader(path, journal)?;
         Ok(Self {
             path: path.to_owned(),
+            journal,
             idle: Mutex::new(vec![first]),
             given: Mutex::new(0),
             back: Condvar::new(),
@@ -243,7 +245,7 @@ impl Reader {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let db = match idle {
             Some(db) => db,
-            None => open::open_reader(&self.path)?,
+            None => open::open_reader(&self.path, self.journal)?,
         };
         *given += 1;
         Ok(db)

@@ -177,13 +177,13 @@ fn writer(path: &Path, more: OpenFlags) -> Result<Connection, StoreFault> {
         StoreFault::Sql(error) => read_only(path, error),
         other => other,
     };
-    settle(&db, true).map_err(in_words)?;
+    settle(&db, true, Journal::Wal).map_err(in_words)?;
     migrate(&mut db).map_err(in_words)?;
     Ok(db)
 }
 
 /// A reading connection; it can write nothing.
-pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreFault> {
+pub(super) fn open_reader(path: &Path, journal: Journal) -> Result<Connection, StoreFault> {
     check_sqlite()?;
     if !path.is_file() {
         return Err(StoreFault::NoMission(path.parent().unwrap_or(path).to_owned()));
@@ -194,7 +194,7 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreFault> {
     let db = Connection::open_with_flags(path, flags).map_err(|error| read_only(path, error))?;
     refuse_foreign(&db, path)?;
     refuse_other_format(&db)?;
-    settle(&db, false)?;
+    settle(&db, false, journal)?;
     Ok(db)
 }
 
@@ -229,8 +229,27 @@ pub(super) fn sync_folder(path: &Path) -> Result<(), StoreFault> {
     folder.sync_all().map_err(StoreFault::file(path))
 }
 
+/// How a database keeps what is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Journal {
+    /// A mission: written while it is read.
+    Wal,
+    /// The published copy: never written again once it has its name, so that it can be read from
+    /// a read-only folder, a USB stick or a CD, and no file beside it belongs to it.
+    Delete,
+}
+
+impl Journal {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Wal => "wal",
+            Self::Delete => "delete",
+        }
+    }
+}
+
 /// Makes every setting of domain/trust.md 1.1 hold, and reads each back.
-fn settle(db: &Connection, writes: bool) -> Result<(), StoreFault> {
+fn settle(db: &Connection, writes: bool, journal: Journal) -> Result<(), StoreFault> {
     db.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     db.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -250,6 +269,7 @@ fn settle(db: &Connection, writes: bool) -> Result<(), StoreFault> {
         let found: String = db.query_row(&format!("PRAGMA {name}"), [], |row| {
             row.get::<_, rusqlite::types::Value>(0).map(|value| text_of(&value))
         })?;
+        let wanted = if name == "journal_mode" { journal.code() } else { wanted };
         if found != wanted {
             return Err(StoreFault::Setting(name));
         }

@@ -47,11 +47,12 @@ impl Published {
         if !path.is_file() {
             return Err(StoreFault::Unpublished(folder.to_owned()));
         }
-        let reader = Reader::of_file(&path).map_err(|fault| match fault {
-            // A copy is never brought up to date; it is made anew.
-            StoreFault::Older { .. } => StoreFault::Unpublished(folder.to_owned()),
-            other => other,
-        })?;
+        let reader =
+            Reader::of_file(&path, open::Journal::Delete).map_err(|fault| match fault {
+                // A copy is never brought up to date; it is made anew.
+                StoreFault::Older { .. } => StoreFault::Unpublished(folder.to_owned()),
+                other => other,
+            })?;
         Ok(Self { reader, folder: folder.to_owned() })
     }
 
@@ -176,7 +177,7 @@ fn copy(
     out: &mut Connection,
     publication: &Publication,
 ) -> Result<u64, StoreFault> {
-    out.pragma_update(None, "journal_mode", "WAL")?;
+    out.pragma_update(None, "journal_mode", "DELETE")?;
     out.pragma_update(None, "application_id", APPLICATION_ID)?;
     out.pragma_update(None, "user_version", format_newest())?;
     let tx = out.transaction()?;

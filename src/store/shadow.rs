@@ -318,7 +318,7 @@ struct Counts<'a> {
 /// Counts of one commitment in one month, by effect and access.
 struct Month {
     commitment: String,
-    month: String,
+    name: String,
     counts: BTreeMap<(String, String), i64>,
 }
 
@@ -326,15 +326,13 @@ impl Counts<'_> {
     /// The next link; one that was ended counts nothing but has its row.
     fn take(&mut self, link: &Link<'_>, current: bool) -> Result<(), StoreFault> {
         let month = link.day.get(..7).unwrap_or_default();
-        let same = self
-            .month
-            .as_ref()
-            .is_some_and(|m| m.commitment == link.commitment && m.month == month);
+        let same =
+            self.month.as_ref().is_some_and(|m| m.commitment == link.commitment && m.name == month);
         if !same {
             self.compare()?;
             self.month = Some(Month {
                 commitment: link.commitment.to_owned(),
-                month: month.to_owned(),
+                name: month.to_owned(),
                 counts: BTreeMap::new(),
             });
         }
@@ -350,7 +348,7 @@ impl Counts<'_> {
         let Some(month) = self.month.take() else { return Ok(()) };
         for ((effect, access), n) in &month.counts {
             let Some(row) = self.rows.next()? else { return Err(self.fault()) };
-            let texts = [&month.commitment, &month.month, effect, access];
+            let texts = [&month.commitment, &month.name, effect, access];
             for (column, text) in texts.iter().enumerate() {
                 if row.get_ref(column)?.as_str().ok() != Some(text.as_str()) {
                     return Err(self.fault());

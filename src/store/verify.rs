@@ -106,6 +106,7 @@ fn read_and_hash(
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "dropping the queue ends the hashing threads")]
 fn read_chunks(
     db: &Connection,
     size: u64,
@@ -202,7 +203,9 @@ fn together(mut parts: Vec<Part>, mut links: LinkSum) -> Result<Hashed, StoreFau
         return Err(fault);
     }
     let bytes = parts.iter().map(|part| part.bytes).sum();
-    parts.iter().for_each(|part| links.join(&part.links));
+    for part in &parts {
+        links.join(&part.links);
+    }
     let mut chunks: Vec<_> = parts.into_iter().flat_map(|part| part.leaves).collect();
     chunks.sort_unstable_by_key(|(start, _)| *start);
     let leaves = chunks.into_iter().flat_map(|(_, leaves)| leaves).collect();

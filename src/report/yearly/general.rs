@@ -6,7 +6,7 @@ use super::edition::{Edition, keys};
 use crate::agreement::{PartyId, PartyStanding};
 use crate::analysis::{Answer, Cadence, Question, ReportTiming, Scope};
 use crate::assessment::Report;
-use crate::evidence::{Claim, Effect, Incident, Observation, Session, SessionState};
+use crate::evidence::{Claim, Incident, Session, SessionState};
 use crate::report::block::{Cell, Inline, Row};
 use crate::report::write::{Put, plain_text};
 use crate::word::{PartialDate, Precision};
@@ -226,24 +226,31 @@ fn guarantors(e: &mut Edition) {
     e.w.list(items);
 }
 
-fn guarantor(e: &mut Edition, id: &PartyId, roles: &[String]) -> Vec<Inline> {
+fn guarantor<'a>(e: &mut Edition<'a>, id: &'a PartyId, roles: &[String]) -> Vec<Inline> {
     let name = Inline::Strong(e.party(id.as_str()));
-    let acted = |effect| {
-        let theirs = |it: &&&Observation| it.party_ids.contains(id) && it.effect == effect;
-        e.observed.iter().filter(theirs).count()
-    };
-    let (progress, setback) = (acted(Effect::Progress), acted(Effect::Setback));
+    // What they owe, and where it stands. Single observations are not counted here: of a large
+    // record only those that are cited are at hand.
+    let owed = e.now.distribution(Scope::Party(id.as_str()));
+    let (complete, progress) = (owed.complete().count, owed.in_progress().count);
+    let without = owed.not_assessed + owed.not_assessable;
     let all = e.record.blockages.values().map(|version| &version.value);
     let named =
         all.filter(|it| it.party_ids.contains(id) && it.stood_between(e.from, e.to)).count();
     let puts = [
         ("party", Put::from(name)),
         ("roles", e.language.join(roles).into()),
-        ("progress", progress.into()),
-        ("setback", setback.into()),
+        ("owed", count(owed.catalogue)),
+        ("complete", count(complete)),
+        ("progress", count(progress)),
+        ("without", count(without)),
         ("blockages", named.into()),
     ];
     e.w.line("general-guarantor", &puts)
+}
+
+/// A number of the analysis as a sentence takes it.
+fn count(number: u64) -> Put {
+    usize::try_from(number).unwrap_or(usize::MAX).into()
 }
 
 fn incidents(e: &mut Edition) {
