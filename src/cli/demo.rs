@@ -9,7 +9,7 @@ use super::{Failure, Screen};
 use crate::command::Actor;
 use crate::service::import::Import as Job;
 use crate::service::{self, shipped};
-use crate::store::MissionFolder;
+use crate::store::{MissionFolder, Reader};
 
 /// Packages that the demo loads, in order.
 const PACKAGES: [&str; 2] = ["mali-2015", "nairobi-1999"];
@@ -35,6 +35,8 @@ impl Demo {
         let folder = MissionFolder(self.dir.clone());
         let env = service::system_env();
         if folder.exists() {
+            // A mission that cannot be read is left as it is, without the packages beside it.
+            drop(Reader::open(&self.dir)?);
             screen.say(&format!("Going on with the mission in {}.", self.dir.display()));
         } else {
             screen.say(&format!("Making a mission in {} …", self.dir.display()));

@@ -23,7 +23,7 @@ pub const REASON: &str = "reason";
 /// What an entry does. With the kind of record, the closed list of entry types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Act {
-    /// A record is there for the first time. A ledger begins with the mission being made.
+    /// A record is there for the first time.
     Made,
     /// All fields of a record as they are from now on; the entry before stays.
     Revised,

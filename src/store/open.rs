@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -14,6 +15,10 @@ use super::schema::{APPLICATION_ID, migrate, refuse_other_format};
 const SQLITE_OLDEST: i32 = 3_051_003;
 /// How long a reader waits for a lock, in milliseconds.
 const BUSY_MS: u64 = 5_000;
+/// How often the writing lock is tried again before its holder is named.
+const LOCK_TRIES: u32 = 20;
+/// Pause between two tries.
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 /// The write-ahead log is cut back to this size, in bytes.
 const WAL_BYTES_KEPT: i64 = 64 * 1024 * 1024;
 /// Prepared statements kept per connection.
@@ -78,7 +83,7 @@ pub(super) fn lock(folder: &MissionFolder) -> Result<Lock, StoreFault> {
         .write(true)
         .open(&path)
         .map_err(StoreFault::file(&path))?;
-    match file.try_lock() {
+    match lock_patiently(&file) {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             let mut holder = String::new();
@@ -91,6 +96,18 @@ pub(super) fn lock(folder: &MissionFolder) -> Result<Lock, StoreFault> {
     file.set_len(0).map_err(StoreFault::file(&path))?;
     let _ = writeln!(file, "process {}", std::process::id());
     Ok(Lock { file })
+}
+
+/// A lock that was just let go may still be held for a moment: whatever program this process is
+/// starting has a copy of the open file until its own code begins.
+fn lock_patiently(file: &File) -> Result<(), TryLockError> {
+    for _ in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+            other => return other,
+        }
+    }
+    file.try_lock()
 }
 
 /// Refuses disks on which `SQLite`'s promises do not hold. `mounts` is the text of
@@ -251,7 +268,7 @@ impl Journal {
 /// Makes every setting of domain/trust.md 1.1 hold, and reads each back.
 fn settle(db: &Connection, writes: bool, journal: Journal) -> Result<(), StoreFault> {
     db.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    db.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
+    db.busy_timeout(Duration::from_millis(BUSY_MS))?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     // Without this SQLite plans a statement anew whenever a bound value changes, which costs more
