@@ -143,6 +143,7 @@ impl From<crate::store::StoreFault> for Failure {
     fn from(fault: crate::store::StoreFault) -> Self {
         use crate::store::StoreFault as F;
         let code = match &fault {
+            F::Commit(_) => 75,
             F::Refused(_) | F::Beyond { .. } => 1,
             F::Damaged { .. } | F::Index { .. } => 4,
             F::DiskFull | F::File { .. } | F::Sql(_) | F::Batch(_) | F::Stopped => 5,

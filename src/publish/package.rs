@@ -50,9 +50,9 @@ pub struct About {
     pub title: String,
     /// What a reader must know; may be empty.
     pub description: String,
-    /// Version, such as the ledger position it was read at.
+    /// Version of the layout.
     pub version: String,
-    /// Moment it was read as of, `YYYY-MM-DDThh:mm:ssZ`.
+    /// Last moment that it speaks of, `YYYY-MM-DDThh:mm:ssZ`; may be empty.
     pub created: String,
     /// Licences.
     pub licenses: Vec<schema::License>,

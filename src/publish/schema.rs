@@ -84,6 +84,7 @@ struct Package<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
     version: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
     created: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     licenses: &'a [License],

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::{Analysis, Distribution, Ratio, Scope};
 use crate::assessment::FigureScope;
+use crate::publish::layout::LAYOUT_VERSION;
 use crate::publish::package::{About, Aggregates, Folder, PackageWriter};
 use crate::publish::pam::pam_years;
 use crate::publish::schema::License;
@@ -101,8 +102,12 @@ impl Folder for DiskFolder {
     }
 }
 
-/// What the package says of itself: nothing that would differ between two runs.
+/// What the package says of itself: only what follows from the rows in it, so that the same rows
+/// give the same bytes whichever ledger they come from. The version is that of the layout; the
+/// day is the last one on which anything was judged.
 fn about(record: &Record, vantage: &Vantage) -> About {
+    let judged = record.assessments.values().map(|judged| judged.as_of);
+    let last = judged.filter(|day| *day <= vantage.as_of).max();
     let mission = record.mission.values().next();
     let text = |text: Option<&crate::word::Text>| text.map(ToString::to_string).unwrap_or_default();
     let id = mission.map_or("mission", |mission| mission.mission_id.as_str());
@@ -110,8 +115,8 @@ fn about(record: &Record, vantage: &Vantage) -> About {
         name: id.to_lowercase(),
         title: text(mission.map(|mission| &mission.name)),
         description: text(mission.and_then(|mission| mission.notice.as_ref())),
-        version: vantage.known_at.to_string(),
-        created: format!("{}T00:00:00Z", vantage.as_of),
+        version: LAYOUT_VERSION.to_owned(),
+        created: last.map(|day| format!("{day}T00:00:00Z")).unwrap_or_default(),
         licenses: Vec::<License>::new(),
         sources: Vec::new(),
         contributors: Vec::new(),
