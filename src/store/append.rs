@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fault::{Refused, StoreFault};
-use super::project::{Counts, Projector};
+use super::project::{Pending, Projector};
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::note::SignKey;
 use crate::ledger::tile::TILE_WIDTH;
@@ -34,9 +34,14 @@ pub struct Prepared {
 impl Prepared {
     /// Encodes a fact under a seed.
     pub fn new(fact: Fact, seed: [u8; 32]) -> Result<Self, EntryFault> {
+        let cells = cells_of(&fact);
+        Self::with_cells(fact, cells, seed)
+    }
+
+    /// The same for a fact that was made from these cells.
+    pub fn with_cells(fact: Fact, cells: Cells, seed: [u8; 32]) -> Result<Self, EntryFault> {
         let encoded = encode(&fact, &seed)?;
         let payload = payload(&fact.fields);
-        let cells = cells_of(&fact);
         Ok(Self { fact, cells, seed, payload, encoded })
     }
 }
@@ -137,14 +142,14 @@ pub struct Batch<'a> {
     db: &'a Connection,
     head: &'a mut Head,
     projector: &'a Projector,
-    counts: Counts,
-    saved: Option<(Head, Counts)>,
+    pending: Pending,
+    saved: Option<(Head, Pending)>,
 }
 
 impl<'a> Batch<'a> {
     /// A batch in the transaction that is open on `db`.
     pub fn new(db: &'a Connection, head: &'a mut Head, projector: &'a Projector) -> Self {
-        Self { db, head, projector, counts: Counts::new(), saved: None }
+        Self { db, head, projector, pending: Pending::new(), saved: None }
     }
 
     /// The connection of the transaction, for lookups.
@@ -159,17 +164,18 @@ impl<'a> Batch<'a> {
 
     /// Remembers this point, to come back to if one of several facts is refused.
     pub fn savepoint(&mut self) -> Result<(), StoreFault> {
+        self.pending.write_links(self.db)?;
         self.db.execute_batch("SAVEPOINT together")?;
-        self.saved = Some((self.head.clone(), self.counts.clone()));
+        self.saved = Some((self.head.clone(), self.pending.clone()));
         Ok(())
     }
 
     /// Takes back everything since the savepoint.
     pub fn undo(&mut self) -> Result<(), StoreFault> {
         self.db.execute_batch("ROLLBACK TO together; RELEASE together")?;
-        if let Some((head, counts)) = self.saved.take() {
+        if let Some((head, pending)) = self.saved.take() {
             *self.head = head;
-            self.counts = counts;
+            self.pending = pending;
         }
         Ok(())
     }
@@ -201,7 +207,7 @@ impl<'a> Batch<'a> {
             &item.fact,
             &item.cells,
             ended,
-            &mut self.counts,
+            &mut self.pending,
         )?;
         for (level, place, hashes) in self.head.push(item.encoded.leaf) {
             self.db
@@ -211,9 +217,9 @@ impl<'a> Batch<'a> {
         Ok(Receipt { position, leaf: item.encoded.leaf, already: false })
     }
 
-    /// Writes the counts and the signed checkpoint; the caller commits after this.
+    /// Writes what is pending and the signed checkpoint; the caller commits after this.
     pub fn finish(self) -> Result<(), StoreFault> {
-        Projector::flush(self.db, &self.counts, self.head.tree.size())?;
+        Projector::flush(self.db, &self.pending, self.head.tree.size())?;
         let size = self.head.tree.size();
         let note = self.head.checkpoint()?;
         self.db

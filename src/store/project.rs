@@ -18,22 +18,34 @@ use crate::ledger::entry::{Act, Fact};
 use crate::record::def;
 use crate::word::{Cells, Kind, PartialDate, Record as _};
 
-/// Changes to the monthly counts within one batch.
+/// Links that wait to be written at once: bounds the memory.
+const LINKS_WAITING_MAX: usize = 128 * 1024;
+
+/// What a batch has still to write to the index: changes to the monthly counts, and links. Links
+/// are written in the order of their table: one by one each would touch another page of it, and a
+/// large import would write every page many times over.
 #[derive(Clone, Debug, Default)]
-pub struct Counts {
+pub struct Pending {
     /// Commitment, month, effect and access with line ends between them -> change. None of the four
     /// can hold a line end, and one text is found faster than four.
     changes: HashMap<String, i64>,
+    /// Commitment, day, effect and access of a link in the same form, and its position.
+    links: Vec<(String, i64)>,
     key: String,
 }
 
-impl Counts {
-    /// No change.
+impl Pending {
+    /// Nothing.
     pub fn new() -> Self {
         Self::default()
     }
 
-    fn add(&mut self, [commitment, day, effect, access]: [&str; 4], by: i64) {
+    fn link(&mut self, link: [&str; 4], position: u64) {
+        self.links.push((link.join("\n"), int(position)));
+        self.count(link, 1);
+    }
+
+    fn count(&mut self, [commitment, day, effect, access]: [&str; 4], by: i64) {
         let month = day.get(..7).unwrap_or_default();
         self.key.clear();
         for part in [commitment, "\n", month, "\n", effect, "\n", access] {
@@ -47,10 +59,45 @@ impl Counts {
         }
     }
 
-    /// The changes in the order of their table.
-    fn sorted(&self) -> BTreeMap<Vec<&str>, i64> {
-        self.changes.iter().map(|(key, change)| (key.split('\n').collect(), *change)).collect()
+    /// Writes the links, so that they can be found in their table.
+    pub(super) fn write_links(&mut self, db: &Connection) -> Result<(), StoreFault> {
+        insert_links(db, &self.links)?;
+        self.links.clear();
+        Ok(())
     }
+}
+
+fn insert_links(db: &Connection, links: &[(String, i64)]) -> Result<(), StoreFault> {
+    let mut in_order: Vec<&(String, i64)> = links.iter().collect();
+    in_order.sort_unstable();
+    let mut statement = db.prepare_cached(
+        "INSERT INTO x_link (commitment_id, day, effect, access, position)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (link, position) in in_order {
+        let parts = link.split('\n').enumerate();
+        parts
+            .clone()
+            .try_for_each(|(place, part)| statement.raw_bind_parameter(place + 1, part))?;
+        statement.raw_bind_parameter(5, position)?;
+        statement.raw_execute()?;
+    }
+    Ok(())
+}
+
+fn add_counts(db: &Connection, changes: &HashMap<String, i64>) -> Result<(), StoreFault> {
+    let in_order: BTreeMap<Vec<&str>, &i64> =
+        changes.iter().map(|(key, change)| (key.split('\n').collect(), change)).collect();
+    let mut statement = db.prepare_cached(
+        "INSERT INTO x_evidence_month (commitment_id, month, effect, access, n)
+         VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET n = n + excluded.n",
+    )?;
+    for (key, change) in in_order {
+        let values = key.iter().map(|part| part as &dyn ToSql).chain([change as &dyn ToSql]);
+        statement.execute(params_from_iter(values))?;
+    }
+    Ok(())
 }
 
 /// The version of a record that is current, or was last.
@@ -154,10 +201,10 @@ impl Projector {
         fact: &Fact,
         cells: &Cells,
         ended: Option<(i64, i64)>,
-        counts: &mut Counts,
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
         if let Some((old, _)) = ended {
-            self.end(db, fact.kind, old, position, counts)?;
+            self.end(db, fact.kind, old, position, pending)?;
         }
         if fact.act == Act::Withdrawn {
             return Ok(());
@@ -165,7 +212,7 @@ impl Projector {
         let first = ended.map_or(int(position), |(_, first)| first);
         self.insert(db, fact.kind, position, first, cells)?;
         if fact.kind == Kind::Observation {
-            self.link(db, position, cells, counts)?;
+            self.link(db, position, cells, pending)?;
         }
         index_words(db, position, fact.kind, cells)
     }
@@ -177,12 +224,12 @@ impl Projector {
         kind: Kind,
         (position, first): (i64, i64),
         cells: &Cells,
-        counts: &mut Counts,
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
         let at = u64::try_from(position).unwrap_or_default();
         self.insert(db, kind, at, first, cells)?;
         if kind == Kind::Observation {
-            self.link(db, at, cells, counts)?;
+            self.link(db, at, cells, pending)?;
         }
         Ok(())
     }
@@ -210,11 +257,11 @@ impl Projector {
         kind: Kind,
         old: i64,
         position: u64,
-        counts: &mut Counts,
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
         db.prepare_cached(&self.of(kind).end)?.execute(params![int(position), old])?;
         if kind == Kind::Observation {
-            self.unlink(db, old, position, counts)?;
+            self.unlink(db, old, position, pending)?;
         }
         Ok(())
     }
@@ -224,19 +271,17 @@ impl Projector {
         db: &Connection,
         position: u64,
         cells: &Cells,
-        counts: &mut Counts,
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
         let (links, date, effect, access) = self.places.of(cells);
         let day = first_day(date);
         for commitment in linked(links) {
-            db.prepare_cached(
-                "INSERT INTO x_link (commitment_id, day, position, access, effect)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![commitment, day, int(position), access, effect])?;
-            counts.add([commitment, &day, effect, access], 1);
+            pending.link([commitment, &day, effect, access], position);
         }
-        Ok(())
+        if pending.links.len() < LINKS_WAITING_MAX {
+            return Ok(());
+        }
+        pending.write_links(db)
     }
 
     fn unlink(
@@ -244,8 +289,9 @@ impl Projector {
         db: &Connection,
         old: i64,
         position: u64,
-        counts: &mut Counts,
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
+        pending.write_links(db)?;
         let cells = super::read::cells_at(db, Kind::Observation, old)?;
         let (links, date, effect, access) = self.places.of(&cells);
         let day = first_day(date);
@@ -255,22 +301,15 @@ impl Projector {
                  WHERE commitment_id = ?2 AND day = ?3 AND position = ?4",
             )?
             .execute(params![int(position), commitment, day, old])?;
-            counts.add([commitment, &day, effect, access], -1);
+            pending.count([commitment, &day, effect, access], -1);
         }
         Ok(())
     }
 
-    /// Writes the changed counts and the size of the ledger that the index reflects.
-    pub fn flush(db: &Connection, counts: &Counts, size: u64) -> Result<(), StoreFault> {
-        for (key, change) in counts.sorted() {
-            let values = key.iter().map(|part| part as &dyn ToSql).chain([&change as &dyn ToSql]);
-            db.prepare_cached(
-                "INSERT INTO x_evidence_month (commitment_id, month, effect, access, n)
-                 VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT DO UPDATE SET n = n + excluded.n",
-            )?
-            .execute(params_from_iter(values))?;
-        }
+    /// Writes what is pending and the size of the ledger that the index reflects.
+    pub fn flush(db: &Connection, pending: &Pending, size: u64) -> Result<(), StoreFault> {
+        insert_links(db, &pending.links)?;
+        add_counts(db, &pending.changes)?;
         db.prepare_cached("UPDATE x_state SET value = ?1 WHERE key = 'size'")?
             .execute([int(size)])?;
         Ok(())

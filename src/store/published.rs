@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fault::StoreFault;
-use super::project::{Counts, Projector};
+use super::project::{Pending, Projector};
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
 use super::{Reader, open, read};
 use crate::record::{Record, Vantage, def};
@@ -177,7 +177,7 @@ fn copy(db: &Connection, fresh: &Path, publication: &Publication) -> Result<u64,
     write_meta(&tx, publication)?;
     let mut allowed = AllowList::default();
     let projector = Projector::new();
-    let mut counts = Counts::new();
+    let mut pending = Pending::new();
     let mut copied = 0;
     let vantage = vantage(publication);
     for kind in PUBLIC_KINDS {
@@ -185,10 +185,10 @@ fn copy(db: &Connection, fresh: &Path, publication: &Publication) -> Result<u64,
             let cells = Cells(row.cells.iter().map(|text| (*text).to_owned()).collect());
             let Some(cells) = allowed.public(*kind, cells) else { return Ok(()) };
             copied += 1;
-            projector.add(&tx, *kind, (row.position, row.first), &cells, &mut counts)
+            projector.add(&tx, *kind, (row.position, row.first), &cells, &mut pending)
         })?;
     }
-    Projector::flush(&tx, &counts, publication.known_at)?;
+    Projector::flush(&tx, &pending, publication.known_at)?;
     tx.commit()?;
     out.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(copied)
