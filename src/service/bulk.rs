@@ -47,7 +47,7 @@ impl Bulk<'_> {
     pub fn make(&mut self, kind: Kind, cells: Cells) -> Result<(), ServiceFault> {
         let item = if kind == Kind::Observation {
             let fact = made(&Nothing, self.env, self.actor, kind, &cells);
-            Item::Ready(Box::new(Prepared::with_cells(fact, cells, self.env.seed())?))
+            Item::Ready(Box::new(Prepared::new(fact, self.env.seed())?))
         } else {
             Item::Later(kind, cells)
         };

@@ -21,8 +21,6 @@ use crate::word::Cells;
 pub struct Prepared {
     /// The fact.
     pub fact: Fact,
-    /// Its cells in field order (empty for a withdrawal).
-    pub cells: Cells,
     /// The secret seed of its salts.
     pub seed: [u8; 32],
     /// The payload as stored.
@@ -34,28 +32,27 @@ pub struct Prepared {
 impl Prepared {
     /// Encodes a fact under a seed.
     pub fn new(fact: Fact, seed: [u8; 32]) -> Result<Self, EntryFault> {
-        let cells = cells_of(&fact);
-        Self::with_cells(fact, cells, seed)
-    }
-
-    /// The same for a fact that was made from these cells.
-    pub fn with_cells(fact: Fact, cells: Cells, seed: [u8; 32]) -> Result<Self, EntryFault> {
         let encoded = encode(&fact, &seed)?;
         let payload = payload(&fact.fields);
-        Ok(Self { fact, cells, seed, payload, encoded })
+        Ok(Self { fact, seed, payload, encoded })
     }
 }
 
 /// The cells of a fact in field order; `reason`, which is no field of the record, is left out.
 pub fn cells_of(fact: &Fact) -> Cells {
+    Cells(texts_of(fact).into_iter().map(str::to_owned).collect())
+}
+
+/// The same without copies.
+pub(super) fn texts_of(fact: &Fact) -> Vec<&str> {
     let definition = def(fact.kind);
-    let mut cells = vec![String::new(); definition.fields.len()];
+    let mut texts = vec![""; definition.fields.len()];
     for (name, value) in &fact.fields {
-        if let Some(cell) = definition.place(name).and_then(|place| cells.get_mut(place)) {
-            cell.clone_from(value);
+        if let Some(text) = definition.place(name).and_then(|place| texts.get_mut(place)) {
+            *text = value;
         }
     }
-    Cells(cells)
+    texts
 }
 
 /// The answer to a write: where it stands in the ledger.
@@ -201,14 +198,7 @@ impl<'a> Batch<'a> {
         let ended = self.check(&item.fact)?;
         let position = self.head.tree.size();
         self.insert(position, item)?;
-        self.projector.apply(
-            self.db,
-            position,
-            &item.fact,
-            &item.cells,
-            ended,
-            &mut self.pending,
-        )?;
+        self.projector.apply(self.db, position, &item.fact, ended, &mut self.pending)?;
         for (level, place, hashes) in self.head.push(item.encoded.leaf) {
             self.db
                 .prepare_cached("INSERT INTO tile (level, place, hashes) VALUES (?1, ?2, ?3)")?

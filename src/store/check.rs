@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::append::{Head, cells_of, int, root_of};
+use super::append::{Head, int, root_of};
 use super::entries::{StoredEntry, entries, raw_entries};
 use super::fault::StoreFault;
 use super::project::{Pending, Projector};
@@ -114,8 +114,7 @@ fn replay(db: &Connection, size: u64, progress: &mut impl FnMut(u64)) -> Result<
         })?;
         for (position, entry) in step {
             let ended = ended_by(db, &projector, &entry)?;
-            let cells = cells_of(&entry.fact);
-            projector.apply(db, position, &entry.fact, &cells, ended, &mut pending)?;
+            projector.apply(db, position, &entry.fact, ended, &mut pending)?;
         }
         progress(to);
         from = to;

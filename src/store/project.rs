@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params, params_from_iter};
 
-use super::append::int;
+use super::append::{int, texts_of};
 use super::fault::StoreFault;
 use super::schema::index_table;
 use super::search::search_words;
@@ -139,9 +139,10 @@ struct LinkPlaces {
 
 impl LinkPlaces {
     /// Links, date, effect and access of an observation.
-    fn of<'a>(&self, cells: &'a Cells) -> (&'a str, &'a str, &'a str, &'a str) {
+    fn of<'a>(&self, texts: &[&'a str]) -> (&'a str, &'a str, &'a str, &'a str) {
+        let text = |place: usize| texts.get(place).copied().unwrap_or_default();
         let [links, date, effect, access] =
-            [self.links, self.date, self.effect, self.access].map(|place| cells.get(place));
+            [self.links, self.date, self.effect, self.access].map(text);
         (links, date, effect, access)
     }
 }
@@ -199,7 +200,6 @@ impl Projector {
         db: &Connection,
         position: u64,
         fact: &Fact,
-        cells: &Cells,
         ended: Option<(i64, i64)>,
         pending: &mut Pending,
     ) -> Result<(), StoreFault> {
@@ -210,11 +210,12 @@ impl Projector {
             return Ok(());
         }
         let first = ended.map_or(int(position), |(_, first)| first);
-        self.insert(db, fact.kind, position, first, cells)?;
+        let texts = texts_of(fact);
+        self.insert(db, fact.kind, position, first, &texts)?;
         if fact.kind == Kind::Observation {
-            self.link(db, position, cells, pending)?;
+            self.link(db, position, &texts, pending)?;
         }
-        index_words(db, position, fact.kind, cells)
+        index_words(db, position, fact.kind, &texts)
     }
 
     /// Adds one current record to an index that has no ledger: the published copy.
@@ -227,9 +228,10 @@ impl Projector {
         pending: &mut Pending,
     ) -> Result<(), StoreFault> {
         let at = u64::try_from(position).unwrap_or_default();
-        self.insert(db, kind, at, first, cells)?;
+        let texts: Vec<&str> = cells.0.iter().map(String::as_str).collect();
+        self.insert(db, kind, at, first, &texts)?;
         if kind == Kind::Observation {
-            self.link(db, at, cells, pending)?;
+            self.link(db, at, &texts, pending)?;
         }
         Ok(())
     }
@@ -240,14 +242,16 @@ impl Projector {
         kind: Kind,
         position: u64,
         first: i64,
-        cells: &Cells,
+        texts: &[&str],
     ) -> Result<(), StoreFault> {
-        let position = int(position);
-        let texts: Vec<Option<&str>> =
-            cells.0.iter().map(|cell| Some(cell.as_str()).filter(|c| !c.is_empty())).collect();
-        let head: [&dyn ToSql; 2] = [&position, &first];
-        let values = head.into_iter().chain(texts.iter().map(|text| text as &dyn ToSql));
-        db.prepare_cached(&self.of(kind).insert)?.execute(params_from_iter(values))?;
+        let mut statement = db.prepare_cached(&self.of(kind).insert)?;
+        statement.clear_bindings();
+        statement.raw_bind_parameter(1, int(position))?;
+        statement.raw_bind_parameter(2, first)?;
+        for (place, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            statement.raw_bind_parameter(place + 3, text)?;
+        }
+        statement.raw_execute()?;
         Ok(())
     }
 
@@ -270,10 +274,10 @@ impl Projector {
         &self,
         db: &Connection,
         position: u64,
-        cells: &Cells,
+        texts: &[&str],
         pending: &mut Pending,
     ) -> Result<(), StoreFault> {
-        let (links, date, effect, access) = self.places.of(cells);
+        let (links, date, effect, access) = self.places.of(texts);
         let day = first_day(date);
         for commitment in linked(links) {
             pending.link([commitment, &day, effect, access], position);
@@ -293,7 +297,8 @@ impl Projector {
     ) -> Result<(), StoreFault> {
         pending.write_links(db)?;
         let cells = super::read::cells_at(db, Kind::Observation, old)?;
-        let (links, date, effect, access) = self.places.of(&cells);
+        let texts: Vec<&str> = cells.0.iter().map(String::as_str).collect();
+        let (links, date, effect, access) = self.places.of(&texts);
         let day = first_day(date);
         for commitment in linked(links) {
             db.prepare_cached(
@@ -337,9 +342,9 @@ fn index_words(
     db: &Connection,
     position: u64,
     kind: Kind,
-    cells: &Cells,
+    texts: &[&str],
 ) -> Result<(), StoreFault> {
-    let words = search_words(kind, cells);
+    let words = search_words(kind, texts);
     if words.is_empty() {
         return Ok(());
     }
