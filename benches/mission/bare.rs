@@ -26,6 +26,7 @@ const WAL_PAGES_KEPT: i64 = 2_000;
 /// Everything one write puts on disk, made before the clock starts.
 pub(crate) struct Bytes {
     prepared: Prepared,
+    cells: Cells,
     payload: String,
     day: String,
     links: Vec<String>,
@@ -40,8 +41,10 @@ impl Bytes {
         let links = cell(cells, "links").split("; ");
         let links = links.filter_map(|link| Some(link.split_once(' ')?.0.to_owned())).collect();
         let payload = String::from_utf8(prepared.payload.clone())?;
-        let words = search_words(Kind::Observation, cells);
-        Ok(Self { payload, day: cell(cells, "event_date").to_owned(), links, words, prepared })
+        let texts: Vec<&str> = cells.0.iter().map(String::as_str).collect();
+        let words = search_words(Kind::Observation, &texts);
+        let (cells, day) = (cells.clone(), cell(cells, "event_date").to_owned());
+        Ok(Self { prepared, cells, payload, day, links, words })
     }
 }
 
@@ -129,8 +132,7 @@ fn write(db: &Connection, position: i64, bytes: &Bytes, insert: &str) -> rusqlit
         bytes.prepared.seed.as_slice(),
         bytes.payload
     ])?;
-    let texts =
-        bytes.prepared.cells.0.iter().map(|cell| Some(cell.as_str()).filter(|c| !c.is_empty()));
+    let texts = bytes.cells.0.iter().map(|cell| Some(cell.as_str()).filter(|c| !c.is_empty()));
     let mut statement = db.prepare_cached(insert)?;
     statement.raw_bind_parameter(1, position)?;
     for (place, text) in texts.enumerate() {

@@ -23,6 +23,9 @@ pub const DISCLOSURE_BYTES_MAX: usize = 1 << 20;
 /// Numbers of digests up to 64; beyond that multiples of the last.
 const PADDED: [usize; 3] = [16, 32, 64];
 
+/// Room for the JSON of a disclosure, in bytes; most need no more.
+const JSON_BYTES: usize = 384;
+
 /// An entry's seed with its keyed pads hashed, and room to write in. Make one per entry.
 pub struct Discloser {
     hmac: Hmac,
@@ -33,7 +36,8 @@ pub struct Discloser {
 impl Discloser {
     /// Prepares the seed of one entry.
     pub fn new(seed: &[u8; SEED_BYTES]) -> Self {
-        Self { hmac: Hmac::new(seed), json: Vec::new(), text: Vec::new() }
+        let room = |bytes| Vec::with_capacity(bytes);
+        Self { hmac: Hmac::new(seed), json: room(JSON_BYTES), text: room(base64_len(JSON_BYTES)) }
     }
 
     /// The salt of a field: it tells nothing about the other salts.

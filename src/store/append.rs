@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::fault::{Refused, StoreFault};
-use super::project::{Counts, Projector};
+use super::project::{Pending, Projector};
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::note::SignKey;
 use crate::ledger::tile::TILE_WIDTH;
@@ -21,8 +21,6 @@ use crate::word::Cells;
 pub struct Prepared {
     /// The fact.
     pub fact: Fact,
-    /// Its cells in field order (empty for a withdrawal).
-    pub cells: Cells,
     /// The secret seed of its salts.
     pub seed: [u8; 32],
     /// The payload as stored.
@@ -36,21 +34,25 @@ impl Prepared {
     pub fn new(fact: Fact, seed: [u8; 32]) -> Result<Self, EntryFault> {
         let encoded = encode(&fact, &seed)?;
         let payload = payload(&fact.fields);
-        let cells = cells_of(&fact);
-        Ok(Self { fact, cells, seed, payload, encoded })
+        Ok(Self { fact, seed, payload, encoded })
     }
 }
 
 /// The cells of a fact in field order; `reason`, which is no field of the record, is left out.
 pub fn cells_of(fact: &Fact) -> Cells {
+    Cells(texts_of(fact).into_iter().map(str::to_owned).collect())
+}
+
+/// The same without copies.
+pub(super) fn texts_of(fact: &Fact) -> Vec<&str> {
     let definition = def(fact.kind);
-    let mut cells = vec![String::new(); definition.fields.len()];
+    let mut texts = vec![""; definition.fields.len()];
     for (name, value) in &fact.fields {
-        if let Some(cell) = definition.place(name).and_then(|place| cells.get_mut(place)) {
-            cell.clone_from(value);
+        if let Some(text) = definition.place(name).and_then(|place| texts.get_mut(place)) {
+            *text = value;
         }
     }
-    Cells(cells)
+    texts
 }
 
 /// The answer to a write: where it stands in the ledger.
@@ -131,14 +133,14 @@ pub struct Batch<'a> {
     db: &'a Connection,
     head: &'a mut Head,
     projector: &'a Projector,
-    counts: Counts,
-    saved: Option<(Head, Counts)>,
+    pending: Pending,
+    saved: Option<(Head, Pending)>,
 }
 
 impl<'a> Batch<'a> {
     /// A batch in the transaction that is open on `db`.
     pub fn new(db: &'a Connection, head: &'a mut Head, projector: &'a Projector) -> Self {
-        Self { db, head, projector, counts: Counts::new(), saved: None }
+        Self { db, head, projector, pending: Pending::new(), saved: None }
     }
 
     /// The connection of the transaction, for lookups.
@@ -153,17 +155,18 @@ impl<'a> Batch<'a> {
 
     /// Remembers this point, to come back to if one of several facts is refused.
     pub fn savepoint(&mut self) -> Result<(), StoreFault> {
+        self.pending.write_links(self.db)?;
         self.db.execute_batch("SAVEPOINT together")?;
-        self.saved = Some((self.head.clone(), self.counts.clone()));
+        self.saved = Some((self.head.clone(), self.pending.clone()));
         Ok(())
     }
 
     /// Takes back everything since the savepoint.
     pub fn undo(&mut self) -> Result<(), StoreFault> {
         self.db.execute_batch("ROLLBACK TO together; RELEASE together")?;
-        if let Some((head, counts)) = self.saved.take() {
+        if let Some((head, pending)) = self.saved.take() {
             *self.head = head;
-            self.counts = counts;
+            self.pending = pending;
         }
         Ok(())
     }
@@ -189,14 +192,7 @@ impl<'a> Batch<'a> {
         let ended = self.check(&item.fact)?;
         let position = self.head.tree.size();
         self.insert(position, item)?;
-        self.projector.apply(
-            self.db,
-            position,
-            &item.fact,
-            &item.cells,
-            ended,
-            &mut self.counts,
-        )?;
+        self.projector.apply(self.db, position, &item.fact, ended, &mut self.pending)?;
         for (level, place, hashes) in self.head.push(item.encoded.leaf) {
             self.db
                 .prepare_cached("INSERT INTO tile (level, place, hashes) VALUES (?1, ?2, ?3)")?
@@ -205,9 +201,9 @@ impl<'a> Batch<'a> {
         Ok(Receipt { position, leaf: item.encoded.leaf, already: false })
     }
 
-    /// Writes the counts and the signed checkpoint; the caller commits after this.
+    /// Writes what is pending and the signed checkpoint; the caller commits after this.
     pub fn finish(self) -> Result<(), StoreFault> {
-        Projector::flush(self.db, &self.counts, self.head.tree.size())?;
+        Projector::flush(self.db, &self.pending, self.head.tree.size())?;
         let size = self.head.tree.size();
         let note = self.head.checkpoint()?;
         self.db

@@ -2,10 +2,10 @@
 
 use rusqlite::Connection;
 
-use super::append::{Head, cells_of, int, root_of};
+use super::append::{Head, int, root_of};
 use super::entries::{StoredEntry, entries, raw_entries};
 use super::fault::StoreFault;
-use super::project::{Counts, Projector};
+use super::project::{Pending, Projector};
 use super::read::{damaged, ledger_size};
 use super::schema::{index_schema, index_tables};
 use crate::ledger::note::SignKey;
@@ -103,7 +103,7 @@ pub(super) fn rebuild(
 
 fn replay(db: &Connection, size: u64, progress: &mut impl FnMut(u64)) -> Result<(), StoreFault> {
     let projector = Projector::new();
-    let mut counts = Counts::new();
+    let mut pending = Pending::new();
     let mut from = 0;
     while from < size {
         let to = size.min(from + REBUILD_STEP);
@@ -114,13 +114,12 @@ fn replay(db: &Connection, size: u64, progress: &mut impl FnMut(u64)) -> Result<
         })?;
         for (position, entry) in step {
             let ended = ended_by(db, &projector, &entry)?;
-            let cells = cells_of(&entry.fact);
-            projector.apply(db, position, &entry.fact, &cells, ended, &mut counts)?;
+            projector.apply(db, position, &entry.fact, ended, &mut pending)?;
         }
         progress(to);
         from = to;
     }
-    Projector::flush(db, &counts, size)
+    Projector::flush(db, &pending, size)
 }
 
 fn ended_by(

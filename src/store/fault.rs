@@ -113,7 +113,9 @@ pub enum StoreFault {
         row: u64,
     },
     /// The commit itself failed: nobody knows what is on disk until the mission is opened again.
-    #[error("the commit failed ({0}); free some space or look at the disk, and run the command again: what was recorded before is kept, and this is recorded wholly or not at all")]
+    #[error(
+        "the commit failed ({0}); free some space or look at the disk, and run the command again: what was recorded before is kept, and this is recorded wholly or not at all"
+    )]
     Commit(String),
     /// The batch in which this write stood could not be written.
     #[error("{0}")]

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params, params_from_iter};
 
-use super::append::int;
+use super::append::{int, texts_of};
 use super::fault::StoreFault;
 use super::schema::index_table;
 use super::search::search_words;
@@ -18,22 +18,34 @@ use crate::ledger::entry::{Act, Fact};
 use crate::record::def;
 use crate::word::{Cells, Kind, PartialDate, Record as _};
 
-/// Changes to the monthly counts within one batch.
+/// Links that wait to be written at once: bounds the memory.
+const LINKS_WAITING_MAX: usize = 128 * 1024;
+
+/// What a batch has still to write to the index: changes to the monthly counts, and links. Links
+/// are written in the order of their table: one by one each would touch another page of it, and a
+/// large import would write every page many times over.
 #[derive(Clone, Debug, Default)]
-pub struct Counts {
+pub struct Pending {
     /// Commitment, month, effect and access with line ends between them -> change. None of the four
     /// can hold a line end, and one text is found faster than four.
     changes: HashMap<String, i64>,
+    /// Commitment, day, effect and access of a link in the same form, and its position.
+    links: Vec<(String, i64)>,
     key: String,
 }
 
-impl Counts {
-    /// No change.
+impl Pending {
+    /// Nothing.
     pub fn new() -> Self {
         Self::default()
     }
 
-    fn add(&mut self, [commitment, day, effect, access]: [&str; 4], by: i64) {
+    fn link(&mut self, link: [&str; 4], position: u64) {
+        self.links.push((link.join("\n"), int(position)));
+        self.count(link, 1);
+    }
+
+    fn count(&mut self, [commitment, day, effect, access]: [&str; 4], by: i64) {
         let month = day.get(..7).unwrap_or_default();
         self.key.clear();
         for part in [commitment, "\n", month, "\n", effect, "\n", access] {
@@ -47,10 +59,45 @@ impl Counts {
         }
     }
 
-    /// The changes in the order of their table.
-    fn sorted(&self) -> BTreeMap<Vec<&str>, i64> {
-        self.changes.iter().map(|(key, change)| (key.split('\n').collect(), *change)).collect()
+    /// Writes the links, so that they can be found in their table.
+    pub(super) fn write_links(&mut self, db: &Connection) -> Result<(), StoreFault> {
+        insert_links(db, &self.links)?;
+        self.links.clear();
+        Ok(())
     }
+}
+
+fn insert_links(db: &Connection, links: &[(String, i64)]) -> Result<(), StoreFault> {
+    let mut in_order: Vec<&(String, i64)> = links.iter().collect();
+    in_order.sort_unstable();
+    let mut statement = db.prepare_cached(
+        "INSERT INTO x_link (commitment_id, day, effect, access, position)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (link, position) in in_order {
+        let parts = link.split('\n').enumerate();
+        parts
+            .clone()
+            .try_for_each(|(place, part)| statement.raw_bind_parameter(place + 1, part))?;
+        statement.raw_bind_parameter(5, position)?;
+        statement.raw_execute()?;
+    }
+    Ok(())
+}
+
+fn add_counts(db: &Connection, changes: &HashMap<String, i64>) -> Result<(), StoreFault> {
+    let in_order: BTreeMap<Vec<&str>, &i64> =
+        changes.iter().map(|(key, change)| (key.split('\n').collect(), change)).collect();
+    let mut statement = db.prepare_cached(
+        "INSERT INTO x_evidence_month (commitment_id, month, effect, access, n)
+         VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET n = n + excluded.n",
+    )?;
+    for (key, change) in in_order {
+        let values = key.iter().map(|part| part as &dyn ToSql).chain([change as &dyn ToSql]);
+        statement.execute(params_from_iter(values))?;
+    }
+    Ok(())
 }
 
 /// The version of a record that is current, or was last.
@@ -92,9 +139,10 @@ struct LinkPlaces {
 
 impl LinkPlaces {
     /// Links, date, effect and access of an observation.
-    fn of<'a>(&self, cells: &'a Cells) -> (&'a str, &'a str, &'a str, &'a str) {
+    fn of<'a>(&self, texts: &[&'a str]) -> (&'a str, &'a str, &'a str, &'a str) {
+        let text = |place: usize| texts.get(place).copied().unwrap_or_default();
         let [links, date, effect, access] =
-            [self.links, self.date, self.effect, self.access].map(|place| cells.get(place));
+            [self.links, self.date, self.effect, self.access].map(text);
         (links, date, effect, access)
     }
 }
@@ -152,22 +200,22 @@ impl Projector {
         db: &Connection,
         position: u64,
         fact: &Fact,
-        cells: &Cells,
         ended: Option<(i64, i64)>,
-        counts: &mut Counts,
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
         if let Some((old, _)) = ended {
-            self.end(db, fact.kind, old, position, counts)?;
+            self.end(db, fact.kind, old, position, pending)?;
         }
         if fact.act == Act::Withdrawn {
             return Ok(());
         }
         let first = ended.map_or(int(position), |(_, first)| first);
-        self.insert(db, fact.kind, position, first, cells)?;
+        let texts = texts_of(fact);
+        self.insert(db, fact.kind, position, first, &texts)?;
         if fact.kind == Kind::Observation {
-            self.link(db, position, cells, counts)?;
+            self.link(db, position, &texts, pending)?;
         }
-        index_words(db, position, fact.kind, cells)
+        index_words(db, position, fact.kind, &texts)
     }
 
     /// Adds one current record to an index that has no ledger: the published copy.
@@ -177,12 +225,13 @@ impl Projector {
         kind: Kind,
         (position, first): (i64, i64),
         cells: &Cells,
-        counts: &mut Counts,
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
         let at = u64::try_from(position).unwrap_or_default();
-        self.insert(db, kind, at, first, cells)?;
+        let texts: Vec<&str> = cells.0.iter().map(String::as_str).collect();
+        self.insert(db, kind, at, first, &texts)?;
         if kind == Kind::Observation {
-            self.link(db, at, cells, counts)?;
+            self.link(db, at, &texts, pending)?;
         }
         Ok(())
     }
@@ -193,14 +242,16 @@ impl Projector {
         kind: Kind,
         position: u64,
         first: i64,
-        cells: &Cells,
+        texts: &[&str],
     ) -> Result<(), StoreFault> {
-        let position = int(position);
-        let texts: Vec<Option<&str>> =
-            cells.0.iter().map(|cell| Some(cell.as_str()).filter(|c| !c.is_empty())).collect();
-        let head: [&dyn ToSql; 2] = [&position, &first];
-        let values = head.into_iter().chain(texts.iter().map(|text| text as &dyn ToSql));
-        db.prepare_cached(&self.of(kind).insert)?.execute(params_from_iter(values))?;
+        let mut statement = db.prepare_cached(&self.of(kind).insert)?;
+        statement.clear_bindings();
+        statement.raw_bind_parameter(1, int(position))?;
+        statement.raw_bind_parameter(2, first)?;
+        for (place, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            statement.raw_bind_parameter(place + 3, text)?;
+        }
+        statement.raw_execute()?;
         Ok(())
     }
 
@@ -210,11 +261,11 @@ impl Projector {
         kind: Kind,
         old: i64,
         position: u64,
-        counts: &mut Counts,
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
         db.prepare_cached(&self.of(kind).end)?.execute(params![int(position), old])?;
         if kind == Kind::Observation {
-            self.unlink(db, old, position, counts)?;
+            self.unlink(db, old, position, pending)?;
         }
         Ok(())
     }
@@ -223,20 +274,18 @@ impl Projector {
         &self,
         db: &Connection,
         position: u64,
-        cells: &Cells,
-        counts: &mut Counts,
+        texts: &[&str],
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
-        let (links, date, effect, access) = self.places.of(cells);
+        let (links, date, effect, access) = self.places.of(texts);
         let day = first_day(date);
         for commitment in linked(links) {
-            db.prepare_cached(
-                "INSERT INTO x_link (commitment_id, day, position, access, effect)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![commitment, day, int(position), access, effect])?;
-            counts.add([commitment, &day, effect, access], 1);
+            pending.link([commitment, &day, effect, access], position);
         }
-        Ok(())
+        if pending.links.len() < LINKS_WAITING_MAX {
+            return Ok(());
+        }
+        pending.write_links(db)
     }
 
     fn unlink(
@@ -244,10 +293,12 @@ impl Projector {
         db: &Connection,
         old: i64,
         position: u64,
-        counts: &mut Counts,
+        pending: &mut Pending,
     ) -> Result<(), StoreFault> {
+        pending.write_links(db)?;
         let cells = super::read::cells_at(db, Kind::Observation, old)?;
-        let (links, date, effect, access) = self.places.of(&cells);
+        let texts: Vec<&str> = cells.0.iter().map(String::as_str).collect();
+        let (links, date, effect, access) = self.places.of(&texts);
         let day = first_day(date);
         for commitment in linked(links) {
             db.prepare_cached(
@@ -255,22 +306,15 @@ impl Projector {
                  WHERE commitment_id = ?2 AND day = ?3 AND position = ?4",
             )?
             .execute(params![int(position), commitment, day, old])?;
-            counts.add([commitment, &day, effect, access], -1);
+            pending.count([commitment, &day, effect, access], -1);
         }
         Ok(())
     }
 
-    /// Writes the changed counts and the size of the ledger that the index reflects.
-    pub fn flush(db: &Connection, counts: &Counts, size: u64) -> Result<(), StoreFault> {
-        for (key, change) in counts.sorted() {
-            let values = key.iter().map(|part| part as &dyn ToSql).chain([&change as &dyn ToSql]);
-            db.prepare_cached(
-                "INSERT INTO x_evidence_month (commitment_id, month, effect, access, n)
-                 VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT DO UPDATE SET n = n + excluded.n",
-            )?
-            .execute(params_from_iter(values))?;
-        }
+    /// Writes what is pending and the size of the ledger that the index reflects.
+    pub fn flush(db: &Connection, pending: &Pending, size: u64) -> Result<(), StoreFault> {
+        insert_links(db, &pending.links)?;
+        add_counts(db, &pending.changes)?;
         db.prepare_cached("UPDATE x_state SET value = ?1 WHERE key = 'size'")?
             .execute([int(size)])?;
         Ok(())
@@ -298,9 +342,9 @@ fn index_words(
     db: &Connection,
     position: u64,
     kind: Kind,
-    cells: &Cells,
+    texts: &[&str],
 ) -> Result<(), StoreFault> {
-    let words = search_words(kind, cells);
+    let words = search_words(kind, texts);
     if words.is_empty() {
         return Ok(());
     }

@@ -11,7 +11,7 @@ pub use super::allow::PUBLIC_KINDS;
 use super::allow::{ALLOW_RULES, AllowList};
 use super::append::int;
 use super::fault::StoreFault;
-use super::project::{Counts, Projector};
+use super::project::{Pending, Projector};
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
 use super::{Reader, open, read};
 use crate::record::{Record, Vantage};
@@ -187,20 +187,20 @@ fn copy(
     let vantage = vantage(publication);
     let (allowed, rows) = AllowList::settle(db, &vantage)?;
     let projector = Projector::new();
-    let mut counts = Counts::new();
+    let mut pending = Pending::new();
     let mut copied = 0;
     for row in rows {
         let Some(cells) = allowed.public(row.kind, &row.cells) else { continue };
-        projector.add(&tx, row.kind, row.position, &cells, &mut counts)?;
+        projector.add(&tx, row.kind, row.position, &cells, &mut pending)?;
         copied += 1;
     }
     read::stream(db, &vantage, Kind::Observation, |row| {
         let cells = Cells(row.cells.iter().map(|text| (*text).to_owned()).collect());
         let Some(cells) = allowed.public(Kind::Observation, &cells) else { return Ok(()) };
         copied += 1;
-        projector.add(&tx, Kind::Observation, (row.position, row.first), &cells, &mut counts)
+        projector.add(&tx, Kind::Observation, (row.position, row.first), &cells, &mut pending)
     })?;
-    Projector::flush(&tx, &counts, publication.known_at)?;
+    Projector::flush(&tx, &pending, publication.known_at)?;
     tx.commit()?;
     Ok(copied)
 }

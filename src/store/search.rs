@@ -1,16 +1,15 @@
 //! The words of a record as the search index holds them.
 
 use crate::record::def;
-use crate::word::{Base, Cells, Kind};
+use crate::word::{Base, Kind};
 
 /// Longest text of one record that is searched, in bytes; the rest is kept but not found.
 const SEARCH_BYTES_MAX: usize = 32_768;
 
 /// Every free text of a record, folded for search; ids are found by their own index.
-pub fn search_words(kind: Kind, cells: &Cells) -> String {
+pub fn search_words(kind: Kind, texts: &[&str]) -> String {
     let mut words = String::new();
-    for (place, field) in def(kind).fields.iter().enumerate() {
-        let text = cells.get(place);
+    for (field, text) in def(kind).fields.iter().zip(texts) {
         let prose = field.kind.base == Base::Text && field.name != "url";
         if prose && !text.is_empty() && words.len() + text.len() <= SEARCH_BYTES_MAX {
             fold_into(text, &mut words);
