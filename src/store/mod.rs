@@ -170,7 +170,10 @@ pub fn write_all<E: From<StoreFault>>(
             batch.finish()?;
         }
     }
-    tx.commit().map_err(|error| StoreFault::Commit(error.to_string()))?;
+    tx.commit().map_err(|error| match StoreFault::from(error) {
+        StoreFault::DiskFull => StoreFault::DiskFull,
+        fault => StoreFault::Commit(fault.to_string()),
+    })?;
     let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     Ok(head.tree.size() - before)
 }
