@@ -42,17 +42,25 @@ impl<'r> Index<'r> {
     /// The judgements of a commitment that count on this day, oldest first: none of a later day,
     /// and none that one of the others replaces.
     pub(super) fn history(&self, commitment: &str, as_of: Day) -> Vec<&'r Version<Assessment>> {
-        let all = self.assessments.get(commitment).map_or(&[][..], Vec::as_slice);
-        let known = all.get(..all.partition_point(|a| a.as_of <= as_of)).unwrap_or_default();
-        let replaced = |old: &&&'r Version<Assessment>| {
-            known.iter().any(|a| a.supersedes.as_ref() == Some(&old.assessment_id))
-        };
-        known.iter().filter(|a| !replaced(a)).copied().collect()
+        self.counting(commitment, as_of).collect()
     }
 
     /// The judgement that stands on this day.
     pub(super) fn latest(&self, commitment: &str, as_of: Day) -> Option<&'r Version<Assessment>> {
-        self.history(commitment, as_of).pop()
+        self.counting(commitment, as_of).next_back()
+    }
+
+    fn counting(
+        &self,
+        commitment: &str,
+        as_of: Day,
+    ) -> impl DoubleEndedIterator<Item = &'r Version<Assessment>> {
+        let all = self.assessments.get(commitment).map_or(&[][..], Vec::as_slice);
+        let known = all.get(..all.partition_point(|a| a.as_of <= as_of)).unwrap_or_default();
+        let replaced = |old: &Version<Assessment>| {
+            known.iter().any(|a| a.supersedes.as_ref() == Some(&old.assessment_id))
+        };
+        known.iter().copied().filter(move |a| !replaced(a))
     }
 
     /// What a judgement says.

@@ -307,27 +307,36 @@ fn load_counts(
     record: &mut Record,
 ) -> Result<(), StoreFault> {
     let ready = "SELECT commitment_id, month, effect, access, n FROM x_evidence_month
-                 WHERE n <> 0 AND ?1 >= 0";
+                 WHERE n <> 0 AND ?1 >= 0 ORDER BY commitment_id, month";
     let counted = "SELECT commitment_id, substr(day, 1, 7), effect, access, count(*) FROM x_link x
                    WHERE x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
-                   GROUP BY 1, 2, 3, 4";
+                   GROUP BY 1, 2, 3, 4 ORDER BY 1, 2";
     let sql = if vantage.known_at == head { ready } else { counted };
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([int(vantage.known_at)])?;
+    let mut found: Vec<((Key, String), EvidenceCount)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let (commitment, month): (String, String) = (row.get(0)?, row.get(1)?);
-        let (effect, access, n): (String, String, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
-        if access_of(&access).is_none_or(|class| class > vantage.clearance) {
+        let text = |column: usize| row.get_ref(column).map(|v| v.as_str().unwrap_or_default());
+        let (commitment, month, effect) = (text(0)?, text(1)?, text(2)?);
+        let n: i64 = row.get(4)?;
+        if access_of(text(3)?).is_none_or(|class| class > vantage.clearance) {
             continue;
         }
-        let (Ok(key), Ok(n)) = (Key::parse(&commitment), u64::try_from(n)) else { continue };
-        let count: &mut EvidenceCount = record.evidence_counts.entry((key, month)).or_default();
-        match effect.as_str() {
+        // Rows come in the order of the map, which is then made at once from them.
+        let last = found.last().map(|((key, month), _)| (key.as_str(), month.as_str()));
+        if last != Some((commitment, month)) {
+            let Ok(key) = Key::parse(commitment) else { continue };
+            found.push(((key, month.to_owned()), EvidenceCount::default()));
+        }
+        let Some((_, count)) = found.last_mut() else { continue };
+        let n = u64::try_from(n).unwrap_or(0);
+        match effect {
             "progress" => count.progress += n,
             "setback" => count.setback += n,
             _ => count.none += n,
         }
     }
+    record.evidence_counts = found.into_iter().collect();
     Ok(())
 }
 
