@@ -88,6 +88,8 @@ pub struct ReadRow {
 pub struct Checked {
     tables: Vec<Found>,
     summary: Summary,
+    /// Kinds of which the mission holds a record with an id of these tables.
+    held: BTreeSet<Kind>,
     warnings: Problems,
 }
 
@@ -127,10 +129,17 @@ impl Package {
         let mut checker = Checker::new(known, today);
         self.unread.iter().for_each(|kind| checker.not_read(*kind));
         let mut tables = Vec::new();
+        let mut held = BTreeSet::new();
         let mut done = 0;
         for found in &self.tables {
+            let kind = found.file.kind;
+            let is_held = &mut |id: &str| {
+                if !held.contains(&kind) && known.has(kind, id) {
+                    held.insert(kind);
+                }
+            };
             let step = &mut |bytes| progress(done + bytes);
-            let rows = check_table(found, &mut checker, &mut problems, step);
+            let rows = check_table(found, &mut checker, &mut problems, step, is_held);
             done += found.file.sniffed.bytes;
             tables.push(TableRows { table: found.file.kind.table(), rows });
         }
@@ -139,7 +148,7 @@ impl Package {
             return Err(problems);
         }
         let summary = Summary { tables, passed_over: self.passed_over };
-        Ok(Checked { tables: self.tables, summary, warnings: problems })
+        Ok(Checked { tables: self.tables, summary, held, warnings: problems })
     }
 
     fn open_single(&mut self, path: &Path) {
@@ -276,14 +285,38 @@ impl Checked {
         &self.warnings
     }
 
+    /// Rows of tables of which the mission holds no record yet: all of them are new.
+    pub fn new_rows(&self) -> u64 {
+        let tables = self.tables.iter().zip(&self.summary.tables);
+        let new = tables.filter(|(found, _)| !self.held.contains(&found.file.kind));
+        new.map(|(_, table)| table.rows).sum()
+    }
+
+    /// Hands out the rows of the other tables, as `rows` does.
+    pub fn held_rows<E: From<Problems>>(
+        &self,
+        visit: impl FnMut(ReadRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.rows_of(|kind| self.held.contains(&kind), visit)
+    }
+
     /// Hands out every row: kinds in the order of `Kind::ALL`, rows in the order of the file.
     /// Ends at the first error of `visit`, and with an error where a file is no longer what was
     /// checked.
     pub fn rows<E: From<Problems>>(
         &self,
+        visit: impl FnMut(ReadRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.rows_of(|_| true, visit)
+    }
+
+    fn rows_of<E: From<Problems>>(
+        &self,
+        wanted: impl Fn(Kind) -> bool,
         mut visit: impl FnMut(ReadRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        for (found, checked) in self.tables.iter().zip(&self.summary.tables) {
+        let tables = self.tables.iter().zip(&self.summary.tables);
+        for (found, checked) in tables.filter(|(found, _)| wanted(found.file.kind)) {
             let mut problems = Problems::default();
             let mut reader = opened(found, &mut problems);
             let mut rows = 0;
@@ -322,6 +355,7 @@ fn check_table(
     checker: &mut Checker<'_>,
     problems: &mut Problems,
     progress: &mut dyn FnMut(u64),
+    id: &mut dyn FnMut(&str),
 ) -> u64 {
     let kind = found.file.kind;
     let Some(mut reader) = opened(found, problems) else {
@@ -332,6 +366,7 @@ fn check_table(
     let mut seen = 0;
     while let Some(row) = reader.next_row(problems) {
         checker.row(row.place, row.read, row.checked.as_ref(), problems);
+        id(row.read.id());
         seen += 1;
         if seen % ROWS_PER_STEP == 0 {
             progress(reader.bytes());

@@ -121,13 +121,9 @@ impl Import<'_> {
 
     /// Compares every row with the mission before anything is written.
     fn plan(&self, checked: &Checked, known: &AtHead<'_>) -> Result<Plan, ImportFault> {
-        let mut plan = Plan::default();
-        if known.empty {
-            plan.added = checked.summary().rows();
-            return Ok(plan);
-        }
+        let mut plan = Plan { added: checked.new_rows(), ..Plan::default() };
         let mut problems = Problems::default();
-        checked.rows(|row| -> Result<(), ImportFault> {
+        checked.held_rows(|row| -> Result<(), ImportFault> {
             match known.compare(&row)? {
                 Compared::New => plan.added += 1,
                 Compared::Same => plan.unchanged += 1,
@@ -178,7 +174,6 @@ struct AtHead<'a> {
     reader: &'a Reader,
     record: Record,
     observations: bool,
-    empty: bool,
 }
 
 impl<'a> AtHead<'a> {
@@ -188,7 +183,7 @@ impl<'a> AtHead<'a> {
         let vantage = Vantage { known_at, as_of, clearance: Access::Confidential };
         let record = reader.record(&vantage)?;
         let observations = reader.read(|db| read::has_any(db, Kind::Observation))?;
-        Ok(Self { reader, record, observations, empty: known_at == 0 })
+        Ok(Self { reader, record, observations })
     }
 
     fn compare(&self, row: &ReadRow) -> Result<Compared, StoreFault> {

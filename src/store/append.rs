@@ -47,10 +47,17 @@ pub fn cells_of(fact: &Fact) -> Cells {
 pub(super) fn texts_of(fact: &Fact) -> Vec<&str> {
     let definition = def(fact.kind);
     let mut texts = vec![""; definition.fields.len()];
+    let mut next = 0;
     for (name, value) in &fact.fields {
-        if let Some(text) = definition.place(name).and_then(|place| texts.get_mut(place)) {
+        // Facts mostly have their fields in the order of the definition.
+        let mut rest = definition.fields.iter().enumerate().skip(next);
+        let near = rest.find(|(_, field)| field.name == *name);
+        let near = near.map(|(place, _)| place);
+        let Some(place) = near.or_else(|| definition.place(name)) else { continue };
+        if let Some(text) = texts.get_mut(place) {
             *text = value;
         }
+        next = place + 1;
     }
     texts
 }
