@@ -51,7 +51,7 @@ fn ask(server: &mut Child) -> Result<(), Fault> {
     let end = address.find(|c: char| c == '/' || c.is_whitespace()).unwrap_or(address.len());
     let address = address.get(..end).unwrap_or_default();
     let mut stream = TcpStream::connect(address)?;
-    write!(stream, "GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    write!(stream, "GET /en/ HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
     let mut answer = String::new();
     stream.take(12).read_to_string(&mut answer)?;
     if answer == "HTTP/1.1 200" { Ok(()) } else { Err(format!("answered {answer:?}").into()) }
