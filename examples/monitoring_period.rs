@@ -53,7 +53,8 @@ pub(crate) fn tell(mission: &Path) -> anyhow::Result<String> {
     let line = RECORDS.lines().find(|line| line.contains("evidence_id=E1 |")).unwrap_or_default();
     let (kind, cells) = record(&line.replace("Sixty", "Forty"))?;
     let reason = "the list of names was counted again".into();
-    let receipt = service.append(&observer, &Intent::Revise { kind, cells, reason }, None)?;
+    let receipt =
+        service.append(&observer, &Intent::Revise { kind, cells, seen: None, reason }, None)?;
 
     let vantage = Vantage {
         known_at: service.reader().head()?,
@@ -73,7 +74,7 @@ pub(crate) fn tell(mission: &Path) -> anyhow::Result<String> {
     }
     drop(service);
 
-    let public = edition::draft(mission, &mission.join("draft"), None)?;
+    let public = edition::draft(mission, "REP-1", &mission.join("draft"), None)?;
     let report = edition::document(&public, &public.record()?, "REP-1", "en")?;
     write!(story, "\n{}", text(&report))?;
     Ok(story)

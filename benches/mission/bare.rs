@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
-use accordwatch::command::{Actor, Env, Known, Versions, made};
+use accordwatch::command::{Actor, Current, Env, Known, Versions, made};
 use accordwatch::record::def;
 use accordwatch::store::append::Prepared;
 use accordwatch::store::search::search_words;
@@ -16,7 +16,6 @@ use accordwatch::store::{BATCH_ENTRIES_MAX, QUEUE_SUBMISSIONS_MAX};
 use accordwatch::word::{Cells, Kind};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
-use uuid::Uuid;
 
 use super::Fault;
 
@@ -209,7 +208,11 @@ impl Known for Nothing {
 }
 
 impl Versions for Nothing {
-    fn entry_of(&self, _: Kind, _: &str) -> Option<Uuid> {
+    fn current(&self, _: Kind, _: &str) -> Option<Current> {
+        None
+    }
+
+    fn referrer(&self, _: Kind, _: &str) -> Option<(Kind, String)> {
         None
     }
 }

@@ -59,7 +59,7 @@ impl Report {
         screen: Screen,
     ) -> Result<Vec<Made>, Failure> {
         let folder = out.join(DRAFT_FOLDER);
-        let published = edition::draft(mission, &folder, self.known_at)?;
+        let published = edition::draft(mission, report, &folder, self.known_at)?;
         let made = write(&published, report, &self.lang, out, screen);
         if made.is_ok() {
             export_published(&published, &out.join("tables"))?;
@@ -77,6 +77,7 @@ pub(super) fn publish(
     langs: &[String],
     screen: Screen,
 ) -> Result<Vec<Made>, Failure> {
+    edition::refuse_unpublished(mission, report_id)?;
     let bar = screen.spinner("Publishing");
     let published = edition::publish_mission(mission)?;
     drop(bar);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Actor, Env, Intent, Refusal, Versions, decide};
+use super::{Actor, Current, Env, Intent, Refusal, Versions, decide};
 use crate::agreement::{Commitment, CommitmentId, StatusFlag};
 use crate::ledger::entry::Fact;
 use crate::word::{Cells, Day, Key, Kind, PartialDate, Record as _, Text};
@@ -65,6 +65,7 @@ fn replace(
         let intent = Intent::Revise {
             kind: Kind::Commitment,
             cells: old.cells(),
+            seen: None,
             reason: reason.to_owned(),
         };
         facts.push(decide(&with_new, env, actor, &intent)?);
@@ -109,7 +110,11 @@ impl super::Known for WithNew<'_> {
 }
 
 impl Versions for WithNew<'_> {
-    fn entry_of(&self, kind: Kind, id: &str) -> Option<uuid::Uuid> {
-        self.known.entry_of(kind, id)
+    fn current(&self, kind: Kind, id: &str) -> Option<Current> {
+        self.known.current(kind, id)
+    }
+
+    fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)> {
+        self.known.referrer(kind, id)
     }
 }

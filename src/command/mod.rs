@@ -39,6 +39,9 @@ pub enum Intent {
         kind: Kind,
         /// Its cells in field order; the first names the record.
         cells: Cells,
+        /// Ledger position of the version that was before the corrector's eyes; with none, whatever
+        /// is current is corrected.
+        seen: Option<u64>,
         /// Why.
         reason: String,
     },
@@ -48,6 +51,8 @@ pub enum Intent {
         kind: Kind,
         /// Its id.
         id: String,
+        /// Ledger position of the version that was before the eyes of whoever takes it back.
+        seen: Option<u64>,
         /// Why.
         reason: String,
     },
@@ -78,6 +83,34 @@ pub enum Refusal {
         /// Id.
         id: String,
     },
+    /// Somebody else changed the record since it was looked at.
+    #[error(
+        "{kind} \"{id}\" was changed meanwhile: entry {seen} was looked at, entry {now} is current; look at it again and repeat the correction"
+    )]
+    Stale {
+        /// Code of the kind.
+        kind: &'static str,
+        /// Id.
+        id: String,
+        /// Ledger position of the version looked at.
+        seen: u64,
+        /// Ledger position of the current version.
+        now: u64,
+    },
+    /// Other records refer to it.
+    #[error(
+        "{kind} \"{id}\" is in use: {by_kind} \"{by_id}\" refers to it; correct or withdraw that first"
+    )]
+    InUse {
+        /// Code of the kind.
+        kind: &'static str,
+        /// Id.
+        id: String,
+        /// Code of the kind that refers to it.
+        by_kind: &'static str,
+        /// Id of the first record that refers to it.
+        by_id: String,
+    },
     /// The record is not in a state that allows it.
     #[error("commitment \"{id}\" is not active; only an active commitment can be split or merged")]
     NotActive {
@@ -102,14 +135,24 @@ impl Refusal {
             Self::NoReason => "no_reason",
             Self::Absent { .. } => "absent",
             Self::Unchanged { .. } => "unchanged",
+            Self::Stale { .. } => "changed_meanwhile",
+            Self::InUse { .. } => "in_use",
             Self::NotActive { .. } => "not_active",
             Self::TooFew { .. } => "too_few",
         }
     }
 
     /// Every code, for the page that lists them.
-    pub const CODES: &'static [&'static str] =
-        &["faults", "no_reason", "absent", "unchanged", "not_active", "too_few"];
+    pub const CODES: &'static [&'static str] = &[
+        "faults",
+        "no_reason",
+        "absent",
+        "unchanged",
+        "changed_meanwhile",
+        "in_use",
+        "not_active",
+        "too_few",
+    ];
 }
 
 fn sentences(faults: &[Fault]) -> String {
@@ -117,10 +160,29 @@ fn sentences(faults: &[Fault]) -> String {
     all.join("; ")
 }
 
+/// The version of a record that is current.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Current {
+    /// Ledger position of the entry that made it.
+    pub position: u64,
+    /// Id of that entry.
+    pub entry: Uuid,
+    /// Its cells.
+    pub cells: Cells,
+}
+
 /// What is known, with the entry that made each current version.
 pub trait Versions: Known {
+    /// The current version of a record.
+    fn current(&self, kind: Kind, id: &str) -> Option<Current>;
+
+    /// A current record of another id that refers to this one.
+    fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)>;
+
     /// Id of the entry that made the current version of a record.
-    fn entry_of(&self, kind: Kind, id: &str) -> Option<Uuid>;
+    fn entry_of(&self, kind: Kind, id: &str) -> Option<Uuid> {
+        self.current(kind, id).map(|current| current.entry)
+    }
 }
 
 /// Decides one intent.
@@ -135,32 +197,58 @@ pub fn decide(
             let cells = sound(known, env, *kind, cells)?;
             Ok(made(known, env, actor, *kind, &cells))
         }
-        Intent::Revise { kind, cells, reason } => {
+        Intent::Revise { kind, cells, seen, reason } => {
             let reason = reason_of(reason)?;
             let cells = sound(known, env, *kind, cells)?;
-            let before = current(known, *kind, cells.id())?;
-            if before == cells {
+            let before = current(known, *kind, cells.id(), *seen)?;
+            if before.cells == cells {
                 let id = cells.id().to_owned();
                 return Err(Refusal::Unchanged { kind: kind.code(), id });
             }
-            let mut fact = made(known, env, actor, *kind, &cells);
-            correct(known, &mut fact, Act::Revised, reason);
-            Ok(fact)
+            let fact = made(known, env, actor, *kind, &cells);
+            Ok(correction(fact, &before, Act::Revised, reason))
         }
-        Intent::Withdraw { kind, id, reason } => {
+        Intent::Withdraw { kind, id, seen, reason } => {
             let reason = reason_of(reason)?;
-            let before = current(known, *kind, id)?;
-            let mut fact = made(known, env, actor, *kind, &before);
+            let before = current(known, *kind, id, *seen)?;
+            unused(known, *kind, id)?;
+            let mut fact = made(known, env, actor, *kind, &before.cells);
             fact.fields.truncate(1);
             fact.refs.clear();
-            correct(known, &mut fact, Act::Withdrawn, reason);
-            Ok(fact)
+            Ok(correction(fact, &before, Act::Withdrawn, reason))
         }
     }
 }
 
-fn current(known: &dyn Versions, kind: Kind, id: &str) -> Result<Cells, Refusal> {
-    known.cells(kind, id).ok_or_else(|| Refusal::Absent { kind: kind.code(), id: id.to_owned() })
+/// The current version, which must be the one that was looked at.
+fn current(
+    known: &dyn Versions,
+    kind: Kind,
+    id: &str,
+    seen: Option<u64>,
+) -> Result<Current, Refusal> {
+    let absent = || Refusal::Absent { kind: kind.code(), id: id.to_owned() };
+    let current = known.current(kind, id).ok_or_else(absent)?;
+    match seen.filter(|seen| *seen != current.position) {
+        None => Ok(current),
+        Some(seen) => {
+            let (kind, id, now) = (kind.code(), id.to_owned(), current.position);
+            Err(Refusal::Stale { kind, id, seen, now })
+        }
+    }
+}
+
+/// Nothing refers to a record that is to be taken back. An observation may be taken back although
+/// it is cited: a source's consent ends when the source says so, and the judgements that rest on
+/// the observation are flagged for another look.
+fn unused(known: &dyn Versions, kind: Kind, id: &str) -> Result<(), Refusal> {
+    if kind == Kind::Observation {
+        return Ok(());
+    }
+    known.referrer(kind, id).map_or(Ok(()), |(by, by_id)| {
+        let (kind, by_kind, id) = (kind.code(), by.code(), id.to_owned());
+        Err(Refusal::InUse { kind, id, by_kind, by_id })
+    })
 }
 
 fn reason_of(reason: &str) -> Result<String, Refusal> {
@@ -196,10 +284,10 @@ pub fn made(known: &dyn Versions, env: &Env, actor: &Actor, kind: Kind, cells: &
     }
 }
 
-fn correct(known: &dyn Versions, fact: &mut Fact, act: Act, reason: String) {
-    fact.act = act;
-    fact.supersedes = known.entry_of(fact.kind, &fact.record_id);
+fn correction(fact: Fact, before: &Current, act: Act, reason: String) -> Fact {
+    let mut fact = Fact { act, supersedes: Some(before.entry), ..fact };
     fact.fields.push((crate::ledger::entry::REASON, reason));
+    fact
 }
 
 /// The exact versions of the evidence that a record cites: the entries current at this moment.

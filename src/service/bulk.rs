@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use uuid::Uuid;
 
 use super::ServiceFault;
-use crate::command::{Actor, Env, Intent, Known, Versions, decide, made};
+use crate::command::{Actor, Current, Env, Intent, Known, Versions, decide, made};
 use crate::ledger::entry::EntryFault;
 use crate::store::append::Batch;
 use crate::store::{self, Prepared, StoreFault};
@@ -139,7 +139,7 @@ fn prepare(
         Item::Ready(prepared) => return Ok(*prepared),
         Item::Later(kind, cells, drawn) => (made(&InBatch(batch), env, actor, kind, &cells), drawn),
         Item::Correction(kind, cells, reason, drawn) => {
-            let intent = Intent::Revise { kind, cells, reason };
+            let intent = Intent::Revise { kind, cells, seen: None, reason };
             (decide(&InBatch(batch), env, actor, &intent)?, drawn)
         }
     };
@@ -169,7 +169,11 @@ impl Known for Nothing {
 }
 
 impl Versions for Nothing {
-    fn entry_of(&self, _: Kind, _: &str) -> Option<Uuid> {
+    fn current(&self, _: Kind, _: &str) -> Option<Current> {
+        None
+    }
+
+    fn referrer(&self, _: Kind, _: &str) -> Option<(Kind, String)> {
         None
     }
 }
@@ -179,11 +183,11 @@ struct InBatch<'a, 'b>(&'a Batch<'b>);
 
 impl Known for InBatch<'_, '_> {
     fn has(&self, kind: Kind, id: &str) -> bool {
-        self.entry_of(kind, id).is_some()
+        self.current(kind, id).is_some()
     }
 
     fn cells(&self, kind: Kind, id: &str) -> Option<Cells> {
-        store::read::current(self.0.db(), kind, id).ok().flatten().map(|(_, cells)| cells)
+        self.current(kind, id).map(|current| current.cells)
     }
 
     fn has_level(&self, scale: &str, version: i64, code: &str) -> bool {
@@ -196,7 +200,11 @@ impl Known for InBatch<'_, '_> {
 }
 
 impl Versions for InBatch<'_, '_> {
-    fn entry_of(&self, kind: Kind, id: &str) -> Option<Uuid> {
-        store::read::current(self.0.db(), kind, id).ok().flatten().map(|(entry, _)| entry)
+    fn current(&self, kind: Kind, id: &str) -> Option<Current> {
+        super::catalogue::current(self.0.db(), kind, id)
+    }
+
+    fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)> {
+        super::catalogue::referrer(self.0.db(), kind, id).ok().flatten()
     }
 }

@@ -6,12 +6,11 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use uuid::Uuid;
-
-use crate::command::{Known, Versions};
+use crate::command::{Current, Known, Reference, Versions, references};
 use crate::ledger::entry::{Act, Fact};
-use crate::store::{Reader, Receipt, StoreFault, read};
-use crate::word::{Cells, Kind};
+use crate::record::def;
+use crate::store::{Connection, Reader, Receipt, StoreFault, read};
+use crate::word::{Base, Cells, Kind};
 
 /// Ids with the position of the last entry that was noted, and whether the record is current.
 ///
@@ -63,19 +62,19 @@ pub(super) struct AtHead<'a> {
 }
 
 impl AtHead<'_> {
-    fn current(&self, kind: Kind, id: &str) -> Option<(Uuid, Cells)> {
-        self.reader.read(|db| read::current(db, kind, id)).ok().flatten()
+    fn at_head(&self, kind: Kind, id: &str) -> Option<Current> {
+        self.reader.read(|db| Ok(current(db, kind, id))).ok().flatten()
     }
 }
 
 impl Known for AtHead<'_> {
     fn has(&self, kind: Kind, id: &str) -> bool {
         // Between the commit and the note the index knows more than the catalogue.
-        self.catalogue.has(kind, id) || self.current(kind, id).is_some()
+        self.catalogue.has(kind, id) || self.at_head(kind, id).is_some()
     }
 
     fn cells(&self, kind: Kind, id: &str) -> Option<Cells> {
-        self.current(kind, id).map(|(_, cells)| cells)
+        self.at_head(kind, id).map(|current| current.cells)
     }
 
     fn has_level(&self, scale: &str, version: i64, code: &str) -> bool {
@@ -88,7 +87,56 @@ impl Known for AtHead<'_> {
 }
 
 impl Versions for AtHead<'_> {
-    fn entry_of(&self, kind: Kind, id: &str) -> Option<Uuid> {
-        self.current(kind, id).map(|(entry, _)| entry)
+    fn current(&self, kind: Kind, id: &str) -> Option<Current> {
+        self.at_head(kind, id)
+    }
+
+    fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)> {
+        self.reader.read(|db| referrer(db, kind, id)).ok().flatten()
+    }
+}
+
+/// The current version of a record in the index.
+pub(super) fn current(db: &Connection, kind: Kind, id: &str) -> Option<Current> {
+    let found = read::current(db, kind, id).ok().flatten();
+    found.map(|(position, entry, cells)| Current { position, entry, cells })
+}
+
+/// A current record of another id that refers to this one. Looked for when something is taken
+/// back, which is seldom: it reads every table that may name the kind.
+pub(super) fn referrer(
+    db: &Connection,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<(Kind, String)>, StoreFault> {
+    for by in Kind::ALL {
+        let mut found = None;
+        for field in def(*by).fields.iter().skip(1).filter(|field| may_name(field.kind.base, kind))
+        {
+            read::rows_with(db, *by, field.name, id, |cells| {
+                let names = |it: &Reference| it.id == id && it.kind.is_none_or(|to| to == kind);
+                let other = *by != kind || cells.id() != id;
+                let hit = other && references(*by, cells).iter().any(names);
+                found = hit.then(|| cells.id().to_owned());
+                found.is_some()
+            })?;
+            if let Some(by_id) = found {
+                return Ok(Some((*by, by_id)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Fields of this type can name a record of the kind.
+fn may_name(base: Base, kind: Kind) -> bool {
+    match base {
+        Base::Ref(target) => target == kind,
+        Base::AnyRef => true,
+        Base::EvidenceLink => kind == Kind::Commitment,
+        Base::PartyRole => kind == Kind::Party,
+        // What a due date counts from.
+        Base::Key => kind == Kind::Milestone,
+        _ => false,
     }
 }

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::export;
+use crate::assessment::ReportState;
 use crate::language::Language;
 use crate::publish;
 use crate::record::{Record, Vantage};
@@ -14,6 +15,9 @@ use crate::report::yearly::{self, Asked, ReportFault, build};
 use crate::store::published::{Publication, Published, publish as copy_public};
 use crate::store::{MissionFolder, Reader, StoreFault};
 use crate::word::{Access, Day, Key};
+
+/// Later than anything: a vantage from which no day is hidden.
+const LAST_DAY: Day = Day(jiff::civil::Date::MAX);
 
 /// Why an edition was not made.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +35,16 @@ pub enum EditionFault {
     /// There is nothing to publish.
     #[error("the mission holds no agreement; import one first")]
     NoAgreement,
+    /// The report is not in a state in which the public may see it.
+    #[error(
+        "report \"{id}\" is in the state {state} and not public; write it with --out, or set its state to published in reports.csv and import that with --revise"
+    )]
+    NotPublic {
+        /// The report.
+        id: String,
+        /// Its state.
+        state: &'static str,
+    },
 }
 
 /// A file that was made.
@@ -68,15 +82,30 @@ pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     Ok(published)
 }
 
-/// Makes a public copy in a folder of its own, for a report that is not published yet.
+/// A report that the mission holds may be shown in public.
+pub fn refuse_unpublished(mission: &Path, report_id: &str) -> Result<(), EditionFault> {
+    let reader = Reader::open(mission)?;
+    let known_at = reader.head()?;
+    let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
+    let state = reader.record(&vantage)?.reports.get(report_id).map(|report| report.state);
+    match state {
+        Some(state) if state != ReportState::Published => {
+            Err(EditionFault::NotPublic { id: report_id.to_owned(), state: state.code() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes a public copy in a folder of its own for one report, which may be unpublished yet.
 pub fn draft(
     mission: &Path,
+    report_id: &str,
     folder: &Path,
     known_at: Option<u64>,
 ) -> Result<Published, EditionFault> {
     let reader = Reader::open(mission)?;
     let known_at = known_at.map_or_else(|| reader.head(), Ok)?;
-    let publication = publication(&reader, known_at, None)?;
+    let publication = publication(&reader, known_at, Some(report_id))?;
     copy_public(&reader, folder, &publication)?;
     Ok(Published::open(folder)?)
 }
@@ -84,14 +113,13 @@ pub fn draft(
 fn publication(
     reader: &Reader,
     known_at: u64,
-    as_of: Option<Day>,
+    prepared: Option<&str>,
 ) -> Result<Publication, EditionFault> {
-    let last = crate::word::Day(jiff::civil::Date::MAX);
-    let vantage = Vantage { known_at, as_of: last, clearance: Access::Public };
+    let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
     let record = reader.record(&vantage)?;
     let judged = record.assessments.values().map(|judged| judged.as_of).max();
     let signed = record.agreements.values().filter_map(|a| a.date_signed.as_ref()?.latest()).max();
-    let as_of = as_of.or(judged).or(signed).ok_or(EditionFault::NoAgreement)?;
+    let as_of = judged.or(signed).ok_or(EditionFault::NoAgreement)?;
     let first = first_agreement(&record).ok_or(EditionFault::NoAgreement)?;
     Ok(Publication {
         known_at,
@@ -99,6 +127,7 @@ fn publication(
         root: reader.root(known_at)?,
         checkpoint: reader.checkpoint(known_at)?.unwrap_or_default(),
         agreement_id: first.to_string(),
+        prepared: prepared.map(str::to_owned),
     })
 }
 

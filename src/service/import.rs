@@ -202,7 +202,7 @@ impl<'a> AtHead<'a> {
             return Ok(None);
         }
         let found = self.reader.read(|db| read::current(db, kind, id))?;
-        Ok(found.map(|(_, cells)| cells))
+        Ok(found.map(|(_, _, cells)| cells))
     }
 }
 

@@ -13,6 +13,7 @@ pub mod shipped;
 pub mod tiles;
 
 use std::path::Path;
+use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 
 use uuid::Uuid;
 
@@ -57,20 +58,23 @@ pub struct Service {
     store: Store,
     catalogue: Catalogue,
     env: Env,
+    /// Held from deciding to writing: shared by what can only add, alone by what can take away
+    /// the ground on which another decision stands.
+    gate: RwLock<()>,
 }
 
 impl Service {
     /// Makes a new, empty mission.
     pub fn create(path: &Path, origin: &str, env: Env) -> Result<Self, StoreFault> {
         let store = Store::create(path, origin, &env.seed())?;
-        Ok(Self { store, catalogue: Catalogue::default(), env })
+        Ok(Self { store, catalogue: Catalogue::default(), env, gate: RwLock::new(()) })
     }
 
     /// Opens a mission.
     pub fn open(path: &Path, env: Env) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
         let catalogue = Catalogue::load(store.reader())?;
-        Ok(Self { store, catalogue, env })
+        Ok(Self { store, catalogue, env, gate: RwLock::new(()) })
     }
 
     /// The environment.
@@ -110,6 +114,13 @@ impl Service {
         intent: &Intent,
         entry_id: Option<Uuid>,
     ) -> Result<Receipt, ServiceFault> {
+        let _alone;
+        let _shared;
+        if undermines(intent) {
+            _alone = self.alone();
+        } else {
+            _shared = self.gate.read().unwrap_or_else(PoisonError::into_inner);
+        }
         let mut fact = decide(&self.known(), &self.env, actor, intent)?;
         fact.entry_id = entry_id.unwrap_or(fact.entry_id);
         let receipts = self.record(&[fact])?;
@@ -124,6 +135,7 @@ impl Service {
         into: &[Cells],
         from: (Day, &str),
     ) -> Result<Vec<Receipt>, ServiceFault> {
+        let _alone = self.alone();
         self.record(&lifecycle::split(&self.known(), &self.env, actor, id, into, from)?)
     }
 
@@ -135,12 +147,17 @@ impl Service {
         into: &Cells,
         from: (Day, &str),
     ) -> Result<Vec<Receipt>, ServiceFault> {
+        let _alone = self.alone();
         self.record(&lifecycle::merge(&self.known(), &self.env, actor, ids, into, from)?)
     }
 
     /// Everything known at a vantage; of the observations those that are cited.
     pub fn read(&self, vantage: &Vantage) -> Result<Record, StoreFault> {
         self.reader().record(vantage)
+    }
+
+    fn alone(&self) -> RwLockWriteGuard<'_, ()> {
+        self.gate.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn known(&self) -> AtHead<'_> {
@@ -175,6 +192,17 @@ impl Service {
     }
 }
 
+/// Between deciding and writing this intent, nothing else may be decided: it may take away a record
+/// that another is about to name, close a circle, or be the second claim chosen for print. What an
+/// observation says concerns no rule, and a new record of any other kind only adds ground.
+fn undermines(intent: &Intent) -> bool {
+    match intent {
+        Intent::Make { kind, .. } => *kind == Kind::Claim,
+        Intent::Revise { kind, .. } => *kind != Kind::Observation,
+        Intent::Withdraw { .. } => true,
+    }
+}
+
 /// The fact says what the intent asks for.
 fn says(fact: &Fact, intent: &Intent) -> bool {
     let reason = |wanted: &str| {
@@ -188,10 +216,10 @@ fn says(fact: &Fact, intent: &Intent) -> bool {
     };
     match intent {
         Intent::Make { kind, cells } => fact.act == Act::Made && same(*kind, cells),
-        Intent::Revise { kind, cells, reason: why } => {
+        Intent::Revise { kind, cells, reason: why, .. } => {
             fact.act == Act::Revised && same(*kind, cells) && reason(why)
         }
-        Intent::Withdraw { kind, id, reason: why } => {
+        Intent::Withdraw { kind, id, reason: why, .. } => {
             let withdrawn = fact.act == Act::Withdrawn && fact.kind == *kind;
             withdrawn && fact.record_id == *id && reason(why)
         }

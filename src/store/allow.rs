@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use super::fault::StoreFault;
 use super::read;
 use crate::agreement::RelativeTo;
+use crate::assessment::ReportState;
 use crate::record::{Vantage, check, def};
 use crate::word::{Access, Base, Cells, EvidenceLink, Field, Kind, PartyRole};
 
@@ -47,7 +48,7 @@ pub const PUBLIC_KINDS: &[Kind] = &[
 ];
 
 /// Version of these rules. A copy made by others is made anew, so count it up with every change.
-pub(super) const ALLOW_RULES: &str = "3";
+pub(super) const ALLOW_RULES: &str = "4";
 
 /// What is not said of a source that allowed no name: each of these can name it.
 const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
@@ -77,6 +78,8 @@ pub(super) struct AllowList {
     unnamed: BTreeSet<String>,
     /// Questions of which a claim is shown.
     questions: BTreeSet<String>,
+    /// A report that this copy is made to prepare: in it the report counts as public.
+    prepared: Option<String>,
 }
 
 impl AllowList {
@@ -86,10 +89,11 @@ impl AllowList {
     pub(super) fn settle(
         db: &Connection,
         known_at: &Vantage,
+        prepared: Option<&str>,
     ) -> Result<(Self, Vec<Row>), StoreFault> {
         // Everything is looked at, so that what is hidden is known by name and kept out.
         let all = Vantage { clearance: Access::Confidential, ..*known_at };
-        let mut list = Self::default();
+        let mut list = Self { prepared: prepared.map(str::to_owned), ..Self::default() };
         let mut rows = Vec::new();
         for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Observation) {
             read::stream(db, &all, *kind, |row| {
@@ -109,7 +113,8 @@ impl AllowList {
 
     /// The public part of a record, or nothing.
     pub(super) fn public(&self, kind: Kind, cells: &Cells) -> Option<Cells> {
-        if !by_itself(kind, cells) || !self.rests_on_shown(kind, cells) {
+        let stands = self.rests_on_shown(kind, cells) && self.its_report_is_shown(kind, cells);
+        if !self.by_itself(kind, cells) || !stands {
             return None;
         }
         let fields = def(kind).fields.iter().enumerate();
@@ -119,7 +124,7 @@ impl AllowList {
 
     /// Takes note of a record; says whether it is public as far as it can be seen alone.
     fn first_look(&mut self, kind: Kind, cells: &Cells) -> bool {
-        let public = by_itself(kind, cells);
+        let public = self.by_itself(kind, cells);
         let ids = if public { &mut self.shown } else { &mut self.hidden };
         ids.entry(kind).or_default().insert(cells.id().to_owned());
         if kind == Kind::Source && cell(kind, cells, "consent") == "public_unnamed" {
@@ -196,6 +201,32 @@ impl AllowList {
         }
     }
 
+    /// Public as far as a record says so itself.
+    fn by_itself(&self, kind: Kind, cells: &Cells) -> bool {
+        let cell = |name| cell(kind, cells, name);
+        PUBLIC_KINDS.contains(&kind)
+            && read::access_class(kind, cells) == Access::Public
+            && match kind {
+                Kind::Source => !matches!(cell("consent").as_str(), "none" | "background"),
+                Kind::Report => {
+                    cell("state") == ReportState::Published.code()
+                        || self.prepared.as_deref() == Some(cells.id())
+                }
+                _ => true,
+            }
+    }
+
+    /// The report to which a record belongs, if it belongs to one, is public. A reference from one
+    /// edition of a report to another does not make it part of that other.
+    fn its_report_is_shown(&self, kind: Kind, cells: &Cells) -> bool {
+        let fields = def(kind).fields.iter().enumerate();
+        let mut reports = fields.filter(|(_, field)| field.kind.base == Base::Ref(Kind::Report));
+        kind == Kind::Report
+            || reports.all(|(place, _)| {
+                cells.get(place).split("; ").all(|id| !self.hides(Kind::Report, id))
+            })
+    }
+
     /// A field of a record may be read in public, and so in another language.
     fn may_be_translated(&self, table: &str, id: &str, field: &str) -> bool {
         Kind::from_table(table).is_some_and(|kind| {
@@ -262,14 +293,6 @@ impl AllowList {
             _ => true,
         }
     }
-}
-
-/// Public as far as a record says so itself.
-fn by_itself(kind: Kind, cells: &Cells) -> bool {
-    let consents = || !matches!(cell(kind, cells, "consent").as_str(), "none" | "background");
-    PUBLIC_KINDS.contains(&kind)
-        && read::access_class(kind, cells) == Access::Public
-        && (kind != Kind::Source || consents())
 }
 
 /// Everything a row refers to, for every kind it may mean.

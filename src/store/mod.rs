@@ -22,7 +22,8 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, PoisonError};
 
-use rusqlite::Connection;
+/// A connection within one read, handed on by whoever composes reads.
+pub use rusqlite::Connection;
 
 pub use append::{Prepared, Receipt};
 pub use fault::{Refused, StoreFault};

@@ -30,6 +30,9 @@ pub struct Publication {
     pub checkpoint: String,
     /// The agreement shown first.
     pub agreement_id: String,
+    /// A report not published yet for which this copy was made: in it that report counts as
+    /// public. The copy that the site shows has none.
+    pub prepared: Option<String>,
 }
 
 /// The published store, opened for reading.
@@ -78,6 +81,7 @@ impl Published {
                 root: meta("root")?,
                 checkpoint: meta("checkpoint")?,
                 agreement_id: meta("agreement_id")?,
+                prepared: Some(meta("prepared")?).filter(|id| !id.is_empty()),
             })
         })
     }
@@ -185,7 +189,7 @@ fn copy(
     tx.execute_batch(&index_schema())?;
     write_meta(&tx, publication)?;
     let vantage = vantage(publication);
-    let (allowed, rows) = AllowList::settle(db, &vantage)?;
+    let (allowed, rows) = AllowList::settle(db, &vantage, publication.prepared.as_deref())?;
     let projector = Projector::new();
     let mut pending = Pending::new();
     let mut copied = 0;
@@ -214,6 +218,7 @@ fn write_meta(db: &Connection, publication: &Publication) -> Result<(), StoreFau
         ("root", publication.root.as_str()),
         ("checkpoint", publication.checkpoint.as_str()),
         ("agreement_id", publication.agreement_id.as_str()),
+        ("prepared", publication.prepared.as_deref().unwrap_or_default()),
         ("rules", ALLOW_RULES),
     ] {
         db.execute("INSERT INTO meta (key, value) VALUES (?1, ?2)", params![key, value])?;

@@ -480,8 +480,12 @@ fn revised_rows(
     Ok(found)
 }
 
-/// The current version of a record: the entry that made it, and its cells.
-pub fn current(db: &Connection, kind: Kind, id: &str) -> Result<Option<(Uuid, Cells)>, StoreFault> {
+/// The current version of a record: its ledger position, the entry that made it, and its cells.
+pub fn current(
+    db: &Connection,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<(u64, Uuid, Cells)>, StoreFault> {
     let id_field = def(kind).fields.first().map_or("position", |field| field.name);
     let sql = format!(
         "SELECT x.*, e.entry_id FROM {} x JOIN entry e ON e.position = x.position
@@ -491,9 +495,36 @@ pub fn current(db: &Connection, kind: Kind, id: &str) -> Result<Option<(Uuid, Ce
     let entry_column = def(kind).fields.len() + 3;
     let found = db
         .prepare_cached(&sql)?
-        .query_row([id], |row| Ok((Uuid::from_bytes(row.get(entry_column)?), cells_of(row, kind)?)))
+        .query_row([id], |row| {
+            let position: i64 = row.get(0)?;
+            let entry = Uuid::from_bytes(row.get(entry_column)?);
+            Ok((u64::try_from(position).unwrap_or(0), entry, cells_of(row, kind)?))
+        })
         .optional()?;
     Ok(found)
+}
+
+/// Visits current records in whose column the text occurs anywhere, until a visit says enough.
+pub fn rows_with(
+    db: &Connection,
+    kind: Kind,
+    column: &str,
+    text: &str,
+    mut enough: impl FnMut(&Cells) -> bool,
+) -> Result<(), StoreFault> {
+    let sql = format!(
+        "SELECT * FROM {} WHERE ended_by IS NULL AND instr(\"{column}\", ?1) > 0
+         ORDER BY position",
+        index_table(kind)
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([text])?;
+    while let Some(row) = rows.next()? {
+        if enough(&cells_of(row, kind)?) {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Visits the id of every current record of a kind.

@@ -100,6 +100,10 @@ fn the_same_entry_again_gets_the_same_receipt_and_other_content_is_refused() {
     assert_eq!(service.reader().head().unwrap(), 2);
 }
 
+fn withdraw(kind: Kind, id: &str) -> Intent {
+    Intent::Withdraw { kind, id: id.into(), seen: None, reason: "given twice".into() }
+}
+
 #[test]
 fn corrections_add_versions_and_withdrawals_take_records_out_but_the_past_stays() {
     let folder = tempfile::tempdir().unwrap();
@@ -109,28 +113,34 @@ fn corrections_add_versions_and_withdrawals_take_records_out_but_the_past_stays(
     let revise = Intent::Revise {
         kind: Kind::Observation,
         cells: observation("O1", "better words"),
+        seen: None,
         reason: "a typing error".into(),
     };
     service.append(&actor(), &revise, None).unwrap();
-    let withdraw =
-        Intent::Withdraw { kind: Kind::Source, id: "S1".into(), reason: "given twice".into() };
-    service.append(&actor(), &withdraw, None).unwrap();
+    let used = service.append(&actor(), &withdraw(Kind::Source, "S1"), None).unwrap_err();
+    assert_eq!(
+        used.to_string(),
+        "source \"S1\" is in use: observation \"O1\" refers to it; correct or withdraw that first"
+    );
+    let again = service.append(&actor(), &revise, None);
+    assert!(matches!(again, Err(ServiceFault::Refused(Refusal::Unchanged { .. }))));
+    service.append(&actor(), &withdraw(Kind::Observation, "O1"), None).unwrap();
+    service.append(&actor(), &withdraw(Kind::Source, "S1"), None).unwrap();
     let now = service.read(&head(&service)).unwrap();
     assert!(now.sources.is_empty());
     let then = service.read(&before).unwrap();
     assert_eq!(then.sources.len(), 1);
-    let again = service.append(&actor(), &revise, None);
-    assert!(matches!(
-        again,
-        Err(ServiceFault::Refused(Refusal::Faults(_) | Refusal::Unchanged { .. }))
-    ));
-    let no_reason =
-        Intent::Withdraw { kind: Kind::Observation, id: "O1".into(), reason: " ".into() };
+    let no_reason = Intent::Withdraw {
+        kind: Kind::Observation,
+        id: "O1".into(),
+        seen: None,
+        reason: " ".into(),
+    };
     let refused = service.append(&actor(), &no_reason, None);
     assert!(matches!(refused, Err(ServiceFault::Refused(Refusal::NoReason))));
     drop(service);
     let verified = Reader::open(&folder.path().join("m")).unwrap().verify(|_| {}).unwrap();
-    assert_eq!(verified.entries, 4);
+    assert_eq!(verified.entries, 5);
 }
 
 #[test]

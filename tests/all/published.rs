@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use accordwatch::command::Intent;
 use accordwatch::command::references;
 use accordwatch::record::{Record, Vantage, def};
 use accordwatch::service::edition;
@@ -19,7 +20,7 @@ use rusqlite::Connection;
 
 use self::planted::{make, plant, withdraw};
 use crate::histories::report_at;
-use crate::ledger_store::cells;
+use crate::ledger_store::{actor, cells};
 use crate::world::{assessment, commitment, config, deeds, mission, with};
 
 /// Every form in which a word might stand in a file.
@@ -332,8 +333,32 @@ fn a_reader_sees_what_their_clearance_allows_and_nothing_above() {
     }
 }
 
+/// A draft is written where its makers ask for it and never onto the site.
 #[test]
-fn what_cannot_stand_without_a_withdrawn_record_is_not_published_and_the_rest_is() {
+fn a_report_that_is_no_longer_public_is_refused_by_name_and_is_still_written_as_a_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = mission(folder.path());
+    let path = folder.path().join("m");
+    edition::refuse_unpublished(&path, "R1").unwrap();
+    let draft = with(crate::world::report("R1"), Kind::Report, "state", "comment_round");
+    let revise = Intent::Revise {
+        kind: Kind::Report,
+        cells: draft,
+        seen: None,
+        reason: "the parties are asked first".into(),
+    };
+    service.append(&actor(), &revise, None).unwrap();
+    let refused = edition::refuse_unpublished(&path, "R1").unwrap_err().to_string();
+    assert!(refused.contains("\"R1\" is in the state comment_round"), "{refused}");
+    let site = edition::publish_mission(&path).unwrap();
+    assert!(site.record().unwrap().reports.is_empty());
+    let copy = edition::draft(&path, "R1", &folder.path().join("d"), None).unwrap();
+    assert_eq!(copy.record().unwrap().reports.len(), 1);
+    assert!(edition::document(&copy, &copy.record().unwrap(), "R1", "fr").is_ok());
+}
+
+#[test]
+fn what_others_refer_to_is_not_taken_back_and_stays_published() {
     let folder = tempfile::tempdir().unwrap();
     let service = mission(folder.path());
     let row = [("milestone_id", "MS"), ("agreement_id", "AG"), ("title", "Vote"), ("lang", "en")];
@@ -350,15 +375,23 @@ fn what_cannot_stand_without_a_withdrawn_record_is_not_published_and_the_rest_is
     let row = with(commitment("C4", "Of one party"), Kind::Commitment, "parties", "P2 obligated");
     make(&service, Kind::Commitment, row);
     make(&service, Kind::Assessment, assessment("J4", "C4", "some", "2018-06-30"));
-    for (kind, id) in [(Kind::Milestone, "MS"), (Kind::Party, "P2"), (Kind::Commitment, "C3")] {
-        withdraw(&service, kind, id, "recorded by mistake".into());
+    for (kind, id, by) in [
+        (Kind::Milestone, "MS", "due_date \"D1\""),
+        (Kind::Party, "P2", "commitment \"C1\""),
+        (Kind::Commitment, "C4", "assessment \"J4\""),
+    ] {
+        let intent =
+            Intent::Withdraw { kind, id: id.into(), seen: None, reason: "a mistake".into() };
+        let refused = service.append(&actor(), &intent, None).unwrap_err().to_string();
+        assert!(refused.contains(by), "{refused}");
     }
+    withdraw(&service, Kind::Assessment, "J4", "recorded by mistake".into());
+    withdraw(&service, Kind::Commitment, "C4", "recorded by mistake".into());
     let published = publish(&folder.path().join("m"));
     let record = published.record().unwrap();
     let ids = |kind| record.ids(kind).iter().map(|id| id.as_str()).collect::<Vec<_>>();
-    assert_eq!(ids(Kind::Commitment), ["C1", "C2"]);
-    assert_eq!((ids(Kind::DueDate), ids(Kind::Assessment)), (vec![], vec![]));
-    assert_eq!(record.commitments["C1"].parties.0.len(), 1);
+    assert_eq!(ids(Kind::Commitment), ["C1", "C2", "C3"]);
+    assert_eq!((ids(Kind::DueDate), ids(Kind::Assessment)), (vec!["D1"], vec![]));
 }
 
 proptest! {
@@ -373,7 +406,7 @@ proptest! {
         for deed in &deeds {
             let _ = deed.try_in(&service);
         }
-        let published = edition::draft(&folder.path().join("m"), &folder.path().join("d"), None).unwrap();
+        let published = edition::draft(&folder.path().join("m"), "R1", &folder.path().join("d"), None).unwrap();
         let record = published.record().unwrap();
         let shown: BTreeMap<Kind, BTreeSet<String>> = Kind::ALL
             .iter()

@@ -48,8 +48,8 @@ fn mission(folder: &Path) -> PathBuf {
     }
     let reason = "another commitment was meant".to_owned();
     let cells = linked("O1", "C2 supports");
-    append(&Intent::Revise { kind: Kind::Observation, cells, reason: reason.clone() });
-    append(&Intent::Withdraw { kind: Kind::Observation, id: "O2".into(), reason });
+    append(&Intent::Revise { kind: Kind::Observation, cells, seen: None, reason: reason.clone() });
+    append(&Intent::Withdraw { kind: Kind::Observation, id: "O2".into(), seen: None, reason });
     path
 }
 

@@ -38,6 +38,7 @@ pub(crate) fn publish_at(mission: &Path, folder: &Path, as_of: Day) {
     let reader = Reader::open(mission).unwrap();
     let known_at = reader.head().unwrap();
     let publication = Publication {
+        prepared: None,
         known_at,
         as_of,
         root: reader.root(known_at).unwrap(),

@@ -153,7 +153,7 @@ pub(crate) fn commitment(id: &str, title: &str) -> Cells {
     )
 }
 
-fn report(id: &str) -> Cells {
+pub(crate) fn report(id: &str) -> Cells {
     cells(
         Kind::Report,
         &[
@@ -167,7 +167,7 @@ fn report(id: &str) -> Cells {
             ("cut_off", "2018-12-31"),
             ("dated", "2019-02"),
             ("languages", "en; fr"),
-            ("state", "draft"),
+            ("state", "published"),
             ("issued_by", "The Observer"),
         ],
     )
@@ -277,12 +277,15 @@ impl Deed {
     pub(crate) fn intent(&self) -> Option<Intent> {
         Some(match *self {
             Self::Make(kind, n, dice) => Intent::Make { kind, cells: row(kind, n, dice) },
-            Self::Revise(kind, n, dice) => {
-                Intent::Revise { kind, cells: row(kind, n, dice), reason: format!("reason {dice}") }
-            }
+            Self::Revise(kind, n, dice) => Intent::Revise {
+                kind,
+                cells: row(kind, n, dice),
+                seen: None,
+                reason: format!("reason {dice}"),
+            },
             Self::Withdraw(kind, n) => {
                 let id = row(kind, n, n).id().to_owned();
-                Intent::Withdraw { kind, id, reason: "recorded twice".into() }
+                Intent::Withdraw { kind, id, seen: None, reason: "recorded twice".into() }
             }
             Self::Split(..) | Self::Merge(..) => return None,
         })

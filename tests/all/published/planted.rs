@@ -64,11 +64,13 @@ pub(crate) fn make(service: &Service, kind: Kind, cells: Cells) {
 }
 
 fn revise(service: &Service, kind: Kind, cells: Cells, reason: String) {
-    service.append(&actor(), &Intent::Revise { kind, cells, reason }, None).unwrap();
+    service.append(&actor(), &Intent::Revise { kind, cells, seen: None, reason }, None).unwrap();
 }
 
 pub(crate) fn withdraw(service: &Service, kind: Kind, id: &str, reason: String) {
-    service.append(&actor(), &Intent::Withdraw { kind, id: id.into(), reason }, None).unwrap();
+    service
+        .append(&actor(), &Intent::Withdraw { kind, id: id.into(), seen: None, reason }, None)
+        .unwrap();
 }
 
 fn observed<'a>(id: &'a str, access: &'a str, source: &'a str) -> Vec<(&'a str, &'a str)> {
@@ -93,6 +95,7 @@ pub(crate) fn plant(folder: &Path) -> (Service, Planted) {
     observations(&service, &mut planted);
     resting(&service, &mut planted);
     citing(&service, &mut planted);
+    unpublished(&service, &mut planted);
     translations(&service, &mut planted);
     by_somebody(&service, &mut planted);
     (service, planted)
@@ -296,6 +299,42 @@ fn cited_anew(service: &Service, planted: &mut Planted, (cited, from): (Cell, Ce
     revise(service, Kind::Party, row, planted.secret());
 }
 
+/// Reports that the public must not see yet, with everything that belongs to them.
+fn unpublished(service: &Service, planted: &mut Planted) {
+    for state in ["planned", "draft", "comment_round", "approved", "sealed"] {
+        let id = |what: &str| format!("H{what}{state}");
+        let report = id("R");
+        let (judged, advised) = (id("J"), id("C"));
+        let (reply, follow_up, figure) = (id("Y"), id("U"), id("F"));
+        let (agreement, lang) = (("agreement_id", "AG"), ("lang", "en"));
+        let mut hide = |kind, row: &[(&str, &str)]| {
+            let row = planted.hide(kind, row);
+            make(service, kind, row);
+        };
+        let row = [("report_id", report.as_str()), agreement, lang, ("kind", "regular")];
+        hide(Kind::Report, &[&row[..], &[("state", state), ("corrects", "R1")]].concat());
+        let row = [("recommendation_id", advised.as_str()), agreement, lang];
+        let of = [("report_id", report.as_str()), ("addressee_ids", "P1")];
+        hide(Kind::Recommendation, &[&row[..], &of].concat());
+        let row = [("followup_id", follow_up.as_str()), ("recommendation_id", advised.as_str())];
+        hide(Kind::FollowUp, &[&row[..], &[("date", "2018-12"), ("status", "partly")]].concat());
+        let row = [("reply_id", reply.as_str()), ("report_id", &report), ("party_id", "P1"), lang];
+        hide(Kind::Reply, &row);
+        let row = [("figure_id", figure.as_str()), agreement, ("report_id", &report)];
+        let of = [("as_of", "2018-12-31"), ("scope_type", "agreement"), ("measure", "other")];
+        hide(Kind::PublishedFigure, &[&row[..], &of].concat());
+        let row = with(
+            assessment(&judged, "C2", "all", "2018-12-31"),
+            Kind::Assessment,
+            "published_in",
+            &report,
+        );
+        let row = planted.fill(Kind::Assessment, row, true);
+        planted.hidden.push(judged.clone());
+        make(service, Kind::Assessment, row);
+    }
+}
+
 fn translations(service: &Service, planted: &mut Planted) {
     for (table, id, field, secret) in [
         ("sources", "HSint", "title", true),
@@ -314,6 +353,8 @@ fn translations(service: &Service, planted: &mut Planted) {
         ("incidents", "HNtold", "title", true),
         ("sessions", "HMtold", "decisions", true),
         ("replies", "HYseen", "text", true),
+        ("reports", "HRdraft", "title", true),
+        ("assessments", "HJapproved", "rationale", true),
         ("assessments", "J1", "rationale", false),
     ] {
         let name = format!("{id}.{field}.fr");
