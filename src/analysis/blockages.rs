@@ -6,7 +6,18 @@ use super::Analysis;
 use super::standing::certain_by;
 use crate::assessment::Blockage;
 use crate::record::Version;
-use crate::word::{Day, PartialDate};
+use crate::word::{Day, PartialDate, Precision};
+
+/// Where a blockage stands at the end of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockageState {
+    /// Still there.
+    Open,
+    /// Lifted within the period.
+    Lifted,
+    /// It was lifted, and the record does not say when.
+    EndUnknown,
+}
 
 /// A blockage that stood on some day of the period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +26,8 @@ pub struct BlockageStanding<'r> {
     pub blockage: &'r Version<Blockage>,
     /// It arose within the period.
     pub new: bool,
-    /// It was lifted within the period.
-    pub lifted: bool,
+    /// Where it stands at the end of the period.
+    pub state: BlockageState,
     /// Days it had stood by the end of the period or until it was lifted, where its start is known.
     pub days: Option<i32>,
 }
@@ -32,14 +43,19 @@ pub struct BlockageCount {
     pub lifted: u64,
     /// Of these, still stood at its end.
     pub open: u64,
+    /// Of these, were lifted at a time that the record does not say.
+    pub end_unknown: u64,
 }
 
 impl BlockageCount {
     fn add(&mut self, item: &BlockageStanding<'_>) {
         self.stood += 1;
         self.new += u64::from(item.new);
-        self.lifted += u64::from(item.lifted);
-        self.open += u64::from(!item.lifted);
+        *match item.state {
+            BlockageState::Open => &mut self.open,
+            BlockageState::Lifted => &mut self.lifted,
+            BlockageState::EndUnknown => &mut self.end_unknown,
+        } += 1;
     }
 }
 
@@ -81,12 +97,18 @@ impl<'r> Blockages<'r> {
     }
 }
 
+/// A blockage whose end is not recorded is listed only for a period in which it began: of any
+/// later one nobody knows whether it still stood.
 pub(super) fn between<'r>(analysis: &Analysis<'r>, from: Day, to: Day) -> Blockages<'r> {
     // What happened after the vantage's day is not known at it.
     let to = to.min(analysis.vantage().as_of);
     let agreement = &analysis.agreement().agreement_id;
     let ours = analysis.record().blockages.values().filter(|b| b.agreement_id == *agreement);
-    let items = ours.filter(|b| b.stood_between(from, to)).map(|b| standing(b, from, to));
+    let stood = ours.filter(|b| b.stood_between(from, to)).map(|b| standing(b, from, to));
+    let items = stood.filter(|item| {
+        let began = item.blockage.since.as_ref().is_some_and(|since| since.touches(from, to));
+        item.state != BlockageState::EndUnknown || began
+    });
     Blockages { from, to, items: items.collect() }
 }
 
@@ -94,13 +116,23 @@ fn standing(blockage: &Version<Blockage>, from: Day, to: Day) -> BlockageStandin
     let within = |date: Option<&PartialDate>| {
         date.and_then(certain_by).is_some_and(|day| (from..=to).contains(&day))
     };
-    let lifted = within(blockage.value.until.as_ref());
-    let end = blockage.value.until.as_ref().and_then(certain_by).filter(|_| lifted).unwrap_or(to);
+    let until = blockage.value.until.as_ref();
+    let state = state(until, to);
+    let end = until.and_then(PartialDate::latest).filter(|_| state == BlockageState::Lifted);
     let since = blockage.value.since.as_ref().and_then(PartialDate::earliest);
     BlockageStanding {
         blockage,
         new: within(blockage.value.since.as_ref()),
-        lifted,
-        days: since.map(|day| day.days_until(end)),
+        state,
+        days: since.map(|day| day.days_until(end.unwrap_or(to))),
+    }
+}
+
+fn state(until: Option<&PartialDate>, to: Day) -> BlockageState {
+    match until {
+        None => BlockageState::Open,
+        Some(until) if until.precision() == Precision::Unknown => BlockageState::EndUnknown,
+        Some(until) if until.latest().is_none_or(|day| day > to) => BlockageState::Open,
+        Some(_) => BlockageState::Lifted,
     }
 }

@@ -21,7 +21,7 @@ pub mod cadence;
 pub mod published;
 pub mod reconcile;
 
-pub use blockages::{BlockageCount, BlockageStanding, Blockages};
+pub use blockages::{BlockageCount, BlockageStanding, BlockageState, Blockages};
 pub use cadence::{Cadence, ReportTiming};
 pub use change::{CatalogueChange, Change, Changes, Direction};
 pub use claims::{Answer, Question};

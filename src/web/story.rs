@@ -9,7 +9,7 @@ use super::fault::PageFault;
 use super::site::OBSERVATIONS_MAX;
 use super::view::{View, anchor, evidence_anchor, ids};
 use crate::agreement::Provision;
-use crate::analysis::{BlockageStanding, CommitmentStanding, Lateness, Question};
+use crate::analysis::{BlockageStanding, BlockageState, CommitmentStanding, Lateness, Question};
 use crate::assessment::Reply;
 use crate::evidence::{Claim, Observation, Reading};
 use crate::language::Arg;
@@ -415,9 +415,11 @@ pub(super) fn reading(view: &View, it: &Reading) -> Markup {
 pub(super) fn blockage<'s>(view: &View<'s>, found: &BlockageStanding<'s>) -> Markup {
     let it = &found.blockage.value;
     let id = it.blockage_id.as_str();
-    let open = match (found.lifted, &it.until) {
-        (true, Some(until)) => html! { (view.t("web-blockage-until")) " " (view.date(until)) },
-        (_, Some(_)) => html! { (view.t("web-blockage-end-unknown")) },
+    let open = match (found.state, &it.until) {
+        (BlockageState::Lifted, Some(until)) => {
+            html! { (view.t("web-blockage-until")) " " (view.date(until)) }
+        }
+        (BlockageState::EndUnknown, _) => html! { (view.t("web-blockage-end-unknown")) },
         _ => html! { b { (view.t("web-blockage-open")) } },
     };
     html! {

@@ -1,5 +1,6 @@
 //! Recommendations, blockages, the observer's own cadence, and competing claims.
 
+use crate::analysis::BlockageState::{EndUnknown, Lifted, Open};
 use crate::analysis::fixture::{Mission, day};
 use crate::analysis::{Answer, RecommendationCount, ReportTiming};
 use crate::assessment::FollowUpStatus;
@@ -99,6 +100,8 @@ fn blockages_are_open_new_or_lifted_within_the_period() {
         ("b4", "2016", "2017-06"),
         ("b5", "2019-02-01", ""),
         ("b6", "2018-02", "2019-03"),
+        ("b7", "2018-04", "XXXX"),
+        ("b8", "2017-04", "XXXX"),
     ] {
         let until = if until.is_empty() { "would_lift=w" } else { &format!("until={until}") };
         mission.put(
@@ -115,16 +118,23 @@ fn blockages_are_open_new_or_lifted_within_the_period() {
     let items: Vec<_> = found
         .items
         .iter()
-        .map(|item| (item.blockage.blockage_id.as_str(), item.new, item.lifted))
+        .map(|item| (item.blockage.blockage_id.as_str(), item.new, item.state))
         .collect();
     assert_eq!(
         items,
-        [("b1", false, false), ("b2", true, false), ("b3", false, true), ("b6", true, false)]
+        [
+            ("b1", false, Open),
+            ("b2", true, Open),
+            ("b3", false, Lifted),
+            ("b6", true, Open),
+            ("b7", true, EndUnknown)
+        ]
     );
     let count = found.count();
-    assert_eq!((count.stood, count.new, count.lifted, count.open), (4, 2, 1, 3));
+    assert_eq!((count.stood, count.new, count.lifted, count.open), (5, 3, 1, 3));
+    assert_eq!(count.end_unknown, 1);
     assert_eq!(found.by_party().get("cma"), Some(&count));
-    assert_eq!(found.of_commitment("c1").count(), 4);
+    assert_eq!(found.of_commitment("c1").count(), 5);
     assert_eq!(found.items.get(1).and_then(|item| item.days), Some(301));
 }
 

@@ -4,52 +4,23 @@ use std::collections::BTreeSet;
 
 use super::edition::{Edition, keys};
 use super::reply;
+use crate::analysis::BlockageState;
 use crate::assessment::Blockage;
 use crate::report::block::{Block, Inline};
 use crate::report::write::{Put, link};
 use crate::word::{PartialDate, Precision};
 
-/// Where an obstacle stands at the cut-off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    /// Still there.
-    Open,
-    /// Ended within the period.
-    Ended,
-    /// It ended, and the record does not say when.
-    EndUnknown,
-}
-
-/// Obstacles of the period with their state, by the date since which they stand. An obstacle
-/// whose end is not recorded is listed only for the period in which it began.
-pub(super) fn of_period<'a>(e: &Edition<'a>) -> Vec<(&'a Blockage, State)> {
-    let all = e.record.blockages.values().map(|version| &version.value);
-    let ours = all.filter(|it| it.agreement_id.as_str() == e.agreement_id());
-    let mut found: Vec<_> = ours
-        .filter(|it| it.stood_between(e.from, e.to))
-        .map(|it| (it, state(e, it)))
-        .filter(|(it, state)| *state != State::EndUnknown || began_in_period(e, it))
-        .collect();
+/// Obstacles of the period with their state, by the date since which they stand.
+pub(super) fn of_period<'a>(e: &Edition<'a>) -> Vec<(&'a Blockage, BlockageState)> {
+    let all = e.now.blockages(e.from, e.to).items.into_iter();
+    let mut found: Vec<_> = all.map(|it| (&it.blockage.value, it.state)).collect();
     found.sort_by(|(a, _), (b, _)| (&a.since, &a.blockage_id).cmp(&(&b.since, &b.blockage_id)));
     found
 }
 
 /// How many are open at the cut-off.
 pub(super) fn open(e: &Edition) -> usize {
-    of_period(e).iter().filter(|(_, state)| *state == State::Open).count()
-}
-
-fn began_in_period(e: &Edition, it: &Blockage) -> bool {
-    it.since.as_ref().is_some_and(|since| e.in_period(since))
-}
-
-fn state(e: &Edition, it: &Blockage) -> State {
-    match &it.until {
-        None => State::Open,
-        Some(until) if until.precision() == Precision::Unknown => State::EndUnknown,
-        Some(until) if until.latest().is_none_or(|day| day > e.to) => State::Open,
-        Some(_) => State::Ended,
-    }
+    of_period(e).iter().filter(|(_, state)| *state == BlockageState::Open).count()
 }
 
 /// Pillars an obstacle touches.
@@ -81,7 +52,7 @@ fn title_of<'a>(e: &Edition<'a>, it: &'a Blockage) -> Inline {
 }
 
 /// One obstacle as a finding.
-pub(super) fn write<'a>(e: &mut Edition<'a>, it: &'a Blockage, state: State) {
+pub(super) fn write<'a>(e: &mut Edition<'a>, it: &'a Blockage, state: BlockageState) {
     let id = it.blockage_id.as_str();
     let title = vec![title_of(e, it)];
     let mut lines = vec![when(e, it, state)];
@@ -116,17 +87,17 @@ pub(super) fn write<'a>(e: &mut Edition<'a>, it: &'a Blockage, state: State) {
     e.w.push(Block::Finding { anchor: anchor(it), title, blocks });
 }
 
-fn when(e: &mut Edition, it: &Blockage, state: State) -> Vec<Inline> {
+fn when(e: &mut Edition, it: &Blockage, state: BlockageState) -> Vec<Inline> {
     let since = e.language.date_or_unknown(it.since.as_ref());
     let until = e.date_or_dash(it.until.as_ref());
     let to = e.day(e.to);
     let puts = [("since", Put::from(since)), ("until", until.into()), ("date", to.into())];
     let id = match (state, known(it.since.as_ref())) {
-        (State::Open, true) => "blockage-open",
-        (State::Open, false) => "blockage-open-since-unknown",
-        (State::Ended, true) => "blockage-ended",
-        (State::Ended, false) => "blockage-ended-since-unknown",
-        (State::EndUnknown, _) => "blockage-end-unknown",
+        (BlockageState::Open, true) => "blockage-open",
+        (BlockageState::Open, false) => "blockage-open-since-unknown",
+        (BlockageState::Lifted, true) => "blockage-ended",
+        (BlockageState::Lifted, false) => "blockage-ended-since-unknown",
+        (BlockageState::EndUnknown, _) => "blockage-end-unknown",
     };
     e.w.line(id, &puts)
 }

@@ -1,10 +1,10 @@
 //! General observations: what cuts across pillars, how the bodies met and reported, what the
 //! guarantors and monitors did themselves, on what the sources differ.
 
-use super::blockage::{self, State};
+use super::blockage;
 use super::edition::{Edition, keys};
 use crate::agreement::{PartyId, PartyStanding};
-use crate::analysis::{Answer, Cadence, Question, ReportTiming, Scope};
+use crate::analysis::{Answer, BlockageState, Cadence, Question, ReportTiming, Scope};
 use crate::assessment::Report;
 use crate::evidence::{Claim, Incident, Session, SessionState};
 use crate::report::block::{Cell, Inline, Row};
@@ -25,7 +25,7 @@ pub(super) fn section(e: &mut Edition) {
 
 fn obstacles(e: &mut Edition) {
     e.w.headed(3, "general-obstacles", "general-obstacles-title");
-    let wide = |(it, _): &(&_, State)| blockage::cuts_across(e, it);
+    let wide = |(it, _): &(&_, BlockageState)| blockage::cuts_across(e, it);
     let found: Vec<_> = blockage::of_period(e).into_iter().filter(wide).collect();
     if found.is_empty() {
         return e.w.say("general-obstacles-none", &[]);

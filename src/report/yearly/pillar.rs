@@ -1,11 +1,11 @@
 //! One pillar: where it stands, what changed and on what evidence, what stands in the way, what
 //! is late, what the measured series say.
 
-use super::blockage::{self, State};
+use super::blockage;
 use super::edition::Edition;
 use super::summary::finding_anchor;
 use super::{drawing, late, reply, series};
-use crate::analysis::{Change, CommitmentStanding, Direction, Scope, Unassessed};
+use crate::analysis::{BlockageState, Change, CommitmentStanding, Direction, Scope, Unassessed};
 use crate::evidence::Effect;
 use crate::report::block::{Block, Inline, plain};
 use crate::report::write::{Put, plain_text};
@@ -158,7 +158,7 @@ fn setback<'a>(
 
 fn obstacles(e: &mut Edition, pillar: &str) {
     e.w.headed(3, &format!("obstacles-{pillar}"), "obstacles-title");
-    let touches = |(it, _): &(&_, State)| blockage::pillars(e, it).contains(pillar);
+    let touches = |(it, _): &(&_, BlockageState)| blockage::pillars(e, it).contains(pillar);
     let found: Vec<_> = blockage::of_period(e).into_iter().filter(touches).collect();
     let (wide, own): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(it, _)| blockage::cuts_across(e, it));

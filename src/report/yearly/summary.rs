@@ -2,7 +2,7 @@
 
 use super::edition::Edition;
 use super::{blockage, drawing, late, recommend};
-use crate::analysis::{Analysis, Change, Direction, Scope, Unassessed, rounded_sum};
+use crate::analysis::{Analysis, BlockageState, Change, Direction, Scope, Unassessed, rounded_sum};
 use crate::language::SHARE_PLACES;
 use crate::report::block::{Block, Inline, Value};
 use crate::report::write::{Put, link};
@@ -192,7 +192,7 @@ fn open(e: &mut Edition) {
 }
 
 fn obstacle_list(e: &mut Edition) {
-    let open = |(_, state): &(&_, blockage::State)| *state == blockage::State::Open;
+    let open = |(_, state): &(&_, BlockageState)| *state == BlockageState::Open;
     let found: Vec<_> = blockage::of_period(e).into_iter().filter(open).collect();
     if found.is_empty() {
         return;
