@@ -9,6 +9,7 @@ pub mod word;
 pub mod agreement;
 pub mod evidence;
 pub mod assessment;
+pub mod people;
 
 // Floor 2: facts. Bytes in, bytes out; pure.
 pub mod ledger;

@@ -10,6 +10,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("agreement", &["word"]),
     ("evidence", &["word", "agreement"]),
     ("assessment", &["word", "agreement"]),
+    ("people", &["word"]),
     ("ledger", &["word"]),
     ("record", &["word", "agreement", "evidence", "assessment", "ledger"]),
     ("command", &["word", "agreement", "evidence", "assessment", "ledger", "record"]),
