@@ -111,6 +111,7 @@ web-overdue-sentence-unjudged = { $unjudged ->
     [one] For { $unjudged } more the date has passed and nobody could judge it.
    *[other] For { $unjudged } more the date has passed and nobody could judge them.
   }
+web-overdue-sentence-none = No commitment counted here has a promised date.
 web-overdue-all = All that is overdue
 web-overdue-rule = Lateness is counted in days from the last day of the latest date promised. Where a span was promised, its end counts. The text’s own date stands beside it.
 web-overdue-late = Overdue on { $date }

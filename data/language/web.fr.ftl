@@ -111,6 +111,7 @@ web-overdue-sentence-unjudged = { $unjudged ->
     [one] Pour { $unjudged } autre, la date est dépassée sans que nul ait pu l’apprécier.
    *[other] Pour { $unjudged } autres, la date est dépassée sans que nul ait pu les apprécier.
   }
+web-overdue-sentence-none = Aucun des engagements comptés ici n’a de date promise.
 web-overdue-all = Tous les retards
 web-overdue-rule = Le retard se compte en jours à partir du dernier jour de la dernière date promise. Si un intervalle a été promis, c’est sa fin qui compte. La date fixée par le texte figure à côté.
 web-overdue-late = En retard au { $date }

@@ -146,7 +146,13 @@ impl From<crate::store::StoreFault> for Failure {
             F::Commit(_) => 75,
             F::Refused(_) | F::Beyond { .. } => 1,
             F::Damaged { .. } | F::Index { .. } => 4,
-            F::DiskFull | F::File { .. } | F::Sql(_) | F::Batch(_) | F::Stopped => 5,
+            F::DiskFull
+            | F::DiskFailed(_)
+            | F::Unreadable(_)
+            | F::File { .. }
+            | F::Sql(_)
+            | F::Batch(_)
+            | F::Stopped => 5,
             _ => 3,
         };
         Self::new(code, fault.to_string())

@@ -59,14 +59,25 @@ impl Report {
         screen: Screen,
     ) -> Result<Vec<Made>, Failure> {
         let folder = out.join(DRAFT_FOLDER);
-        let published = edition::draft(mission, report, &folder, self.known_at)?;
-        let made = write(&published, report, &self.lang, out, screen);
-        if made.is_ok() {
-            export_published(&published, &out.join("tables"))?;
-        }
-        drop(published);
-        std::fs::remove_dir_all(&folder).map_err(StoreFault::file(&folder))?;
-        made
+        let made = self.written(mission, report, out, screen);
+        // Also after a failure: the copy is of no use to anybody.
+        let removed = if folder.exists() { std::fs::remove_dir_all(&folder) } else { Ok(()) };
+        let made = made?;
+        removed.map_err(StoreFault::file(&folder))?;
+        Ok(made)
+    }
+
+    fn written(
+        &self,
+        mission: &Path,
+        report: &str,
+        out: &Path,
+        screen: Screen,
+    ) -> Result<Vec<Made>, Failure> {
+        let published = edition::draft(mission, report, &out.join(DRAFT_FOLDER), self.known_at)?;
+        let made = write(&published, report, &self.lang, out, screen)?;
+        export_published(&published, &out.join("tables"))?;
+        Ok(made)
     }
 }
 

@@ -49,7 +49,7 @@ fn running(document: &Document) -> String {
     let page = css_string(&document.labels.page);
     format!(
         "@page{{@top-left{{content:{head}}}@bottom-left{{content:{foot}}}\
-         @bottom-right{{content:{page} \" \" counter(page) \" / \" counter(pages)}}}}"
+         @bottom-right{{white-space:nowrap;content:{page} \" \" counter(page) \" / \" counter(pages)}}}}"
     )
 }
 

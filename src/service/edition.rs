@@ -3,6 +3,7 @@
 //! An edition is always made from the published store: what the allow-list does not let through
 //! cannot reach a page.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::export;
@@ -232,9 +233,14 @@ fn pdf_of(document: &Document, record: &Record, report_id: &str) -> Result<Vec<u
 fn place(path: &Path, bytes: &[u8]) -> Result<Made, StoreFault> {
     let unchanged = std::fs::read(path).is_ok_and(|held| held == bytes);
     if !unchanged {
-        let part = path.with_extension("part");
-        std::fs::write(&part, bytes).map_err(StoreFault::file(&part))?;
-        std::fs::rename(&part, path).map_err(StoreFault::file(path))?;
+        write_whole(path, bytes).map_err(StoreFault::file(path))?;
     }
     Ok(Made { path: path.to_owned(), bytes: bytes.len() as u64, unchanged })
+}
+
+/// Writes a file that has its name only once it is complete, and is gone otherwise.
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut part = export::Part::create(path)?;
+    part.write_all(bytes)?;
+    part.name()
 }

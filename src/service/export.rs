@@ -82,23 +82,66 @@ fn write_package(
 /// A folder on disk. A file has its name only once it is complete.
 struct DiskFolder(PathBuf);
 
-impl DiskFolder {
-    fn part(&self, name: &str) -> PathBuf {
-        self.0.join(format!("{name}.part"))
+impl Folder for DiskFolder {
+    type File = Part;
+
+    fn create(&mut self, name: &str) -> io::Result<Part> {
+        Part::create(&self.0.join(name))
+    }
+
+    fn close(&mut self, _name: &str, file: Part) -> io::Result<()> {
+        file.name()
     }
 }
 
-impl Folder for DiskFolder {
-    type File = BufWriter<File>;
+/// A file under way, called `….part` until it is complete. One that is given up takes what it
+/// wrote with it: nobody shall find half a file and wonder what it is worth.
+pub(super) struct Part {
+    path: PathBuf,
+    /// None once the file has its name.
+    file: Option<BufWriter<File>>,
+}
 
-    fn create(&mut self, name: &str) -> io::Result<Self::File> {
-        Ok(BufWriter::with_capacity(BUFFER_BYTES, File::create(self.part(name))?))
+impl Part {
+    /// Begins the file that will be called `path`.
+    pub(super) fn create(path: &Path) -> io::Result<Self> {
+        let path = path.to_owned();
+        let file = File::create(Self::under_way(&path))?;
+        Ok(Self { path, file: Some(BufWriter::with_capacity(BUFFER_BYTES, file)) })
     }
 
-    fn close(&mut self, name: &str, mut file: Self::File) -> io::Result<()> {
-        file.flush()?;
-        drop(file);
-        std::fs::rename(self.part(name), self.0.join(name))
+    fn under_way(path: &Path) -> PathBuf {
+        let mut name = path.as_os_str().to_owned();
+        name.push(".part");
+        name.into()
+    }
+
+    /// Gives the complete file its name, in place of an older one.
+    pub(super) fn name(mut self) -> io::Result<()> {
+        self.flush()?;
+        std::fs::rename(Self::under_way(&self.path), &self.path)?;
+        self.file = None;
+        Ok(())
+    }
+}
+
+impl io::Write for Part {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.as_mut().map_or(Ok(0), |file| file.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), io::Write::flush)
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if let Some(file) = self.file.take() {
+            // Without its buffer, which would be written once more.
+            drop(file.into_parts());
+            let _ = std::fs::remove_file(Self::under_way(&self.path));
+        }
     }
 }
 
@@ -194,4 +237,40 @@ fn points_of(ratio: Ratio) -> Points {
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
     let places = text.split_once('.').map_or(0, |(_, part)| part.len());
     Points { digits: digits.parse().unwrap_or(0), places: u32::try_from(places).unwrap_or(0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        entries.map(|name| name.into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_file_has_its_name_once_it_is_complete() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        let mut part = Part::create(&path).unwrap();
+        part.write_all(b"a,b\n").unwrap();
+        assert_eq!(names(folder.path()), ["a.csv.part"]);
+        part.name().unwrap();
+        assert_eq!(names(folder.path()), ["a.csv"]);
+        assert_eq!(std::fs::read(&path).unwrap(), b"a,b\n");
+    }
+
+    #[test]
+    fn nothing_is_left_of_a_file_that_was_given_up_or_could_not_be_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut part = Part::create(&folder.path().join("a.csv")).unwrap();
+        part.write_all(b"a,b\n").unwrap();
+        drop(part);
+        assert_eq!(names(folder.path()), Vec::<String>::new());
+        // A folder stands where the file should lie.
+        std::fs::create_dir_all(folder.path().join("b.csv/c")).unwrap();
+        let part = Part::create(&folder.path().join("b.csv")).unwrap();
+        part.name().unwrap_err();
+        assert_eq!(names(folder.path()), ["b.csv"]);
+    }
 }

@@ -65,6 +65,16 @@ pub enum StoreFault {
     /// The disk is full.
     #[error("the disk is full: nothing of this write was kept; free some space and try again")]
     DiskFull,
+    /// The disk failed while something was read or written; before a commit, so nothing is kept.
+    #[error(
+        "the disk could not be read or written ({0}): nothing of this was recorded; check the disk and its cable, run `accordwatch verify` on the mission, then try again"
+    )]
+    DiskFailed(String),
+    /// The database file is not what SQLite wrote, or was not read as it stands on the disk.
+    #[error(
+        "the database cannot be read ({0}): nothing of this was recorded; check the disk and run `accordwatch verify` on the mission; if that fails as well, restore the mission from a copy"
+    )]
+    Unreadable(String),
     /// SQLite is too old.
     #[error("SQLite {0} is linked; 3.51.3 or newer is needed")]
     OldSqlite(String),
@@ -196,10 +206,15 @@ impl From<rusqlite::Error> for StoreFault {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
+            Some(rusqlite::ErrorCode::SystemIoFailure) => Self::DiskFailed(error.to_string()),
+            Some(rusqlite::ErrorCode::DatabaseCorrupt) => Self::Unreadable(error.to_string()),
             _ => Self::Sql(error),
         }
     }
 }
+
+/// The system's number for an I/O error (`EIO`); the standard library has no name for it.
+const IO_ERROR: i32 = 5;
 
 impl StoreFault {
     /// Wraps an I/O error with its file.
@@ -210,6 +225,9 @@ impl StoreFault {
                 Self::ReadOnly { path, cause: cause.to_string() }
             }
             std::io::ErrorKind::StorageFull => Self::DiskFull,
+            _ if cause.raw_os_error() == Some(IO_ERROR) => {
+                Self::DiskFailed(format!("{}: {cause}", path.display()))
+            }
             _ => Self::File { path, cause },
         }
     }

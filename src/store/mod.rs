@@ -173,6 +173,8 @@ pub fn write_all<E: From<StoreFault>>(
     }
     tx.commit().map_err(|error| match StoreFault::from(error) {
         StoreFault::DiskFull => StoreFault::DiskFull,
+        // Before a commit nothing is kept; of this one nobody knows yet.
+        StoreFault::DiskFailed(cause) | StoreFault::Unreadable(cause) => StoreFault::Commit(cause),
         fault => StoreFault::Commit(fault.to_string()),
     })?;
     let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));

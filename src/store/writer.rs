@@ -114,6 +114,8 @@ fn write_batch(
 fn again(fault: &StoreFault, sentence: &str) -> StoreFault {
     match fault {
         StoreFault::DiskFull => StoreFault::DiskFull,
+        StoreFault::DiskFailed(cause) => StoreFault::DiskFailed(cause.clone()),
+        StoreFault::Unreadable(cause) => StoreFault::Unreadable(cause.clone()),
         _ => StoreFault::Batch(sentence.to_owned()),
     }
 }

@@ -185,7 +185,7 @@ fn dates<'s>(view: &View<'s>, late: &Lateness<'s>) -> Markup {
         section aria-labelledby="dates" {
             h2 #dates { (view.t("web-dates")) }
             @if let Some(words) = &held.deadline {
-                p { (view.t("web-deadline-words")) " " q { (view.foreign(words.as_str(), held.lang.as_str())) }
+                p { (view.t("web-deadline-words")) " " q { (view.words("commitments", id, "deadline", words, &held.lang)) }
                     @if let Some(basis) = &held.deadline_basis { ". " (view.words("commitments", id, "deadline_basis", basis, &held.lang)) }
                 }
             }
@@ -307,7 +307,7 @@ fn judgement<'s>(
             }
             p.meta {
                 @if it.illustrative { b { (view.t("web-illustrative")) } " · " }
-                (it.author)
+                (view.called(it.author.as_str()))
                 @if let Some(confidence) = it.confidence { " · " (view.language.name("confidence", confidence.code())) }
                 @if it.reversal == Some(true) { " · " (view.t("web-flag-reversal")) }
                 @if let Some(reviewer) = &it.reviewer { " · " (view.say("web-reviewed", &[("who", Arg::Text(reviewer.as_str()))])) }

@@ -92,6 +92,9 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
 
 /// How many, of how many with a date, on which day.
 pub(super) fn sentence(view: &View, found: &Overdue) -> String {
+    if found.dated == 0 {
+        return view.t("web-overdue-sentence-none");
+    }
     let count = |list: &Vec<Lateness>| u64::try_from(list.len()).unwrap_or_default();
     let (late, unjudged) = (count(&found.late), count(&found.unjudged));
     let share = view.language.percent(Figure::new(late, found.dated));

@@ -99,7 +99,7 @@ fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
             @if level == "h3" { h3 { (title) } }
             p.meta {
                 (view.language.name("report-kind", it.kind.code())) " · "
-                b { (view.language.name("report-state", it.state.code())) } " · " (it.issued_by)
+                b { (view.language.name("report-state", it.state.code())) } " · " (view.called(it.issued_by.as_str()))
                 @if let Some(date) = it.public_date.as_ref().or(it.dated.as_ref()) { " · " (view.date(date)) }
             }
             @if let Some(period) = period(view, it) { p { (view.t("web-report-period")) " " (period) } }
@@ -167,7 +167,7 @@ fn cadences(view: &View) -> Result<Markup, PageFault> {
     Ok(html! {
         @if all.is_empty() { p { (view.t("web-cadence-none")) } }
         @for (issuer, cadence) in all {
-            p { b { (issuer) } ". "
+            p { b { (view.called(issuer)) } ". "
                 @if let Some(months) = cadence.every_months.and_then(|m| u64::try_from(m).ok()) {
                     (view.say("web-cadence-every", &[("months", Arg::Count(months))])) " "
                 }

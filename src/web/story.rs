@@ -311,10 +311,10 @@ pub(super) fn observation<'s>(
                 @if let Some(note) = &link.note { " (" (view.foreign(note, it.lang.as_str())) ")" }
             }
             @if it.finding.code() != "found" { " · " (view.language.name("finding", it.finding.code())) }
-            @if let Some(place) = &it.place { " · " (view.foreign(place.as_str(), it.lang.as_str())) }
+            @if let Some(place) = &it.place { " · " (in_own_words(view, record, it, "place", place)) }
             @if !it.party_ids.is_empty() { " · " (view.parties(ids(&it.party_ids))) }
         }
-        @if let Some(figure) = figure(view, it) { p.meta { (figure) } }
+        @if let Some(figure) = figure(view, record, it) { p.meta { (figure) } }
         p.meta {
             (view.source(&it.source_id)) " · "
             (view.say("web-information-grade", &[("grade", Arg::Text(credibility))])) ", "
@@ -324,15 +324,29 @@ pub(super) fn observation<'s>(
     }
 }
 
-fn figure(view: &View, it: &Observation) -> Option<Markup> {
-    let lang = it.lang.as_str();
+/// A name or a figure of an observation, translated where it is; where it is not, it is more
+/// often the same in both languages than in want of a translation, so nothing more is said.
+fn in_own_words(
+    view: &View,
+    record: &Record,
+    it: &Observation,
+    field: &str,
+    text: &Text,
+) -> Markup {
+    let own = (text.as_str(), it.lang.as_str());
+    let id = it.evidence_id.as_str();
+    let words = record.words("evidence", id, field, own, view.language.tag());
+    view.foreign(words.text, words.lang)
+}
+
+fn figure(view: &View, record: &Record, it: &Observation) -> Option<Markup> {
     if let Some(printed) = &it.figure_text {
-        return Some(
-            html! { (view.t("web-figure-printed")) " " (view.foreign(printed.as_str(), lang)) },
-        );
+        let printed = in_own_words(view, record, it, "figure_text", printed);
+        return Some(html! { (view.t("web-figure-printed")) " " (printed) });
     }
     let (number, unit) = (it.figure.as_ref()?, it.figure_unit.as_ref()?);
-    Some(html! { (view.language.decimal(number)) " " (view.foreign(unit.as_str(), lang)) })
+    let unit = in_own_words(view, record, it, "figure_unit", unit);
+    Some(html! { (view.language.decimal(number)) " " (unit) })
 }
 
 /// The claims on one question, side by side; the one printed is marked, with the reason.
@@ -365,7 +379,7 @@ fn claimant(view: &View, claim: &Version<Claim>) -> Markup {
     html! {
         @match (&claim.party_id, &claim.said_by) {
             (Some(party), _) => (view.party(party.as_str())),
-            (None, Some(who)) => (view.foreign(who.as_str(), claim.lang.as_str())),
+            (None, Some(who)) => (claim_words(view, claim, "said_by", who)),
             (None, None) => (view.t("web-unnamed")),
         }
         @if let Some(date) = &claim.said_on { " " small { (view.date(date)) } }
@@ -373,19 +387,19 @@ fn claimant(view: &View, claim: &Version<Claim>) -> Markup {
 }
 
 fn says(view: &View, claim: &Version<Claim>) -> Markup {
-    let (id, lang) = (claim.claim_id.as_str(), claim.lang.as_str());
-    let words = |field: &str, text: &Text| {
-        let own = (text.as_str(), lang);
-        let words = view.record().words("claims", id, field, own, view.language.tag());
-        view.marked(words)
-    };
     html! {
-        (words("value_text", &claim.value_text))
+        (claim_words(view, claim, "value_text", &claim.value_text))
         @if claim.printed {
             p.meta { b { (view.t("web-claim-printed")) } " "
-                @if let Some(reason) = &claim.printed_reason { (words("printed_reason", reason)) } }
+                @if let Some(reason) = &claim.printed_reason { (claim_words(view, claim, "printed_reason", reason)) } }
         }
     }
+}
+
+fn claim_words(view: &View, claim: &Version<Claim>, field: &str, text: &Text) -> Markup {
+    let own = (text.as_str(), claim.lang.as_str());
+    let id = claim.claim_id.as_str();
+    view.marked(view.record().words("claims", id, field, own, view.language.tag()))
 }
 
 /// What a reading says: fraction, exact share and printed figure side by side.

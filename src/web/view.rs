@@ -123,6 +123,24 @@ impl<'s> View<'s> {
 
     // Names and links.
 
+    /// What somebody who judges or issues reports is called in the page's language: judgements
+    /// and reports hold a name as it was written, and a name is translated where the observer's
+    /// own or that of a report is.
+    pub(super) fn called(&self, name: &str) -> String {
+        let (record, lang) = (&self.site.record, self.language.tag());
+        let own = record.mission.values().find(|mission| mission.observer.as_str() == name);
+        let own = own.and_then(|mission| {
+            record.translated("mission", mission.mission_id.as_str(), "observer", lang)
+        });
+        let issued = || {
+            let mut reports = record.reports.values().filter(|it| it.issued_by.as_str() == name);
+            reports.find_map(|it| {
+                record.translated("reports", it.report_id.as_str(), "issued_by", lang)
+            })
+        };
+        own.or_else(issued).unwrap_or(name).to_owned()
+    }
+
     /// What the site is called: the mission, else the program.
     pub(super) fn site_name(&self) -> String {
         let Some(mission) = self.site.record.mission.values().next() else {
@@ -302,7 +320,7 @@ impl<'s> View<'s> {
         let assessments = self.site.record.assessments.values();
         let found = assessments.filter(|a| a.illustrative && ours(a.commitment_id.as_str()));
         let authors: BTreeSet<&str> = found.map(|a| a.value.author.as_str()).collect();
-        authors.into_iter().map(ToOwned::to_owned).collect()
+        authors.into_iter().map(|author| self.called(author)).collect()
     }
 }
 

@@ -359,6 +359,7 @@ fn a_full_disk() {
         cp -r "$MISSION" "$HERE/disk/m"
         "$PROGRAM" import "$HERE/disk/m" "$TABLES" || echo "code $?"
         "$PROGRAM" export "$HERE/disk/m" --out "$HERE/disk/tables" || echo "code $?"
+        find "$HERE/disk" -name "*.part"
         rm -r "$HERE/disk/tables"
         "$PROGRAM" verify "$HERE/disk/m"
         cp -r "$HERE/disk/m" "$HERE/after"
@@ -374,6 +375,7 @@ fn a_full_disk() {
     let said = filler.flat_map(|line| [line, "\n"]).collect::<String>();
     assert_eq!(said, full.repeat(3), "{met:?}");
     assert_eq!(met.out.matches("code 5\n").count(), 3, "{met:?}");
+    assert!(!met.out.contains(".part"), "half a table was left behind: {met:?}");
     assert!(met.out.contains("nothing of it is left"), "{met:?}");
     assert!(met.out.contains("A mission was made in "), "{met:?}");
     // What SQLite left in its log belongs to no commit; opening the mission passes over it.
@@ -384,6 +386,49 @@ fn a_full_disk() {
     assert_eq!(root(&mission), root(&after));
     run(&["import", word(&after), word(&package("mali-2015"))]).well();
 }
+
+#[test]
+fn a_disk_that_cannot_be_read() {
+    if no_c_compiler() {
+        return;
+    }
+    let (folder, mission) = small_copy();
+    let library = shim(folder.path());
+    let table = folder.path().join("evidence.csv");
+    let row = "T1,Seen,2001-05,3,public,en,N-C01 supports,none,seen,found,N-SDN,N-S01\n";
+    std::fs::write(&table, format!("{EVIDENCE}{row}")).unwrap();
+    let state = || run(&["verify", "--json", word(&mission)]).well().out;
+    let before = state();
+    let from = |at: u32| {
+        let mut import = program();
+        import.args(["import", word(&mission), word(&table)]);
+        import.env("LD_PRELOAD", &library).env("FAIL_DIR", &mission);
+        ran(import.env("FAIL_READ_AT", at.to_string()))
+    };
+    let mut inside = 0_usize;
+    // From the first read on, then later and later, until every read was made before.
+    for at in (1..).map(|step| 1 + step * step / 4) {
+        let met = from(at);
+        if met.code == 0 {
+            break;
+        }
+        assert!(matches!(met.code, 3 | 5 | 75), "read {at}: {met:?}");
+        assert_eq!(met.err.lines().count(), 1, "read {at}: {met:?}");
+        assert!(!met.err.contains("the database says"), "no advice at read {at}: {met:?}");
+        if met.code == 5 {
+            inside += usize::from(met.err == DISK_FAILED);
+            let advised = "nothing of this was recorded; check the disk and";
+            assert!(met.err.contains(advised), "read {at}: {met:?}");
+        }
+        // Of a commit that failed nobody knows: it was recorded wholly or not at all.
+        assert!(state() == before || met.code == 75, "read {at}");
+    }
+    assert!(inside > 0, "no read failed within the import");
+    assert_ne!(state(), before, "with every read made, it is recorded");
+}
+
+/// What is said when the disk fails before a commit.
+const DISK_FAILED: &str = "accordwatch: the disk could not be read or written (disk I/O error): nothing of this was recorded; check the disk and its cable, run `accordwatch verify` on the mission, then try again\n";
 
 #[test]
 fn a_database_over_a_network_file_system() {

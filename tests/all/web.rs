@@ -19,6 +19,9 @@ const FIRST_PAGE_GZIP_BYTES_MAX: usize = 14 * 1024;
 /// Any other page, compressed.
 const PAGE_GZIP_BYTES_MAX: usize = 30 * 1024;
 
+/// How a page marks a text that is shown in the language it was written in for want of another.
+const UNTRANSLATED: &str = "</span> <small class=\"ol\">[";
+
 /// Values of an attribute within a page.
 fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
     let from = format!(" {attribute}=\"");
@@ -69,6 +72,7 @@ fn faults(path: &str, page: &str) -> Vec<String> {
     must(!page.contains("<style"), "inline style sheet");
     must(!page.contains('⟦'), "a message is missing");
     must(values(page, "src").is_empty(), "loads something");
+    must(!page.contains(UNTRANSLATED), "a text is not translated");
     let ids = values(page, "id");
     let once: BTreeSet<&str> = ids.iter().copied().collect();
     must(once.len() == ids.len(), &format!("an id stands twice: {:?}", twice(&ids)));
@@ -135,11 +139,16 @@ fn every_page_stands_without_the_working_database_and_no_link_is_dead() {
 
 #[test]
 fn the_checks_of_a_page_can_fail() {
-    let page = "<!DOCTYPE html><html lang=\"en\" dir=\"ltr\"><h1>a</h1><h3 id=\"x\">⟦y⟧</h3><p id=\"x\"><a href=\"/en/none#z\">";
+    let page = "<!DOCTYPE html><html lang=\"en\" dir=\"ltr\"><h1>a</h1><h3 id=\"x\">⟦y⟧</h3><p id=\"x\"><span lang=\"fr\">z</span> <small class=\"ol\">[fr]</small><a href=\"/en/none#z\">";
     let found = faults("/en/", page).join("\n");
-    for part in
-        ["not one main", "past the navigation", "message", "twice: Some(\"x\")", "heading 3"]
-    {
+    for part in [
+        "not one main",
+        "past the navigation",
+        "message",
+        "twice: Some(\"x\")",
+        "heading 3",
+        "not translated",
+    ] {
         assert!(found.contains(part), "{part}: {found}");
     }
     let answer = Answer { status: 200, headers: BTreeMap::new(), body: page.into() };
@@ -311,6 +320,16 @@ fn a_report_is_served_with_a_policy_that_knows_its_own_style_sheet() {
     assert_eq!(report.body, held, "byte for byte");
     let text = server.get("/reports/AW-2018/fr/report.txt");
     assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");
+}
+
+#[test]
+fn the_editions_of_the_sample_report_want_no_translation() {
+    for lang in ["en", "fr"] {
+        let edition = published().join("reports/AW-2018").join(lang).join("report.html");
+        let page = std::fs::read_to_string(edition).unwrap();
+        let marked = page.split("class=\"f\"").skip(1).map(|rest| &rest[..rest.len().min(90)]);
+        assert_eq!(marked.collect::<Vec<_>>(), Vec::<&str>::new(), "{lang}");
+    }
 }
 
 #[test]

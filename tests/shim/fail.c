@@ -1,6 +1,7 @@
-/* Preloaded into the program under test: the n-th write or sync of a mission file fails.
+/* Preloaded into the program under test: the n-th read, write or sync of a mission file fails.
    FAIL_SYNC_AT=n   the n-th fsync/fdatasync fails with EIO, once
    FAIL_WRITE_AT=n  every write from the n-th on fails with ENOSPC
+   FAIL_READ_AT=n   every read at a place of a file from the n-th on fails with EIO
    Only files under FAIL_DIR count.
    FAIL_MOUNTS=file the mount table of the process is read from this file
    Public C library interfaces only. */
@@ -16,7 +17,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static atomic_long syncs, writes;
+static atomic_long syncs, writes, reads;
 
 static int ours(int fd) {
     char link[64], path[4096];
@@ -44,6 +45,11 @@ static int write_fails(int fd) {
     return n && ours(fd) && atomic_fetch_add(&writes, 1) + 1 >= n;
 }
 
+static int read_fails(int fd) {
+    long n = at("FAIL_READ_AT");
+    return n && ours(fd) && atomic_fetch_add(&reads, 1) + 1 >= n;
+}
+
 int fsync(int fd) {
     static int (*real)(int);
     if (!real) real = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
@@ -69,6 +75,20 @@ ssize_t pwrite(int fd, const void *data, size_t size, off_t offset) {
     static ssize_t (*real)(int, const void *, size_t, off_t);
     if (!real) real = (ssize_t (*)(int, const void *, size_t, off_t))dlsym(RTLD_NEXT, "pwrite");
     if (write_fails(fd)) { errno = ENOSPC; return -1; }
+    return real(fd, data, size, offset);
+}
+
+ssize_t pread64(int fd, void *data, size_t size, off64_t offset) {
+    static ssize_t (*real)(int, void *, size_t, off64_t);
+    if (!real) real = (ssize_t (*)(int, void *, size_t, off64_t))dlsym(RTLD_NEXT, "pread64");
+    if (read_fails(fd)) { errno = EIO; return -1; }
+    return real(fd, data, size, offset);
+}
+
+ssize_t pread(int fd, void *data, size_t size, off_t offset) {
+    static ssize_t (*real)(int, void *, size_t, off_t);
+    if (!real) real = (ssize_t (*)(int, void *, size_t, off_t))dlsym(RTLD_NEXT, "pread");
+    if (read_fails(fd)) { errno = EIO; return -1; }
     return real(fd, data, size, offset);
 }
 

@@ -1,0 +1,161 @@
+//! Every public page in a real browser: accessible, valid, no wider than a phone, quiet, without a
+//! dead link. The looking is done by `tests/browser`; here the real program is started for it.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::tool::{demo, missing, program, word};
+
+/// What the looking can find, by kind; the control must show each of them.
+const KINDS: [&str; 6] = ["axe", "console", "dead", "foreign", "nu", "scroll"];
+
+fn harness() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
+
+/// One of the tools is missing, said by name.
+pub(crate) fn no_browser() -> bool {
+    let installed = "import('axe-core').then(() => import('playwright-core'))\
+        .then(() => import.meta.resolve('vnu-jar/package.json'))";
+    let mut packages = Command::new("node");
+    packages.current_dir(harness()).args(["--input-type=module", "-e", installed]);
+    missing("node", Command::new("node").arg("--version"))
+        || missing("chromium", Command::new("chromium").arg("--version"))
+        || missing("java", Command::new("java").arg("-version"))
+        || missing("what `npm ci` puts into tests/browser", &mut packages)
+}
+
+/// The program serving a published mission; ended when it goes.
+struct Serving {
+    child: Child,
+    origin: String,
+}
+
+impl Serving {
+    fn of(mission: &Path) -> Self {
+        let mut serve = program();
+        serve.args(["--json", "serve", word(mission), "--listen", "127.0.0.1:0"]);
+        let mut child = serve.stdout(Stdio::piped()).spawn().unwrap();
+        let mut said = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let said: Value = serde_json::from_str(&said).unwrap();
+        let origin = format!("http://{}", said["address"].as_str().unwrap());
+        Self { child, origin }
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What was seen from some pages on, and what was found there.
+struct Looked {
+    seen: Vec<String>,
+    findings: Vec<Finding>,
+}
+
+/// Where, of which kind, and in words.
+type Finding = (String, String, String);
+
+impl Looked {
+    fn at(origin: &str, first: &[&str]) -> Self {
+        let mut node = Command::new("node");
+        node.arg(harness().join("site.mjs")).arg(origin).args(first);
+        let output = node.output().unwrap();
+        let heard = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "the looking itself failed: {heard}");
+        let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let list = |name: &str| value[name].as_array().unwrap().clone();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let finding = |it: &Value| (text(&it["path"]), text(&it["kind"]), text(&it["what"]));
+        Self {
+            seen: list("seen").iter().map(text).collect(),
+            findings: list("findings").iter().map(finding).collect(),
+        }
+    }
+
+    /// The findings as lines to be read by whoever mends them.
+    fn found(&self) -> String {
+        let line = |(path, kind, what): &Finding| format!("{kind} on {path}: {what}\n");
+        self.findings.iter().map(line).collect()
+    }
+}
+
+#[test]
+fn every_public_page_and_report_stands_up_to_a_browser_and_two_checkers() {
+    if no_browser() {
+        return;
+    }
+    let serving = Serving::of(demo());
+    let looked = Looked::at(&serving.origin, &["/"]);
+    let found = looked.found();
+    assert!(looked.findings.is_empty(), "{} findings\n{found}", looked.findings.len());
+    for lang in ["en", "fr"] {
+        let reached = |path: String| assert!(looked.seen.contains(&path), "{path} was not reached");
+        reached(format!("/{lang}/commitments/C01"));
+        reached(format!("/{lang}/agreements/nairobi-1999"));
+        reached(format!("/reports/AW-2018/{lang}/report.html"));
+    }
+    assert!(looked.seen.len() > 200, "only {} addresses were reached", looked.seen.len());
+}
+
+/// Serves one page at `/`, and nothing else, until the test is over.
+fn serving_only(page: &'static str) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for wire in listener.incoming().flatten() {
+            std::thread::spawn(move || answer(wire, page));
+        }
+    });
+    address
+}
+
+fn answer(mut wire: TcpStream, page: &str) {
+    let mut request = [0; 4096];
+    let read = wire.read(&mut request).unwrap_or(0);
+    let (status, body) = if request[..read].starts_with(b"GET / ") {
+        ("200 OK", page)
+    } else {
+        ("404 Not Found", "")
+    };
+    let length = body.len();
+    let _ = write!(
+        wire,
+        "HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    );
+}
+
+/// The control: a page with a fault of every kind. A harness that finds none of one kind is blind.
+#[test]
+fn a_page_with_a_fault_of_every_kind_is_found_out() {
+    if no_browser() {
+        return;
+    }
+    let address = serving_only(include_str!("../browser/control/index.html"));
+    let looked = Looked::at(&format!("http://{address}"), &["/"]);
+    let kinds: BTreeSet<&str> = looked.findings.iter().map(|(_, kind, _)| kind.as_str()).collect();
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), KINDS, "{}", looked.found());
+    let found = looked.found();
+    for part in [
+        "color-contrast",
+        "html-has-lang",
+        "image-alt",
+        "404",
+        "#nothing: no such place",
+        "https://elsewhere.example/pixel.png",
+        "Duplicate ID",
+        "px wider than 320 px",
+        "Something went wrong.",
+    ] {
+        assert!(found.contains(part), "{part} was not found:\n{found}");
+    }
+}

@@ -1,0 +1,107 @@
+// Looks at every page that links lead to: node site.mjs ORIGIN PATH...
+// Prints one JSON object: the addresses seen, and what was found on them.
+
+import { axe, launch, nu, scrolls, tab } from "./browser.mjs";
+
+const TABS = 2;
+const WIDTHS = [320, 360];
+
+const [origin, ...first] = process.argv.slice(2);
+
+const seen = new Map();
+const findings = [];
+const links = [];
+const pages = [];
+
+function find(path, kind, what) {
+  findings.push({ path, kind, what });
+}
+
+/** Asks for an address without the browser and says what it is. */
+async function fetched(path) {
+  const answer = await fetch(origin + path, { headers: { "accept-language": "en" } });
+  const body = await answer.text();
+  const type = answer.headers.get("content-type") ?? "";
+  return { status: answer.status, body, page: type.startsWith("text/html") };
+}
+
+/** One address, once: files are only asked for, pages are looked at. */
+async function visit(page, path, ahead) {
+  const it = await fetched(path);
+  seen.set(path, it.page ? "page" : "file");
+  if (it.status >= 400) return find(path, "dead", String(it.status));
+  if (!it.page) return;
+  pages.push({ name: path, html: it.body });
+  await look(page, path);
+  const { hrefs, ids } = await anchors(page);
+  seen.set(path, new Set(ids));
+  for (const href of hrefs) {
+    const to = new URL(href, origin + path);
+    if (to.origin !== origin) continue;
+    links.push({ path, to: to.pathname, fragment: decodeURIComponent(to.hash.slice(1)) });
+    ahead(to.pathname + to.search);
+  }
+}
+
+async function look(page, path) {
+  page.noted.length = 0;
+  await page.goto(origin + path, { waitUntil: "load" });
+  for (const width of WIDTHS) {
+    for (const what of await scrolls(page, width)) find(path, "scroll", what);
+  }
+  for (const scheme of ["light", "dark"]) {
+    for (const what of await axe(page, scheme)) find(path, "axe", what);
+  }
+  for (const { kind, what } of page.noted) find(path, kind, what);
+}
+
+async function anchors(page) {
+  return page.evaluate(() => ({
+    hrefs: [...document.querySelectorAll("a[href]")].map((it) => it.getAttribute("href")),
+    ids: [...document.querySelectorAll("[id]")].map((it) => it.id),
+  }));
+}
+
+/** Everything reached from the first addresses; each tab takes the next one that nobody took. */
+async function crawl(context) {
+  const waiting = [...first];
+  const known = new Set(waiting);
+  const ahead = (path) => {
+    if (known.has(path)) return;
+    known.add(path);
+    waiting.push(path);
+  };
+  let working = 0;
+  const work = async () => {
+    const page = await tab(context, origin);
+    while (waiting.length > 0 || working > 0) {
+      const path = waiting.shift();
+      if (path === undefined) {
+        // Another tab may still find links.
+        await new Promise((wake) => setTimeout(wake, 20));
+        continue;
+      }
+      working += 1;
+      try {
+        await visit(page, path, ahead);
+      } finally {
+        working -= 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: TABS }, work));
+}
+
+function deadFragments() {
+  for (const { path, to, fragment } of links) {
+    const ids = seen.get(to);
+    if (fragment && ids instanceof Set && !ids.has(fragment)) {
+      find(path, "dead", `${to}#${fragment}: no such place on the page`);
+    }
+  }
+}
+
+await launch(crawl);
+deadFragments();
+for (const { name, what } of await nu(pages)) find(name, "nu", what);
+console.log(JSON.stringify({ seen: [...seen.keys()].sort(), findings }));
