@@ -31,4 +31,5 @@ pub mod import;
 // Floor 6: the seam and the faces.
 pub mod service;
 pub mod web;
+pub mod desk;
 pub mod cli;

@@ -5,14 +5,20 @@ use std::path::{Path, PathBuf};
 
 use super::import::run_job;
 use super::report::publish;
+use super::serve::Link;
 use super::{Failure, Screen};
 use crate::command::Actor;
+use crate::desk::Desk;
+use crate::people::Role;
 use crate::service::import::Import as Job;
 use crate::service::{self, shipped};
 use crate::store::{MissionFolder, Reader};
+use crate::word::Key;
 
 /// Packages that the demo loads, in order.
 const PACKAGES: [&str; 2] = ["mali-2015", "nairobi-1999"];
+/// Party for which the delegate of the demo speaks.
+const DELEGATE_OF: &str = "GOV";
 /// Report that the demo writes.
 const REPORT: &str = "AW-2018";
 
@@ -57,7 +63,13 @@ impl Demo {
             screen.say("Not serving (--once). Later: accordwatch demo, or accordwatch serve");
             return Ok(());
         }
-        super::serve::serve(&published, self.listen, screen)
+        let desk = super::serve::open(&self.dir, screen)?;
+        let links = match &desk {
+            // Whoever has such a link is in: they are for this machine only.
+            Some(desk) if self.listen.ip().is_loopback() => links(desk)?,
+            _ => Vec::new(),
+        };
+        super::serve::serve(&published, self.listen, desk, links, screen)
     }
 
     fn import(
@@ -74,6 +86,26 @@ impl Demo {
         screen.say(&format!("  {package}: {added} records added, {there} were there already"));
         Ok(())
     }
+}
+
+/// One link per role to try the workspace with.
+fn links(desk: &Desk) -> Result<Vec<Link>, Failure> {
+    let party = Key::parse(DELEGATE_OF).ok();
+    let roles = [
+        (Role::Observer, None),
+        (Role::Reviewer, None),
+        (Role::Editor, None),
+        (Role::Administrator, None),
+        (Role::PartyDelegate, party),
+    ];
+    let mut links = Vec::with_capacity(roles.len());
+    for (role, party) in roles {
+        let name = role.code().replace('_', " ");
+        let link = desk.demo_link(role, party)?;
+        let what = format!("Try the workspace as {name} (works once)");
+        links.push(Link { what, path: format!("/work/en/visit/{link}") });
+    }
+    Ok(links)
 }
 
 fn job<'a>(mission: &'a Path, tables: &'a Path, actor: &'a Actor) -> Job<'a> {

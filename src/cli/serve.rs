@@ -1,13 +1,16 @@
-//! `accordwatch serve`: the public site, from the published store alone.
+//! `accordwatch serve`: the public site from the published store, and the workspace beside it.
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{Failure, Mission, Screen};
-use crate::store::MissionFolder;
-use crate::web;
+use crate::desk::{self, Desk};
+use crate::service;
+use crate::store::{MissionFolder, StoreFault};
+use crate::web::{self, Served};
 
-/// Serve the public site from what was published.
+/// Serve the public site, and the workspace of those who keep the record.
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
     #[command(flatten)]
@@ -15,28 +18,88 @@ pub(super) struct Serve {
     /// Address to serve on; port 0 takes any free one.
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// Serve what is published and nothing else; the mission itself is not opened.
+    #[arg(long)]
+    public_only: bool,
 }
 
 impl Serve {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
-        let published = MissionFolder(self.mission.mission.clone()).published();
-        serve(&published, self.listen, screen)
+        let mission = &self.mission.mission;
+        let published = MissionFolder(mission.clone()).published();
+        let desk = if self.public_only { None } else { open(mission, screen)? };
+        let links = match &desk {
+            Some(desk) => desk.first_link()?.map(|link| Link::first(&link)).into_iter().collect(),
+            None => Vec::new(),
+        };
+        serve(&published, self.listen, desk, links, screen)
+    }
+}
+
+/// A one-time link to be printed once the address is known.
+pub(super) struct Link {
+    /// What it is for.
+    pub(super) what: String,
+    /// Its path.
+    pub(super) path: String,
+}
+
+impl Link {
+    fn first(link: &str) -> Self {
+        let what = "Make the first administrator (this link works once)".into();
+        Self { what, path: format!("/work/en/join/{link}") }
+    }
+}
+
+/// The workspace of a mission. Where the mission cannot be written, because another process does
+/// or because there is only a published copy, the public site is served without it.
+pub(super) fn open(mission: &Path, screen: Screen) -> Result<Option<Desk>, Failure> {
+    let tell = move |fault: &str| screen.problems(fault);
+    match Desk::open(mission, service::system_env(), tell) {
+        Ok(desk) => Ok(Some(desk)),
+        Err(
+            fault @ (StoreFault::NoMission(_)
+            | StoreFault::Locked { .. }
+            | StoreFault::ReadOnly { .. }
+            | StoreFault::NetworkDisk { .. }),
+        ) => {
+            screen.say(&format!("Without the workspace: {fault}"));
+            Ok(None)
+        }
+        Err(fault) => Err(fault.into()),
     }
 }
 
 /// Serves until interrupted. The first line printed says where.
-pub(super) fn serve(published: &Path, listen: SocketAddr, screen: Screen) -> Result<(), Failure> {
+pub(super) fn serve(
+    published: &Path,
+    listen: SocketAddr,
+    desk: Option<Desk>,
+    links: Vec<Link>,
+    screen: Screen,
+) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| Failure::new(5, format!("no thread could be started: {error}")))?;
+    let work = desk.is_some();
     let ready = move |address: SocketAddr| {
         screen.say(&format!("Serving the published site on http://{address} (stop with Ctrl-C)"));
+        if work {
+            screen.say(&format!("The workspace is on http://{address}/work/"));
+        }
+        for Link { what, path } in &links {
+            screen.say(&format!("  {what}:\n    http://{address}{path}"));
+        }
         screen.result(&serde_json::json!({ "address": address.to_string() }));
+    };
+    let served = Served {
+        published: published.to_owned(),
+        beside: desk.map(|desk| desk::router(Arc::new(desk))),
     };
     runtime
         .block_on(web::serve_telling(
-            published.to_owned(),
+            served,
             listen,
             ready,
             // Readers get a plain page; whoever runs the server gets the cause.

@@ -12,7 +12,7 @@ mod source;
 pub use claim::Claim;
 pub use event::{Attribution, Incident, IncidentKind, Session, SessionState};
 pub use indicator::{GoodDirection, Indicator, Reading};
-pub use observation::{Effect, EvidenceBasis, Finding, Observation};
+pub use observation::{Credibility, Effect, EvidenceBasis, Finding, Observation};
 pub use source::{AccessLevel, Consent, Reliability, Source, SourceType};
 
 use crate::word::Kind;

@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn every_message_is_used_somewhere() {
         // Ids that are put together from a list and a code, a number or a tag.
-        const JOINED: [&str; 22] = [
+        const JOINED: [&str; 26] = [
             "attribution",
             "basis",
             "certainty",
@@ -216,6 +216,10 @@ mod tests {
             "state",
             "standing",
             "way",
+            "work-access",
+            "work-fault",
+            "work-lang",
+            "work-role",
         ];
         let code = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
         let joined = |id: &str| JOINED.iter().any(|list| id.starts_with(&format!("{list}-")));

@@ -1,8 +1,8 @@
 //! Everything that depends on the language of an edition: messages, plurals, numbers, dates in
 //! words, lists, direction of writing, names of codes, and the wording and shape of a level.
 //!
-//! A language is two files, `data/language/<tag>.ftl` for reports and `web.<tag>.ftl` for the public
-//! pages, and one line in `LANGUAGES`. Nothing here
+//! A language is three files, `data/language/<tag>.ftl` for reports, `web.<tag>.ftl` for the public
+//! pages and `work.<tag>.ftl` for the workspace, and one line in `LANGUAGES`. Nothing here
 //! reads the locale of the machine, the clock or a file at run time. Never SQL or HTTP.
 
 mod date;
@@ -20,13 +20,15 @@ use std::sync::OnceLock;
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
-/// The messages of a language: those of reports, then those of the public pages.
+/// The messages of a language: those of reports, then those of the public pages and of the workspace.
 macro_rules! messages {
     ($tag:literal) => {
         concat!(
             include_str!(concat!("../../data/language/", $tag, ".ftl")),
             "\n",
-            include_str!(concat!("../../data/language/web.", $tag, ".ftl"))
+            include_str!(concat!("../../data/language/web.", $tag, ".ftl")),
+            "\n",
+            include_str!(concat!("../../data/language/work.", $tag, ".ftl"))
         )
     };
 }

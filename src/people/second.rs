@@ -33,6 +33,15 @@ impl Enrolment {
         Some(Self { seed: totp.secret().to_base32(), address: totp.to_url().ok()? })
     }
 
+    /// The same again from the seed that the form carried.
+    pub fn again(seed: &str, mission: &str, name: &str) -> Option<Self> {
+        let secret = Seed::try_from_base32(seed).ok()?;
+        let mut random = [0; 32];
+        let bytes: &[u8] = secret.as_ref();
+        random.get_mut(..bytes.len()).filter(|_| bytes.len() == SEED_BYTES)?.copy_from_slice(bytes);
+        Self::of(&random, mission, name)
+    }
+
     /// The address as a picture: rows of modules, true where dark.
     pub fn picture(&self) -> Vec<Vec<bool>> {
         let Ok(code) = qrcode::QrCode::new(&self.address) else { return Vec::new() };

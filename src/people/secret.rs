@@ -37,6 +37,7 @@ impl Secret {
     }
 
     /// The form token of a session: another secret, which shows nothing of this one.
+    #[must_use]
     pub fn form_token(&self) -> Self {
         Self(Sha256::digest([b"form\0".as_slice(), &self.0].concat()).into())
     }

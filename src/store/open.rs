@@ -48,6 +48,11 @@ impl MissionFolder {
         self.0.join("published")
     }
 
+    /// Accounts and sessions of those who keep the record: local, no part of the ledger.
+    pub fn people(&self) -> PathBuf {
+        self.0.join("people.db")
+    }
+
     /// The lock file.
     pub fn lock(&self) -> PathBuf {
         self.0.join("lock")
@@ -197,6 +202,41 @@ fn writer(path: &Path, more: OpenFlags) -> Result<Connection, StoreFault> {
     settle(&db, true, Journal::Wal).map_err(in_words)?;
     migrate(&mut db).map_err(in_words)?;
     Ok(db)
+}
+
+/// The database of something local to this machine, made if it is not there; `id` marks whose it
+/// is. Only whoever holds the lock of the mission may open it.
+pub(super) fn open_local(path: &Path, id: i64) -> Result<Connection, StoreFault> {
+    check_sqlite()?;
+    let fresh = !path.exists();
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_CREATE;
+    let db = Connection::open_with_flags(path, flags).map_err(|error| read_only(path, error))?;
+    if fresh {
+        owner_only(path)?;
+        db.pragma_update(None, "application_id", id)?;
+    }
+    let found: i64 = db
+        .query_row("PRAGMA application_id", [], |row| row.get(0))
+        .map_err(|error| read_only(path, error))?;
+    if found != id {
+        return Err(StoreFault::Foreign(path.to_owned()));
+    }
+    settle(&db, true, Journal::Wal)?;
+    Ok(db)
+}
+
+/// Nobody but the owner may read the file.
+fn owner_only(path: &Path) -> Result<(), StoreFault> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let only = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(path, only).map_err(StoreFault::file(path))?;
+    }
+    let _ = path;
+    Ok(())
 }
 
 /// A reading connection; it can write nothing.

@@ -87,6 +87,39 @@ pub fn record(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> 
     Ok(record)
 }
 
+/// What is known of some kinds only; observations are not among them.
+pub fn some(db: &Connection, vantage: &Vantage, kinds: &[Kind]) -> Result<Record, StoreFault> {
+    let mut record = Record::default();
+    for kind in kinds.iter().filter(|kind| **kind != Kind::Observation) {
+        load_kind(db, vantage, *kind, &mut record)?;
+    }
+    Ok(record)
+}
+
+/// Current records of a kind that this actor made last, newest first, with the ledger position of
+/// the version.
+pub fn recorded_by(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    actor: &str,
+    rows_max: usize,
+) -> Result<Vec<(u64, Cells)>, StoreFault> {
+    let sql = format!(
+        "SELECT x.* FROM entry e JOIN {} x ON x.position = e.position
+         WHERE e.actor = ?2 AND {VISIBLE} ORDER BY e.position DESC LIMIT ?3",
+        index_table(kind)
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![int(vantage.known_at), actor, int(rows_max)])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = cells_of(row, kind)?;
+        found.push((position_of(row)?, cells));
+    }
+    Ok(found)
+}
+
 /// The same without the counts of observations by month: with a million observations these are
 /// the greater part of a record, and who serves pages for months holds it all that time.
 pub fn record_without_counts(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> {

@@ -154,7 +154,8 @@ fn unchanged(answer: Response) -> Response {
     Response::from_parts(parts, Body::empty())
 }
 
-fn protect(headers: &mut HeaderMap) {
+/// Puts to an answer the headers that every answer carries.
+pub(crate) fn protect(headers: &mut HeaderMap) {
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -49,7 +49,7 @@ pub(super) async fn robots() -> Response {
 }
 
 /// Address of the style sheet; it changes with the sheet.
-pub(super) fn style_address() -> &'static str {
+pub(crate) fn style_address() -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();
     ADDRESS.get_or_init(|| format!("/style/{}.css", answer::short_hash(STYLE.as_bytes())))
 }
@@ -70,7 +70,7 @@ pub(super) async fn style(State(shelf): State<Arc<Shelf>>, Path(name): Path<Stri
 
 /// The language of an answer that has no page of its own: that of the address, else the one the
 /// reader asks for.
-pub(super) fn language_of(path: &str, headers: &HeaderMap) -> &'static Language {
+pub(crate) fn language_of(path: &str, headers: &HeaderMap) -> &'static Language {
     let first = path.split('/').nth(1).and_then(Language::of);
     first.or_else(|| asked_for(headers)).unwrap_or_else(default_language)
 }

@@ -29,5 +29,7 @@ mod story;
 mod text;
 mod view;
 
+pub(crate) use answer::protect;
+pub(crate) use front::{language_of as language_of_request, style_address};
 pub use router::router;
-pub use serve::{ServeFault, asked_to_end, serve, serve_telling};
+pub use serve::{ServeFault, Served, asked_to_end, serve, serve_telling};

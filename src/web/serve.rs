@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use axum::Router;
 use tokio::net::TcpListener;
 
 use super::router;
@@ -41,6 +42,15 @@ pub enum ServeFault {
     Page(String),
 }
 
+/// What is served.
+#[derive(Debug)]
+pub struct Served {
+    /// The folder `published`.
+    pub published: PathBuf,
+    /// Pages of another house beside the public ones; they have nothing in common but the door.
+    pub beside: Option<Router>,
+}
+
 /// Serves the folder `published` until the process is asked to end. `ready` is called once with
 /// the address, which tells the port where `listen` asked for any.
 pub async fn serve(
@@ -48,13 +58,14 @@ pub async fn serve(
     listen: SocketAddr,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeFault> {
-    serve_telling(published, listen, ready, |_| {}, asked_to_end()).await
+    let served = Served { published, beside: None };
+    serve_telling(served, listen, ready, |_| {}, asked_to_end()).await
 }
 
-/// The same; `tell` hears a sentence about every fault that a reader is not told of, and serving
+/// The same with more beside it; `tell` hears a sentence about every fault that a reader is not told of, and serving
 /// ends when `end` does. Answers being made are finished first.
 pub async fn serve_telling(
-    published: PathBuf,
+    Served { published, beside }: Served,
     listen: SocketAddr,
     ready: impl FnOnce(SocketAddr),
     tell: impl Fn(&str) + Send + Sync + 'static,
@@ -62,18 +73,26 @@ pub async fn serve_telling(
 ) -> Result<(), ServeFault> {
     let listener = TcpListener::bind(listen).await.map_err(|cause| fault(listen, cause))?;
     let shelf = Arc::new(Shelf::new(published, Box::new(tell)));
-    // What cannot be served is said now and not to the first reader.
+    // What cannot be served is said now and not to the first reader; a mission that has a
+    // workspace may have published nothing yet.
     let first = Arc::clone(&shelf);
     let loaded = tokio::task::spawn_blocking(move || first.site().map(drop)).await;
     match loaded {
         Ok(Ok(())) => {}
+        Ok(Err(super::fault::PageFault::Store(StoreFault::Unpublished(_)))) if beside.is_some() => {
+        }
         Ok(Err(super::fault::PageFault::Store(cause))) => return Err(cause.into()),
         Ok(Err(other)) => return Err(ServeFault::Page(other.to_string())),
         Err(broken) => return Err(ServeFault::Page(broken.to_string())),
     }
     let address = listener.local_addr().map_err(|cause| fault(listen, cause))?;
     ready(address);
-    let served = axum::serve(listener, router::of(shelf)).with_graceful_shutdown(end).await;
+    let public = router::of(shelf);
+    let pages = match beside {
+        Some(beside) => beside.fallback_service(public),
+        None => public,
+    };
+    let served = axum::serve(listener, pages).with_graceful_shutdown(end).await;
     served.map_err(|cause| fault(listen, cause))
 }
 

@@ -14,7 +14,7 @@ use crate::tool::{demo, missing, program, word};
 /// What the looking can find, by kind; the control must show each of them.
 const KINDS: [&str; 6] = ["axe", "console", "dead", "foreign", "nu", "scroll"];
 
-fn harness() -> PathBuf {
+pub(crate) fn harness() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
 }
 
@@ -39,7 +39,7 @@ struct Serving {
 impl Serving {
     fn of(mission: &Path) -> Self {
         let mut serve = program();
-        serve.args(["--json", "serve", word(mission), "--listen", "127.0.0.1:0"]);
+        serve.args(["--json", "serve", word(mission), "--public-only", "--listen", "127.0.0.1:0"]);
         let mut child = serve.stdout(Stdio::piped()).spawn().unwrap();
         let mut said = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();

@@ -15,7 +15,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("record", &["word", "agreement", "evidence", "assessment", "ledger"]),
     ("command", &["word", "agreement", "evidence", "assessment", "ledger", "record"]),
     ("analysis", &["word", "agreement", "evidence", "assessment", "record"]),
-    ("store", &["word", "agreement", "evidence", "assessment", "ledger", "record"]),
+    ("store", &["word", "agreement", "evidence", "assessment", "people", "ledger", "record"]),
     ("language", &["word", "agreement", "evidence", "assessment", "record", "analysis"]),
     ("report", &["word", "agreement", "evidence", "assessment", "record", "analysis", "language"]),
     (
@@ -67,6 +67,23 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "desk",
+        &[
+            "word",
+            "agreement",
+            "evidence",
+            "assessment",
+            "people",
+            "record",
+            "command",
+            "analysis",
+            "language",
+            "store",
+            "service",
+            "web",
+        ],
+    ),
+    (
         "cli",
         &[
             "word",
@@ -80,8 +97,10 @@ const FLOORS: &[(&str, &[&str])] = &[
             "store",
             "publish",
             "import",
+            "people",
             "service",
             "web",
+            "desk",
         ],
     ),
 ];
@@ -89,11 +108,11 @@ const FLOORS: &[(&str, &[&str])] = &[
 /// Crates that only some modules may name.
 const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
-    ("axum", &["web"]),
+    ("axum", &["web", "desk", "cli"]),
     ("clap", &["cli"]),
     ("typst", &["publish"]),
-    ("maud", &["report", "publish", "web"]),
-    ("tokio", &["web", "cli"]),
+    ("maud", &["report", "publish", "web", "desk"]),
+    ("tokio", &["web", "desk", "cli"]),
 ];
 
 fn source() -> PathBuf {

@@ -9,6 +9,7 @@ mod bad_input;
 mod browser;
 mod crash;
 mod data;
+mod desk;
 mod documented;
 mod examples;
 mod floors;

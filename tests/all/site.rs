@@ -12,7 +12,7 @@ use accordwatch::record::check;
 use accordwatch::service::{bulk, edition, shipped};
 use accordwatch::store::Reader;
 use accordwatch::store::published::{Publication, Published, publish};
-use accordwatch::web::{ServeFault, serve_telling};
+use accordwatch::web::{ServeFault, Served, serve_telling};
 use accordwatch::word::{Day, Kind};
 
 use crate::data::{package, rows};
@@ -96,15 +96,20 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn of(published: &Path) -> Self {
+        Self::with(published, None)
+    }
+
+    /// The same with other pages beside.
+    pub(crate) fn with(published: &Path, beside: Option<axum::Router>) -> Self {
         let (ready, address) = std::sync::mpsc::channel();
         let (end, ended) = tokio::sync::oneshot::channel();
         let told = Arc::new(Mutex::new(Vec::new()));
         let hears = Arc::clone(&told);
-        let folder: PathBuf = published.to_owned();
+        let served = Served { published: published.to_owned(), beside };
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Runtime::new().unwrap();
             runtime.block_on(serve_telling(
-                folder,
+                served,
                 SocketAddr::from(([127, 0, 0, 1], 0)),
                 move |address| ready.send(address).unwrap(),
                 move |sentence| hears.lock().unwrap().push(sentence.to_owned()),
@@ -127,12 +132,28 @@ impl Server {
     }
 
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(method, path, headers, "")
+    }
+
+    /// The same with a body, which is a form.
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
         let mut wire = TcpStream::connect(self.address).unwrap();
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
         for (name, value) in headers {
             write!(request, "{name}: {value}\r\n").unwrap();
         }
+        if method == "POST" {
+            let kind = "application/x-www-form-urlencoded";
+            write!(request, "Content-Type: {kind}\r\nContent-Length: {}\r\n", body.len()).unwrap();
+        }
         request.push_str("\r\n");
+        request.push_str(body);
         wire.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         wire.read_to_end(&mut bytes).unwrap();
@@ -167,7 +188,12 @@ impl Answer {
         let headers: BTreeMap<String, String> = lines
             .map(|line| line.split_once(": ").unwrap())
             .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
-            .collect();
+            .fold(BTreeMap::new(), |mut all, (name, value)| {
+                // A header that comes more than once is kept line by line.
+                let line: &mut String = all.entry(name).or_default();
+                *line = if line.is_empty() { value } else { format!("{line}\n{value}") };
+                all
+            });
         let body = bytes[split + 4..].to_vec();
         let chunked = headers.get("transfer-encoding").is_some_and(|how| how == "chunked");
         let body = if chunked { unchunk(&body) } else { body };

@@ -1,0 +1,173 @@
+# Messages of the observers' workspace, English.
+
+## Frame
+work-name = Workspace
+work-home = Your workspace
+work-to-home = To the workspace
+work-public-site = To the public site
+work-nav-entry = New observation
+work-nav-people = People
+work-nav-account = Your account
+work-signed-in = Signed in as { $name } ({ $roles }). In the ledger you are { $code }.
+work-sign-out = Sign out
+work-mend = This has to be mended first:
+work-may-read = You may read the working record.
+work-may-publish = You may publish approved reports.
+work-may-administer = You may invite people and grant roles.
+work-may-answer = You may read what is shown to your party, and answer it.
+
+## What went wrong
+work-fault-not-found = There is no such page
+work-fault-not-found-text = The address may be misspelt, the link may have been used or be out of date, or what it leads to is not yours to see.
+work-fault-not-allowed = That cannot be done here
+work-fault-not-allowed-text = The address does not take what was sent to it.
+work-fault-forged = The form could not be accepted
+work-fault-forged-text = It did not come from a page of your present session. Go back, load the page again, and send it once more. What you had kept as a draft is still there.
+work-fault-too-large = That is too much at once
+work-fault-too-large-text = The form holds more than half a megabyte of text. Nothing was recorded; go back, shorten it, and send it again.
+work-fault-busy = Too many at the same moment
+work-fault-busy-text = Nothing was lost. Wait a few seconds and try again.
+work-fault-broken = This could not be done
+work-fault-broken-text = The fault is ours, and whoever runs this server has been told. What was confirmed with a receipt is kept. Try again later.
+work-fault-unreadable = The request could not be read
+work-fault-unreadable-text = Load the page again and try once more.
+work-fault-missing = This field is empty; it has to be filled in.
+work-fault-date = This is not a date that can be read. Write for example 2018-03-12, 12/03/2018 (day first), March 2018, early March 2018, or 2018.
+work-fault-future = This lies in the future; something that was seen has happened.
+work-fault-too-long = This text is too long; the limit is 65,536 bytes, some 60,000 letters.
+work-fault-number = This is not a number. Write for example 1250 or 12.5.
+work-fault-control = This holds a character that cannot be printed; type the text again.
+
+## Signing in
+work-sign-in = Sign in
+work-name-label = Name
+work-name-hint = The name you chose when you joined.
+work-passphrase = Passphrase
+work-passphrase-old-hint = Capital letters count.
+work-code = One-time code
+work-code-hint = Six digits from your authenticator, or one of your recovery codes. Delegates without an authenticator leave it empty.
+work-sign-in-wrong = Name, passphrase or code is not right. Each code counts only once: wait for the next one before you try again.
+work-sign-in-wait = { $n ->
+    [one] Too many attempts for this name. Try again in one minute.
+   *[other] Too many attempts for this name. Try again in { $n } minutes.
+  }
+work-session-ended = Your session had ended before the form arrived, and it was not recorded. Sign in again; what was kept as a draft is still there.
+
+## Joining
+work-join = Join the mission
+work-join-roles = You are invited as { $roles }.
+work-name-new-hint = What your colleagues call you. It is never printed and never stands in the ledger: there you are a random code.
+work-passphrase-hint = At least 15 characters, any you like. Four or five words that have nothing to do with each other are good.
+work-passphrase-again = Passphrase once more
+work-passphrase-again-hint = So that a slip of the finger does not lock you out.
+work-passphrase-short = Fewer than 15 characters; add another word or two.
+work-passphrase-long = More than 1,024 bytes; a shorter one is as good.
+work-passphrase-common = This would be guessed: it is made of common words, patterns, or names that everybody here knows. Add words that have nothing to do with each other.
+work-passphrase-differs = The two are not the same; type both again.
+work-name-wrong = Give a name of 1 to 80 characters.
+work-name-taken = Somebody here has this name; add an initial or a number.
+work-second = Second factor
+work-second-text = Photograph this picture with an authenticator app, or type the letters below it. The app then shows a new six-digit code every 30 seconds, also without a network.
+work-second-picture = Picture to photograph with an authenticator
+work-second-typed = To type instead:
+work-code-new-hint = The six digits that your authenticator shows now.
+work-code-optional-hint = The six digits that your authenticator shows now. You may leave this empty and do without.
+work-code-wrong = This is not the code of this moment. Check that the clock of the device is right, and type the code it shows now.
+work-welcome = Welcome
+work-welcome-text = Your account is made. In the ledger you are { $code }.
+work-recovery = Recovery codes
+work-recovery-text = Write these on paper and keep them apart from your passphrase. Each lets you in once if you lose your authenticator. They are not shown again.
+work-begin = Begin
+
+## Visiting the demo
+work-visit = A visit to the workspace
+work-visit-text = This link lets you in once, as { $role } of the sample mission. Try anything: it is your own copy.
+work-visit-enter = Enter
+
+## Account
+work-account-code = In the ledger
+work-recovery-left = Recovery codes left
+work-sessions = Sessions
+work-sessions-text = Where you are signed in. End what you do not know.
+work-session-own = This one.
+work-session-since = Since { $begun }, last used { $used } (UTC).
+work-session-end = End this session
+work-sessions-end-all = End all sessions, this one too
+work-device-unknown = A browser that does not say what it is
+
+## People
+work-invite = Invite somebody
+work-invite-text = Choose what they will do. You get a link to give to them by a way you trust; it works once.
+work-invite-link = The link of the invitation
+work-invite-link-text = { $n ->
+    [one] Put the address of this server before it. It works once, within one hour, and is not shown again.
+   *[other] Put the address of this server before it. It works once, within { $n } hours, and is not shown again.
+  }
+work-everybody = Everybody
+work-roles = Roles
+work-roles-none = Choose at least one role.
+work-roles-delegate = A delegate of a party has no other role, and becomes one only by an invitation.
+work-roles-change = Change
+work-roles-set = Give these roles
+work-party = Party
+work-party-hint = Only for a delegate: the id of the party, such as GOV.
+work-party-without = Only a delegate speaks for a party; leave this empty or choose that role alone.
+work-party-unknown = There is no such party; use its id from the table of parties.
+work-account-own = This is you. Another administrator can change your roles.
+work-account-close = Close the account
+work-account-open = Open the account again
+work-account-closed = closed
+work-role-observer = observer
+work-role-reviewer = reviewer
+work-role-editor = editor
+work-role-publisher = publisher
+work-role-administrator = administrator
+work-role-auditor = auditor
+work-role-party_delegate = delegate of a party
+
+## Entry
+work-when = When
+work-when-hint = As exactly as you know it: 2018-03-12, March 2018, early March 2018, 2018.
+work-about = Which commitments
+work-about-hint = Article number, id or words of the title, separated by semicolons: art. 20; C30; governor.
+work-source = Source
+work-source-hint = The code of the source, never a name.
+work-what = What was observed
+work-what-hint = In your own words. Nothing here by which a source could be known.
+work-access = Who may see it
+work-access-hint = Public observations appear on the site when the mission is published.
+work-access-public = Public
+work-access-internal = Internal: the team
+work-access-confidential = Confidential: opened one by one, with a purpose
+work-more = More: effect, basis, credibility, place, figure
+work-finding = Was something found?
+work-effect = Effect
+work-basis = How it is known
+work-credibility = Credibility
+work-title = Short title
+work-place = Place
+work-figure = Figure
+work-figure-unit = Unit of the figure
+work-text-lang = Language of the text
+work-lang-fr = French
+work-lang-en = English
+work-lang-ar = Arabic
+work-lang-es = Spanish
+work-entry-record = Record
+work-entry-keep = Keep as a draft
+work-entry-kept = Kept as a draft on the server; nothing is recorded yet.
+work-entry-recorded = Recorded.
+work-entry-receipt-text = The number finds the entry, the eight signs show that it is the same. Write both into your notebook if you wish.
+work-entry-about-empty = Name at least one commitment: by article number, id or words.
+work-entry-no-commitment = No commitment fits “{ $term }”. Try the article number or another word of the title.
+work-entry-several = “{ $term }” fits several commitments; tick those you mean.
+work-entry-choose = “{ $term }” may mean:
+work-entry-choose-more = There are more; add a word to narrow it down.
+work-entry-no-source = There is no source with this code. Choose one of the list, or have it added first.
+work-entry-sent-before = This form was sent before with other words, and that is recorded. Load the page again for a new observation.
+work-entry-refused = This was changed meanwhile; load the page again.
+work-entry-nothing-found-text = Looked and found nothing.
+work-entry-no-access-text = No access.
+work-recent = What you recorded last
+work-recent-none = Nothing yet. What you record is listed here with its number.
+work-state-received = Received by the server

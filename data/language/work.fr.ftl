@@ -1,0 +1,173 @@
+# Messages de l’espace de travail des observateurs, français.
+
+## Cadre
+work-name = Espace de travail
+work-home = Votre espace de travail
+work-to-home = À l’espace de travail
+work-public-site = Au site public
+work-nav-entry = Nouvelle observation
+work-nav-people = Équipe
+work-nav-account = Votre compte
+work-signed-in = Connecté : { $name } ({ $roles }). Dans le registre, vous êtes { $code }.
+work-sign-out = Se déconnecter
+work-mend = À corriger d’abord :
+work-may-read = Vous pouvez lire le dossier de travail.
+work-may-publish = Vous pouvez publier les rapports approuvés.
+work-may-administer = Vous pouvez inviter des personnes et attribuer des rôles.
+work-may-answer = Vous pouvez lire ce qui est montré à votre partie et y répondre.
+
+## Ce qui n’a pas marché
+work-fault-not-found = Cette page n’existe pas
+work-fault-not-found-text = L’adresse est peut-être mal écrite, le lien a peut-être déjà servi ou n’est plus valable, ou ce qu’il désigne ne vous est pas ouvert.
+work-fault-not-allowed = Cela ne peut pas se faire ici
+work-fault-not-allowed-text = L’adresse n’accepte pas ce qui lui a été envoyé.
+work-fault-forged = Le formulaire n’a pas pu être accepté
+work-fault-forged-text = Il ne vient pas d’une page de votre session en cours. Revenez en arrière, rechargez la page et envoyez-le de nouveau. Ce que vous aviez gardé comme brouillon est toujours là.
+work-fault-too-large = C’est trop à la fois
+work-fault-too-large-text = Le formulaire contient plus d’un demi-mégaoctet de texte. Rien n’a été enregistré ; revenez en arrière, raccourcissez-le et envoyez-le de nouveau.
+work-fault-busy = Trop de monde au même instant
+work-fault-busy-text = Rien n’est perdu. Attendez quelques secondes et réessayez.
+work-fault-broken = Cela n’a pas pu être fait
+work-fault-broken-text = La faute est de notre côté, et le responsable du serveur en est averti. Ce qui a été confirmé par un reçu est conservé. Réessayez plus tard.
+work-fault-unreadable = La demande n’a pas pu être lue
+work-fault-unreadable-text = Rechargez la page et réessayez.
+work-fault-missing = Ce champ est vide ; il faut le remplir.
+work-fault-date = Cette date ne peut pas être lue. Écrivez par exemple 2018-03-12, 12/03/2018 (le jour d’abord), mars 2018, début mars 2018 ou 2018.
+work-fault-future = C’est dans l’avenir ; ce qui a été observé a déjà eu lieu.
+work-fault-too-long = Ce texte est trop long ; la limite est de 65 536 octets, environ 60 000 lettres.
+work-fault-number = Ce n’est pas un nombre. Écrivez par exemple 1250 ou 12.5.
+work-fault-control = Un caractère de ce texte ne peut pas s’imprimer ; tapez-le de nouveau.
+
+## Connexion
+work-sign-in = Se connecter
+work-name-label = Nom
+work-name-hint = Le nom que vous avez choisi en rejoignant la mission.
+work-passphrase = Phrase de passe
+work-passphrase-old-hint = Les majuscules comptent.
+work-code = Code à usage unique
+work-code-hint = Les six chiffres de votre application d’authentification, ou l’un de vos codes de secours. Les délégués sans application laissent ce champ vide.
+work-sign-in-wrong = Le nom, la phrase de passe ou le code n’est pas juste. Chaque code ne sert qu’une fois : attendez le suivant avant de réessayer.
+work-sign-in-wait = { $n ->
+    [one] Trop d’essais pour ce nom. Réessayez dans une minute.
+   *[other] Trop d’essais pour ce nom. Réessayez dans { $n } minutes.
+  }
+work-session-ended = Votre session s’était terminée avant l’arrivée du formulaire, qui n’a pas été enregistré. Reconnectez-vous ; ce qui était gardé comme brouillon est toujours là.
+
+## Rejoindre
+work-join = Rejoindre la mission
+work-join-roles = Vous êtes invité en tant que { $roles }.
+work-name-new-hint = Comment vos collègues vous appellent. Ce nom n’est jamais imprimé et ne figure jamais dans le registre : vous y êtes un code tiré au hasard.
+work-passphrase-hint = Au moins 15 caractères, ceux que vous voulez. Quatre ou cinq mots sans rapport entre eux conviennent bien.
+work-passphrase-again = Phrase de passe, encore une fois
+work-passphrase-again-hint = Pour qu’une faute de frappe ne vous ferme pas la porte.
+work-passphrase-short = Moins de 15 caractères ; ajoutez un ou deux mots.
+work-passphrase-long = Plus de 1 024 octets ; une phrase plus courte vaut autant.
+work-passphrase-common = Elle serait devinée : elle est faite de mots courants, de suites ou de noms connus de tous ici. Ajoutez des mots sans rapport entre eux.
+work-passphrase-differs = Les deux ne sont pas identiques ; tapez-les de nouveau.
+work-name-wrong = Donnez un nom de 1 à 80 caractères.
+work-name-taken = Quelqu’un porte déjà ce nom ici ; ajoutez une initiale ou un chiffre.
+work-second = Second facteur
+work-second-text = Photographiez cette image avec une application d’authentification, ou tapez les lettres qui la suivent. L’application affiche ensuite un nouveau code de six chiffres toutes les 30 secondes, même sans réseau.
+work-second-picture = Image à photographier avec une application d’authentification
+work-second-typed = À taper :
+work-code-new-hint = Les six chiffres affichés en ce moment par votre application.
+work-code-optional-hint = Les six chiffres affichés en ce moment par votre application. Vous pouvez laisser ce champ vide et vous en passer.
+work-code-wrong = Ce n’est pas le code de cet instant. Vérifiez l’heure de l’appareil et tapez le code qu’il affiche maintenant.
+work-welcome = Bienvenue
+work-welcome-text = Votre compte est créé. Dans le registre, vous êtes { $code }.
+work-recovery = Codes de secours
+work-recovery-text = Notez-les sur papier et gardez-les à part de votre phrase de passe. Chacun vous laisse entrer une fois si vous perdez votre application. Ils ne seront plus affichés.
+work-begin = Commencer
+
+## Visite de la démonstration
+work-visit = Une visite de l’espace de travail
+work-visit-text = Ce lien vous laisse entrer une fois, en tant que { $role } de la mission de démonstration. Essayez tout : c’est votre propre copie.
+work-visit-enter = Entrer
+
+## Compte
+work-account-code = Dans le registre
+work-recovery-left = Codes de secours restants
+work-sessions = Sessions
+work-sessions-text = Où vous êtes connecté. Terminez celles que vous ne reconnaissez pas.
+work-session-own = Celle-ci.
+work-session-since = Depuis le { $begun }, dernière utilisation le { $used } (UTC).
+work-session-end = Terminer cette session
+work-sessions-end-all = Terminer toutes les sessions, celle-ci aussi
+work-device-unknown = Un navigateur qui ne dit pas ce qu’il est
+
+## Équipe
+work-invite = Inviter quelqu’un
+work-invite-text = Choisissez ce que la personne fera. Vous recevez un lien à lui remettre par une voie sûre ; il ne sert qu’une fois.
+work-invite-link = Le lien de l’invitation
+work-invite-link-text = { $n ->
+    [one] Mettez devant lui l’adresse de ce serveur. Il sert une fois, pendant une heure, et ne sera plus affiché.
+   *[other] Mettez devant lui l’adresse de ce serveur. Il sert une fois, pendant { $n } heures, et ne sera plus affiché.
+  }
+work-everybody = Toute l’équipe
+work-roles = Rôles
+work-roles-none = Choisissez au moins un rôle.
+work-roles-delegate = Le délégué d’une partie n’a pas d’autre rôle, et ne le devient que par une invitation.
+work-roles-change = Modifier
+work-roles-set = Attribuer ces rôles
+work-party = Partie
+work-party-hint = Pour un délégué seulement : l’identifiant de la partie, par exemple GOV.
+work-party-without = Seul un délégué parle pour une partie ; laissez ce champ vide ou choisissez ce seul rôle.
+work-party-unknown = Cette partie n’existe pas ; prenez son identifiant dans la table des parties.
+work-account-own = C’est vous. Un autre administrateur peut changer vos rôles.
+work-account-close = Fermer le compte
+work-account-open = Rouvrir le compte
+work-account-closed = fermé
+work-role-observer = observateur
+work-role-reviewer = relecteur
+work-role-editor = rédacteur
+work-role-publisher = responsable de la publication
+work-role-administrator = administrateur
+work-role-auditor = auditeur
+work-role-party_delegate = délégué d’une partie
+
+## Saisie
+work-when = Quand
+work-when-hint = Aussi précisément que vous le savez : 2018-03-12, mars 2018, début mars 2018, 2018.
+work-about = Quels engagements
+work-about-hint = Numéro d’article, identifiant ou mots du titre, séparés par des points-virgules : art. 20 ; C30 ; gouverneur.
+work-source = Source
+work-source-hint = Le code de la source, jamais un nom.
+work-what = Ce qui a été observé
+work-what-hint = Avec vos mots. Rien qui permette de reconnaître une source.
+work-access = Qui peut le voir
+work-access-hint = Les observations publiques paraissent sur le site à la publication de la mission.
+work-access-public = Publique
+work-access-internal = Interne : l’équipe
+work-access-confidential = Confidentielle : ouverte une à une, avec un motif
+work-more = Plus : effet, base, crédibilité, lieu, chiffre
+work-finding = Quelque chose a-t-il été trouvé ?
+work-effect = Effet
+work-basis = Comment on le sait
+work-credibility = Crédibilité
+work-title = Titre court
+work-place = Lieu
+work-figure = Chiffre
+work-figure-unit = Unité du chiffre
+work-text-lang = Langue du texte
+work-lang-fr = français
+work-lang-en = anglais
+work-lang-ar = arabe
+work-lang-es = espagnol
+work-entry-record = Enregistrer
+work-entry-keep = Garder comme brouillon
+work-entry-kept = Gardé comme brouillon sur le serveur ; rien n’est encore enregistré.
+work-entry-recorded = Enregistré.
+work-entry-receipt-text = Le numéro retrouve l’entrée, les huit signes montrent que c’est la même. Notez les deux dans votre carnet si vous le souhaitez.
+work-entry-about-empty = Nommez au moins un engagement : par numéro d’article, identifiant ou mots.
+work-entry-no-commitment = Aucun engagement ne correspond à « { $term } ». Essayez le numéro d’article ou un autre mot du titre.
+work-entry-several = « { $term } » correspond à plusieurs engagements ; cochez ceux que vous visez.
+work-entry-choose = « { $term } » peut désigner :
+work-entry-choose-more = Il y en a d’autres ; ajoutez un mot pour préciser.
+work-entry-no-source = Aucune source n’a ce code. Choisissez-en une dans la liste, ou faites-la d’abord ajouter.
+work-entry-sent-before = Ce formulaire a déjà été envoyé avec d’autres mots, et c’est enregistré. Rechargez la page pour une nouvelle observation.
+work-entry-refused = Cela a changé entre-temps ; rechargez la page.
+work-entry-nothing-found-text = Cherché, rien trouvé.
+work-entry-no-access-text = Pas d’accès.
+work-recent = Ce que vous avez enregistré en dernier
+work-recent-none = Rien encore. Ce que vous enregistrez est listé ici avec son numéro.
+work-state-received = Reçu par le serveur

@@ -1,0 +1,71 @@
+//! What a page answers, before it becomes HTTP.
+
+use axum::http::StatusCode;
+use maud::Markup;
+
+use crate::people::Secret;
+
+/// An answer.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// Its status.
+    pub(super) status: StatusCode,
+    /// What it carries.
+    pub(super) body: Body,
+    /// What becomes of the session's cookie.
+    pub(super) cookie: Cookie,
+}
+
+/// What an answer carries.
+#[derive(Debug)]
+pub(super) enum Body {
+    /// A page.
+    Page(String),
+    /// Elsewhere: the path.
+    To(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// What becomes of the session's cookie.
+#[derive(Debug)]
+pub(super) enum Cookie {
+    /// It stays as it is.
+    Stays,
+    /// A session begins.
+    Begins(Secret),
+    /// The session ends, and the browser forgets what it keeps of it.
+    Ends,
+}
+
+impl Answer {
+    /// A page.
+    pub(super) fn page(page: Markup) -> Self {
+        Self::with(StatusCode::OK, page)
+    }
+
+    /// The same page again, because something in the form has to be mended.
+    pub(super) fn again(page: Markup) -> Self {
+        Self::with(StatusCode::UNPROCESSABLE_ENTITY, page)
+    }
+
+    /// A page with a status.
+    pub(super) fn with(status: StatusCode, page: Markup) -> Self {
+        Self { status, body: Body::Page(page.into_string()), cookie: Cookie::Stays }
+    }
+
+    /// Elsewhere, to be read with GET.
+    pub(super) fn to(path: String) -> Self {
+        Self { status: StatusCode::SEE_OTHER, body: Body::To(path), cookie: Cookie::Stays }
+    }
+
+    /// Done; there is nothing to show.
+    pub(super) fn done() -> Self {
+        Self { status: StatusCode::NO_CONTENT, body: Body::Nothing, cookie: Cookie::Stays }
+    }
+
+    /// With another cookie.
+    pub(super) fn cookie(self, cookie: Cookie) -> Self {
+        Self { cookie, ..self }
+    }
+}

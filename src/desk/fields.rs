@@ -1,0 +1,61 @@
+//! The fields of a form or of a query, as a browser sends them.
+
+/// Names and values in order; a name may come more than once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `application/x-www-form-urlencoded`; anything can be read.
+    pub(super) fn parse(bytes: &[u8]) -> Self {
+        Self(form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    /// The first value of a name, without spaces around it; empty where there is none.
+    pub(super) fn get(&self, name: &str) -> &str {
+        self.raw(name).trim()
+    }
+
+    /// The first value of a name as it was sent.
+    pub(super) fn raw(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(field, _)| field == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every value of a name that is not empty.
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = self.0.iter().filter(move |(field, _)| field == name);
+        named.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The form was sent with this button.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+
+    /// Sets a name to one value.
+    pub(super) fn set(&mut self, name: &str, value: &str) {
+        self.0.retain(|(field, _)| field != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// These names only, as a form sends them.
+    pub(super) fn encode(&self, names: &[&str]) -> String {
+        let kept = self.0.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_come_back_as_they_were_sent() {
+        let fields = Fields::parse("a=1&b=x+%C3%A9&a=2&c&t=s".as_bytes());
+        assert_eq!((fields.get("a"), fields.get("b"), fields.get("c")), ("1", "x é", ""));
+        assert_eq!(fields.all("a").collect::<Vec<_>>(), ["1", "2"]);
+        assert!(fields.has("c") && !fields.has("d"));
+        assert_eq!(fields.encode(&["a", "b"]), "a=1&b=x+%C3%A9&a=2");
+        assert_eq!(Fields::parse(b"%ff%zz=\xff&&=").get("nothing"), "");
+    }
+}

@@ -1,0 +1,231 @@
+//! The observers' workspace: pages and forms for those who keep the record.
+//!
+//! Has the working mission, and so is kept apart from the public pages, which do not. Every route
+//! names the right it asks for; none can be mounted without one. A page is a plain function from
+//! the desk and a visit to an answer. Works without scripts. Never decides what a command decides.
+
+mod account;
+mod answer;
+mod entry;
+mod fields;
+mod frame;
+mod guard;
+mod home;
+mod join;
+mod pages;
+mod parts;
+mod people;
+mod pick;
+mod receipt;
+mod router;
+mod sign_in;
+mod visit;
+
+pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
+pub use self::pages::{Method, Mounted, mounted};
+pub use self::router::router;
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use jiff::SignedDuration;
+
+use crate::command::Env;
+use crate::people::{INVITATION_HOURS, Limits, Person, Role, Roles, Secret, Throttle, VISIT_HOURS};
+use crate::record::Vantage;
+use crate::service::{Service, ServiceFault};
+use crate::store::StoreFault;
+use crate::store::office::{Invitation, NewAccount, Office};
+use crate::word::{Day, Key};
+
+/// Hashes of passphrases computed at once; each takes 19 MiB and 50 ms of a core.
+const HASHES_AT_ONCE: usize = 2;
+/// Sign-ins that may wait for their turn; a further one is told to come back.
+const HASHES_WAITING: usize = 16;
+
+/// Everything a page of the workspace works with.
+pub struct Desk {
+    service: Service,
+    office: Office,
+    throttle: Mutex<Throttle>,
+    limits: Limits,
+    hashing: Gate,
+    tell: Box<dyn Fn(&str) + Send + Sync>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Desk")
+    }
+}
+
+impl Desk {
+    /// Opens the workspace of a mission; holds its lock. `tell` hears of faults that visitors are
+    /// not told of.
+    pub fn open(
+        mission: &Path,
+        env: Env,
+        tell: impl Fn(&str) + Send + Sync + 'static,
+    ) -> Result<Self, StoreFault> {
+        let service = Service::open(mission, env)?;
+        let office = Office::open(mission)?;
+        Ok(Self {
+            service,
+            office,
+            throttle: Mutex::default(),
+            limits: Limits::default(),
+            hashing: Gate::default(),
+            tell: Box::new(tell),
+        })
+    }
+
+    /// The same with other limits of sessions.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The service behind it.
+    pub fn service(&self) -> &Service {
+        &self.service
+    }
+
+    /// The people of the mission.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// A one-time link, as a path, by which the first administrator comes in; none once there is
+    /// an account.
+    pub fn first_link(&self) -> Result<Option<String>, StoreFault> {
+        if !self.office.is_empty()? {
+            return Ok(None);
+        }
+        let roles = Roles::of([Role::Administrator]);
+        self.invite(&roles, None, None).map(Some)
+    }
+
+    /// Makes an invitation; gives back the path of its link, which is shown once.
+    fn invite(
+        &self,
+        roles: &Roles,
+        party: Option<Key>,
+        by: Option<i64>,
+    ) -> Result<String, StoreFault> {
+        let ends = self.env().now() + SignedDuration::from_hours(INVITATION_HOURS);
+        let link = Secret::of(self.env().seed());
+        let invitation = Invitation { roles: roles.clone(), party, account: None, ends };
+        self.office.invite(&link.hash(), &invitation, by)?;
+        Ok(link.text())
+    }
+
+    /// A one-time link that lets whoever follows it in as somebody of the demo with this role,
+    /// without passphrase. The account is made if it is not there.
+    pub fn demo_link(&self, role: Role, party: Option<Key>) -> Result<String, StoreFault> {
+        let code = format!("demo-{}", role.code());
+        let account = if let Some(account) = self.office.account_named(&code)? {
+            account.person.account
+        } else {
+            let new = NewAccount {
+                name: code.clone(),
+                code,
+                roles: Roles::of([role]),
+                party,
+                passphrase: None,
+                totp: None,
+                recovery: Vec::new(),
+            };
+            self.office.make(&new, self.env().now())?.ok_or(StoreFault::Stopped)?
+        };
+        let ends = self.env().now() + SignedDuration::from_hours(VISIT_HOURS);
+        let link = Secret::of(self.env().seed());
+        let invitation =
+            Invitation { roles: Roles::default(), party: None, account: Some(account), ends };
+        self.office.invite(&link.hash(), &invitation, None)?;
+        Ok(link.text())
+    }
+
+    fn env(&self) -> &Env {
+        self.service.env()
+    }
+
+    fn throttle(&self) -> MutexGuard<'_, Throttle> {
+        self.throttle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The head of the ledger as this person may see it, today.
+    fn vantage(&self, person: &Person) -> Result<Vantage, StoreFault> {
+        Ok(Vantage {
+            known_at: self.service.reader().head()?,
+            as_of: self.today(),
+            clearance: person.roles.clearance(),
+        })
+    }
+
+    fn today(&self) -> Day {
+        self.env().today()
+    }
+
+    /// A code of eight letters and digits, drawn at random: `7F3Q-K2M9`.
+    fn code(&self) -> String {
+        const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+        let letter = |byte: &u8| char::from(ALPHABET[usize::from(byte % 32)]);
+        let random = self.env().seed();
+        let (first, second) = (&random[..4], &random[4..8]);
+        let group = |bytes: &[u8]| bytes.iter().map(letter).collect::<String>();
+        format!("{}-{}", group(first), group(second))
+    }
+}
+
+/// Why a page of the workspace is not shown.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskFault {
+    /// There is no such page, or not for this visitor: the answer is the same.
+    #[error("there is no such page")]
+    NotFound,
+    /// The form did not come from a page of ours.
+    #[error("the form did not come from a page of this session")]
+    Forged,
+    /// The form is too large, or no form.
+    #[error("the form cannot be read")]
+    Unreadable,
+    /// Too many are signing in at this moment.
+    #[error("too many are signing in")]
+    Busy,
+    /// The store could not be read or written.
+    #[error("{0}")]
+    Store(#[from] StoreFault),
+    /// The record could not be written.
+    #[error("{0}")]
+    Service(#[from] ServiceFault),
+    /// The page broke.
+    #[error("the page broke: {0}")]
+    Broken(String),
+}
+
+/// Lets a few in at once and a few more wait.
+#[derive(Debug, Default)]
+struct Gate {
+    state: Mutex<(usize, usize)>,
+    free: std::sync::Condvar,
+}
+
+impl Gate {
+    /// Does the work when there is a place; refuses when too many wait.
+    fn enter<T>(&self, work: impl FnOnce() -> T) -> Result<T, DeskFault> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.1 >= HASHES_WAITING {
+            return Err(DeskFault::Busy);
+        }
+        state.1 += 1;
+        while state.0 >= HASHES_AT_ONCE {
+            state = self.free.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        *state = (state.0 + 1, state.1 - 1);
+        drop(state);
+        let done = work();
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).0 -= 1;
+        self.free.notify_one();
+        Ok(done)
+    }
+}

@@ -1,0 +1,67 @@
+//! Every address of the workspace, one line each, with the right it asks for.
+
+use super::visit::Page;
+use super::{account, entry, home, join, people, sign_in};
+use crate::people::Right;
+
+/// What a route answers to; HEAD goes with GET.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Changes something; carries a form with the session's token.
+    Post,
+}
+
+/// A mounted route, for whoever wants to check them all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mounted {
+    /// What it answers to.
+    pub method: Method,
+    /// Its address; `{lang}` and others are places.
+    pub path: &'static str,
+    /// The right it asks for.
+    pub right: Right,
+}
+
+/// A route with its page.
+#[derive(Clone, Copy)]
+pub(super) struct Route {
+    pub(super) mounted: Mounted,
+    pub(super) page: Page,
+}
+
+const fn get(path: &'static str, right: Right, page: Page) -> Route {
+    Route { mounted: Mounted { method: Method::Get, path, right }, page }
+}
+
+const fn post(path: &'static str, right: Right, page: Page) -> Route {
+    Route { mounted: Mounted { method: Method::Post, path, right }, page }
+}
+
+/// All of them. There is no other way to mount a route.
+pub(super) const ROUTES: &[Route] = &[
+    get("/work/{lang}/sign-in", Right::Anyone, sign_in::show),
+    post("/work/{lang}/sign-in", Right::Anyone, sign_in::enter),
+    post("/work/{lang}/sign-out", Right::SignedIn, sign_in::leave),
+    get("/work/{lang}/join/{link}", Right::Anyone, join::show),
+    post("/work/{lang}/join/{link}", Right::Anyone, join::enter),
+    get("/work/{lang}/visit/{link}", Right::Anyone, join::show_visit),
+    post("/work/{lang}/visit/{link}", Right::Anyone, join::enter_visit),
+    get("/work/{lang}/", Right::SignedIn, home::show),
+    get("/work/{lang}/entry", Right::Record, entry::show),
+    post("/work/{lang}/entry", Right::Record, entry::record),
+    post("/work/{lang}/entry/draft", Right::Record, entry::keep),
+    get("/work/{lang}/account", Right::SignedIn, account::show),
+    post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),
+    post("/work/{lang}/account/sessions/end", Right::SignedIn, account::end_all),
+    get("/work/{lang}/people", Right::Administer, people::show),
+    post("/work/{lang}/people/invite", Right::Administer, people::invite),
+    post("/work/{lang}/people/{account}/roles", Right::Administer, people::set_roles),
+    post("/work/{lang}/people/{account}/close", Right::Administer, people::close),
+];
+
+/// Every route that is mounted.
+pub fn mounted() -> impl Iterator<Item = Mounted> {
+    ROUTES.iter().map(|route| route.mounted)
+}

@@ -1,0 +1,160 @@
+//! Pieces of forms: a field with its label, its hint and what is wrong with it.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::guard::TOKEN_FIELD;
+use super::visit::Visit;
+
+/// What is wrong with the fields of a form, by name; in sentences.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wrongs(BTreeMap<&'static str, Vec<String>>);
+
+impl Wrongs {
+    /// Adds a sentence to a field.
+    pub(super) fn add(&mut self, field: &'static str, sentence: String) {
+        let all = self.0.entry(field).or_default();
+        if !all.contains(&sentence) {
+            all.push(sentence);
+        }
+    }
+
+    /// Nothing is wrong.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong with a field.
+    pub(super) fn of(&self, field: &str) -> &[String] {
+        self.0.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    /// A list of everything, each leading to its field; it has the focus.
+    pub(super) fn summary(&self, visit: &Visit) -> Markup {
+        html! {
+            @if !self.is_empty() {
+                div.wrong.note role="alert" {
+                    p { b { (visit.t("work-mend")) } }
+                    ul {
+                        @for (field, sentences) in &self.0 {
+                            @for sentence in sentences { li { a href={ "#f-" (field) } { (sentence) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A form that is sent to `rest` with the token of the session.
+pub(super) fn form(visit: &Visit, rest: &str, inner: &Markup) -> Markup {
+    html! {
+        form method="post" action=(visit.to(rest)) {
+            input type="hidden" name=(TOKEN_FIELD) value=(visit.token());
+            (inner)
+        }
+    }
+}
+
+/// A button that sends the form; its name says which.
+pub(super) fn button(label: &str, name: &str) -> Markup {
+    html! { button.button name=(name) value="1" { (label) } }
+}
+
+/// A field of a form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field<'a> {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its label.
+    pub(super) label: &'a str,
+    /// What helps to fill it in; may be empty.
+    pub(super) hint: &'a str,
+    /// What it holds.
+    pub(super) value: &'a str,
+}
+
+impl Field<'_> {
+    /// One line of text. `kind` is the type of the input, `complete` what a browser may fill in.
+    pub(super) fn line(self, wrongs: &Wrongs, kind: &str, complete: &str) -> Markup {
+        self.framed(
+            wrongs,
+            &html! {
+                input #{ "f-" (self.name) } name=(self.name) type=(kind) value=(self.value)
+                    autocomplete=(complete) spellcheck="false"
+                    aria-invalid=[self.invalid(wrongs)] aria-describedby=[self.described(wrongs)];
+            },
+        )
+    }
+
+    /// Several lines of text.
+    pub(super) fn lines(self, wrongs: &Wrongs, rows: u8) -> Markup {
+        self.framed(
+            wrongs,
+            &html! {
+                textarea #{ "f-" (self.name) } name=(self.name) rows=(rows)
+                    aria-invalid=[self.invalid(wrongs)] aria-describedby=[self.described(wrongs)] {
+                    (self.value)
+                }
+            },
+        )
+    }
+
+    /// One of several: code and label.
+    pub(super) fn choice(self, wrongs: &Wrongs, options: &[(&str, String)]) -> Markup {
+        self.framed(
+            wrongs,
+            &html! {
+                select #{ "f-" (self.name) } name=(self.name)
+                    aria-invalid=[self.invalid(wrongs)] aria-describedby=[self.described(wrongs)] {
+                    @for (code, label) in options {
+                        option value=(code) selected[*code == self.value] { (label) }
+                    }
+                }
+            },
+        )
+    }
+
+    /// An input made elsewhere, with this field's label, hint and faults around it.
+    pub(super) fn framed(self, wrongs: &Wrongs, input: &Markup) -> Markup {
+        html! {
+            div.field {
+                label for={ "f-" (self.name) } { (self.label) }
+                @if !self.hint.is_empty() { p.hint #{ "h-" (self.name) } { (self.hint) } }
+                @for sentence in wrongs.of(self.name) {
+                    p.wrong #{ "w-" (self.name) } { (sentence) }
+                }
+                (input)
+            }
+        }
+    }
+
+    /// The value of `aria-invalid`.
+    pub(super) fn invalid(self, wrongs: &Wrongs) -> Option<&'static str> {
+        (!wrongs.of(self.name).is_empty()).then_some("true")
+    }
+
+    /// The value of `aria-describedby`.
+    pub(super) fn described(self, wrongs: &Wrongs) -> Option<String> {
+        let hint = (!self.hint.is_empty()).then(|| format!("h-{}", self.name));
+        let wrong = (!wrongs.of(self.name).is_empty()).then(|| format!("w-{}", self.name));
+        let all: Vec<String> = hint.into_iter().chain(wrong).collect();
+        (!all.is_empty()).then(|| all.join(" "))
+    }
+}
+
+/// Boxes to tick: value, label, ticked.
+pub(super) fn boxes(name: &str, legend: &str, options: &[(String, String, bool)]) -> Markup {
+    html! {
+        fieldset {
+            legend { (legend) }
+            @for (value, label, ticked) in options {
+                label.tick {
+                    input type="checkbox" name=(name) value=(value) checked[*ticked];
+                    " " (label)
+                }
+            }
+        }
+    }
+}

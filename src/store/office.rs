@@ -1,0 +1,563 @@
+//! Accounts, invitations, sessions, drafts: what this machine knows of those who keep the record.
+//!
+//! A file of its own beside the ledger. Nothing in it is a fact of the mission: it can be lost, and
+//! only people have to be invited again. Of every secret that a browser or a link carries it holds
+//! the SHA-256; of a passphrase the argon2id hash. Who read what above their clearance stands here
+//! too, and the note is on disk before the reading. Never decides who may do what.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::append::int;
+use super::fault::StoreFault;
+use super::open;
+use crate::people::{Person, Roles, Session};
+use crate::word::{Key, Kind};
+
+/// Marks the file as the people of an Accordwatch mission ("AWPE").
+const PEOPLE_ID: i64 = 0x4157_5045;
+/// Newest format.
+const FORMAT: i64 = 1;
+/// A session's last use is written at most this often, in seconds: pages are read far oftener.
+const USE_NOTED_SECONDS: i64 = 60;
+
+const SCHEMA: &str = "
+CREATE TABLE account (
+  account INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  roles TEXT NOT NULL,
+  party TEXT,
+  passphrase TEXT,
+  totp_seed TEXT,
+  totp_step INTEGER,
+  closed INTEGER NOT NULL DEFAULT 0,
+  made_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE recovery (
+  account INTEGER NOT NULL REFERENCES account,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (account, hash)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE invitation (
+  hash BLOB PRIMARY KEY,
+  roles TEXT NOT NULL,
+  party TEXT,
+  account INTEGER REFERENCES account,
+  made_by INTEGER,
+  ends_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE session (
+  session INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE,
+  account INTEGER NOT NULL REFERENCES account,
+  begun_at TEXT NOT NULL,
+  used_at TEXT NOT NULL,
+  device TEXT NOT NULL
+) STRICT;
+CREATE TABLE draft (
+  account INTEGER NOT NULL REFERENCES account,
+  form TEXT NOT NULL,
+  body TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  PRIMARY KEY (account, form)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reading (
+  reading INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account,
+  kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  reason TEXT,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX session_account ON session (account);
+CREATE INDEX reading_record ON reading (kind, record_id);
+";
+
+/// An account as signing in needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Who it is.
+    pub person: Person,
+    /// Hash of the passphrase; none where none was set, as with the people of the demo.
+    pub passphrase: Option<String>,
+    /// Seed of the second factor, base32.
+    pub totp_seed: Option<String>,
+    /// Last step of the second factor that was used.
+    pub totp_step: Option<u64>,
+    /// May not sign in any more; what they recorded stays.
+    pub closed: bool,
+}
+
+/// A new account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAccount {
+    /// The code that stands in the ledger.
+    pub code: String,
+    /// What colleagues call them.
+    pub name: String,
+    /// What they are.
+    pub roles: Roles,
+    /// The party for which a delegate speaks.
+    pub party: Option<Key>,
+    /// Hash of the passphrase.
+    pub passphrase: Option<String>,
+    /// Seed of the second factor, and the step used in proving it.
+    pub totp: Option<(String, u64)>,
+    /// Hashes of recovery codes.
+    pub recovery: Vec<[u8; 32]>,
+}
+
+/// What an invitation gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// The roles of the account to be made.
+    pub roles: Roles,
+    /// The party for which a delegate speaks.
+    pub party: Option<Key>,
+    /// The account for which it is a one-time way in; none where it makes one.
+    pub account: Option<i64>,
+    /// From when on it is void.
+    pub ends: Timestamp,
+}
+
+/// One session of a person's own list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// Its number, which is no secret.
+    pub session: i64,
+    /// When it began and was last used.
+    pub held: Session,
+    /// What the browser said it is.
+    pub device: String,
+}
+
+/// A saved draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Which form it belongs to.
+    pub form: String,
+    /// The fields, as a form sends them.
+    pub body: String,
+    /// When it was saved.
+    pub saved: Timestamp,
+}
+
+/// A reading of a restricted record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What was read.
+    pub record: (Kind, String),
+    /// Purpose, chosen from a list.
+    pub purpose: String,
+    /// Reason in words, where the glass was broken.
+    pub reason: Option<String>,
+}
+
+/// The file, opened.
+#[derive(Debug)]
+pub struct Office(Mutex<Connection>);
+
+impl Office {
+    /// Opens the people of a mission; makes the file if it is not there.
+    pub fn open(mission: &Path) -> Result<Self, StoreFault> {
+        let mut db =
+            open::open_local(&open::MissionFolder(mission.to_owned()).people(), PEOPLE_ID)?;
+        let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if found > FORMAT {
+            return Err(StoreFault::Newer { found, known: FORMAT });
+        }
+        if found == 0 {
+            let tx = db.transaction()?;
+            tx.execute_batch(SCHEMA)?;
+            tx.pragma_update(None, "user_version", FORMAT)?;
+            tx.commit()?;
+        }
+        Ok(Self(Mutex::new(db)))
+    }
+
+    fn db(&self) -> MutexGuard<'_, Connection> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Nobody has an account yet.
+    pub fn is_empty(&self) -> Result<bool, StoreFault> {
+        let db = self.db();
+        let any = db.prepare_cached("SELECT 1 FROM account LIMIT 1")?.exists([])?;
+        Ok(!any)
+    }
+
+    /// The account with this name, whatever the case of its letters.
+    pub fn account_named(&self, name: &str) -> Result<Option<Account>, StoreFault> {
+        let db = self.db();
+        let sql = format!("SELECT {ACCOUNT} FROM account WHERE name = ?1");
+        Ok(db.prepare_cached(&sql)?.query_row([name.trim()], account).optional()?)
+    }
+
+    /// The account with this number.
+    pub fn account(&self, number: i64) -> Result<Option<Account>, StoreFault> {
+        let db = self.db();
+        let sql = format!("SELECT {ACCOUNT} FROM account WHERE account = ?1");
+        Ok(db.prepare_cached(&sql)?.query_row([number], account).optional()?)
+    }
+
+    /// Everybody, in the order in which they came.
+    pub fn accounts(&self) -> Result<Vec<Account>, StoreFault> {
+        let db = self.db();
+        let sql = format!("SELECT {ACCOUNT} FROM account ORDER BY account");
+        let mut statement = db.prepare_cached(&sql)?;
+        let found = statement.query_map([], account)?.collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// Makes an account; none where the name or the code is taken.
+    pub fn make(&self, new: &NewAccount, now: Timestamp) -> Result<Option<i64>, StoreFault> {
+        let mut db = self.db();
+        let tx = db.transaction()?;
+        let made = insert(&tx, new, now)?;
+        tx.commit()?;
+        Ok(made)
+    }
+
+    /// Makes the account of an invitation and uses the invitation up, both or neither. None where
+    /// the invitation is void by now, or the name taken.
+    pub fn join(
+        &self,
+        invitation: &[u8; 32],
+        new: &NewAccount,
+        now: Timestamp,
+    ) -> Result<Option<i64>, StoreFault> {
+        let mut db = self.db();
+        let tx = db.transaction()?;
+        if use_up(&tx, invitation, now)?.is_none() {
+            return Ok(None);
+        }
+        let made = insert(&tx, new, now)?;
+        if made.is_some() {
+            tx.commit()?;
+        }
+        Ok(made)
+    }
+
+    /// Gives an account other roles; its sessions end, so that the change holds at once.
+    pub fn set_roles(&self, account: i64, roles: &Roles) -> Result<(), StoreFault> {
+        let mut db = self.db();
+        let tx = db.transaction()?;
+        tx.execute(
+            "UPDATE account SET roles = ?2 WHERE account = ?1",
+            params![account, roles.text()],
+        )?;
+        tx.execute("DELETE FROM session WHERE account = ?1", [account])?;
+        Ok(tx.commit()?)
+    }
+
+    /// Closes or opens an account again; its sessions end.
+    pub fn set_closed(&self, account: i64, closed: bool) -> Result<(), StoreFault> {
+        let mut db = self.db();
+        let tx = db.transaction()?;
+        tx.execute("UPDATE account SET closed = ?2 WHERE account = ?1", params![account, closed])?;
+        tx.execute("DELETE FROM session WHERE account = ?1", [account])?;
+        Ok(tx.commit()?)
+    }
+
+    /// Notes an invitation under the hash of its link.
+    pub fn invite(
+        &self,
+        hash: &[u8; 32],
+        invitation: &Invitation,
+        by: Option<i64>,
+    ) -> Result<(), StoreFault> {
+        let db = self.db();
+        db.execute(
+            "INSERT INTO invitation (hash, roles, party, account, made_by, ends_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                hash.as_slice(),
+                invitation.roles.text(),
+                invitation.party.as_ref().map(Key::as_str),
+                invitation.account,
+                by,
+                invitation.ends.to_string(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// The invitation of a link, while it holds.
+    pub fn invitation(
+        &self,
+        hash: &[u8; 32],
+        now: Timestamp,
+    ) -> Result<Option<Invitation>, StoreFault> {
+        let db = self.db();
+        let found = found_invitation(&db, hash)?;
+        Ok(found.filter(|invitation| invitation.ends > now))
+    }
+
+    /// Uses up an invitation: only the first who comes has it.
+    pub fn use_up(
+        &self,
+        hash: &[u8; 32],
+        now: Timestamp,
+    ) -> Result<Option<Invitation>, StoreFault> {
+        let mut db = self.db();
+        let tx = db.transaction()?;
+        let found = use_up(&tx, hash, now)?;
+        tx.commit()?;
+        Ok(found)
+    }
+
+    /// Opens a session under the hash of its cookie.
+    pub fn open_session(
+        &self,
+        hash: &[u8; 32],
+        account: i64,
+        device: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreFault> {
+        let db = self.db();
+        db.execute(
+            "INSERT INTO session (hash, account, begun_at, used_at, device)
+             VALUES (?1, ?2, ?3, ?3, ?4)",
+            params![hash.as_slice(), account, now.to_string(), device],
+        )?;
+        Ok(())
+    }
+
+    /// The session of a cookie, and whose it is; nothing where the account is closed.
+    pub fn session(&self, hash: &[u8; 32]) -> Result<Option<(OpenSession, Person)>, StoreFault> {
+        let db = self.db();
+        let found = db
+            .prepare_cached(
+                "SELECT s.session, s.begun_at, s.used_at, s.device, s.account FROM session s
+                 JOIN account a ON a.account = s.account WHERE s.hash = ?1 AND a.closed = 0",
+            )?
+            .query_row([hash.as_slice()], |row| Ok((open_session(row)?, row.get::<_, i64>(4)?)))
+            .optional()?;
+        let Some((session, number)) = found else { return Ok(None) };
+        let sql = format!("SELECT {ACCOUNT} FROM account WHERE account = ?1");
+        let account = db.prepare_cached(&sql)?.query_row([number], account)?;
+        Ok(Some((session, account.person)))
+    }
+
+    /// Takes note that a session was used.
+    pub fn used(&self, session: &OpenSession, now: Timestamp) -> Result<(), StoreFault> {
+        if now.as_second() - session.held.used.as_second() < USE_NOTED_SECONDS {
+            return Ok(());
+        }
+        let db = self.db();
+        db.prepare_cached("UPDATE session SET used_at = ?2 WHERE session = ?1")?
+            .execute(params![session.session, now.to_string()])?;
+        Ok(())
+    }
+
+    /// The sessions of an account, newest first.
+    pub fn sessions(&self, account: i64) -> Result<Vec<OpenSession>, StoreFault> {
+        let db = self.db();
+        let mut statement = db.prepare_cached(
+            "SELECT session, begun_at, used_at, device FROM session WHERE account = ?1
+             ORDER BY session DESC",
+        )?;
+        let found = statement.query_map([account], open_session)?.collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// Ends one session of an account; says whether there was one.
+    pub fn end_session(&self, account: i64, session: i64) -> Result<bool, StoreFault> {
+        let sql = "DELETE FROM session WHERE account = ?1 AND session = ?2";
+        Ok(self.db().execute(sql, [account, session])? > 0)
+    }
+
+    /// Ends every session of an account.
+    pub fn end_sessions(&self, account: i64) -> Result<(), StoreFault> {
+        self.db().execute("DELETE FROM session WHERE account = ?1", [account])?;
+        Ok(())
+    }
+
+    /// Notes the step of the second factor that was used; false where it or a later one was used
+    /// before, so that of two who come with the same code one is let in.
+    pub fn use_step(&self, account: i64, step: u64) -> Result<bool, StoreFault> {
+        let changed = self.db().execute(
+            "UPDATE account SET totp_step = ?2
+             WHERE account = ?1 AND (totp_step IS NULL OR totp_step < ?2)",
+            params![account, int(step)],
+        )?;
+        Ok(changed > 0)
+    }
+
+    /// Uses up a recovery code; false where the account has no such code left.
+    pub fn use_recovery(&self, account: i64, hash: &[u8; 32]) -> Result<bool, StoreFault> {
+        let sql = "DELETE FROM recovery WHERE account = ?1 AND hash = ?2";
+        Ok(self.db().execute(sql, params![account, hash.as_slice()])? > 0)
+    }
+
+    /// Recovery codes an account has left.
+    pub fn recovery_left(&self, account: i64) -> Result<u64, StoreFault> {
+        let sql = "SELECT count(*) FROM recovery WHERE account = ?1";
+        let left: i64 = self.db().query_row(sql, [account], |row| row.get(0))?;
+        Ok(u64::try_from(left).unwrap_or(0))
+    }
+
+    /// Saves the draft of a form, in place of the one before.
+    pub fn save_draft(
+        &self,
+        account: i64,
+        form: &str,
+        body: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreFault> {
+        self.db().execute(
+            "INSERT INTO draft (account, form, body, saved_at) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (account, form) DO UPDATE SET body = ?3, saved_at = ?4",
+            params![account, form, body, now.to_string()],
+        )?;
+        Ok(())
+    }
+
+    /// The draft of a form.
+    pub fn draft(&self, account: i64, form: &str) -> Result<Option<Draft>, StoreFault> {
+        let db = self.db();
+        let found = db
+            .prepare_cached(
+                "SELECT form, body, saved_at FROM draft WHERE account = ?1 AND form = ?2",
+            )?
+            .query_row(params![account, form], draft)
+            .optional()?;
+        Ok(found)
+    }
+
+    /// Every draft of an account, newest first.
+    pub fn drafts(&self, account: i64) -> Result<Vec<Draft>, StoreFault> {
+        let db = self.db();
+        let mut statement = db.prepare_cached(
+            "SELECT form, body, saved_at FROM draft WHERE account = ?1 ORDER BY saved_at DESC",
+        )?;
+        let found = statement.query_map([account], draft)?.collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// Throws a draft away: what it held is overwritten on the disk.
+    pub fn drop_draft(&self, account: i64, form: &str) -> Result<(), StoreFault> {
+        self.db().execute(
+            "DELETE FROM draft WHERE account = ?1 AND form = ?2",
+            params![account, form],
+        )?;
+        Ok(())
+    }
+
+    /// Notes a reading of a restricted record and then does it: no note, no reading.
+    pub fn read_restricted<T>(
+        &self,
+        account: i64,
+        reading: &Reading,
+        now: Timestamp,
+        read: impl FnOnce() -> Result<T, StoreFault>,
+    ) -> Result<T, StoreFault> {
+        let (kind, id) = &reading.record;
+        self.db().execute(
+            "INSERT INTO reading (account, kind, record_id, purpose, reason, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![account, kind.code(), id, reading.purpose, reading.reason, now.to_string()],
+        )?;
+        read()
+    }
+}
+
+const ACCOUNT: &str = "account, code, name, roles, party, passphrase, totp_seed, totp_step, closed";
+
+fn account(row: &Row<'_>) -> rusqlite::Result<Account> {
+    let party: Option<String> = row.get(4)?;
+    let step: Option<i64> = row.get(7)?;
+    Ok(Account {
+        person: Person {
+            account: row.get(0)?,
+            code: row.get(1)?,
+            name: row.get(2)?,
+            roles: Roles::parse(&row.get::<_, String>(3)?),
+            party: party.and_then(|party| Key::parse(&party).ok()),
+        },
+        passphrase: row.get(5)?,
+        totp_seed: row.get(6)?,
+        totp_step: step.and_then(|step| u64::try_from(step).ok()),
+        closed: row.get(8)?,
+    })
+}
+
+fn insert(db: &Connection, new: &NewAccount, now: Timestamp) -> Result<Option<i64>, StoreFault> {
+    let (seed, step) =
+        new.totp.as_ref().map_or((None, None), |(seed, step)| (Some(seed), Some(*step)));
+    let made = db.execute(
+        "INSERT INTO account (code, name, roles, party, passphrase, totp_seed, totp_step, made_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+        params![
+            new.code,
+            new.name.trim(),
+            new.roles.text(),
+            new.party.as_ref().map(Key::as_str),
+            new.passphrase,
+            seed,
+            step.map(int),
+            now.to_string(),
+        ],
+    )?;
+    if made == 0 {
+        return Ok(None);
+    }
+    let account = db.last_insert_rowid();
+    for hash in &new.recovery {
+        let sql = "INSERT INTO recovery (account, hash) VALUES (?1, ?2)";
+        db.execute(sql, params![account, hash.as_slice()])?;
+    }
+    Ok(Some(account))
+}
+
+fn found_invitation(db: &Connection, hash: &[u8; 32]) -> Result<Option<Invitation>, StoreFault> {
+    let found = db
+        .prepare_cached("SELECT roles, party, account, ends_at FROM invitation WHERE hash = ?1")?
+        .query_row([hash.as_slice()], |row| {
+            let party: Option<String> = row.get(1)?;
+            Ok(Invitation {
+                roles: Roles::parse(&row.get::<_, String>(0)?),
+                party: party.and_then(|party| Key::parse(&party).ok()),
+                account: row.get(2)?,
+                ends: time(row, 3)?,
+            })
+        })
+        .optional()?;
+    Ok(found)
+}
+
+/// Takes an invitation away; gives it back where it still held.
+fn use_up(
+    db: &Connection,
+    hash: &[u8; 32],
+    now: Timestamp,
+) -> Result<Option<Invitation>, StoreFault> {
+    let found = found_invitation(db, hash)?;
+    db.execute("DELETE FROM invitation WHERE hash = ?1", [hash.as_slice()])?;
+    Ok(found.filter(|invitation| invitation.ends > now))
+}
+
+fn open_session(row: &Row<'_>) -> rusqlite::Result<OpenSession> {
+    let held = Session { begun: time(row, 1)?, used: time(row, 2)? };
+    Ok(OpenSession { session: row.get(0)?, held, device: row.get(3)? })
+}
+
+fn draft(row: &Row<'_>) -> rusqlite::Result<Draft> {
+    Ok(Draft { form: row.get(0)?, body: row.get(1)?, saved: time(row, 2)? })
+}
+
+fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|fault: jiff::Error| {
+        rusqlite::Error::FromSqlConversionFailure(
+            column,
+            rusqlite::types::Type::Text,
+            Box::new(fault),
+        )
+    })
+}

@@ -1,0 +1,167 @@
+//! The workspace over HTTP: who may do what, the way in, quick entry. One real mission on disk, one
+//! real server; a browser without scripts is played by `Visitor`.
+
+mod day;
+mod eyes;
+mod matrix;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use accordwatch::desk::{Desk, SESSION_COOKIE, router};
+use accordwatch::people::{Limits, Role, Roles, Secret};
+use accordwatch::service::system_env;
+use accordwatch::store::office::NewAccount;
+use accordwatch::word::Key;
+
+use crate::site::{Answer, Server};
+use crate::world;
+
+/// A mission with its workspace, served.
+pub(crate) struct Work {
+    pub(crate) desk: Arc<Desk>,
+    pub(crate) server: Server,
+    pub(crate) folder: tempfile::TempDir,
+}
+
+impl Work {
+    pub(crate) fn new() -> Self {
+        Self::with(Limits::default())
+    }
+
+    pub(crate) fn with(limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        drop(world::mission(folder.path()));
+        Self::of(folder, limits)
+    }
+
+    /// The shipped data, as the demo has it.
+    pub(crate) fn shipped() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        crate::site::record(&folder.path().join("m"));
+        Self::of(folder, Limits::default())
+    }
+
+    fn of(folder: tempfile::TempDir, limits: Limits) -> Self {
+        let mission = folder.path().join("m");
+        let desk = Desk::open(&mission, system_env(), |_| {}).unwrap().with_limits(limits);
+        let desk = Arc::new(desk);
+        let beside = Some(router(Arc::clone(&desk)));
+        let server = Server::with(&mission.join("published"), beside);
+        Self { desk, server, folder }
+    }
+
+    /// An account with this role, made without the ceremony.
+    pub(crate) fn account(&self, name: &str, role: Role) -> i64 {
+        let new = NewAccount {
+            code: format!("P-{name}"),
+            name: name.to_owned(),
+            roles: Roles::of([role]),
+            party: (role == Role::PartyDelegate).then(|| Key::parse("P1").unwrap()),
+            passphrase: None,
+            totp: None,
+            recovery: Vec::new(),
+        };
+        self.desk.office().make(&new, now()).unwrap().unwrap()
+    }
+
+    /// Somebody signed in with this role.
+    pub(crate) fn as_role(&self, name: &str, role: Role) -> Visitor<'_> {
+        let account = self.account(name, role);
+        self.signed_in(account)
+    }
+
+    pub(crate) fn signed_in(&self, account: i64) -> Visitor<'_> {
+        let secret = Secret::of(system_env().seed());
+        self.desk.office().open_session(&secret.hash(), account, "test", now()).unwrap();
+        let mut visitor = Visitor::new(&self.server);
+        visitor.cookies.insert(SESSION_COOKIE.to_owned(), secret.text());
+        visitor
+    }
+
+    pub(crate) fn head(&self) -> u64 {
+        self.desk.service().reader().head().unwrap()
+    }
+}
+
+pub(crate) fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// A browser without scripts: keeps cookies, sends forms with their token.
+pub(crate) struct Visitor<'a> {
+    server: &'a Server,
+    pub(crate) cookies: BTreeMap<String, String>,
+    /// The form token of the page read last.
+    pub(crate) token: String,
+}
+
+impl<'a> Visitor<'a> {
+    pub(crate) fn new(server: &'a Server) -> Self {
+        Self { server, cookies: BTreeMap::new(), token: String::new() }
+    }
+
+    pub(crate) fn get(&mut self, path: &str) -> Answer {
+        self.send("GET", path, &[], "")
+    }
+
+    /// Sends a form with the token of the page read last.
+    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("form_token", &self.token).extend_pairs(fields);
+        self.send("POST", path, &[], &form.finish())
+    }
+
+    pub(crate) fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies = cookies.join("; ");
+        let mut headers = headers.to_vec();
+        if !cookies.is_empty() {
+            headers.push(("Cookie", &cookies));
+        }
+        let answer = self.server.send(method, path, &headers, body);
+        self.keep(&answer);
+        answer
+    }
+
+    fn keep(&mut self, answer: &Answer) {
+        for cookie in answer.header("set-cookie").lines() {
+            let (name, rest) = cookie.split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            if rest.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        assert!(!answer.text().contains('⟦'), "a message is missing: {}", answer.text());
+        if let Some(token) = between(answer.text(), "name=\"form_token\" value=\"", "\"") {
+            token.clone_into(&mut self.token);
+        }
+    }
+}
+
+/// What stands between two texts.
+pub(crate) fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
+    let (_, rest) = text.split_once(before)?;
+    rest.split_once(after).map(|(found, _)| found)
+}
+
+/// The value of a field of the page.
+pub(crate) fn value_of<'t>(page: &'t str, name: &str) -> &'t str {
+    between(page, &format!("name=\"{name}\" value=\""), "\"").unwrap()
+}
+
+/// The mission verifies from entry 0.
+pub(crate) fn verified(mission: &Path) -> u64 {
+    let reader = accordwatch::store::Reader::open(mission).unwrap();
+    reader.verify(|_| {}).unwrap().entries
+}

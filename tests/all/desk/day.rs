@@ -1,0 +1,416 @@
+//! The observer's way in and first hour: invitation, second factor, sign-in, sessions, quick entry.
+
+use accordwatch::people::{Limits, Role, WINDOW_SECONDS};
+use accordwatch::record::Vantage;
+use accordwatch::word::{Access, Day, Kind};
+use jiff::SignedDuration;
+use totp_rs::{Builder, Secret as Seed};
+
+use super::{Visitor, Work, between, now, value_of, verified};
+
+const PASSPHRASE: &str = "trois chameaux boivent le thé vert";
+
+/// The code of an authenticator so many steps of 30 seconds from now.
+fn code(seed: &str, steps: i64) -> String {
+    let totp = Builder::new().with_secret(Seed::try_from_base32(seed).unwrap()).build().unwrap();
+    let at = now().as_second() + 30 * steps;
+    totp.generate(u64::try_from(at).unwrap()).to_string()
+}
+
+/// Joins by a link; gives back the visitor, the seed, and the recovery codes.
+fn join<'a>(work: &'a Work, link: &str, name: &str) -> (Visitor<'a>, String, Vec<String>) {
+    let mut visitor = Visitor::new(&work.server);
+    let path = format!("/work/en/join/{link}");
+    let page = visitor.get(&path);
+    assert_eq!(page.status, 200, "{}", page.text());
+    let seed = value_of(page.text(), "seed").to_owned();
+    let fields = [
+        ("name", name),
+        ("passphrase", PASSPHRASE),
+        ("again", PASSPHRASE),
+        ("seed", seed.as_str()),
+        ("code", &code(&seed, -1)),
+    ];
+    let welcome = visitor.post(&path, &fields);
+    assert_eq!(welcome.status, 200, "{}", welcome.text());
+    let codes: Vec<String> = welcome
+        .text()
+        .split("<li><code>")
+        .skip(1)
+        .map(|rest| rest.split('<').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(codes.len(), 10);
+    (visitor, seed, codes)
+}
+
+#[test]
+fn the_first_administrator_comes_by_the_link_and_invites_an_observer() {
+    let work = Work::new();
+    let link = work.desk.first_link().unwrap().unwrap();
+    let (mut admin, _, _) = join(&work, &link, "Awa");
+    assert_eq!(work.desk.first_link().unwrap(), None);
+    // The link is used up.
+    let again = Visitor::new(&work.server).get(&format!("/work/en/join/{link}"));
+    assert_eq!(again.status, 404);
+    assert_eq!(admin.get("/work/en/people").status, 200);
+    let page = admin.post("/work/en/people/invite", &[("role", "observer"), ("role", "reviewer")]);
+    let invitation = between(page.text(), "/work/en/join/", "<").unwrap().to_owned();
+    let (mut observer, _, _) = join(&work, &invitation, "Moussa");
+    assert_eq!(observer.get("/work/en/entry").status, 200);
+    assert_eq!(observer.get("/work/en/people").status, 404);
+    // Nobody is invited to nothing, or to speak for a party that does not exist.
+    assert_eq!(admin.post("/work/en/people/invite", &[]).status, 422);
+    let fields = [("role", "party_delegate"), ("party", "NOBODY")];
+    assert_eq!(admin.post("/work/en/people/invite", &fields).status, 422);
+    let fields = [("role", "party_delegate"), ("role", "observer"), ("party", "P1")];
+    assert_eq!(admin.post("/work/en/people/invite", &fields).status, 422);
+}
+
+#[test]
+fn an_invitation_says_field_by_field_what_has_to_be_mended_and_keeps_what_was_right() {
+    let work = Work::new();
+    let link = work.desk.first_link().unwrap().unwrap();
+    let mut visitor = Visitor::new(&work.server);
+    let path = format!("/work/fr/join/{link}");
+    let seed = value_of(visitor.get(&path).text(), "seed").to_owned();
+    let right = code(&seed, 0);
+    for (name, passphrase, again, code, wanted) in [
+        ("", PASSPHRASE, PASSPHRASE, right.as_str(), "de 1 à 80 caractères"),
+        ("Awa", "court", "court", &right, "Moins de 15 caractères"),
+        ("Awa", "passwordpassword", "passwordpassword", &right, "Elle serait devinée"),
+        ("Awa", PASSPHRASE, "autre chose encore", &right, "ne sont pas identiques"),
+        ("Awa", PASSPHRASE, PASSPHRASE, "000000", "n’est pas le code de cet instant"),
+        ("Awa", PASSPHRASE, PASSPHRASE, "", "n’est pas le code de cet instant"),
+    ] {
+        let fields = [
+            ("name", name),
+            ("passphrase", passphrase),
+            ("again", again),
+            ("seed", &seed),
+            ("code", code),
+        ];
+        let answer = visitor.post(&path, &fields);
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains(wanted), "{wanted}");
+        assert!(answer.text().contains(&format!("value=\"{name}\"")));
+        assert!(!answer.text().contains(PASSPHRASE), "a passphrase is not sent back");
+        assert_eq!(value_of(answer.text(), "seed"), seed);
+    }
+    assert!(work.desk.office().is_empty().unwrap());
+}
+
+#[test]
+fn signing_in_needs_all_three_and_says_the_same_whatever_was_wrong() {
+    let work = Work::new();
+    let link = work.desk.first_link().unwrap().unwrap();
+    let (mut joined, seed, recovery) = join(&work, &link, "Awa");
+    joined.get("/work/en/account");
+    assert_eq!(joined.post("/work/en/sign-out", &[]).status, 303);
+    assert_eq!(joined.get("/work/en/account").status, 303);
+    let mut visitor = Visitor::new(&work.server);
+    visitor.get("/work/en/sign-in");
+    let mut enter = |name: &str, passphrase: &str, code: &str| {
+        let fields = [("name", name), ("passphrase", passphrase), ("code", code)];
+        visitor.post("/work/en/sign-in", &fields)
+    };
+    let wrong = [
+        enter("Nobody", PASSPHRASE, &code(&seed, 1)),
+        enter("Awa", "another long passphrase", &code(&seed, 1)),
+        enter("Awa", PASSPHRASE, "123456"),
+        enter("Awa", PASSPHRASE, ""),
+    ];
+    let plain = |answer: &crate::site::Answer| {
+        let text = answer.text().replace("value=\"Nobody\"", "value=\"Awa\"");
+        let token = value_of(&text, "form_token").to_owned();
+        (answer.status, text.replace(&token, ""))
+    };
+    for answer in &wrong {
+        assert_eq!(plain(answer), plain(&wrong[0]));
+        assert_eq!(answer.status, 422);
+    }
+    // The code that was used to join is used up; the next one counts once.
+    let next = code(&seed, 1);
+    assert_eq!(enter("awa", PASSPHRASE, &next).status, 303);
+    assert_eq!(
+        enter("awa", PASSPHRASE, &next).status,
+        403,
+        "the door's token went with signing in"
+    );
+    let mut other = Visitor::new(&work.server);
+    other.get("/work/en/sign-in");
+    let fields = [("name", "Awa"), ("passphrase", PASSPHRASE), ("code", next.as_str())];
+    assert_eq!(other.post("/work/en/sign-in", &fields).status, 422);
+    // A recovery code, written as people write, counts once.
+    let typed = recovery[3].to_lowercase().replace('-', " ");
+    let fields = [("name", "Awa"), ("passphrase", PASSPHRASE), ("code", typed.as_str())];
+    assert_eq!(other.post("/work/en/sign-in", &fields).status, 303);
+    let mut third = Visitor::new(&work.server);
+    third.get("/work/en/sign-in");
+    assert_eq!(third.post("/work/en/sign-in", &fields).status, 422);
+}
+
+#[test]
+fn after_five_failures_a_name_has_to_wait_whether_it_exists_or_not() {
+    let work = Work::new();
+    let link = work.desk.first_link().unwrap().unwrap();
+    let (_, seed, _) = join(&work, &link, "Awa");
+    for name in ["Awa", "Nobody"] {
+        let mut visitor = Visitor::new(&work.server);
+        visitor.get("/work/en/sign-in");
+        for _ in 0..5 {
+            let fields = [("name", name), ("passphrase", "wrong"), ("code", "000000")];
+            assert_eq!(visitor.post("/work/en/sign-in", &fields).status, 422);
+        }
+        let right = code(&seed, 1);
+        let fields = [("name", name), ("passphrase", PASSPHRASE), ("code", right.as_str())];
+        let answer = visitor.post("/work/en/sign-in", &fields);
+        assert_eq!(answer.status, 429);
+        let minutes = WINDOW_SECONDS / 60;
+        assert!(answer.text().contains(&format!("in {minutes} minutes")), "{}", answer.text());
+    }
+}
+
+#[test]
+fn only_pages_of_the_workspace_are_gone_to_after_signing_in() {
+    let work = Work::new();
+    let mut visitor = work.as_role("observer", Role::Observer);
+    for (next, wanted) in [
+        ("/work/fr/account", "/work/fr/account"),
+        ("https://elsewhere.example/", "/work/fr/"),
+        ("//elsewhere.example/work/", "/work/fr/"),
+        ("/work/\\elsewhere", "/work/fr/"),
+        ("/work/%0d%0aSet-Cookie:x=y", "/work/fr/"),
+        ("", "/work/fr/"),
+    ] {
+        let query: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+        let answer = visitor.get(&format!("/work/fr/sign-in?next={query}"));
+        let to = answer.header("location").to_owned();
+        assert!(to == wanted || to.starts_with("/work/%0d"), "{next} led to {to}");
+        assert_eq!(answer.headers.get("set-cookie"), None);
+    }
+}
+
+#[test]
+fn a_session_ends_when_it_is_signed_out_of_when_idle_and_when_roles_change() {
+    let work = Work::new();
+    let account = work.account("observer", Role::Observer);
+    let (mut one, mut two) = (work.signed_in(account), work.signed_in(account));
+    one.get("/work/en/account");
+    let page = one.get("/work/en/account").text().to_owned();
+    let number = between(&page, "account/sessions/", "/end").unwrap();
+    assert_eq!(one.post(&format!("/work/en/account/sessions/{number}/end"), &[]).status, 303);
+    assert_eq!(two.get("/work/en/account").status, 303);
+    let kept = one.cookies.clone();
+    let answer = one.post("/work/en/sign-out", &[]);
+    assert_eq!(answer.header("clear-site-data"), "\"cache\", \"storage\"");
+    one.cookies = kept;
+    assert_eq!(one.get("/work/en/account").status, 303, "the old cookie opens nothing");
+    let mut third = work.signed_in(account);
+    let mut admin = work.as_role("admin", Role::Administrator);
+    admin.get("/work/en/people");
+    let path = format!("/work/en/people/{account}/roles");
+    assert_eq!(admin.post(&path, &[("role", "auditor")]).status, 303);
+    assert_eq!(third.get("/work/en/account").status, 303);
+    let mut fourth = work.signed_in(account);
+    assert_eq!(fourth.get("/work/en/entry").status, 404);
+    assert_eq!(admin.post(&format!("/work/en/people/{account}/close"), &[]).status, 303);
+    assert_eq!(fourth.get("/work/en/account").status, 303);
+    let short = Work::with(Limits { idle: SignedDuration::ZERO, ..Limits::default() });
+    let mut idle = short.as_role("observer", Role::Observer);
+    assert_eq!(idle.get("/work/en/account").status, 303);
+}
+
+#[test]
+fn cookies_are_locked_to_the_site_and_forms_never_show_the_secret_of_the_session() {
+    let work = Work::new();
+    let mut visitor = Visitor::new(&work.server);
+    let answer = visitor.get("/work/en/sign-in");
+    let cookie = answer.header("set-cookie");
+    for part in ["__Host-", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let mut signed_in = work.as_role("observer", Role::Observer);
+    let (first, second) = (signed_in.get("/work/en/"), signed_in.get("/work/en/"));
+    let secret = signed_in.cookies.values().next().unwrap();
+    assert!(!first.text().contains(secret));
+    assert_ne!(value_of(first.text(), "form_token"), value_of(second.text(), "form_token"));
+}
+
+/// The fields of a good observation.
+fn good(page: &str) -> Vec<(&str, &str)> {
+    vec![
+        ("id", value_of(page, "id")),
+        ("record", value_of(page, "record")),
+        ("when", "early March 2018"),
+        ("about", "C1"),
+        ("source", "S1"),
+        ("what", "Twelve soldiers of the unit were seen at the gate."),
+        ("access", "internal"),
+    ]
+}
+
+#[test]
+fn an_observation_is_recorded_with_a_receipt_once_however_often_it_is_sent() {
+    let work = Work::new();
+    let mut observer = work.as_role("observer", Role::Observer);
+    let page = observer.get("/work/en/").text().to_owned();
+    let before = work.head();
+    let fields = good(&page);
+    let first = observer.post("/work/en/entry", &fields);
+    assert_eq!(first.status, 303, "{}", first.text());
+    let again = observer.post("/work/en/entry", &fields);
+    assert_eq!(again.header("location"), first.header("location"));
+    assert_eq!(work.head(), before + 1);
+    let receipt = observer.get(first.header("location")).text().to_owned();
+    let number = between(&receipt, "<p class=\"receipt\">", " ·").unwrap();
+    assert_eq!(number, (before + 1).to_string());
+    // Source, date and access stay; the words are gone, and the next form makes another entry.
+    assert!(receipt.contains("list=\"sources\" value=\"S1\""));
+    assert!(receipt.contains("value=\"early March 2018\""));
+    assert!(!receipt.contains("at the gate.</textarea>"));
+    assert_ne!(value_of(&receipt, "id"), value_of(&page, "id"));
+    // With other words under the same id it is refused, and nothing is lost.
+    let mut other = fields.clone();
+    other[5].1 = "Thirteen soldiers.";
+    let refused = observer.post("/work/en/entry", &other);
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("was sent before") && refused.text().contains("Thirteen"));
+    let vantage = Vantage {
+        known_at: work.head(),
+        as_of: Day::parse("2026-01-01").unwrap(),
+        clearance: Access::Internal,
+    };
+    let mut found = accordwatch::record::Record::default();
+    let reader = work.desk.service().reader();
+    reader
+        .read(|db| accordwatch::store::read::observations(db, &vantage, "C1", 99, &mut found))
+        .unwrap();
+    let seen = found.evidence.values().find(|it| it.position == before).unwrap();
+    assert_eq!(seen.event_date.as_str(), "2018-03-01/2018-03-10");
+    assert!(seen.evidence_id.as_str().starts_with("O-"));
+}
+
+#[test]
+fn what_has_to_be_mended_is_said_beside_its_field_and_nothing_typed_is_lost() {
+    let work = Work::new();
+    let mut observer = work.as_role("observer", Role::Observer);
+    let page = observer.get("/work/en/entry").text().to_owned();
+    let before = work.head();
+    for (field, value, wanted) in [
+        ("when", "", "This field is empty"),
+        ("when", "soonish", "not a date that can be read"),
+        ("when", "2999-01-01", "lies in the future"),
+        ("about", "", "Name at least one commitment"),
+        ("about", "C99", "No commitment fits “C99”"),
+        ("source", "", "This field is empty"),
+        ("source", "KTD-7F3Q", "no source with this code"),
+        ("what", "", "This field is empty"),
+        ("figure", "many", "not a number"),
+    ] {
+        let mut fields = good(&page);
+        fields.retain(|(name, _)| *name != field);
+        fields.push((field, value));
+        let answer = observer.post("/work/en/entry", &fields);
+        assert_eq!(answer.status, 422, "{field}={value}");
+        assert!(answer.text().contains(wanted), "{field}={value}: {wanted}");
+        assert!(answer.text().contains(&format!("href=\"#f-{field}\"")), "{field}={value}");
+        if field != "what" {
+            assert!(answer.text().contains("seen at the gate."));
+        }
+        // And after the browser was killed it is still there.
+        assert_eq!(observer.get("/work/en/entry").text().contains("at the gate."), field != "what");
+    }
+    assert_eq!(work.head(), before);
+    let looked = [("what", ""), ("finding", "nothing_found")];
+    let mut fields = good(&page);
+    fields.retain(|(name, _)| *name != "what");
+    fields.extend(looked);
+    assert_eq!(observer.post("/work/en/entry", &fields).status, 303);
+    assert_eq!(work.head(), before + 1);
+}
+
+#[test]
+fn words_that_fit_several_commitments_are_asked_about_and_one_is_ticked() {
+    let work = Work::new();
+    let mut observer = work.as_role("observer", Role::Observer);
+    let page = observer.get("/work/en/entry").text().to_owned();
+    let mut fields = good(&page);
+    fields.retain(|(name, _)| *name != "about");
+    let title = "AS màde";
+    fields.push(("about", title));
+    let before = work.head();
+    let asked = observer.post("/work/en/entry", &fields);
+    assert_eq!(asked.status, 422, "{}", asked.text());
+    assert!(asked.text().contains("type=\"checkbox\" name=\"c\" value=\"C1\""), "{}", asked.text());
+    fields.push(("c", "C2"));
+    assert_eq!(observer.post("/work/en/entry", &fields).status, 303);
+    assert_eq!(work.head(), before + 1);
+}
+
+#[test]
+fn a_draft_is_kept_by_button_and_by_script_and_is_nobody_elses() {
+    let work = Work::new();
+    let mut observer = work.as_role("observer", Role::Observer);
+    let mut other = work.as_role("other", Role::Observer);
+    let page = observer.get("/work/en/entry").text().to_owned();
+    let mut fields = good(&page);
+    fields.push(("keep", "1"));
+    assert_eq!(observer.post("/work/en/entry", &fields).status, 303);
+    let kept = observer.get("/work/en/entry").text().to_owned();
+    assert!(kept.contains("seen at the gate.") && value_of(&kept, "id") == value_of(&page, "id"));
+    fields[5].1 = "Fourteen soldiers, typed further.";
+    fields.push(("by_script", "1"));
+    assert_eq!(observer.post("/work/en/entry/draft", &fields).status, 204);
+    assert!(observer.get("/work/en/entry").text().contains("typed further"));
+    assert!(!other.get("/work/en/entry").text().contains("typed further"));
+}
+
+#[test]
+fn a_server_that_is_started_again_knows_sessions_drafts_and_entries() {
+    let work = Work::new();
+    let mut observer = work.as_role("observer", Role::Observer);
+    let page = observer.get("/work/en/entry").text().to_owned();
+    let fields = good(&page);
+    let done = observer.post("/work/en/entry", &fields).header("location").to_owned();
+    let cookies = observer.cookies.clone();
+    let Work { desk, server, folder } = work;
+    drop((server, desk));
+    assert_eq!(verified(&folder.path().join("m")), done_at(&done) + 1);
+    let work = Work::of(folder, Limits::default());
+    let mut observer = Visitor::new(&work.server);
+    observer.cookies = cookies;
+    let page = observer.get(&done);
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("class=\"receipt\""));
+    assert!(page.text().contains("seen at the gate."), "listed as received");
+}
+
+fn done_at(location: &str) -> u64 {
+    location.rsplit_once('=').unwrap().1.parse().unwrap()
+}
+
+#[test]
+fn a_visit_of_the_demo_takes_a_press_of_the_button_and_works_once() {
+    let work = Work::new();
+    let link = work.desk.demo_link(Role::Observer, None).unwrap();
+    let path = format!("/work/fr/visit/{link}");
+    let mut visitor = Visitor::new(&work.server);
+    // Following the link, as programs do that look ahead, uses nothing up.
+    for _ in 0..2 {
+        assert_eq!(visitor.get(&path).status, 200);
+    }
+    assert_eq!(visitor.post(&path, &[]).status, 303);
+    assert_eq!(visitor.get("/work/fr/entry").status, 200);
+    assert_eq!(Visitor::new(&work.server).get(&path).status, 404);
+    // The accounts of the demo have no passphrase and cannot be signed in to.
+    let mut thief = Visitor::new(&work.server);
+    thief.get("/work/fr/sign-in");
+    let fields = [("name", "demo-observer"), ("passphrase", ""), ("code", "")];
+    assert_eq!(thief.post("/work/fr/sign-in", &fields).status, 422);
+    let kinds = work
+        .desk
+        .service()
+        .reader()
+        .read(|db| accordwatch::store::read::has_any(db, Kind::Observation));
+    assert!(!kinds.unwrap());
+}

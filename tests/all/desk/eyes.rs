@@ -1,0 +1,41 @@
+//! The workspace in a real browser: by keyboard, on a phone, every page looked at by axe and Nu.
+
+use std::process::Command;
+
+use accordwatch::people::Role;
+use serde_json::Value;
+
+use super::Work;
+use crate::browser::{harness, no_browser};
+
+#[test]
+fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
+    if no_browser() {
+        return;
+    }
+    let work = Work::shipped();
+    let join = work.desk.first_link().unwrap().unwrap();
+    let visit = work.desk.demo_link(Role::Observer, None).unwrap();
+    let before = work.head();
+    let mut node = Command::new("node");
+    node.arg(harness().join("work.mjs"))
+        .arg(format!("http://{}", work.server.address))
+        .args([format!("/work/en/join/{join}"), format!("/work/en/visit/{visit}")])
+        .args(std::env::var("ACCORDWATCH_SHOTS").ok());
+    let output = node.output().unwrap();
+    let heard = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "the looking itself failed: {heard}");
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = told["findings"].as_array().unwrap();
+    let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    assert!(findings.is_empty(), "{} findings\n{}", findings.len(), lines.join("\n"));
+    let seen = &told["seen"];
+    assert_eq!(seen["recovery"], 10);
+    assert_eq!(seen["invited"], true);
+    assert_eq!(seen["kept"], "S001");
+    assert!(seen["receipt"].as_str().unwrap().contains('·'), "{seen}");
+    assert_eq!(work.head(), before + 1);
+    let seconds = seen["seconds"].as_f64().unwrap();
+    // A figure to be read, not to be passed: the promise is less than a minute.
+    println!("an observation by keyboard, at four letters a second, took {seconds:.1} s");
+}

@@ -1,0 +1,229 @@
+//! Every route, every role, every object: the whole table of who may do what. A route without a row
+//! fails, and so does a row without a route.
+
+use std::collections::BTreeSet;
+
+use accordwatch::desk::{Method, mounted};
+use accordwatch::people::Role;
+
+use super::{Visitor, Work};
+
+/// Expected status, by role and object; 303 to the sign-in page for whoever is not signed in.
+struct Row {
+    method: Method,
+    path: &'static str,
+    /// Roles that may.
+    roles: &'static [Role],
+    /// Somebody who is not signed in may.
+    anybody: bool,
+    /// What stands in the place of the address, and what somebody who may gets for it.
+    objects: &'static [(Object, u16)],
+}
+
+/// What an address names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Object {
+    /// Nothing in particular.
+    None,
+    /// Something of one's own.
+    Own,
+    /// Something of somebody else's.
+    Other,
+    /// Something that is not there.
+    Missing,
+}
+
+const ALL: &[Role] = Role::ALL;
+const RECORD: &[Role] = &[Role::Observer, Role::Reviewer, Role::Editor];
+const ADMIN: &[Role] = &[Role::Administrator];
+use Object::{Missing, None, Other, Own};
+
+const TABLE: &[Row] = &[
+    row(Method::Get, "/work/{lang}/sign-in", ALL, true, &[(None, 303)]),
+    row(Method::Post, "/work/{lang}/sign-in", ALL, true, &[(None, 422)]),
+    row(Method::Post, "/work/{lang}/sign-out", ALL, false, &[(None, 303)]),
+    row(Method::Get, "/work/{lang}/join/{link}", ALL, true, &[(Missing, 404)]),
+    row(Method::Post, "/work/{lang}/join/{link}", ALL, true, &[(Missing, 404)]),
+    row(Method::Get, "/work/{lang}/visit/{link}", ALL, true, &[(Missing, 404)]),
+    row(Method::Post, "/work/{lang}/visit/{link}", ALL, true, &[(Missing, 404)]),
+    row(Method::Get, "/work/{lang}/", ALL, false, &[(None, 200)]),
+    row(Method::Get, "/work/{lang}/entry", RECORD, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/entry", RECORD, false, &[(None, 422)]),
+    row(Method::Post, "/work/{lang}/entry/draft", RECORD, false, &[(None, 303)]),
+    row(Method::Get, "/work/{lang}/account", ALL, false, &[(None, 200)]),
+    row(
+        Method::Post,
+        "/work/{lang}/account/sessions/{session}/end",
+        ALL,
+        false,
+        &[(Own, 303), (Other, 404), (Missing, 404)],
+    ),
+    row(Method::Post, "/work/{lang}/account/sessions/end", ALL, false, &[(None, 303)]),
+    row(Method::Get, "/work/{lang}/people", ADMIN, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/people/invite", ADMIN, false, &[(None, 422)]),
+    row(
+        Method::Post,
+        "/work/{lang}/people/{account}/roles",
+        ADMIN,
+        false,
+        &[(Own, 404), (Other, 422), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/people/{account}/close",
+        ADMIN,
+        false,
+        &[(Own, 404), (Other, 303), (Missing, 404)],
+    ),
+];
+
+const fn row(
+    method: Method,
+    path: &'static str,
+    roles: &'static [Role],
+    anybody: bool,
+    objects: &'static [(Object, u16)],
+) -> Row {
+    Row { method, path, roles, anybody, objects }
+}
+
+/// The address of an object for an account.
+fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) -> String {
+    let number = match object {
+        Own => own,
+        Other => other,
+        None | Missing => 999_999,
+    };
+    let session = match object {
+        Own | Other => work.desk.office().sessions(number).unwrap().last().unwrap().session,
+        None | Missing => 999_999,
+    };
+    path.replace("{lang}", "fr")
+        .replace("{account}", &number.to_string())
+        .replace("{session}", &session.to_string())
+        .replace("{link}", "nosuchlink")
+}
+
+fn call(visitor: &mut Visitor, method: Method, path: &str) -> crate::site::Answer {
+    match method {
+        Method::Get => visitor.get(path),
+        Method::Post => visitor.post(path, &[]),
+    }
+}
+
+#[test]
+fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
+    let routes: BTreeSet<(Method, &str)> = mounted().map(|it| (it.method, it.path)).collect();
+    let rows: BTreeSet<(Method, &str)> = TABLE.iter().map(|row| (row.method, row.path)).collect();
+    assert_eq!(routes, rows, "routes without a row, or rows without a route");
+    let work = Work::new();
+    let mut cells = 0;
+    for (n, role) in Role::ALL.iter().enumerate() {
+        for (m, row) in TABLE.iter().enumerate() {
+            for (object, wanted) in row.objects {
+                let name = format!("{n}-{m}-{object:?}");
+                let own = work.account(&name, *role);
+                let other = work.account(&format!("{name}-other"), Role::Observer);
+                drop(work.signed_in(other));
+                let mut visitor = work.signed_in(own);
+                // A second session of one's own, to be ended.
+                drop(work.signed_in(own));
+                visitor.get("/work/fr/account");
+                let path = address(&work, row.path, *object, (own, other));
+                let answer = call(&mut visitor, row.method, &path);
+                let wanted = if row.roles.contains(role) { *wanted } else { 404 };
+                assert_eq!(answer.status, wanted, "{role:?} {:?} {path}", row.method);
+                cells += 1;
+            }
+        }
+    }
+    assert_eq!(cells, Role::ALL.len() * TABLE.iter().map(|row| row.objects.len()).sum::<usize>());
+}
+
+#[test]
+fn whoever_is_not_signed_in_is_led_to_the_door_and_learns_nothing_of_what_there_is() {
+    let work = Work::new();
+    let other = work.account("other", Role::Observer);
+    drop(work.signed_in(other));
+    for row in TABLE {
+        let mut answers = Vec::new();
+        for (object, _) in row.objects {
+            let mut visitor = Visitor::new(&work.server);
+            visitor.get("/work/fr/sign-in");
+            let path = address(&work, row.path, *object, (other, other));
+            let answer = call(&mut visitor, row.method, &path);
+            if row.anybody {
+                assert_ne!(answer.status, 303, "{path}");
+            } else {
+                assert_eq!(answer.status, 303, "{path}");
+                assert!(answer.header("location").starts_with("/work/fr/sign-in?"), "{path}");
+            }
+            answers.push(answer.status);
+        }
+        answers.dedup();
+        assert_eq!(answers.len(), 1, "{}", row.path);
+    }
+}
+
+#[test]
+fn other_methods_and_other_addresses_are_refused_with_a_page_and_every_protection() {
+    let work = Work::new();
+    let mut visitor = work.as_role("observer", Role::Observer);
+    for (method, path, wanted) in [
+        ("PUT", "/work/fr/entry", 405),
+        ("DELETE", "/work/fr/account", 405),
+        ("GET", "/work/fr/people/invite", 405),
+        ("POST", "/work/fr/", 405),
+        ("GET", "/work/fr/nothing", 404),
+        ("GET", "/work/fr/people", 404),
+        ("GET", "/work/xx/entry", 404),
+        ("GET", "/work/fr/people/1/roles/more", 404),
+        ("HEAD", "/work/fr/entry", 200),
+        ("GET", "/work", 303),
+        ("GET", "/work/", 303),
+        ("GET", "/fr/nothing", 404),
+    ] {
+        let answer = visitor.send(method, path, &[], "");
+        assert_eq!(answer.status, wanted, "{method} {path}");
+        for (header, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "no-referrer"),
+            ("x-frame-options", "DENY"),
+            ("cache-control", "no-store"),
+        ] {
+            assert_eq!(answer.header(header), value, "{header} of {method} {path}");
+        }
+        assert!(answer.header("content-security-policy").starts_with("default-src 'none'"));
+        if wanted >= 400 && method != "HEAD" {
+            assert!(answer.text().contains("<h1>"), "{method} {path}: {}", answer.text());
+        }
+    }
+}
+
+#[test]
+fn a_form_is_taken_only_from_a_page_of_the_same_session_and_the_same_site() {
+    let work = Work::new();
+    let mut visitor = work.as_role("observer", Role::Observer);
+    let mut stranger = work.as_role("stranger", Role::Observer);
+    visitor.get("/work/fr/entry");
+    stranger.get("/work/fr/entry");
+    let before = work.head();
+    let own = visitor.token.clone();
+    let form = |token: &str| format!("form_token={token}&what=x");
+    for (headers, token, wanted) in [
+        (vec![], String::new(), 403),
+        (vec![], stranger.token.clone(), 403),
+        (vec![], own[1..].to_owned(), 403),
+        (vec![("Origin", "https://elsewhere.example")], own.clone(), 403),
+        (vec![("Sec-Fetch-Site", "cross-site")], own.clone(), 403),
+        (vec![("Sec-Fetch-Site", "same-site")], own.clone(), 403),
+        (vec![("Origin", "null")], own.clone(), 403),
+        (vec![("Sec-Fetch-Site", "same-origin")], own.clone(), 422),
+        (vec![("Origin", "http://x")], own.clone(), 422),
+        (vec![], own.clone(), 422),
+    ] {
+        let answer = visitor.send("POST", "/work/fr/entry", &headers, &form(&token));
+        assert_eq!(answer.status, wanted, "{headers:?} {token}");
+    }
+    assert_eq!(work.head(), before);
+}

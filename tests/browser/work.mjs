@@ -1,0 +1,128 @@
+// The workspace in a real browser: `node work.mjs ORIGIN JOIN-PATH VISIT-PATH [SHOTS]`. Plays the first
+// administrator with an authenticator, then an observer of the demo by keyboard on a phone, with
+// and without scripts, and looks at every page on the way. Prints what it saw as JSON; with a
+// folder SHOTS also keeps pictures.
+
+import { createHmac } from "node:crypto";
+import { join } from "node:path";
+import { axe, launch, nu, scrolls, tab } from "./browser.mjs";
+
+const [origin, joinPath, visitPath, shots] = process.argv.slice(2);
+const PHONE = { width: 360, height: 740 };
+const findings = [];
+const valid = [];
+const seen = {};
+const pages = [];
+
+/** The code of an authenticator at this moment (RFC 6238). */
+function code(seed) {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...seed].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac("sha1", key).update(step).digest();
+  const at = mac[19] & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** Looks at the page that is open: accessible, no wider than a phone, valid. */
+async function look(page, name) {
+  const note = (kind) => (what) => findings.push({ path: name, kind, what });
+  for (const width of [320, 1280]) (await scrolls(page, width)).forEach(note("scroll"));
+  if (shots) await page.screenshot({ path: join(shots, `${name}-1280.png`), fullPage: true });
+  await page.setViewportSize(PHONE);
+  for (const scheme of ["light", "dark"]) (await axe(page, scheme)).forEach(note("axe"));
+  await page.emulateMedia({ colorScheme: "light" });
+  if (shots) await page.screenshot({ path: join(shots, `${name}-360.png`), fullPage: true });
+  valid.push({ name, html: await page.content() });
+}
+
+async function press(page, name) {
+  await Promise.all([page.waitForNavigation(), page.click(`button[name=${name}]`)]);
+}
+
+/** The button that records, pressed with the Enter key. */
+async function enter(page) {
+  await page.focus("button[name=record]");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}
+
+/** The first administrator joins, sees the recovery codes, invites an observer, signs out. */
+async function administrator(page) {
+  await page.goto(origin + joinPath);
+  await look(page, "join");
+  await press(page, "enter");
+  await look(page, "join-wrong");
+  const seed = await page.inputValue("input[name=seed]");
+  await page.fill("[name=name]", "Awa");
+  for (const field of ["passphrase", "again"]) {
+    await page.fill(`[name=${field}]`, "trois chameaux boivent le thé vert");
+  }
+  await page.fill("[name=code]", code(seed));
+  await press(page, "enter");
+  await look(page, "welcome");
+  seen.recovery = await page.locator(".codes li").count();
+  await page.goto(`${origin}/work/en/people`);
+  await page.check("[name=role][value=observer]");
+  await press(page, "invite");
+  await look(page, "people");
+  seen.invited = (await page.content()).includes("/work/en/join/");
+  await page.goto(`${origin}/work/fr/account`);
+  await look(page, "account");
+  await press(page, "leave");
+  await look(page, "sign-in");
+}
+
+/** An observer records by keyboard alone; how long it takes a fast typist is measured. */
+async function observer(page) {
+  await page.goto(origin + visitPath);
+  await look(page, "visit");
+  await press(page, "enter");
+  await look(page, "entry");
+  const begun = Date.now();
+  await page.focus("#f-when");
+  for (const words of ["early March 2018", "art. 20; C30", "S001", "A patrol of the unit was seen at the gate."]) {
+    // Some 40 words a minute, which is how people type who do it daily.
+    await page.keyboard.type(words, { delay: 250 });
+    await page.keyboard.press("Tab");
+  }
+  await record(page);
+  seen.seconds = (Date.now() - begun) / 1000;
+  await look(page, "recorded");
+  seen.receipt = await page.locator(".receipt").innerText();
+  seen.kept = await page.inputValue("#f-source");
+  await page.fill("#f-when", "soonish");
+  await press(page, "record");
+  await look(page, "entry-wrong");
+}
+
+/** Sends the form by keyboard; what the article number left open is ticked, and it is sent again. */
+async function record(page) {
+  await enter(page);
+  const boxes = page.locator("input[name=c]");
+  if ((await boxes.count()) > 0) {
+    await boxes.first().focus();
+    await page.keyboard.press("Space");
+    await enter(page);
+  }
+}
+
+// A secure cookie is kept for this machine's own address, as browsers do.
+await launch(async (context) => administrator(await watched(context)));
+await launch(async (context) => observer(await watched(context)), { javaScriptEnabled: true });
+
+async function watched(context) {
+  const page = await tab(context, origin);
+  page.on("close", () => {});
+  pages.push(page);
+  return page;
+}
+
+for (const page of pages) {
+  // A form that has to be mended answers 422, and that is no dead link.
+  const noted = page.noted.filter(({ what }) => !what.includes("422"));
+  findings.push(...noted.map(({ kind, what }) => ({ path: "workspace", kind, what })));
+}
+for (const { name, what } of await nu(valid)) findings.push({ path: name, kind: "nu", what });
+console.log(JSON.stringify({ findings, seen }));
