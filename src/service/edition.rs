@@ -88,7 +88,7 @@ fn publication(
 ) -> Result<Publication, EditionFault> {
     let last = crate::word::Day(jiff::civil::Date::MAX);
     let vantage = Vantage { known_at, as_of: last, clearance: Access::Public };
-    let record = reader.record(&vantage)?;
+    let record = reader.record_without_counts(&vantage)?;
     let judged = record.assessments.values().map(|judged| judged.as_of).max();
     let signed = record.agreements.values().filter_map(|a| a.date_signed.as_ref()?.latest()).max();
     let as_of = as_of.or(judged).or(signed).ok_or(EditionFault::NoAgreement)?;
@@ -145,7 +145,7 @@ pub fn document(
 
 /// Everything a report needs: the public record, and the steps back of its period.
 pub fn record_of(published: &Published, report_id: &str) -> Result<Record, EditionFault> {
-    let mut record = published.record()?;
+    let mut record = published.record_without_counts()?;
     let of = record.reports.get(report_id).map(yearly::period).transpose()?;
     if let Some(of) = of {
         published.setbacks(of, yearly::SETBACKS_MAX + 1, &mut record)?;
