@@ -57,8 +57,10 @@ impl<'r> Index<'r> {
     ) -> impl DoubleEndedIterator<Item = &'r Version<Assessment>> {
         let all = self.assessments.get(commitment).map_or(&[][..], Vec::as_slice);
         let known = all.get(..all.partition_point(|a| a.as_of <= as_of)).unwrap_or_default();
-        let replaced = |old: &Version<Assessment>| {
-            known.iter().any(|a| a.supersedes.as_ref() == Some(&old.assessment_id))
+        // Few judgements replace another; where none does, each need not be looked for in all.
+        let replacing = known.iter().any(|a| a.supersedes.is_some());
+        let replaced = move |old: &Version<Assessment>| {
+            replacing && known.iter().any(|a| a.supersedes.as_ref() == Some(&old.assessment_id))
         };
         known.iter().copied().filter(move |a| !replaced(a))
     }

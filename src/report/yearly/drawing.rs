@@ -1,5 +1,7 @@
 //! The drawings of the report with the tables behind them.
 
+use std::rc::Rc;
+
 use super::edition::Edition;
 use crate::analysis::{
     Analysis, Change, CommitmentStanding, Direction, Distribution, ScaleCount, Standing,
@@ -141,11 +143,10 @@ pub(super) fn years<'a>(
     name: &str,
     held: &[CommitmentStanding<'a>],
 ) {
-    let ends = year_ends(e);
-    if ends.len() < 2 || held.is_empty() {
+    let readings = Rc::clone(&e.years);
+    if readings.len() < 2 || held.is_empty() {
         return;
     }
-    let readings: Vec<_> = ends.iter().map(|day| e.now.at(*day)).collect();
     let mut legend: Vec<LevelStyle> = Vec::new();
     let mut rows = Vec::new();
     let ever = |it: &&CommitmentStanding<'a>| {
@@ -176,7 +177,8 @@ pub(super) fn years<'a>(
     }
     legend.push(no_level_style(NoLevel::NotAssessed, e.language));
     legend.push(no_level_style(NoLevel::NotAssessable, e.language));
-    let heads: Vec<_> = ends.iter().map(|day| day.parts().0.to_string()).collect();
+    let year = |reading: &Analysis| reading.vantage().as_of.parts().0.to_string();
+    let heads: Vec<_> = readings.iter().map(year).collect();
     let title = e.language.say("figure-years", &[("name", Arg::Text(name))]);
     let description = e.w.word("figure-years-description");
     let id = format!("fig-{anchor}-years");
@@ -207,15 +209,18 @@ fn years_table(e: &Edition, id: &str, title: &str, heads: &[String], rows: &[Str
     Table { anchor: format!("{id}-table"), caption, head, rows }
 }
 
-/// The last year ends up to the cut-off on which something was judged, and the cut-off itself.
-fn year_ends(e: &Edition) -> Vec<Day> {
-    let ours = |id: &str| e.now.commitment(id).is_some();
-    let all = e.record.assessments.values().map(|version| &version.value);
-    let judged = all.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of);
-    let first = judged.min().map_or(e.to.parts().0, |day| day.parts().0);
-    let last = e.to.parts().0;
+/// The catalogue on the last year ends up to the cut-off on which something was judged, and on the
+/// cut-off itself.
+pub(super) fn year_readings<'a>(now: &Analysis<'a>) -> Vec<Analysis<'a>> {
+    let to = now.vantage().as_of;
+    let ours = |id: &str| now.commitment(id).is_some();
+    let all = now.record().assessments.values().map(|version| &version.value);
+    let before = all.filter(|it| it.as_of.parts().0 < to.parts().0);
+    let judged = before.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of);
+    let last = to.parts().0;
+    let first = judged.min().map_or(last, |day| day.parts().0);
     let mut ends: Vec<_> = (first..last).filter_map(|year| Day::new(year, 12, 31)).collect();
-    ends.push(e.to);
+    ends.push(to);
     let skip = ends.len().saturating_sub(YEARS_MAX);
-    ends.split_off(skip)
+    ends.split_off(skip).into_iter().map(|day| now.at(day)).collect()
 }
