@@ -100,7 +100,12 @@ impl<'r> Index<'r> {
 fn assessments(record: &Record) -> BTreeMap<&str, Vec<&Version<Assessment>>> {
     let mut found: BTreeMap<&str, Vec<&Version<Assessment>>> = BTreeMap::new();
     for assessment in record.assessments.values() {
-        found.entry(assessment.value.commitment_id.as_str()).or_default().push(assessment);
+        let commitment = assessment.value.commitment_id.as_str();
+        match found.last_entry() {
+            // Judgements mostly come in the order of their commitments.
+            Some(mut last) if *last.key() == commitment => last.get_mut().push(assessment),
+            _ => found.entry(commitment).or_default().push(assessment),
+        }
     }
     for list in found.values_mut() {
         // Of two judgements for one day the one first made later stands: mending a word in the

@@ -143,16 +143,14 @@ pub(super) fn years<'a>(
     name: &str,
     held: &[CommitmentStanding<'a>],
 ) {
-    let readings = Rc::clone(&e.years);
-    if readings.len() < 2 || held.is_empty() {
+    let ends = Rc::clone(&e.year_ends);
+    if ends.len() < 2 || held.is_empty() {
         return;
     }
     let mut legend: Vec<LevelStyle> = Vec::new();
     let mut rows = Vec::new();
     let ever = |it: &&CommitmentStanding<'a>| {
-        let level =
-            |reading: &Analysis<'a>| Some(reading.commitment(it.id())?.standing.level()?.place);
-        readings.iter().any(|reading| level(reading).is_some())
+        ends.iter().any(|day| e.now.standing_on(it.id(), *day).level().is_some())
     };
     let (drawn, never): (Vec<_>, Vec<_>) = held.iter().partition(|it| ever(it));
     if !never.is_empty() {
@@ -163,11 +161,8 @@ pub(super) fn years<'a>(
         return;
     }
     for it in drawn.into_iter().take(ROWS_MAX) {
-        let at = |reading: &Analysis<'a>| {
-            let held = reading.commitment(it.id());
-            held.map(|held| e.style(&held.standing))
-        };
-        let cells: Vec<_> = readings.iter().filter_map(at).collect();
+        let at = |day: &Day| e.style(&e.now.standing_on(it.id(), *day));
+        let cells: Vec<_> = ends.iter().map(at).collect();
         rows.push(Strip { label: it.id().to_owned(), cells });
         for style in scale_styles(e, &it.standing) {
             if !legend.contains(&style) {
@@ -177,8 +172,7 @@ pub(super) fn years<'a>(
     }
     legend.push(no_level_style(NoLevel::NotAssessed, e.language));
     legend.push(no_level_style(NoLevel::NotAssessable, e.language));
-    let year = |reading: &Analysis| reading.vantage().as_of.parts().0.to_string();
-    let heads: Vec<_> = readings.iter().map(year).collect();
+    let heads: Vec<_> = ends.iter().map(|day| day.parts().0.to_string()).collect();
     let title = e.language.say("figure-years", &[("name", Arg::Text(name))]);
     let description = e.w.word("figure-years-description");
     let id = format!("fig-{anchor}-years");
@@ -209,9 +203,8 @@ fn years_table(e: &Edition, id: &str, title: &str, heads: &[String], rows: &[Str
     Table { anchor: format!("{id}-table"), caption, head, rows }
 }
 
-/// The catalogue on the last year ends up to the cut-off on which something was judged, and on the
-/// cut-off itself.
-pub(super) fn year_readings<'a>(now: &Analysis<'a>) -> Vec<Analysis<'a>> {
+/// The last year ends up to the cut-off on which something was judged, and the cut-off itself.
+pub(super) fn year_ends(now: &Analysis) -> Vec<Day> {
     let to = now.vantage().as_of;
     let ours = |id: &str| now.commitment(id).is_some();
     let all = now.record().assessments.values().map(|version| &version.value);
@@ -222,5 +215,5 @@ pub(super) fn year_readings<'a>(now: &Analysis<'a>) -> Vec<Analysis<'a>> {
     let mut ends: Vec<_> = (first..last).filter_map(|year| Day::new(year, 12, 31)).collect();
     ends.push(to);
     let skip = ends.len().saturating_sub(YEARS_MAX);
-    ends.split_off(skip).into_iter().map(|day| now.at(day)).collect()
+    ends.split_off(skip)
 }
