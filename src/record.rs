@@ -87,7 +87,7 @@ macro_rules! tables {
                 match kind {
                     $(Kind::$record => {
                         let value = $record::from_cells(cells)?;
-                        let key = key_of(cells)?;
+                        let key = value.key().clone();
                         let first_position =
                             self.$table.get(&key).map_or(position, |old| old.first_position);
                         self.$table.insert(key, Version { position, first_position, value });
@@ -96,18 +96,18 @@ macro_rules! tables {
                 Ok(())
             }
 
-            /// Puts a version whose first position is known.
+            /// Puts a version whose first position is known, from the texts of its cells.
             pub fn put_version(
                 &mut self,
                 kind: Kind,
                 position: u64,
                 first_position: u64,
-                cells: &Cells,
+                texts: &[&str],
             ) -> Result<(), Vec<Fault>> {
                 match kind {
                     $(Kind::$record => {
-                        let value = $record::from_cells(cells)?;
-                        let key = key_of(cells)?;
+                        let value = $record::from_texts(texts)?;
+                        let key = value.key().clone();
                         self.$table.insert(key, Version { position, first_position, value });
                     })+
                 }
@@ -208,10 +208,6 @@ tables! {
     published_figures: PublishedFigure,
     /// Translations.
     translations: Translation,
-}
-
-fn key_of(cells: &Cells) -> Result<Key, Vec<Fault>> {
-    Key::parse(cells.id()).map_err(|(code, sentence)| vec![Fault::new("id", code, sentence)])
 }
 
 impl Record {

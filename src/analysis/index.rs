@@ -57,8 +57,10 @@ impl<'r> Index<'r> {
     ) -> impl DoubleEndedIterator<Item = &'r Version<Assessment>> {
         let all = self.assessments.get(commitment).map_or(&[][..], Vec::as_slice);
         let known = all.get(..all.partition_point(|a| a.as_of <= as_of)).unwrap_or_default();
-        let replaced = |old: &Version<Assessment>| {
-            known.iter().any(|a| a.supersedes.as_ref() == Some(&old.assessment_id))
+        // Few judgements replace another; where none does, each need not be looked for in all.
+        let replacing = known.iter().any(|a| a.supersedes.is_some());
+        let replaced = move |old: &Version<Assessment>| {
+            replacing && known.iter().any(|a| a.supersedes.as_ref() == Some(&old.assessment_id))
         };
         known.iter().copied().filter(move |a| !replaced(a))
     }
@@ -98,7 +100,12 @@ impl<'r> Index<'r> {
 fn assessments(record: &Record) -> BTreeMap<&str, Vec<&Version<Assessment>>> {
     let mut found: BTreeMap<&str, Vec<&Version<Assessment>>> = BTreeMap::new();
     for assessment in record.assessments.values() {
-        found.entry(assessment.value.commitment_id.as_str()).or_default().push(assessment);
+        let commitment = assessment.value.commitment_id.as_str();
+        match found.last_entry() {
+            // Judgements mostly come in the order of their commitments.
+            Some(mut last) if *last.key() == commitment => last.get_mut().push(assessment),
+            _ => found.entry(commitment).or_default().push(assessment),
+        }
     }
     for list in found.values_mut() {
         // Of two judgements for one day the one first made later stands: mending a word in the

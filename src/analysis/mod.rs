@@ -119,6 +119,11 @@ impl<'r> Analysis<'r> {
         self.index.history(commitment_id, self.vantage.as_of)
     }
 
+    /// Where a commitment stood on a day, and nothing else of the reading of that day.
+    pub fn standing_on(&self, commitment_id: &str, day: Day) -> Standing<'r> {
+        self.index.standing(self.index.latest(commitment_id, day))
+    }
+
     /// What one judgement says.
     pub fn standing_of(&self, assessment: &'r Version<Assessment>) -> Standing<'r> {
         self.index.standing(Some(assessment))

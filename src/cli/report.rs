@@ -103,7 +103,7 @@ fn write(
     out: &Path,
     screen: Screen,
 ) -> Result<Vec<Made>, Failure> {
-    let own = edition::languages_of(&published.record()?, report_id);
+    let own = edition::languages_of(&published.record_without_counts()?, report_id);
     let langs = if langs.is_empty() { own } else { langs.to_vec() };
     let bar = screen.spinner("Writing");
     Ok(edition::write(published, report_id, &langs, out, |what| bar.doing(what))?)

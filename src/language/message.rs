@@ -42,6 +42,10 @@ impl Language {
 
     /// The message with its values, as plain text.
     pub fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        let text = self.formatted(id, args);
+        if !text.contains(OPEN) {
+            return text;
+        }
         let write = |piece| match piece {
             Piece::Text(text) => text,
             Piece::Slot(place) => match args.get(place) {
@@ -50,7 +54,7 @@ impl Language {
                 None => String::new(),
             },
         };
-        self.pieces(id, args).into_iter().map(write).collect()
+        split(&text).into_iter().map(write).collect()
     }
 
     /// The message in parts: text, and the places of `Count` and `Slot` values.
@@ -59,11 +63,7 @@ impl Language {
     ///
     /// In tests only, when there is no such message or one of its values is not given.
     pub fn pieces(&self, id: &str, args: &[(&str, Arg)]) -> Vec<Piece> {
-        match self.format(id, args) {
-            Some(text) => split(&text),
-            None if cfg!(test) => panic!("no message \"{id}\" in {}", self.tag),
-            None => vec![Piece::Text(missing(id))],
-        }
+        split(&self.formatted(id, args))
     }
 
     /// Whether there is a message with this id.
@@ -71,11 +71,20 @@ impl Language {
         self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
     }
 
+    /// The message with the marks of its slots, or the mark of a missing one.
+    fn formatted(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        match self.format(id, args) {
+            Some(text) => text,
+            None if cfg!(test) => panic!("no message \"{id}\" in {}", self.tag),
+            None => missing(id),
+        }
+    }
+
     fn format(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
         let mut values = FluentArgs::with_capacity(args.len());
         for (place, (name, arg)) in args.iter().enumerate() {
-            values.set((*name).to_owned(), value(place, *arg));
+            values.set(*name, value(place, *arg));
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();

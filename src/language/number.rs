@@ -1,8 +1,10 @@
 //! Numbers in the digits and separators of a language. Integers and ratios only, never floats.
 
+use std::cell::RefCell;
+
+use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal as Fixed;
 use icu_decimal::options::DecimalFormatterOptions;
-use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_locale_core::Locale;
 
 use super::{Arg, Language};
@@ -12,23 +14,37 @@ use crate::word::Decimal;
 /// Decimal places of a printed share.
 pub const SHARE_PLACES: u32 = 2;
 
+thread_local! {
+    /// The formatters made in this thread, by language; none without data for it. The library's
+    /// formatter cannot be shared between threads, and making one costs more than a number does.
+    static MADE: RefCell<Vec<(&'static str, Option<DecimalFormatter>)>> =
+        const { RefCell::new(Vec::new()) };
+}
+
 /// The digits of a language; without data for it, plain European digits.
-///
-/// The library's formatter cannot be shared between threads, so it is made for each number from
-/// data compiled into the program; that costs about as much as writing the number.
-pub(super) struct Digits(DecimalFormatterPreferences);
+pub(super) struct Digits(&'static str);
 
 impl Digits {
-    pub(super) fn of(tag: &str) -> Self {
-        Self(tag.parse::<Locale>().unwrap_or(Locale::UNKNOWN).into())
+    pub(super) fn of(tag: &'static str) -> Self {
+        Self(tag)
     }
 
     fn write(&self, number: &Fixed) -> String {
-        match DecimalFormatter::try_new(self.0, DecimalFormatterOptions::default()) {
-            Ok(digits) => digits.format(number).to_string(),
-            Err(_) => number.to_string(),
-        }
+        MADE.with_borrow_mut(|made| {
+            let held = made.iter().position(|(tag, _)| *tag == self.0);
+            let place = held.unwrap_or_else(|| {
+                made.push((self.0, formatter(self.0)));
+                made.len() - 1
+            });
+            let digits = made.get(place).and_then(|(_, digits)| digits.as_ref());
+            digits.map_or_else(|| number.to_string(), |digits| digits.format(number).to_string())
+        })
     }
+}
+
+fn formatter(tag: &str) -> Option<DecimalFormatter> {
+    let locale = tag.parse::<Locale>().unwrap_or(Locale::UNKNOWN);
+    DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok()
 }
 
 impl Language {

@@ -12,7 +12,7 @@ const BLOCK_BYTES: usize = 64;
 /// Bytes of the length at the end of a message.
 const LENGTH_BYTES: usize = 8;
 /// State of SHA-256 before the first block (FIPS 180-4, 5.3.3).
-const START: [u32; 8] = [
+pub(super) const START: [u32; 8] = [
     0x6a09_e667,
     0xbb67_ae85,
     0x3c6e_f372,
@@ -81,11 +81,16 @@ fn finish(mut state: [u32; 8], parts: &[&[u8]]) -> Hash {
     let bits = u64::try_from(bytes).unwrap_or(u64::MAX) * 8;
     block[BLOCK_BYTES - LENGTH_BYTES..].copy_from_slice(&bits.to_be_bytes());
     compress256(&mut state, &[block]);
-    let mut code = [0; 32];
-    for (four, word) in code.chunks_exact_mut(4).zip(state) {
+    hash_of(state)
+}
+
+/// The hash that a last state is.
+pub(super) fn hash_of(state: [u32; 8]) -> Hash {
+    let mut hash = [0; 32];
+    for (four, word) in hash.chunks_exact_mut(4).zip(state) {
         four.copy_from_slice(&word.to_be_bytes());
     }
-    code
+    hash
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@
 //! (level, index): level 0 is the leaves, and the hash at (l, i) covers leaves `i * 2^l` up to
 //! `(i + 1) * 2^l`. `tile::subtree` answers that from stored tiles.
 
+use sha2::block_api::compress256;
 use sha2::{Digest, Sha256};
+
+use super::hmac::{START, hash_of};
 
 /// A SHA-256 hash.
 pub type Hash = [u8; 32];
@@ -12,16 +15,29 @@ pub type Hash = [u8; 32];
 /// Leaf hashes begin with this byte, so that no inner node can pass for a leaf.
 const LEAF: [u8; 1] = [0];
 /// Inner nodes begin with this byte.
-const NODE: [u8; 1] = [1];
+const NODE: u8 = 1;
+/// Bits of an inner node: its mark and two hashes.
+const NODE_BITS: u16 = 8 * (1 + 2 * 32);
 
 /// Hash of one entry's bytes as a leaf.
 pub fn leaf_hash(entry: &[u8]) -> Hash {
     Sha256::new_with_prefix(LEAF).chain_update(entry).finalize().into()
 }
 
-/// Hash of an inner node.
+/// Hash of an inner node. All nodes are of one length and fill two blocks of SHA-256, which are
+/// laid out here: a tree has as many nodes as entries, and the hasher's bookkeeping costs half as
+/// much as the hashing.
 pub fn node_hash(left: &Hash, right: &Hash) -> Hash {
-    Sha256::new_with_prefix(NODE).chain_update(left).chain_update(right).finalize().into()
+    let mut blocks = [[0; 64]; 2];
+    let [first, second] = &mut blocks;
+    first[0] = NODE;
+    first[1..33].copy_from_slice(left);
+    first[33..].copy_from_slice(&right[..31]);
+    second[..2].copy_from_slice(&[right[31], 0x80]);
+    second[62..].copy_from_slice(&NODE_BITS.to_be_bytes());
+    let mut state = START;
+    compress256(&mut state, &blocks);
+    hash_of(state)
 }
 
 /// Root of the empty tree: the hash of no bytes.

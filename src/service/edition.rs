@@ -88,7 +88,7 @@ pub fn refuse_unpublished(mission: &Path, report_id: &str) -> Result<(), Edition
     let reader = Reader::open(mission)?;
     let known_at = reader.head()?;
     let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
-    let state = reader.record(&vantage)?.reports.get(report_id).map(|report| report.state);
+    let state = reader.record_without_counts(&vantage)?.reports.get(report_id).map(|report| report.state);
     match state {
         Some(state) if state != ReportState::Published => {
             Err(EditionFault::NotPublic { id: report_id.to_owned(), state: state.code() })
@@ -117,7 +117,7 @@ fn publication(
     prepared: Option<&str>,
 ) -> Result<Publication, EditionFault> {
     let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
-    let record = reader.record(&vantage)?;
+    let record = reader.record_without_counts(&vantage)?;
     let judged = record.assessments.values().map(|judged| judged.as_of).max();
     let signed = record.agreements.values().filter_map(|a| a.date_signed.as_ref()?.latest()).max();
     let as_of = judged.or(signed).ok_or(EditionFault::NoAgreement)?;
@@ -175,7 +175,7 @@ pub fn document(
 
 /// Everything a report needs: the public record, and the steps back of its period.
 pub fn record_of(published: &Published, report_id: &str) -> Result<Record, EditionFault> {
-    let mut record = published.record()?;
+    let mut record = published.record_without_counts()?;
     let of = record.reports.get(report_id).map(yearly::period).transpose()?;
     if let Some(of) = of {
         published.setbacks(of, yearly::SETBACKS_MAX + 1, &mut record)?;

@@ -31,7 +31,7 @@ pub fn export(
     progress: impl FnMut(u64),
 ) -> Result<Vec<FileFacts>, StoreFault> {
     reader.read(|db| {
-        let record = read::record(db, vantage)?;
+        let record = read::record_without_counts(db, vantage)?;
         write_package(&record, vantage, out, progress, |kind, visit| {
             read::stream(db, vantage, kind, |row| visit(row.cells))
         })
@@ -41,7 +41,7 @@ pub fn export(
 /// Writes every public table from the published store.
 pub fn export_published(published: &Published, out: &Path) -> Result<Vec<FileFacts>, StoreFault> {
     let vantage = published.vantage()?;
-    let record = published.record()?;
+    let record = published.record_without_counts()?;
     write_package(
         &record,
         &vantage,

@@ -181,7 +181,7 @@ impl<'a> AtHead<'a> {
         let known_at = reader.head()?;
         let as_of = crate::word::Day(jiff::civil::Date::MAX);
         let vantage = Vantage { known_at, as_of, clearance: Access::Confidential };
-        let record = reader.record(&vantage)?;
+        let record = reader.record_without_counts(&vantage)?;
         let observations = reader.read(|db| read::has_any(db, Kind::Observation))?;
         Ok(Self { reader, record, observations })
     }

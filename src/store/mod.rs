@@ -269,9 +269,21 @@ impl Reader {
         self.read(read::ledger_size)
     }
 
-    /// Everything known at a vantage; of the observations only those that are cited.
+    /// Everything known at a vantage; of the observations only those that are cited, and the
+    /// counts of all. The counts are read beside the rest: what is known at a position stays the
+    /// same whatever is added meanwhile, so the two need not see the same head.
     pub fn record(&self, vantage: &Vantage) -> Result<Record, StoreFault> {
-        self.read(|db| read::record(db, vantage))
+        std::thread::scope(|scope| {
+            let counts = scope.spawn(|| self.read(|db| read::evidence_counts(db, vantage)));
+            let record = self.record_without_counts(vantage);
+            let counts = counts.join().unwrap_or(Err(StoreFault::Stopped));
+            Ok(Record { evidence_counts: counts?, ..record? })
+        })
+    }
+
+    /// The same without the counts of observations by month, which no report needs.
+    pub fn record_without_counts(&self, vantage: &Vantage) -> Result<Record, StoreFault> {
+        self.read(|db| read::record_without_counts(db, vantage))
     }
 
     /// Root of the ledger when it had `size` entries, hexadecimal.

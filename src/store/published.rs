@@ -89,13 +89,13 @@ impl Published {
     /// Everything public; of the observations those that are cited.
     pub fn record(&self) -> Result<Record, StoreFault> {
         let publication = self.publication()?;
-        self.reader.read(|db| read::record(db, &vantage(&publication)))
+        self.reader.record(&vantage(&publication))
     }
 
     /// The same without the counts of observations by month.
     pub fn record_without_counts(&self) -> Result<Record, StoreFault> {
         let publication = self.publication()?;
-        self.reader.read(|db| read::record_without_counts(db, &vantage(&publication)))
+        self.reader.record_without_counts(&vantage(&publication))
     }
 
     /// The vantage at which everything in it is read.

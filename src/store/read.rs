@@ -62,6 +62,25 @@ fn cells_of(row: &Row<'_>, kind: Kind) -> rusqlite::Result<Cells> {
     Ok(Cells(cells))
 }
 
+/// What to select of an index table under the name `x` for `texts_of`: position, first position,
+/// and every field as text.
+fn as_texts(kind: Kind) -> String {
+    let fields = def(kind).fields.iter();
+    let columns: Vec<String> = fields.map(|f| column_text(f.name, f.kind.base)).collect();
+    format!("x.position, x.first, {}", columns.join(", "))
+}
+
+/// Texts of the cells of such a row, without copies; empty = no value.
+fn texts_of<'r>(row: &'r Row<'_>, kind: Kind) -> Result<Vec<&'r str>, StoreFault> {
+    let mut texts = Vec::with_capacity(def(kind).fields.len());
+    for place in 0..def(kind).fields.len() {
+        let cell = row.get_ref(place + 2)?.as_str_or_null();
+        let cell = cell.map_err(rusqlite::Error::from)?;
+        texts.push(cell.unwrap_or_default());
+    }
+    Ok(texts)
+}
+
 /// Number of entries in the ledger.
 pub fn ledger_size(db: &Connection) -> Result<u64, StoreFault> {
     let size: Option<i64> =
@@ -83,7 +102,7 @@ const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= 
 /// the counts of all of them: a record of a million observations loads as fast as one of ten.
 pub fn record(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> {
     let mut record = record_without_counts(db, vantage)?;
-    load_counts(db, vantage, index_size(db)?, &mut record)?;
+    record.evidence_counts = evidence_counts(db, vantage)?;
     Ok(record)
 }
 
@@ -121,7 +140,7 @@ pub fn recorded_by(
 }
 
 /// The same without the counts of observations by month: with a million observations these are
-/// the greater part of a record, and who serves pages for months holds it all that time.
+/// the greater part of a record, and neither a report nor a page needs them.
 pub fn record_without_counts(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> {
     let head = index_size(db)?;
     if vantage.known_at > head {
@@ -143,8 +162,8 @@ fn load_kind(
     kind: Kind,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
-    let sql =
-        format!("SELECT x.* FROM {} x WHERE {VISIBLE} ORDER BY x.position", index_table(kind));
+    let (columns, table) = (as_texts(kind), index_table(kind));
+    let sql = format!("SELECT {columns} FROM {table} x WHERE {VISIBLE} ORDER BY x.position");
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([int(vantage.known_at)])?;
     while let Some(row) = rows.next()? {
@@ -161,14 +180,14 @@ fn take_row(
     vantage: &Vantage,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
-    let cells = cells_of(row, kind)?;
-    if !may_see(db, vantage, kind, &cells)? {
+    let texts = texts_of(row, kind)?;
+    if !may_see(db, vantage, kind, &texts)? {
         return Ok(());
     }
     let position = position_of(row)?;
     let first: i64 = row.get(1)?;
     let first = u64::try_from(first).unwrap_or(position);
-    record.put_version(kind, position, first, &cells).map_err(|faults| {
+    record.put_version(kind, position, first, &texts).map_err(|faults| {
         let what: Vec<String> = faults.iter().map(ToString::to_string).collect();
         damaged(position, &what.join("; "))
     })
@@ -177,8 +196,12 @@ fn take_row(
 /// The class of a record: its own access level where the kind has one, else public. A level that
 /// cannot be read hides the record.
 pub fn access_class(kind: Kind, cells: &Cells) -> Access {
+    access_class_of(kind, |place| cells.get(place))
+}
+
+fn access_class_of<'t>(kind: Kind, text: impl Fn(usize) -> &'t str) -> Access {
     let place = def(kind).place("access_level");
-    place.map_or(Access::Public, |place| class_of(cells.get(place)))
+    place.map_or(Access::Public, |place| class_of(text(place)))
 }
 
 fn class_of(code: &str) -> Access {
@@ -214,15 +237,16 @@ fn may_see(
     db: &Connection,
     vantage: &Vantage,
     kind: Kind,
-    cells: &Cells,
+    texts: &[&str],
 ) -> Result<bool, StoreFault> {
-    if access_class(kind, cells) > vantage.clearance {
+    let text = |place: usize| texts.get(place).copied().unwrap_or_default();
+    if access_class_of(kind, text) > vantage.clearance {
         return Ok(false);
     }
     if kind != Kind::Translation || vantage.clearance == Access::Confidential {
         return Ok(true);
     }
-    let cell = |name| def(kind).place(name).map_or("", |place| cells.get(place));
+    let cell = |name| def(kind).place(name).map_or("", text);
     let Some(translated) = Kind::from_table(cell("table")) else { return Ok(false) };
     if def(translated).place("access_level").is_none() {
         return Ok(true);
@@ -255,7 +279,8 @@ fn load_evidence(
     ids: &BTreeSet<Key>,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
-    let sql = format!("SELECT x.* FROM x_evidence x WHERE {VISIBLE} AND x.evidence_id = ?2");
+    let columns = as_texts(Kind::Observation);
+    let sql = format!("SELECT {columns} FROM x_evidence x WHERE {VISIBLE} AND x.evidence_id = ?2");
     let mut statement = db.prepare_cached(&sql)?;
     for id in ids {
         let mut rows = statement.query(params![int(vantage.known_at), id.as_str()])?;
@@ -274,10 +299,12 @@ pub fn observations(
     rows_max: usize,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
+    let columns = as_texts(Kind::Observation);
     let sql = format!(
-        "SELECT e.* FROM x_link x JOIN x_evidence e ON e.position = x.position
-         WHERE x.commitment_id = ?2 AND {VISIBLE} AND x.day <= ?3
-         ORDER BY x.day DESC, x.position DESC LIMIT ?4"
+        "SELECT {columns} FROM x_link l JOIN x_evidence x ON x.position = l.position
+         WHERE l.commitment_id = ?2 AND l.position < ?1
+           AND (l.ended_by IS NULL OR l.ended_by >= ?1) AND l.day <= ?3
+         ORDER BY l.day DESC, l.position DESC LIMIT ?4"
     );
     let mut statement = db.prepare_cached(&sql)?;
     let limits =
@@ -321,7 +348,9 @@ pub fn setbacks(
     }
     let positions: BTreeSet<i64> =
         newest.into_values().flatten().map(|(_, position)| position).collect();
-    let mut statement = db.prepare_cached("SELECT * FROM x_evidence WHERE position = ?1")?;
+    let columns = as_texts(Kind::Observation);
+    let sql = format!("SELECT {columns} FROM x_evidence x WHERE x.position = ?1");
+    let mut statement = db.prepare_cached(&sql)?;
     for position in positions {
         let mut rows = statement.query([position])?;
         while let Some(row) = rows.next()? {
@@ -331,20 +360,18 @@ pub fn setbacks(
     Ok(())
 }
 
+/// Numbers of observations by commitment and month.
+pub type EvidenceCounts = BTreeMap<(Key, String), EvidenceCount>;
+
 /// Counts of evidence per commitment and month. At the head they are kept ready; at an earlier
 /// position they are counted from the links, which takes longer and gives the same.
-fn load_counts(
-    db: &Connection,
-    vantage: &Vantage,
-    head: u64,
-    record: &mut Record,
-) -> Result<(), StoreFault> {
+pub fn evidence_counts(db: &Connection, vantage: &Vantage) -> Result<EvidenceCounts, StoreFault> {
     let ready = "SELECT commitment_id, month, effect, access, n FROM x_evidence_month
                  WHERE n <> 0 AND ?1 >= 0 ORDER BY commitment_id, month";
     let counted = "SELECT commitment_id, substr(day, 1, 7), effect, access, count(*) FROM x_link x
                    WHERE x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
                    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2";
-    let sql = if vantage.known_at == head { ready } else { counted };
+    let sql = if vantage.known_at == index_size(db)? { ready } else { counted };
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([int(vantage.known_at)])?;
     let mut found: Vec<((Key, String), EvidenceCount)> = Vec::new();
@@ -356,9 +383,10 @@ fn load_counts(
             continue;
         }
         // Rows come in the order of the map, which is then made at once from them.
-        let last = found.last().map(|((key, month), _)| (key.as_str(), month.as_str()));
-        if last != Some((commitment, month)) {
-            let Ok(key) = Key::parse(commitment) else { continue };
+        let last = found.last().map(|((key, month), _)| (key, month.as_str()));
+        let key = last.map(|(key, _)| key).filter(|key| key.as_str() == commitment);
+        if key.is_none() || last.is_none_or(|(_, before)| before != month) {
+            let Ok(key) = key.cloned().map_or_else(|| Key::parse(commitment), Ok) else { continue };
             found.push(((key, month.to_owned()), EvidenceCount::default()));
         }
         let Some((_, count)) = found.last_mut() else { continue };
@@ -369,8 +397,7 @@ fn load_counts(
             _ => count.none += n,
         }
     }
-    record.evidence_counts = found.into_iter().collect();
-    Ok(())
+    Ok(found.into_iter().collect())
 }
 
 fn load_last_observed(
@@ -438,7 +465,7 @@ pub fn stream(
         }
         let class = class_place.map_or(Access::Public, |place| class_of(cells[place]));
         let visible = class <= vantage.clearance
-            && (kind != Kind::Translation || may_see(db, vantage, kind, &owned(&cells))?);
+            && (kind != Kind::Translation || may_see(db, vantage, kind, &cells)?);
         if visible {
             visit(StreamRow { position, first: position, cells: &cells })?;
             written += 1;
@@ -449,10 +476,6 @@ pub fn stream(
         written += 1;
     }
     Ok(written)
-}
-
-fn owned(cells: &[&str]) -> Cells {
-    Cells(cells.iter().map(|text| (*text).to_owned()).collect())
 }
 
 fn stream_sql(kind: Kind) -> String {
@@ -506,7 +529,7 @@ fn revised_rows(
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let cells = cells_of(row, kind)?;
-        if may_see(db, vantage, kind, &cells)? {
+        if may_see(db, vantage, kind, &cells.texts())? {
             found.push(Revised { position: row.get(0)?, first: row.get(1)?, cells });
         }
     }

@@ -22,6 +22,9 @@ impl Day {
 
     /// Reads `YYYY-MM-DD`; refuses everything else.
     pub fn parse(text: &str) -> Result<Self, DateFault> {
+        if let Some(day) = plain_day(text) {
+            return Ok(day);
+        }
         let date = PartialDate::parse(text)?;
         match (date.precision(), date.earliest()) {
             (Precision::Day, Some(day)) if date.text.len() == 10 => Ok(day),
@@ -134,6 +137,9 @@ pub struct PartialDate {
 impl PartialDate {
     /// Reads canonical EDTF level 1, or `XXXX` for a date about which nothing is known.
     pub fn parse(text: &str) -> Result<Self, DateFault> {
+        if let Some(day) = plain_day(text) {
+            return Ok(Self::of_day(text.to_owned(), day));
+        }
         let fault = || DateFault::Unreadable(text.to_owned());
         if !text.is_ascii() || text.is_empty() || text.len() > 64 {
             return Err(fault());
@@ -159,8 +165,12 @@ impl PartialDate {
 
     /// A known day.
     pub fn day(day: Day) -> Self {
+        Self::of_day(day.to_string(), day)
+    }
+
+    fn of_day(text: String, day: Day) -> Self {
         Self {
-            text: day.to_string(),
+            text,
             earliest: Some(day),
             latest: Some(day),
             precision: Precision::Day,
@@ -234,6 +244,16 @@ impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+/// The day of `YYYY-MM-DD` in digits: most dates are one, so it is read before any other form.
+fn plain_day(text: &str) -> Option<Day> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+    let two = |tens, ones| Some(10 * digit(tens)? + digit(ones)?);
+    let year = 100 * i16::from(two(y1, y2)?) + i16::from(two(y3, y4)?);
+    let small = |number: u8| i8::try_from(number).ok();
+    Day::new(year, small(two(m1, m2)?)?, small(two(d1, d2)?)?)
 }
 
 fn point(text: &str) -> Result<PartialDate, DateFault> {

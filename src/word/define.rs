@@ -3,7 +3,7 @@
 //! `record!` makes, from one listing: the struct, the column names and types, the meaning that
 //! goes to the codebook, the access class, and the reading and writing of its cells.
 
-use super::field::{Access, Fault, FaultCode, Field, Type, Wrong};
+use super::field::{Access, Fault, FaultCode, Field, Key, Type, Wrong};
 use super::kind::Kind;
 
 /// One stored field of a record kind.
@@ -97,6 +97,11 @@ impl Cells {
     pub fn id(&self) -> &str {
         self.get(0)
     }
+
+    /// The cells without copies.
+    pub fn texts(&self) -> Vec<&str> {
+        self.0.iter().map(String::as_str).collect()
+    }
 }
 
 /// Rules between the fields of one record.
@@ -115,21 +120,32 @@ pub trait Record: Sized + Rules {
     const DEF: RecordDef;
 
     /// The record's id.
-    fn id(&self) -> &str;
+    fn id(&self) -> &str {
+        self.key().as_str()
+    }
+
+    /// The record's id, to be shared.
+    fn key(&self) -> &Key;
     /// Its cells in field order.
     fn cells(&self) -> Cells;
+    /// Reads texts of cells in field order, those missing at the end empty; every wrong cell is
+    /// named, then the record's own rules.
+    fn from_texts(texts: &[&str]) -> Result<Self, Vec<Fault>>;
+
     /// Reads cells in field order; every wrong cell is named, then the record's own rules.
-    fn from_cells(cells: &Cells) -> Result<Self, Vec<Fault>>;
+    fn from_cells(cells: &Cells) -> Result<Self, Vec<Fault>> {
+        Self::from_texts(&cells.texts())
+    }
 }
 
 /// Reads one cell, noting the fault under the field's name.
 pub fn take<T: Field>(
-    cells: &Cells,
+    texts: &[&str],
     place: usize,
     name: &'static str,
     faults: &mut Vec<Fault>,
 ) -> Option<T> {
-    let cell = cells.get(place);
+    let cell = texts.get(place).copied().unwrap_or("");
     if cell.is_empty() && T::TYPE.required {
         faults.push(Fault::new(name, FaultCode::Missing, "is empty; a value is required"));
         return None;
@@ -176,8 +192,8 @@ macro_rules! record {
                 },)+)?],
             };
 
-            fn id(&self) -> &str {
-                $crate::word::define::first!($(self.$field,)+).as_str()
+            fn key(&self) -> &$crate::word::Key {
+                $crate::word::define::first!($(self.$field,)+).key()
             }
 
             fn cells(&self) -> $crate::word::Cells {
@@ -190,12 +206,12 @@ macro_rules! record {
                 $crate::word::Cells(cells)
             }
 
-            fn from_cells(cells: &$crate::word::Cells) -> Result<Self, Vec<$crate::word::Fault>> {
+            fn from_texts(texts: &[&str]) -> Result<Self, Vec<$crate::word::Fault>> {
                 let mut faults = Vec::new();
                 let mut place = 0;
                 $(
                     let $field: Option<$type> =
-                        $crate::word::define::take(cells, place, stringify!($field), &mut faults);
+                        $crate::word::define::take(texts, place, stringify!($field), &mut faults);
                     place += 1;
                 )+
                 let _ = place;

@@ -3,6 +3,9 @@
 //! A field's value has one canonical text. The same characters stand in the CSV cell, in the
 //! ledger's disclosure, in the index and in the form: formats cannot disagree.
 
+use std::fmt::Write as _;
+use std::sync::Arc;
+
 use super::date::{DateFault, Day, PartialDate};
 use super::kind::Kind;
 
@@ -227,6 +230,10 @@ impl<T: Field> Field for Vec<T> {
         if cell.is_empty() {
             return Ok(Self::new());
         }
+        let one = cell.trim();
+        if !one.is_empty() && !one.contains(';') {
+            return Ok(vec![T::read(one)?]);
+        }
         let items: Vec<&str> = cell.split(';').map(str::trim).collect();
         if items.len() > LIST_ITEMS_MAX {
             return Err((FaultCode::List, format!("more than {LIST_ITEMS_MAX} items in one list")));
@@ -271,8 +278,10 @@ impl<T: Field> Field for NonEmpty<T> {
 }
 
 /// An identifier: 1 to 96 characters of `A-Z a-z 0-9 . _ -`, the first a letter or digit.
+///
+/// The same id stands in many places of a record; all its copies share one text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(String);
+pub struct Key(Arc<str>);
 
 impl Key {
     /// Reads an identifier.
@@ -282,7 +291,7 @@ impl Key {
             && text.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
             && text.bytes().all(plain);
         if good {
-            return Ok(Self(text.to_owned()));
+            return Ok(Self(text.into()));
         }
         Err((
             FaultCode::Key,
@@ -296,6 +305,11 @@ impl Key {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Itself, as the id types give theirs.
+    pub fn key(&self) -> &Key {
+        self
     }
 }
 
@@ -340,6 +354,11 @@ macro_rules! ids {
             /// The text of the id.
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
+            }
+
+            /// The id without its kind.
+            pub fn key(&self) -> &$crate::word::Key {
+                &self.0
             }
         }
 
@@ -497,13 +516,15 @@ impl Field for i64 {
     const TYPE: Type = one(Base::Integer);
 
     fn read(cell: &str) -> Result<Self, Wrong> {
-        cell.parse::<i64>().ok().filter(|n| n.to_string() == cell).ok_or_else(|| {
+        let digits = cell.strip_prefix('-').unwrap_or(cell);
+        let canonical = cell == "0" || digits.starts_with(|first| matches!(first, '1'..='9'));
+        cell.parse::<i64>().ok().filter(|_| canonical).ok_or_else(|| {
             (FaultCode::Number, format!("\"{}\" is not a whole number such as 78", excerpt(cell)))
         })
     }
 
     fn write(&self, out: &mut String) {
-        out.push_str(&self.to_string());
+        let _ = write!(out, "{self}");
     }
 }
 

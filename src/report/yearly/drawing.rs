@@ -1,5 +1,7 @@
 //! The drawings of the report with the tables behind them.
 
+use std::rc::Rc;
+
 use super::edition::Edition;
 use crate::analysis::{
     Analysis, Change, CommitmentStanding, Direction, Distribution, ScaleCount, Standing,
@@ -141,17 +143,14 @@ pub(super) fn years<'a>(
     name: &str,
     held: &[CommitmentStanding<'a>],
 ) {
-    let ends = year_ends(e);
+    let ends = Rc::clone(&e.year_ends);
     if ends.len() < 2 || held.is_empty() {
         return;
     }
-    let readings: Vec<_> = ends.iter().map(|day| e.now.at(*day)).collect();
     let mut legend: Vec<LevelStyle> = Vec::new();
     let mut rows = Vec::new();
     let ever = |it: &&CommitmentStanding<'a>| {
-        let level =
-            |reading: &Analysis<'a>| Some(reading.commitment(it.id())?.standing.level()?.place);
-        readings.iter().any(|reading| level(reading).is_some())
+        ends.iter().any(|day| e.now.standing_on(it.id(), *day).level().is_some())
     };
     let (drawn, never): (Vec<_>, Vec<_>) = held.iter().partition(|it| ever(it));
     if !never.is_empty() {
@@ -162,11 +161,8 @@ pub(super) fn years<'a>(
         return;
     }
     for it in drawn.into_iter().take(ROWS_MAX) {
-        let at = |reading: &Analysis<'a>| {
-            let held = reading.commitment(it.id());
-            held.map(|held| e.style(&held.standing))
-        };
-        let cells: Vec<_> = readings.iter().filter_map(at).collect();
+        let at = |day: &Day| e.style(&e.now.standing_on(it.id(), *day));
+        let cells: Vec<_> = ends.iter().map(at).collect();
         rows.push(Strip { label: it.id().to_owned(), cells });
         for style in scale_styles(e, &it.standing) {
             if !legend.contains(&style) {
@@ -208,14 +204,16 @@ fn years_table(e: &Edition, id: &str, title: &str, heads: &[String], rows: &[Str
 }
 
 /// The last year ends up to the cut-off on which something was judged, and the cut-off itself.
-fn year_ends(e: &Edition) -> Vec<Day> {
-    let ours = |id: &str| e.now.commitment(id).is_some();
-    let all = e.record.assessments.values().map(|version| &version.value);
-    let judged = all.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of);
-    let first = judged.min().map_or(e.to.parts().0, |day| day.parts().0);
-    let last = e.to.parts().0;
+pub(super) fn year_ends(now: &Analysis) -> Vec<Day> {
+    let to = now.vantage().as_of;
+    let ours = |id: &str| now.commitment(id).is_some();
+    let all = now.record().assessments.values().map(|version| &version.value);
+    let before = all.filter(|it| it.as_of.parts().0 < to.parts().0);
+    let judged = before.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of);
+    let last = to.parts().0;
+    let first = judged.min().map_or(last, |day| day.parts().0);
     let mut ends: Vec<_> = (first..last).filter_map(|year| Day::new(year, 12, 31)).collect();
-    ends.push(e.to);
+    ends.push(to);
     let skip = ends.len().saturating_sub(YEARS_MAX);
     ends.split_off(skip)
 }

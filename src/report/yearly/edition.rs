@@ -2,9 +2,11 @@
 //! name a commitment, a party, a level, a source and a piece of evidence.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
+use super::drawing::year_ends;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
-use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Level, Standing};
+use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
 use crate::assessment::{Assessment, Report};
 use crate::evidence::Observation;
 use crate::language::level::{level_style, no_level_style};
@@ -28,6 +30,10 @@ pub(super) struct Edition<'a> {
     pub(super) before: Analysis<'a>,
     /// What changed between the two.
     pub(super) changes: Changes<'a>,
+    /// Lateness of every commitment in the catalogue, by id.
+    pub(super) lateness: Rc<[Lateness<'a>]>,
+    /// The last year ends, and the cut-off day.
+    pub(super) year_ends: Rc<[Day]>,
     pub(super) w: Writer,
     /// Observations of the period, oldest first.
     pub(super) observed: Vec<&'a Observation>,
@@ -44,6 +50,8 @@ impl<'a> Edition<'a> {
         let (from, to) = period;
         let before = now.at(from.plus(jiff::Span::new().days(-1)));
         let changes = Changes::between(&before, &now);
+        let lateness = now.lateness().into();
+        let year_ends = year_ends(&now).into();
         let (record, agreement, w) = (now.record(), now.agreement(), Writer::new(language));
         let cited = BTreeSet::new();
         let observed = observed(record, from, to);
@@ -57,6 +65,8 @@ impl<'a> Edition<'a> {
             now,
             before,
             changes,
+            lateness,
+            year_ends,
             w,
             observed,
             cited,

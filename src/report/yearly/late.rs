@@ -1,5 +1,7 @@
 //! Lateness against the text's own date and against the latest promised date.
 
+use std::rc::Rc;
+
 use super::edition::Edition;
 use crate::analysis::{Lateness, Timing};
 use crate::report::block::{Inline, Row};
@@ -8,32 +10,35 @@ use crate::word::Day;
 
 /// Commitments of the catalogue past their latest promised date and judged not done, the longest
 /// first; of one pillar or of all.
-pub(super) fn overdue<'a>(e: &Edition<'a>, pillar: Option<&str>) -> Vec<Lateness<'a>> {
-    let past = |it: &Lateness| matches!(it.against_latest, Timing::Overdue { .. });
-    let mut found: Vec<_> = all(e, pillar).into_iter().filter(past).collect();
-    let key = |it: &Lateness| (due(&it.against_latest), it.commitment.commitment_id.clone());
-    found.sort_by_key(key);
+pub(super) fn overdue<'l, 'a>(
+    all: &'l [Lateness<'a>],
+    pillar: Option<&str>,
+) -> Vec<&'l Lateness<'a>> {
+    let past = |it: &&Lateness| matches!(it.against_latest, Timing::Overdue { .. });
+    let mut found: Vec<_> = of(all, pillar).filter(past).collect();
+    found.sort_by_key(|it| (due(&it.against_latest), it.commitment.value.commitment_id.as_str()));
     found
 }
 
 /// How many have a date that has passed and no level: nobody can say whether they are late.
-pub(super) fn passed_without_level(e: &Edition, pillar: Option<&str>) -> usize {
+pub(super) fn passed_without_level(all: &[Lateness], pillar: Option<&str>) -> usize {
     let silent = |it: &&Lateness| matches!(it.against_latest, Timing::PassedWithoutLevel { .. });
-    all(e, pillar).iter().filter(silent).count()
+    of(all, pillar).filter(silent).count()
 }
 
 /// How many commitments of the catalogue have a date that can be told.
-pub(super) fn with_date(e: &Edition) -> usize {
-    all(e, None).iter().filter(|it| due(&it.against_latest).is_some()).count()
+pub(super) fn with_date(all: &[Lateness]) -> usize {
+    all.iter().filter(|it| due(&it.against_latest).is_some()).count()
 }
 
-fn all<'a>(e: &Edition<'a>, pillar: Option<&str>) -> Vec<Lateness<'a>> {
-    let wanted = |it: &Lateness| {
-        let id = it.commitment.commitment_id.as_str();
-        let ours = pillar.is_none_or(|pillar| it.commitment.pillar_id.as_str() == pillar);
-        ours && e.now.commitment(id).is_some_and(|held| held.in_catalogue)
+fn of<'l, 'a>(
+    all: &'l [Lateness<'a>],
+    pillar: Option<&str>,
+) -> impl Iterator<Item = &'l Lateness<'a>> {
+    let ours = move |it: &&Lateness| {
+        pillar.is_none_or(|pillar| it.commitment.pillar_id.as_str() == pillar)
     };
-    e.now.lateness().into_iter().filter(wanted).collect()
+    all.iter().filter(ours)
 }
 
 fn due(timing: &Timing) -> Option<Day> {
@@ -58,13 +63,13 @@ fn days(timing: &Timing) -> Option<u64> {
 /// The part of a pillar on lateness.
 pub(super) fn section(e: &mut Edition, pillar: &str) {
     e.w.headed(3, &format!("late-{pillar}"), "late-title");
-    let every = all(e, Some(pillar));
-    let undated = every.iter().filter(|it| due(&it.against_latest).is_none()).count();
-    let found = overdue(e, Some(pillar));
-    let silent = passed_without_level(e, Some(pillar));
+    let all = Rc::clone(&e.lateness);
+    let undated = of(&all, Some(pillar)).filter(|it| due(&it.against_latest).is_none()).count();
+    let found = overdue(&all, Some(pillar));
+    let silent = passed_without_level(&all, Some(pillar));
     let puts = [
         ("n", Put::from(found.len())),
-        ("all", every.len().into()),
+        ("all", of(&all, Some(pillar)).count().into()),
         ("silent", silent.into()),
         ("undated", undated.into()),
     ];
@@ -103,9 +108,13 @@ fn row<'a>(e: &mut Edition<'a>, it: &Lateness<'a>) -> Row {
     Row::from(vec![name, own, latest, days, level])
 }
 
-/// How late a commitment is against both dates, for the table of commitments.
+/// How late a commitment of the catalogue is against both dates, for the table of commitments.
 pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
-    let Some(it) = e.now.lateness_of(id) else { return vec![e.w.text("dash")] };
+    let all = Rc::clone(&e.lateness);
+    let place = all.binary_search_by(|it| it.commitment.commitment_id.as_str().cmp(id));
+    let Some(it) = place.ok().and_then(|place| all.get(place)) else {
+        return vec![e.w.text("dash")];
+    };
     match it.against_latest {
         Timing::NoDate => vec![e.w.text("late-no-date")],
         Timing::DateUnknown => vec![e.w.text("late-date-unknown")],
@@ -125,7 +134,7 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
         Timing::PassedWithoutLevel { due, .. } => {
             e.w.line("late-without-level", &[("date", e.day(due).into())])
         }
-        Timing::Overdue { .. } => past(e, &it),
+        Timing::Overdue { .. } => past(e, it),
     }
 }
 

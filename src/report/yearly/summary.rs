@@ -169,13 +169,13 @@ pub(super) fn finding_anchor(id: &str) -> String {
 }
 
 fn open(e: &mut Edition) {
-    let overdue = late::overdue(e, None);
-    let dated = late::with_date(e);
+    let overdue = late::overdue(&e.lateness, None).len();
+    let dated = late::with_date(&e.lateness);
     let catalogue = e.now.catalogue().count();
     let mut items = Vec::new();
     let puts = [
-        ("n", Put::from(overdue.len())),
-        ("silent", late::passed_without_level(e, None).into()),
+        ("n", Put::from(overdue)),
+        ("silent", late::passed_without_level(&e.lateness, None).into()),
         ("dated", dated.into()),
         ("all", catalogue.into()),
         ("date", e.day(e.to).into()),
