@@ -171,3 +171,79 @@ work-entry-no-access-text = No access.
 work-recent = What you recorded last
 work-recent-none = Nothing yet. What you record is listed here with its number.
 work-state-received = Received by the server
+
+## Commitments
+work-nav-commitments = Commitments
+work-find = Find
+work-find-do = Show
+work-find-none = None fits. Take a word away, or look for an article number.
+work-look-only = Only those that need another look or a second person
+work-look-again = needs another look
+work-look-again-text = Evidence on which this judgement rests was corrected after it was made. Look at it again.
+work-awaits = waits for a second person
+work-last-observed = last observed
+work-never-observed = never observed
+work-pages = Pages of the list
+work-page-before = Before
+work-page-after = Next
+work-page-of = Page { $page } of { $pages }
+work-promise = What was promised
+work-parties = Parties
+work-nature = Nature
+work-dates = Promised dates
+work-dates-none = No date was promised.
+work-judgements = How it was judged
+work-judgements-none = Nobody has judged it yet.
+work-judged-by = judged by { $author }
+work-confirmed-by = confirmed by { $who }
+work-illustrative = illustrative, made with the sample
+work-entry-number = entry { $n }
+work-rests-on = { $n ->
+    [one] Rests on one observation
+   *[other] Rests on { $n } observations
+  }
+work-evidence-absent = not open to you, or withdrawn
+work-evidence-corrected = corrected since
+work-reservation = Done on paper, but:
+work-dissent = Dissent:
+work-observations = What was seen
+work-observations-none = Nothing is recorded for this commitment.
+work-observations-more = Only the newest { $n } are shown.
+work-silence = { $n ->
+    [one] One day without an observation.
+   *[other] { $n } days without an observation.
+  }
+work-claims = What is said of it
+work-claim-printed = the one printed
+
+## Judging
+work-judge = Judge
+work-judge-record = Record the judgement
+work-judge-more = More: begun, undone, effect, confidence, dissent
+work-as-of = As of
+work-as-of-hint = The day on which the commitment stands so: 2018-12-31.
+work-level = Where does it stand?
+work-level-missing = Choose a level, or say that none can be given.
+work-state-not_assessable = no access, or no information
+work-state-not_assessed = looked at and left open
+work-rationale = Why
+work-rationale-hint = What was done, what is missing, by which facts. It is printed with the level.
+work-evidence = On what does it rest?
+work-evidence-hint = Tick what carries the judgement. The exact versions are kept; when one is corrected later, this judgement is flagged.
+work-initiated = Something has been begun
+work-reversal = A step was undone
+work-reservation-label = Done on paper, but its effect is wanting
+work-reservation-hint = In what way. Leave it empty where the effect is there.
+work-confidence = Confidence
+work-dissent-label = Dissent
+work-dissent-hint = A colleague who sees it otherwise: the code, and in what. It is kept and printed.
+work-unsaid = not said
+work-yes = yes
+work-no = no
+work-confirm = I have read it and confirm it
+work-confirm-own = Nobody confirms their own judgement. Ask a colleague.
+work-confirm-already = Somebody has confirmed this judgement already.
+work-confirm-changed = This judgement was changed since the page was loaded. Read it as it stands below, and then confirm it.
+work-confirm-refused = It could not be confirmed: { $why }.
+work-fault-day = This is not a full day. Write for example 2018-12-31.
+work-fault-future-judgement = This lies in the future; judge how it stands on a day that has come.

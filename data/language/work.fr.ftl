@@ -171,3 +171,79 @@ work-entry-no-access-text = Pas d’accès.
 work-recent = Ce que vous avez enregistré en dernier
 work-recent-none = Rien encore. Ce que vous enregistrez est listé ici avec son numéro.
 work-state-received = Reçu par le serveur
+
+## Engagements
+work-nav-commitments = Engagements
+work-find = Chercher
+work-find-do = Afficher
+work-find-none = Aucun ne correspond. Retirez un mot, ou cherchez un numéro d’article.
+work-look-only = Seulement ceux qui demandent à être revus ou confirmés
+work-look-again = à revoir
+work-look-again-text = Un élément sur lequel repose cette appréciation a été corrigé depuis. Revoyez-la.
+work-awaits = attend une seconde personne
+work-last-observed = dernière observation :
+work-never-observed = jamais observé
+work-pages = Pages de la liste
+work-page-before = Précédente
+work-page-after = Suivante
+work-page-of = Page { $page } sur { $pages }
+work-promise = Ce qui a été promis
+work-parties = Parties
+work-nature = Nature
+work-dates = Dates promises
+work-dates-none = Aucune date n’a été promise.
+work-judgements = Les appréciations
+work-judgements-none = Personne ne l’a encore apprécié.
+work-judged-by = apprécié par { $author }
+work-confirmed-by = confirmé par { $who }
+work-illustrative = donnée à titre d’illustration, avec l’exemple
+work-entry-number = entrée { $n }
+work-rests-on = { $n ->
+    [one] Repose sur une observation
+   *[other] Repose sur { $n } observations
+  }
+work-evidence-absent = ne vous est pas ouverte, ou a été retirée
+work-evidence-corrected = corrigée depuis
+work-reservation = Fait sur le papier, mais :
+work-dissent = Avis divergent :
+work-observations = Ce qui a été vu
+work-observations-none = Rien n’est enregistré pour cet engagement.
+work-observations-more = Seules les { $n } plus récentes sont affichées.
+work-silence = { $n ->
+    [one] Un jour sans observation.
+   *[other] { $n } jours sans observation.
+  }
+work-claims = Ce qu’on en dit
+work-claim-printed = celle qui est imprimée
+
+## Appréciation
+work-judge = Apprécier
+work-judge-record = Enregistrer l’appréciation
+work-judge-more = Plus : commencé, défait, effet, confiance, avis divergent
+work-as-of = À la date du
+work-as-of-hint = Le jour où l’engagement en est là : 2018-12-31.
+work-level = Où en est-il ?
+work-level-missing = Choisissez un niveau, ou dites qu’aucun ne peut être donné.
+work-state-not_assessable = pas d’accès, ou pas d’information
+work-state-not_assessed = examiné et laissé ouvert
+work-rationale = Pourquoi
+work-rationale-hint = Ce qui a été fait, ce qui manque, d’après quels faits. C’est imprimé avec le niveau.
+work-evidence = Sur quoi cela repose-t-il ?
+work-evidence-hint = Cochez ce qui porte l’appréciation. Les versions exactes sont gardées ; si l’une est corrigée plus tard, l’appréciation est signalée.
+work-initiated = Quelque chose a été commencé
+work-reversal = Un pas a été défait
+work-reservation-label = Fait sur le papier, mais l’effet manque
+work-reservation-hint = De quelle façon. Laissez vide si l’effet est là.
+work-confidence = Confiance
+work-dissent-label = Avis divergent
+work-dissent-hint = Un collègue qui le voit autrement : son code, et en quoi. C’est gardé et imprimé.
+work-unsaid = non précisé
+work-yes = oui
+work-no = non
+work-confirm = Je l’ai lue et je la confirme
+work-confirm-own = Personne ne confirme sa propre appréciation. Demandez à un collègue.
+work-confirm-already = Quelqu’un a déjà confirmé cette appréciation.
+work-confirm-changed = Cette appréciation a changé depuis le chargement de la page. Lisez-la telle qu’elle est ci-dessous, puis confirmez-la.
+work-confirm-refused = Elle n’a pas pu être confirmée : { $why }.
+work-fault-day = Ce n’est pas un jour complet. Écrivez par exemple 2018-12-31.
+work-fault-future-judgement = C’est dans l’avenir ; appréciez où en est l’engagement un jour déjà venu.

@@ -12,7 +12,7 @@ use super::fields::Fields;
 use super::parts::{Field, Wrongs, button, form};
 use super::pick::{self, Found};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, receipt};
+use super::{Desk, DeskFault, frame, receipt, say};
 use crate::command::{Actor, Intent, Refusal};
 use crate::evidence::{Credibility, Effect, EvidenceBasis, Finding};
 use crate::language::Arg;
@@ -54,8 +54,8 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let draft = desk.office.draft(visit.person()?.account, DRAFT)?;
     let mut fields = draft.map(|draft| Fields::parse(draft.body.as_bytes())).unwrap_or_default();
     number(desk, &mut fields);
-    let record = known(desk, visit.person()?)?;
-    let page = page(desk, visit, &record, &fields, &Seen::default())?;
+    let known = desk.known(visit.person()?)?;
+    let page = page(desk, visit, &known.record, &fields, &Seen::default())?;
     Ok(Answer::page(page))
 }
 
@@ -65,13 +65,6 @@ fn number(desk: &Desk, fields: &mut Fields) {
         fields.set("id", &desk.env().id().to_string());
         fields.set("record", &format!("O-{}", desk.code()));
     }
-}
-
-/// What the form needs to know: commitments, provisions, sources.
-fn known(desk: &Desk, person: &Person) -> Result<Record, DeskFault> {
-    let vantage = desk.vantage(person)?;
-    let kinds = [Kind::Commitment, Kind::Provision, Kind::Source, Kind::Translation];
-    Ok(desk.service().reader().read(|db| read::some(db, &vantage, &kinds))?)
 }
 
 /// What came of a form that was sent.
@@ -100,11 +93,12 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         return keep(desk, visit);
     }
     let person = visit.person()?;
-    let known = known(desk, person)?;
+    let held = desk.known(person)?;
+    let known = &held.record;
     let mut fields = visit.form.clone();
     number(desk, &mut fields);
     let mut seen = Seen::default();
-    let links = links(&known, &fields, &mut seen, visit);
+    let links = links(known, &fields, &mut seen, visit);
     let cells = cells(&fields, &links, &mut seen.wrongs, visit);
     if seen.wrongs.is_empty() {
         match append(desk, person, cells, &fields) {
@@ -122,7 +116,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     }
     // What could not be recorded is not lost with the page either.
     desk.office.save_draft(person.account, DRAFT, &fields.encode(KEPT), desk.env().now())?;
-    Ok(Answer::again(page(desk, visit, &known, &fields, &seen)?))
+    Ok(Answer::again(page(desk, visit, known, &fields, &seen)?))
 }
 
 fn append(
@@ -343,19 +337,18 @@ fn choices(
     let legend = visit.language.say("work-entry-choose", &[("term", Arg::Text(term))]);
     let options: Vec<_> = ids
         .iter()
-        .map(|id| ((*id).to_owned(), title(visit, known, id), ticked.contains(id)))
+        .map(|id| {
+            (
+                (*id).to_owned(),
+                format!("{id} {}", say::title(visit, known, id)),
+                ticked.contains(id),
+            )
+        })
         .collect();
     html! {
         (super::parts::boxes("c", &legend, &options))
         @if more { p.hint { (visit.t("work-entry-choose-more")) } }
     }
-}
-
-fn title(visit: &Visit, known: &Record, id: &str) -> String {
-    let Some(found) = known.commitments.get(id) else { return id.to_owned() };
-    let own = (found.value.title.as_str(), found.value.lang.as_str());
-    let words = known.words("commitments", id, "title", own, visit.language.tag());
-    format!("{id} {}", words.text)
 }
 
 /// The code of a source, with those that are known to choose from.

@@ -25,6 +25,9 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     .collect();
     let body = html! {
         ul { @for id in rights { li { (visit.t(id)) } } }
+        @if person.may(Right::ReadRecord) {
+            p { a.button href=(visit.to("commitments")) { (visit.t("work-nav-commitments")) } }
+        }
         @if person.may(Right::Administer) {
             p { a.button href=(visit.to("people")) { (visit.t("work-nav-people")) } }
         }

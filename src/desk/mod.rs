@@ -6,18 +6,23 @@
 
 mod account;
 mod answer;
+mod commitment;
+mod commitments;
 mod entry;
 mod fields;
 mod frame;
 mod guard;
 mod home;
 mod join;
+mod judge;
 mod pages;
 mod parts;
 mod people;
 mod pick;
 mod receipt;
 mod router;
+mod say;
+mod shelf;
 mod sign_in;
 mod visit;
 
@@ -49,6 +54,7 @@ pub struct Desk {
     office: Office,
     throttle: Mutex<Throttle>,
     limits: Limits,
+    shelf: shelf::Shelf,
     hashing: Gate,
     tell: Box<dyn Fn(&str) + Send + Sync>,
 }
@@ -74,6 +80,7 @@ impl Desk {
             office,
             throttle: Mutex::default(),
             limits: Limits::default(),
+            shelf: shelf::Shelf::default(),
             hashing: Gate::default(),
             tell: Box::new(tell),
         })

@@ -1,7 +1,7 @@
 //! Every address of the workspace, one line each, with the right it asks for.
 
 use super::visit::Page;
-use super::{account, entry, home, join, people, sign_in};
+use super::{account, commitment, commitments, entry, home, join, judge, people, sign_in};
 use crate::people::Right;
 
 /// What a route answers to; HEAD goes with GET.
@@ -52,6 +52,15 @@ pub(super) const ROUTES: &[Route] = &[
     get("/work/{lang}/entry", Right::Record, entry::show),
     post("/work/{lang}/entry", Right::Record, entry::record),
     post("/work/{lang}/entry/draft", Right::Record, entry::keep),
+    get("/work/{lang}/commitments", Right::ReadRecord, commitments::show),
+    get("/work/{lang}/commitments/{commitment}", Right::ReadRecord, commitment::show),
+    get("/work/{lang}/commitments/{commitment}/judge", Right::Judge, judge::show),
+    post("/work/{lang}/commitments/{commitment}/judge", Right::Judge, judge::record),
+    post(
+        "/work/{lang}/commitments/{commitment}/judgements/{judgement}/confirm",
+        Right::Confirm,
+        judge::confirm,
+    ),
     get("/work/{lang}/account", Right::SignedIn, account::show),
     post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),
     post("/work/{lang}/account/sessions/end", Right::SignedIn, account::end_all),

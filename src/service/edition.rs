@@ -88,7 +88,8 @@ pub fn refuse_unpublished(mission: &Path, report_id: &str) -> Result<(), Edition
     let reader = Reader::open(mission)?;
     let known_at = reader.head()?;
     let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
-    let state = reader.record_without_counts(&vantage)?.reports.get(report_id).map(|report| report.state);
+    let state =
+        reader.record_without_counts(&vantage)?.reports.get(report_id).map(|report| report.state);
     match state {
         Some(state) if state != ReportState::Published => {
             Err(EditionFault::NotPublic { id: report_id.to_owned(), state: state.code() })

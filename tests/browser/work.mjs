@@ -95,6 +95,25 @@ async function observer(page) {
   await page.fill("#f-when", "soonish");
   await press(page, "record");
   await look(page, "entry-wrong");
+  await judging(page);
+}
+
+/** The list, a commitment in French, and the form of its judgement. */
+async function judging(page) {
+  await page.goto(`${origin}/work/en/commitments`);
+  await look(page, "commitments");
+  await page.goto(`${origin}/work/fr/commitments/C30`);
+  await look(page, "commitment");
+  await page.goto(`${origin}/work/fr/commitments/C30/judge`);
+  await look(page, "judge");
+  await page.check("[name=level][value^='level:'] >> nth=1");
+  await press(page, "record");
+  await look(page, "judge-wrong");
+  await page.fill("[name=rationale]", "Une unité patrouille ; les autres manquent.");
+  await page.check("[name=e] >> nth=0");
+  await press(page, "record");
+  await look(page, "judged");
+  seen.judged = (await page.content()).includes("Une unité patrouille");
 }
 
 /** Sends the form by keyboard; what the article number left open is ticked, and it is sent again. */

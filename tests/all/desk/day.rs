@@ -414,3 +414,113 @@ fn a_visit_of_the_demo_takes_a_press_of_the_button_and_works_once() {
         .read(|db| accordwatch::store::read::has_any(db, Kind::Observation));
     assert!(!kinds.unwrap());
 }
+
+/// Sends the form of a judgement of C1 with these fields over good ones.
+fn judge(visitor: &mut Visitor, over: &[(&str, &str)]) -> crate::site::Answer {
+    let page = visitor.get("/work/en/commitments/C1/judge").text().to_owned();
+    let mut fields = vec![
+        ("id", value_of(&page, "id")),
+        ("record", value_of(&page, "record")),
+        ("as_of", "2018-12-31"),
+        ("level", "level:some"),
+        ("rationale", "One unit patrols; the others are not there."),
+    ];
+    fields.retain(|(name, _)| over.iter().all(|(other, _)| other != name));
+    fields.extend(over.iter().filter(|(_, value)| !value.is_empty()));
+    visitor.post("/work/en/commitments/C1/judge", &fields)
+}
+
+fn confirm(visitor: &mut Visitor, page: &str) -> crate::site::Answer {
+    let path = between(page, "<form method=\"post\" action=\"", "/confirm\"").unwrap();
+    let path = path.rsplit('"').next().unwrap();
+    let seen = value_of(page, "seen").to_owned();
+    visitor.post(&format!("{path}/confirm"), &[("seen", &seen)])
+}
+
+#[test]
+fn a_judgement_is_made_by_one_and_confirmed_by_another_in_the_version_they_saw() {
+    let work = Work::new();
+    let mut observer = work.as_role("observer", Role::Observer);
+    let mut reviewer = work.as_role("reviewer", Role::Reviewer);
+    let page = observer.get("/work/en/entry").text().to_owned();
+    assert_eq!(observer.post("/work/en/entry", &good(&page)).status, 303);
+    let evidence = value_of(&page, "record").to_owned();
+    for (over, wanted) in [
+        (("level", ""), "Choose a level"),
+        (("level", "level:king"), "has no level"),
+        (("rationale", ""), "This field is empty"),
+        (("as_of", "March"), "not a full day"),
+        (("as_of", "2999-01-01"), "lies in the future"),
+        (("e", "O-NONE"), "there is no observation"),
+    ] {
+        let answer = judge(&mut observer, &[over]);
+        assert_eq!(answer.status, 422, "{over:?}");
+        assert!(answer.text().contains(wanted), "{over:?}: {wanted}");
+    }
+    assert_eq!(judge(&mut observer, &[("e", &evidence)]).status, 303);
+    let own = observer.get("/work/en/commitments/C1").text().to_owned();
+    assert!(own.contains("waits for a second person") && own.contains("One unit patrols"));
+    assert!(own.contains("Rests on one observation") && own.contains("at the gate"));
+    assert!(!own.contains("/confirm\""), "nobody confirms their own");
+    let listed = reviewer.get("/work/en/commitments?look=1").text().to_owned();
+    assert!(listed.contains("/work/en/commitments/C1\"") && !listed.contains("commitments/C2\""));
+    // The judgement is replaced by another of the same day before the reviewer presses the button.
+    let before = reviewer.get("/work/en/commitments/C1").text().to_owned();
+    let other = [("level", "level:none"), ("rationale", "No unit is there.")];
+    assert_eq!(judge(&mut observer, &other).status, 303);
+    let after = reviewer.get("/work/en/commitments/C1").text().to_owned();
+    assert!(!after.contains("One unit patrols"), "replaced");
+    assert_eq!(confirm(&mut reviewer, &before).status, 303, "what was seen is what is confirmed");
+    let after = reviewer.get("/work/en/commitments/C1").text().to_owned();
+    assert!(after.contains("waits for a second person"), "the newer one is not");
+    assert_eq!(confirm(&mut reviewer, &after).status, 303);
+    let done = reviewer.get("/work/en/commitments/C1").text().to_owned();
+    assert!(done.contains("confirmed by P-reviewer") && !done.contains("/confirm\""));
+    let again = confirm(&mut reviewer, &after);
+    assert!(again.status == 422 && again.text().contains("confirmed this judgement already"));
+}
+
+#[test]
+fn a_judgement_that_changed_since_it_was_seen_is_not_confirmed_and_ones_own_never_is() {
+    let work = Work::new();
+    let mut reviewer = work.as_role("reviewer", Role::Reviewer);
+    let mut other = work.as_role("other", Role::Reviewer);
+    assert_eq!(judge(&mut reviewer, &[]).status, 303);
+    let page = other.get("/work/en/commitments/C1").text().to_owned();
+    // A forged form: the author sends what only the page of another shows.
+    let answer = confirm(&mut reviewer, &page);
+    assert!(answer.status == 422 && answer.text().contains("Nobody confirms their own"));
+    let seen = value_of(&page, "seen");
+    let stale = page.replace(&format!("value=\"{seen}\""), "value=\"0\"");
+    let answer = confirm(&mut other, &stale);
+    assert!(answer.status == 422 && answer.text().contains("changed since the page"));
+}
+
+#[test]
+fn a_correction_of_evidence_flags_the_judgement_for_everybody_who_reads() {
+    let work = Work::new();
+    let mut observer = work.as_role("observer", Role::Observer);
+    let page = observer.get("/work/en/entry").text().to_owned();
+    assert_eq!(observer.post("/work/en/entry", &good(&page)).status, 303);
+    let evidence = value_of(&page, "record").to_owned();
+    assert_eq!(judge(&mut observer, &[("e", &evidence)]).status, 303);
+    assert!(!observer.get("/work/en/commitments/C1").text().contains("Look at it again"));
+    let known = work.desk.service().reader();
+    let current = known
+        .read(|db| accordwatch::store::read::current(db, Kind::Observation, &evidence))
+        .unwrap();
+    let (position, _, cells) = current.unwrap();
+    let corrected = crate::world::with(cells, Kind::Observation, "summary", "Ten soldiers.");
+    let intent = accordwatch::command::Intent::Revise {
+        kind: Kind::Observation,
+        cells: corrected,
+        seen: Some(position),
+        reason: "miscounted".into(),
+    };
+    let actor = crate::ledger_store::actor();
+    work.desk.service().append(&actor, &intent, None).unwrap();
+    let mut auditor = work.as_role("auditor", Role::Auditor);
+    let page = auditor.get("/work/en/commitments/C1").text().to_owned();
+    assert!(page.contains("Look at it again") && page.contains("corrected since"), "{page}");
+    assert!(auditor.get("/work/en/commitments?look=1").text().contains("needs another look"));
+}

@@ -34,7 +34,8 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
     assert_eq!(seen["invited"], true);
     assert_eq!(seen["kept"], "S001");
     assert!(seen["receipt"].as_str().unwrap().contains('·'), "{seen}");
-    assert_eq!(work.head(), before + 1);
+    assert_eq!(seen["judged"], true);
+    assert_eq!(work.head(), before + 2);
     let seconds = seen["seconds"].as_f64().unwrap();
     // A figure to be read, not to be passed: the promise is less than a minute.
     println!("an observation by keyboard, at four letters a second, took {seconds:.1} s");

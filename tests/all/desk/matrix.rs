@@ -35,6 +35,15 @@ enum Object {
 
 const ALL: &[Role] = Role::ALL;
 const RECORD: &[Role] = &[Role::Observer, Role::Reviewer, Role::Editor];
+const READ: &[Role] = &[
+    Role::Observer,
+    Role::Reviewer,
+    Role::Editor,
+    Role::Publisher,
+    Role::Administrator,
+    Role::Auditor,
+];
+const JUDGE: &[Role] = &[Role::Observer, Role::Reviewer];
 const ADMIN: &[Role] = &[Role::Administrator];
 use Object::{Missing, None, Other, Own};
 
@@ -50,6 +59,35 @@ const TABLE: &[Row] = &[
     row(Method::Get, "/work/{lang}/entry", RECORD, false, &[(None, 200)]),
     row(Method::Post, "/work/{lang}/entry", RECORD, false, &[(None, 422)]),
     row(Method::Post, "/work/{lang}/entry/draft", RECORD, false, &[(None, 303)]),
+    row(Method::Get, "/work/{lang}/commitments", READ, false, &[(None, 200)]),
+    row(
+        Method::Get,
+        "/work/{lang}/commitments/{commitment}",
+        READ,
+        false,
+        &[(Other, 200), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/commitments/{commitment}/judge",
+        JUDGE,
+        false,
+        &[(Other, 200), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/commitments/{commitment}/judge",
+        JUDGE,
+        false,
+        &[(Other, 422), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/commitments/{commitment}/judgements/{judgement}/confirm",
+        &[Role::Reviewer],
+        false,
+        &[(Missing, 404)],
+    ),
     row(Method::Get, "/work/{lang}/account", ALL, false, &[(None, 200)]),
     row(
         Method::Post,
@@ -102,6 +140,8 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{account}", &number.to_string())
         .replace("{session}", &session.to_string())
         .replace("{link}", "nosuchlink")
+        .replace("{judgement}", "nosuchjudgement")
+        .replace("{commitment}", if object == Missing { "nosuchcommitment" } else { "C1" })
 }
 
 fn call(visitor: &mut Visitor, method: Method, path: &str) -> crate::site::Answer {

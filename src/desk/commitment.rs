@@ -1,0 +1,315 @@
+//! One commitment at the desk: what was promised, what was seen, what was said, how it was judged,
+//! and on which exact versions of which evidence a judgement rests.
+
+use maud::{Markup, html};
+
+use super::answer::Answer;
+use super::parts::{button, form};
+use super::shelf::Known;
+use super::visit::Visit;
+use super::{Desk, DeskFault, frame, say};
+use crate::analysis::{Analysis, CommitmentStanding, StaleChange};
+use crate::assessment::Assessment;
+use crate::evidence::Observation;
+use crate::language::Arg;
+use crate::people::Right;
+use crate::record::{Record, Version};
+use crate::store::read;
+use crate::word::Day;
+
+/// Observations shown at most; above, the page says so.
+pub(super) const OBSERVATIONS_MAX: usize = 100;
+/// Days between two observations from which on the silence is shown: half a year.
+const SILENCE_DAYS: i32 = 183;
+
+/// The commitment of the address with everything that is known of it.
+pub(super) struct Held {
+    pub(super) known: std::sync::Arc<Known>,
+    /// The newest observations that bear on it.
+    pub(super) observed: Record,
+    pub(super) id: String,
+}
+
+impl Held {
+    /// Reads it; nothing where there is no such commitment for this visitor.
+    pub(super) fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
+        let known = desk.known(visit.person()?)?;
+        let id = visit.place("commitment").to_owned();
+        if !known.record.commitments.contains_key(id.as_str()) {
+            return Err(DeskFault::NotFound);
+        }
+        let mut observed = Record::default();
+        desk.service().reader().read(|db| {
+            let rows = OBSERVATIONS_MAX + 1;
+            read::observations(db, &known.vantage, &id, rows, &mut observed)
+        })?;
+        Ok(Self { known, observed, id })
+    }
+
+    /// The reading of its agreement.
+    pub(super) fn analysis(&self) -> Result<Analysis<'_>, DeskFault> {
+        let found = self.known.record.commitments.get(self.id.as_str());
+        let agreement = found.map(|found| found.value.agreement_id.as_str()).unwrap_or_default();
+        self.known.analysis(agreement).ok_or(DeskFault::NotFound)
+    }
+
+    /// Its observations, newest first.
+    pub(super) fn newest(&self) -> Vec<&Version<Observation>> {
+        let mut all: Vec<_> = self.observed.evidence.values().collect();
+        all.sort_by_key(|it| std::cmp::Reverse((it.value.event_date.earliest(), it.position)));
+        all
+    }
+}
+
+/// The page.
+pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    Ok(Answer::page(page(&Held::of(desk, visit)?, visit, None)?))
+}
+
+/// The page with something that has to be said first.
+pub(super) fn page(held: &Held, visit: &Visit, said: Option<&str>) -> Result<Markup, DeskFault> {
+    let analysis = held.analysis()?;
+    let standing = analysis.commitment(&held.id).ok_or(DeskFault::NotFound)?;
+    let record = &held.known.record;
+    let body = html! {
+        @if let Some(said) = said { div.note role="alert" { p { (said) } } }
+        p.lead { (say::standing(visit, &analysis, &standing.standing)) }
+        @if standing.needs_another_look() {
+            div.note { p { b { "▲ " (visit.t("work-look-again-text")) } } }
+        }
+        @if visit.person()?.may(Right::Judge) {
+            p { a.button href=(visit.to(&format!("commitments/{}/judge", held.id))) { (visit.t("work-judge")) } }
+        }
+        (promise(visit, record, standing))
+        (dates(visit, &analysis, &held.id))
+        (judgements(visit, held, &analysis, standing)?)
+        (observations(visit, held))
+        (claims(visit, record, &held.id))
+    };
+    let title = format!("{} {}", held.id, say::title(visit, record, &held.id));
+    Ok(frame::page(visit, &title, &body))
+}
+
+/// What was promised, by whom, in which words of the text.
+fn promise(visit: &Visit, record: &Record, standing: &CommitmentStanding) -> Markup {
+    let it = &standing.commitment.value;
+    let id = it.commitment_id.as_str();
+    let own = (it.text.as_str(), it.lang.as_str());
+    let text = record.words("commitments", id, "text", own, visit.language.tag());
+    html! {
+        h2 { (visit.t("work-promise")) }
+        p lang=(text.lang) dir="auto" { (text.text) }
+        dl.facts {
+            dt { (visit.t("work-parties")) }
+            dd { ul { @for role in &it.parties.0 { li {
+                (say::party(visit, record, role.party_id.as_str())) " – "
+                (visit.language.name("role", role.role.code()))
+            } } } }
+            dt { (visit.t("work-nature")) }
+            dd { (visit.language.name("nature", it.nature.code())) }
+        }
+        @for provision in it.provision_ids.iter().filter_map(|id| record.provisions.get(id.as_str())) {
+            details {
+                summary {
+                    (provision.value.number.as_str()) " "
+                    (say::words(visit, record, ("provisions", provision.value.provision_id.as_str(), "heading"),
+                        (provision.value.heading.as_str(), provision.value.lang.as_str())))
+                }
+                @if let Some(text) = &provision.value.text {
+                    blockquote lang=(provision.value.lang.as_str()) dir="auto" { (text.as_str()) }
+                }
+            }
+        }
+    }
+}
+
+/// The chain of promised dates, each with what it rests on.
+fn dates(visit: &Visit, analysis: &Analysis, id: &str) -> Markup {
+    let late = analysis.lateness_of(id);
+    let chain = late.map(|late| late.chain).unwrap_or_default();
+    html! {
+        h2 { (visit.t("work-dates")) }
+        @if chain.is_empty() { p { (visit.t("work-dates-none")) } }
+        ol {
+            @for promise in &chain {
+                li {
+                    @match promise.last_day {
+                        Some(day) => (visit.language.day(day)),
+                        None => (visit.t("date-unknown")),
+                    }
+                    " – " (visit.language.name("basis", promise.due.value.basis.code()))
+                }
+            }
+        }
+    }
+}
+
+/// Every judgement, newest first, with what it rests on.
+fn judgements<'h>(
+    visit: &Visit,
+    held: &'h Held,
+    analysis: &Analysis<'h>,
+    standing: &CommitmentStanding,
+) -> Result<Markup, DeskFault> {
+    let mut history = analysis.history(&held.id);
+    history.reverse();
+    let current = standing.standing.assessment().map(|judged| judged.position);
+    let mut rows = Vec::with_capacity(history.len());
+    for judged in &history {
+        let stale = current == Some(judged.position) && standing.needs_another_look();
+        rows.push(judgement(visit, held, analysis, judged, stale.then_some(standing))?);
+    }
+    Ok(html! {
+        h2 { (visit.t("work-judgements")) }
+        @if history.is_empty() { p { (visit.t("work-judgements-none")) } }
+        @for row in rows { (row) }
+    })
+}
+
+fn judgement<'h>(
+    visit: &Visit,
+    held: &'h Held,
+    analysis: &Analysis<'h>,
+    judged: &'h Version<Assessment>,
+    stale: Option<&CommitmentStanding>,
+) -> Result<Markup, DeskFault> {
+    let it = &judged.value;
+    let id = it.assessment_id.as_str();
+    let record = &held.known.record;
+    let changed = |evidence: &str| {
+        let mut all = stale.into_iter().flat_map(|standing| &standing.stale);
+        all.find(|stale| stale.evidence.as_str() == evidence).map(|stale| stale.change)
+    };
+    Ok(html! {
+        article #{ "a-" (id) } {
+            h3 { (visit.language.day(it.as_of)) " – " (say::standing(visit, analysis, &analysis.standing_of(judged))) }
+            p { (say::words(visit, record, ("assessments", id, "rationale"), (it.rationale.as_str(), it.lang.as_str()))) }
+            @if let Some(text) = &it.effectiveness_reservation { p { b { (visit.t("work-reservation")) } " " (text.as_str()) } }
+            @if let Some(text) = &it.dissent { p { b { (visit.t("work-dissent")) } " " (text.as_str()) } }
+            p.meta {
+                (visit.language.say("work-judged-by", &[("author", Arg::Text(it.author.as_str()))])) " · "
+                @match &it.reviewer {
+                    _ if it.illustrative => (visit.t("work-illustrative")),
+                    Some(reviewer) => (visit.language.say("work-confirmed-by", &[("who", Arg::Text(reviewer.as_str()))])),
+                    None => b { (visit.t("work-awaits")) },
+                }
+                " · " (visit.language.say("work-entry-number", &[("n", Arg::Count(judged.position + 1))]))
+            }
+            @if !it.evidence_ids.is_empty() {
+                details {
+                    summary { (visit.language.say("work-rests-on", &[("n", Arg::Count(it.evidence_ids.len() as u64))])) }
+                    ul { @for evidence in &it.evidence_ids { li { (cited(visit, held, evidence.as_str(), changed(evidence.as_str()))) } } }
+                }
+            }
+            (confirm(visit, held, judged)?)
+        }
+    })
+}
+
+/// A piece of evidence a judgement rests on, and whether it changed since.
+fn cited(visit: &Visit, held: &Held, id: &str, changed: Option<StaleChange>) -> Markup {
+    let found = held.known.record.evidence.get(id);
+    html! {
+        b { (id) } " "
+        @match found {
+            Some(found) => {
+                (visit.language.date(&found.value.event_date)) ": "
+                (summary(visit, &held.known.record, found)) " "
+                small { (visit.language.say("work-entry-number", &[("n", Arg::Count(found.position + 1))])) }
+            }
+            None => (visit.t("work-evidence-absent")),
+        }
+        @if let Some(StaleChange::Corrected(_)) = changed { " " b { "▲ " (visit.t("work-evidence-corrected")) } }
+    }
+}
+
+/// What an observation says.
+pub(super) fn summary(visit: &Visit, record: &Record, it: &Version<Observation>) -> Markup {
+    let (id, value) = (it.value.evidence_id.as_str(), &it.value);
+    let own = (value.summary.as_str(), value.lang.as_str());
+    say::words(visit, record, ("evidence", id, "summary"), own)
+}
+
+/// The button of the second person: bound to the version that this page shows.
+fn confirm(visit: &Visit, held: &Held, judged: &Version<Assessment>) -> Result<Markup, DeskFault> {
+    let person = visit.person()?;
+    let open = judged.value.reviewer.is_none() && !judged.value.illustrative;
+    let other = judged.value.author.as_str() != person.code;
+    if !(open && other && person.may(Right::Confirm)) {
+        return Ok(html! {});
+    }
+    let id = judged.value.assessment_id.as_str();
+    let inner = html! {
+        input type="hidden" name="seen" value=(judged.position);
+        (button(&visit.t("work-confirm"), "confirm"))
+    };
+    Ok(form(visit, &format!("commitments/{}/judgements/{id}/confirm", held.id), &inner))
+}
+
+/// What was seen, newest first; long silences are shown as gaps.
+fn observations(visit: &Visit, held: &Held) -> Markup {
+    let all = held.newest();
+    let more = all.len() > OBSERVATIONS_MAX;
+    let mut later: Option<Day> = Some(held.known.vantage.as_of);
+    html! {
+        h2 { (visit.t("work-observations")) }
+        @if all.is_empty() { p { (visit.t("work-observations-none")) } }
+        ol.story {
+            @for it in all.iter().take(OBSERVATIONS_MAX) {
+                @let day = it.value.event_date.latest().or(it.value.event_date.earliest());
+                @if let Some(gap) = silence(day, later) {
+                    li.silence { p { (visit.language.say("work-silence", &[("n", Arg::Count(gap))])) } }
+                }
+                li { (observation(visit, &held.known.record, it)) }
+                @let () = { later = it.value.event_date.earliest().or(later); };
+            }
+        }
+        @if more { p { (visit.language.say("work-observations-more", &[("n", Arg::Count(OBSERVATIONS_MAX as u64))])) } }
+    }
+}
+
+/// Days of silence between an observation and the next later one, where they are many.
+fn silence(day: Option<Day>, later: Option<Day>) -> Option<u64> {
+    let days = day?.days_until(later?);
+    (days >= SILENCE_DAYS).then(|| u64::from(days.unsigned_abs()))
+}
+
+fn observation(visit: &Visit, record: &Record, it: &Version<Observation>) -> Markup {
+    let value = &it.value;
+    html! {
+        p.when { b { (visit.language.date(&value.event_date)) } " · " (visit.language.name("web-effect", value.effect.code())) }
+        p { (summary(visit, record, it)) }
+        p.meta {
+            (value.evidence_id.as_str()) " · " (value.source_id.as_str()) " · "
+            (visit.language.name("work-access", value.access_level.code())) " · "
+            (visit.language.say("work-entry-number", &[("n", Arg::Count(it.position + 1))]))
+        }
+    }
+}
+
+/// Who says what, side by side.
+fn claims(visit: &Visit, record: &Record, id: &str) -> Markup {
+    let ours = |it: &&Version<crate::evidence::Claim>| {
+        it.value.commitment_id.as_ref().is_some_and(|commitment| commitment.as_str() == id)
+    };
+    let mut all: Vec<_> = record.claims.values().filter(ours).collect();
+    all.sort_by_key(|it| (it.value.question_id.as_str(), it.first_position));
+    html! {
+        @if !all.is_empty() {
+            h2 { (visit.t("work-claims")) }
+            ul.rows { @for it in all { li {
+                p { b { (it.value.question.as_str()) } }
+                p {
+                    @match (&it.value.party_id, &it.value.said_by) {
+                        (Some(party), _) => (say::party(visit, record, party.as_str())),
+                        (None, Some(who)) => (who.as_str()),
+                        _ => "–",
+                    }
+                    ": " (it.value.value_text.as_str())
+                    @if let Some(date) = &it.value.said_on { " (" (visit.language.date(date)) ")" }
+                    @if it.value.printed { " · " b { (visit.t("work-claim-printed")) } }
+                }
+            } } }
+        }
+    }
+}
