@@ -21,6 +21,10 @@ pub(super) struct Answer {
 pub(super) enum Body {
     /// A page.
     Page(String),
+    /// A page on which the script runs that keeps drafts.
+    Kept(String),
+    /// The script itself.
+    Script(&'static str),
     /// Elsewhere: the path.
     To(String),
     /// Nothing.
@@ -52,6 +56,20 @@ impl Answer {
     /// A page with a status.
     pub(super) fn with(status: StatusCode, page: Markup) -> Self {
         Self { status, body: Body::Page(page.into_string()), cookie: Cookie::Stays }
+    }
+
+    /// The same page with the script that keeps drafts.
+    pub(super) fn kept(self) -> Self {
+        let body = match self.body {
+            Body::Page(page) => Body::Kept(page),
+            other => other,
+        };
+        Self { body, ..self }
+    }
+
+    /// A script.
+    pub(super) fn script(text: &'static str) -> Self {
+        Self { status: StatusCode::OK, body: Body::Script(text), cookie: Cookie::Stays }
     }
 
     /// Elsewhere, to be read with GET.

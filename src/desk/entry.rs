@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::answer::Answer;
 use super::fields::Fields;
-use super::parts::{Field, Wrongs, button, form};
+use super::parts::{Field, Wrongs, button, kept_form};
 use super::pick::{self, Found};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, receipt, say};
@@ -52,11 +52,26 @@ const RECENT_MAX: usize = 10;
 /// The form, with the draft of last time.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let draft = desk.office.draft(visit.person()?.account, DRAFT)?;
-    let mut fields = draft.map(|draft| Fields::parse(draft.body.as_bytes())).unwrap_or_default();
+    let draft = draft.map(|draft| Fields::parse(draft.body.as_bytes())).unwrap_or_default();
+    let mut fields = fresh(desk, draft)?;
     number(desk, &mut fields);
     let known = desk.known(visit.person()?)?;
     let page = page(desk, visit, &known.record, &fields, &Seen::default())?;
-    Ok(Answer::page(page))
+    Ok(Answer::page(page).kept())
+}
+
+/// The script that keeps the draft while somebody types.
+#[expect(clippy::unnecessary_wraps, reason = "every page has this form")]
+pub(super) fn script(_: &Desk, _: &Visit) -> Result<Answer, DeskFault> {
+    Ok(Answer::script(include_str!("../../data/web/keep.js")))
+}
+
+/// What a draft is worth: of one that was recorded meanwhile, only what stays on the form. A draft
+/// that was on its way while the form was sent arrives after it.
+fn fresh(desk: &Desk, fields: Fields) -> Result<Fields, DeskFault> {
+    let Ok(id) = Uuid::parse_str(fields.get("id")) else { return Ok(fields) };
+    let recorded = desk.service().reader().read(|db| read::entry_by_id(db, id))?.is_some();
+    Ok(if recorded { Fields::parse(fields.encode(STAYS).as_bytes()) } else { fields })
 }
 
 /// Gives the form the ids of the entry and the record it will make, unless it has them.
@@ -116,7 +131,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     }
     // What could not be recorded is not lost with the page either.
     desk.office.save_draft(person.account, DRAFT, &fields.encode(KEPT), desk.env().now())?;
-    Ok(Answer::again(page(desk, visit, known, &fields, &seen)?))
+    Ok(Answer::again(page(desk, visit, known, &fields, &seen)?).kept())
 }
 
 fn append(
@@ -278,7 +293,7 @@ fn page(
         (done(desk, visit)?)
         @if visit.query.has("kept") { div.note role="status" { p { (visit.t("work-entry-kept")) } } }
         (seen.wrongs.summary(visit))
-        (form(visit, "entry", &inner))
+        (kept_form(visit, "entry", "entry/draft", &inner))
         (recent(desk, visit)?)
     };
     Ok(frame::page(visit, &visit.t("work-nav-entry"), &body))

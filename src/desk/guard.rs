@@ -33,6 +33,10 @@ pub const DOOR_COOKIE: &str = "__Host-accordwatch-door";
 pub const FORM_BYTES_MAX: usize = 512 * 1024;
 /// Characters of a browser's name that are kept to tell sessions apart.
 const DEVICE_CHARS_MAX: usize = 120;
+/// The policy of a page with the script that keeps drafts: our own script, and nothing else.
+const KEEPING_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+                              script-src 'self'; connect-src 'self'; form-action 'self'; \
+                              base-uri 'none'; frame-ancestors 'none'";
 /// Name of the field that carries the form token.
 pub(super) const TOKEN_FIELD: &str = "form_token";
 
@@ -166,6 +170,17 @@ fn http(answer: Answer) -> Response {
         Body::Page(page) => {
             let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
             (answer.status, kind, page).into_response()
+        }
+        Body::Kept(page) => {
+            let kind = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+                (header::CONTENT_SECURITY_POLICY, KEEPING_POLICY),
+            ];
+            (answer.status, kind, page).into_response()
+        }
+        Body::Script(text) => {
+            let kind = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
+            (answer.status, kind, text).into_response()
         }
         Body::To(path) => (answer.status, [(header::LOCATION, path)]).into_response(),
         Body::Nothing => answer.status.into_response(),

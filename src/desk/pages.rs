@@ -52,6 +52,7 @@ pub(super) const ROUTES: &[Route] = &[
     get("/work/{lang}/entry", Right::Record, entry::show),
     post("/work/{lang}/entry", Right::Record, entry::record),
     post("/work/{lang}/entry/draft", Right::Record, entry::keep),
+    get("/work/{lang}/keep.js", Right::Anyone, entry::script),
     get("/work/{lang}/commitments", Right::ReadRecord, commitments::show),
     get("/work/{lang}/commitments/{commitment}", Right::ReadRecord, commitment::show),
     get("/work/{lang}/commitments/{commitment}/judge", Right::Judge, judge::show),

@@ -57,6 +57,19 @@ pub(super) fn form(visit: &Visit, rest: &str, inner: &Markup) -> Markup {
     }
 }
 
+/// The same form, of which a script keeps a draft at `draft` while somebody types.
+pub(super) fn kept_form(visit: &Visit, rest: &str, draft: &str, inner: &Markup) -> Markup {
+    html! {
+        form method="post" action=(visit.to(rest)) data-keep=(visit.to(draft)) {
+            input type="hidden" name=(TOKEN_FIELD) value=(visit.token());
+            (inner)
+            p.hint role="status" data-said="" data-typing=(visit.t("work-keep-typing"))
+                data-kept=(visit.t("work-keep-kept")) data-lost=(visit.t("work-keep-lost")) {}
+        }
+        script src=(visit.to("keep.js")) defer {}
+    }
+}
+
 /// A button that sends the form; its name says which.
 pub(super) fn button(label: &str, name: &str) -> Markup {
     html! { button.button name=(name) value="1" { (label) } }

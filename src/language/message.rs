@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn every_message_is_used_somewhere() {
         // Ids that are put together from a list and a code, a number or a tag.
-        const JOINED: [&str; 26] = [
+        const JOINED: [&str; 27] = [
             "attribution",
             "basis",
             "certainty",
@@ -229,6 +229,7 @@ mod tests {
             "work-fault",
             "work-lang",
             "work-role",
+            "work-state",
         ];
         let code = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
         let joined = |id: &str| JOINED.iter().any(|list| id.starts_with(&format!("{list}-")));

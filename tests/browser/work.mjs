@@ -87,7 +87,12 @@ async function observer(page) {
     await page.keyboard.type(words, { delay: 250 });
     await page.keyboard.press("Tab");
   }
+  // Typed and left alone for a moment: the server has it, whatever becomes of this browser.
+  const drafted = await page
+    .waitForFunction(() => document.querySelector("[data-said]").textContent.startsWith("Kept"), null, { timeout: 10_000 })
+    .then(() => true, () => false);
   await record(page);
+  seen.drafted = drafted;
   seen.seconds = (Date.now() - begun) / 1000;
   await look(page, "recorded");
   seen.receipt = await page.locator(".receipt").innerText();

@@ -363,6 +363,16 @@ fn a_draft_is_kept_by_button_and_by_script_and_is_nobody_elses() {
     assert_eq!(observer.post("/work/en/entry/draft", &fields).status, 204);
     assert!(observer.get("/work/en/entry").text().contains("typed further"));
     assert!(!other.get("/work/en/entry").text().contains("typed further"));
+    // A draft that arrives after its form was recorded does not come back as a new one.
+    fields.truncate(7);
+    assert_eq!(observer.post("/work/en/entry", &fields).status, 303);
+    fields.push(("by_script", "1"));
+    assert_eq!(observer.post("/work/en/entry/draft", &fields).status, 204);
+    let after = observer.get("/work/en/entry");
+    assert!(!after.text().contains("typed further</textarea>"));
+    assert!(after.text().contains("list=\"sources\" value=\"S1\""));
+    assert!(after.header("content-security-policy").contains("script-src 'self'"));
+    assert!(!observer.get("/work/en/account").header("content-security-policy").contains("script"));
 }
 
 #[test]

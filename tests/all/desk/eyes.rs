@@ -33,6 +33,7 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
     assert_eq!(seen["recovery"], 10);
     assert_eq!(seen["invited"], true);
     assert_eq!(seen["kept"], "S001");
+    assert_eq!(seen["drafted"], true);
     assert!(seen["receipt"].as_str().unwrap().contains('·'), "{seen}");
     assert_eq!(seen["judged"], true);
     assert_eq!(work.head(), before + 2);
