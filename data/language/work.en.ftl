@@ -250,3 +250,20 @@ work-confirm-changed = This judgement was changed since the page was loaded. Rea
 work-confirm-refused = It could not be confirmed: { $why }.
 work-fault-day = This is not a full day. Write for example 2018-12-31.
 work-fault-future-judgement = This lies in the future; judge how it stands on a day that has come.
+
+## Deadlines
+work-nav-deadlines = Deadlines
+work-due-overdue = Overdue: the date has passed, and it was judged not to be done
+work-due-silent = The date has passed, and nobody has judged it
+work-due-ahead = Due within half a year
+work-due-undated = Without a date
+work-due-moved = Moved by:
+work-due-moved-by = { $n ->
+    [one] one day later
+   *[other] { $n } days later
+  }
+work-due-report = The next report is due:
+work-due-report-late = { $n ->
+    [one] one day late
+   *[other] { $n } days late
+  }

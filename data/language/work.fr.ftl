@@ -250,3 +250,20 @@ work-confirm-changed = Cette appréciation a changé depuis le chargement de la 
 work-confirm-refused = Elle n’a pas pu être confirmée : { $why }.
 work-fault-day = Ce n’est pas un jour complet. Écrivez par exemple 2018-12-31.
 work-fault-future-judgement = C’est dans l’avenir ; appréciez où en est l’engagement un jour déjà venu.
+
+## Échéances
+work-nav-deadlines = Échéances
+work-due-overdue = En retard : la date est passée, et l’engagement a été apprécié comme non achevé
+work-due-silent = La date est passée, et personne ne l’a apprécié
+work-due-ahead = À échéance dans les six mois
+work-due-undated = Sans date
+work-due-moved = Déplacée par :
+work-due-moved-by = { $n ->
+    [one] d’un jour
+   *[other] de { $n } jours
+  }
+work-due-report = Le prochain rapport est attendu le
+work-due-report-late = { $n ->
+    [one] un jour de retard
+   *[other] { $n } jours de retard
+  }

@@ -8,6 +8,7 @@ mod account;
 mod answer;
 mod commitment;
 mod commitments;
+mod deadlines;
 mod entry;
 mod fields;
 mod frame;

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::visit::Visit;
-use crate::analysis::{Analysis, Level, Standing};
+use crate::analysis::{Analysis, Level, Standing, Timing};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{LevelStyle, NoLevel};
 use crate::record::Record;
@@ -32,6 +32,11 @@ pub(super) fn commitment(visit: &Visit, record: &Record, id: &str) -> Markup {
     html! {
         a href=(visit.to(&format!("commitments/{id}"))) { (id) " " (title(visit, record, id)) }
     }
+}
+
+/// How a commitment stands towards a date, in words that need no colour.
+pub(super) fn timing(visit: &Visit, timing: &Timing) -> String {
+    crate::web::timing(visit.language, timing)
 }
 
 /// The name of a party in the language of the page, else in its own.

@@ -73,7 +73,7 @@ fn stands<'s>(view: &View<'s>, held: &CommitmentStanding<'s>, late: &Lateness<'s
             dt { (view.say("web-stands", &[("date", Arg::Text(&date))])) }
             dd { (view.standing(&held.standing)) (pillar::flags(view, held)) (pillar::not_counted(view, held)) }
             dt { (view.t("web-column-latest-date")) }
-            dd { (overdue::timing(view, &late.against_latest)) }
+            dd { (overdue::timing(view.language, &late.against_latest)) }
             dt { (view.t("web-column-last-observed")) }
             dd {
                 (pillar::last_observed(view, held))
@@ -200,8 +200,8 @@ fn dates<'s>(view: &View<'s>, late: &Lateness<'s>) -> Markup {
                         }
                     } }
                 }
-                p { (view.t("web-against-text")) " " (overdue::timing(view, &late.against_text)) ". "
-                    (view.t("web-against-latest")) " " (overdue::timing(view, &late.against_latest)) "." }
+                p { (view.t("web-against-text")) " " (overdue::timing(view.language, &late.against_text)) ". "
+                    (view.t("web-against-latest")) " " (overdue::timing(view.language, &late.against_latest)) "." }
             }
         }
     }

@@ -118,7 +118,7 @@ pub(super) fn sentence(view: &View, found: &Overdue) -> String {
 pub(super) fn row<'s>(view: &View<'s>, late: &Lateness<'s>) -> Markup {
     html! {
         (view.commitment(late.commitment.value.commitment_id.as_str()))
-        p.meta { (timing(view, &late.against_latest)) }
+        p.meta { (timing(view.language, &late.against_latest)) }
     }
 }
 
@@ -139,8 +139,8 @@ fn table<'s>(view: &View<'s>, list: &[Lateness<'s>], anchor: &str) -> Markup {
                 tr {
                     th scope="row" { (view.commitment(it.commitment_id.as_str())) }
                     td data-l=(view.t(columns[1])) { (view.parties(it.with_role(Role::Obligated).map(Key::as_str))) }
-                    td data-l=(view.t(columns[2])) { (timing(view, &late.against_text)) }
-                    td data-l=(view.t(columns[3])) { (timing(view, &late.against_latest)) (moved(view, late)) }
+                    td data-l=(view.t(columns[2])) { (timing(view.language, &late.against_text)) }
+                    td data-l=(view.t(columns[3])) { (timing(view.language, &late.against_latest)) (moved(view, late)) }
                     td data-l=(view.t(columns[4])) { @if let Some(held) = held { (view.standing(&held.standing)) } }
                 }
             } }
@@ -156,25 +156,26 @@ fn moved(view: &View, late: &Lateness) -> Markup {
 }
 
 /// How a commitment stands towards a date, in words that need no colour.
-pub(super) fn timing(view: &View, timing: &Timing) -> String {
+pub(crate) fn timing(language: &Language, timing: &Timing) -> String {
     let id = format!("web-timing-{}", timing.code().replace('_', "-"));
     let (due, days) = match timing {
-        Timing::NoDate | Timing::DateUnknown => return view.t(&id),
+        Timing::NoDate | Timing::DateUnknown => return language.word(&id),
         Timing::DoneInTime { due } => (due, 0),
         Timing::DoneLate { due, days, certain } => {
-            let due = view.day(*due);
+            let due = language.day(*due);
             let id = if *certain { id } else { format!("{id}-perhaps") };
-            return view.say(&id, &[("due", Arg::Text(&due)), ("days", count(*days))]);
+            return language.say(&id, &[("due", Arg::Text(&due)), ("days", count(*days))]);
         }
         Timing::NotYetDue { due, days: 0 } => {
-            return view.say("web-timing-due-today", &[("due", Arg::Text(&view.day(*due)))]);
+            return language
+                .say("web-timing-due-today", &[("due", Arg::Text(&language.day(*due)))]);
         }
         Timing::NotYetDue { due, days }
         | Timing::Overdue { due, days }
         | Timing::PassedWithoutLevel { due, days } => (due, *days),
     };
-    let due = view.day(*due);
-    view.say(&id, &[("due", Arg::Text(&due)), ("days", count(days))])
+    let due = language.day(*due);
+    language.say(&id, &[("due", Arg::Text(&due)), ("days", count(days))])
 }
 
 fn count(days: i32) -> Arg<'static> {

@@ -120,7 +120,7 @@ fn table<'s>(
                     th scope="row" { (view.commitment(it.id())) (pillar::not_counted(view, it)) }
                     td data-l=(view.t(columns[1])) { (jointly(view, party, it)) }
                     td data-l=(view.t(columns[2])) { (view.standing(&it.standing)) (pillar::flags(view, it)) }
-                    td data-l=(view.t(columns[3])) { @if let Some(late) = late { (overdue::timing(view, &late.against_latest)) } }
+                    td data-l=(view.t(columns[3])) { @if let Some(late) = late { (overdue::timing(view.language, &late.against_latest)) } }
                     td data-l=(view.t(columns[4])) { (pillar::last_observed(view, it)) }
                 }
             } }

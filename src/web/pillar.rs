@@ -78,7 +78,7 @@ fn table<'s>(view: &View<'s>, held: &[&CommitmentStanding<'s>]) -> Result<Markup
                     td data-l=(columns[1]) { (view.parties(it.commitment.with_role(Role::Obligated).map(Key::as_str))) }
                     td data-l=(columns[2]) { (view.standing(&it.standing)) (flags(view, it)) }
                     td data-l=(columns[3]) { @if let Some(before) = before { (view.standing(&before.standing)) } }
-                    td data-l=(columns[4]) { @if let Some(late) = late { (overdue::timing(view, &late.against_latest)) } }
+                    td data-l=(columns[4]) { @if let Some(late) = late { (overdue::timing(view.language, &late.against_latest)) } }
                     td data-l=(columns[5]) { (last_observed(view, it)) }
                 }
             } }

@@ -107,6 +107,8 @@ async function observer(page) {
 async function judging(page) {
   await page.goto(`${origin}/work/en/commitments`);
   await look(page, "commitments");
+  await page.goto(`${origin}/work/en/deadlines`);
+  await look(page, "deadlines");
   await page.goto(`${origin}/work/fr/commitments/C30`);
   await look(page, "commitment");
   await page.goto(`${origin}/work/fr/commitments/C30/judge`);

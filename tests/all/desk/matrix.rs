@@ -89,6 +89,7 @@ const TABLE: &[Row] = &[
         false,
         &[(Missing, 404)],
     ),
+    row(Method::Get, "/work/{lang}/deadlines", READ, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/account", ALL, false, &[(None, 200)]),
     row(
         Method::Post,
