@@ -46,6 +46,18 @@ pub enum EditionFault {
         /// Its state.
         state: &'static str,
     },
+    /// The report is somebody else's: known here, never written here.
+    #[error(
+        "report \"{id}\" is issued by {issuer}, and the observer of this mission is {observer}: a file with that name on its cover would hold what this mission judged, so it is not written; for a report of your own, add one to reports.csv that is issued by {observer}"
+    )]
+    NotOurs {
+        /// The report.
+        id: String,
+        /// Who issues it.
+        issuer: String,
+        /// Who observes for the mission.
+        observer: String,
+    },
 }
 
 /// A file that was made.
@@ -83,18 +95,38 @@ pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     Ok(published)
 }
 
-/// A report that the mission holds may be shown in public.
+/// A report that the mission holds may be written by it and shown in public.
 pub fn refuse_unpublished(mission: &Path, report_id: &str) -> Result<(), EditionFault> {
     let reader = Reader::open(mission)?;
     let known_at = reader.head()?;
     let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
-    let state = reader.record(&vantage)?.reports.get(report_id).map(|report| report.state);
+    let record = reader.record(&vantage)?;
+    refuse_foreign(&record, report_id)?;
+    let state = record.reports.get(report_id).map(|report| report.state);
     match state {
         Some(state) if state != ReportState::Published => {
             Err(EditionFault::NotPublic { id: report_id.to_owned(), state: state.code() })
         }
         _ => Ok(()),
     }
+}
+
+/// What a mission computes goes out under its own observer's name only: a report of another
+/// observer is metadata here, and the words and levels in it would not be that observer's.
+fn refuse_foreign(record: &Record, report_id: &str) -> Result<(), EditionFault> {
+    let (Some(report), Some(mission)) =
+        (record.reports.get(report_id), record.mission.values().next())
+    else {
+        return Ok(());
+    };
+    if record.mission.values().any(|mission| mission.observer == report.issued_by) {
+        return Ok(());
+    }
+    Err(EditionFault::NotOurs {
+        id: report_id.to_owned(),
+        issuer: report.issued_by.to_string(),
+        observer: mission.observer.to_string(),
+    })
 }
 
 /// Makes a public copy in a folder of its own for one report, which may be unpublished yet.
@@ -118,6 +150,9 @@ fn publication(
 ) -> Result<Publication, EditionFault> {
     let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
     let record = reader.record(&vantage)?;
+    if let Some(report_id) = prepared {
+        refuse_foreign(&record, report_id)?;
+    }
     let judged = record.assessments.values().map(|judged| judged.as_of).max();
     let signed = record.agreements.values().filter_map(|a| a.date_signed.as_ref()?.latest()).max();
     let as_of = judged.or(signed).ok_or(EditionFault::NoAgreement)?;
@@ -193,6 +228,7 @@ pub fn write(
     mut progress: impl FnMut(&str),
 ) -> Result<Vec<Made>, EditionFault> {
     let record = record_of(published, report_id)?;
+    refuse_foreign(&record, report_id)?;
     let mut made = Vec::new();
     for lang in langs {
         let document = document(published, &record, report_id, lang)?;
