@@ -393,7 +393,7 @@ fn one_series<'s>(view: &View<'s>, it: &Series<'s>) -> Markup {
                 tr {
                     th scope="row" { (view.date(&row.date)) }
                     td data-l=(view.t(columns[1])) { (view.words("indicator_readings", row.reading_id.as_str(), "scope", &row.scope, &indicator.lang)) }
-                    td data-l=(view.t(columns[2])) { (story::reading(view, row))
+                    td data-l=(view.t(columns[2])) { (story::reading(view, indicator, row))
                         @if let Some(exact) = wrong(reading) {
                             " " small { (view.say("web-contradicts", &[("share", Arg::Text(&view.language.percent_text(&exact)))])) }
                         } }

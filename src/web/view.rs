@@ -123,22 +123,9 @@ impl<'s> View<'s> {
 
     // Names and links.
 
-    /// What somebody who judges or issues reports is called in the page's language: judgements
-    /// and reports hold a name as it was written, and a name is translated where the observer's
-    /// own or that of a report is.
+    /// What somebody who judges or issues reports is called in the page's language.
     pub(super) fn called(&self, name: &str) -> String {
-        let (record, lang) = (&self.site.record, self.language.tag());
-        let own = record.mission.values().find(|mission| mission.observer.as_str() == name);
-        let own = own.and_then(|mission| {
-            record.translated("mission", mission.mission_id.as_str(), "observer", lang)
-        });
-        let issued = || {
-            let mut reports = record.reports.values().filter(|it| it.issued_by.as_str() == name);
-            reports.find_map(|it| {
-                record.translated("reports", it.report_id.as_str(), "issued_by", lang)
-            })
-        };
-        own.or_else(issued).unwrap_or(name).to_owned()
+        self.site.record.called(name, self.language.tag()).to_owned()
     }
 
     /// What the site is called: the mission, else the program.
@@ -249,8 +236,8 @@ impl<'s> View<'s> {
         let found = self.site.record.sources.get(id.as_str()).filter(|source| source.citable());
         let Some(source) = found else { return html! { (self.t("web-source-protected")) } };
         let it = &source.value;
-        let lang = it.lang.as_ref().map_or(self.language.tag(), |lang| lang.as_str());
-        let title = self.foreign(it.title.as_str(), lang);
+        let title = self.site.record.source_title(it, self.language.tag());
+        let title = self.foreign(title.text, title.lang);
         let grade = it.reliability.code();
         html! {
             cite {

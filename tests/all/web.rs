@@ -324,11 +324,19 @@ fn a_report_is_served_with_a_policy_that_knows_its_own_style_sheet() {
 
 #[test]
 fn the_editions_of_the_sample_report_want_no_translation() {
+    // Titles of sources stand as the record has them, and are marked.
+    let record = Published::open(published()).unwrap().record().unwrap();
+    let titles: BTreeSet<&str> =
+        record.sources.values().map(|source| source.value.title.as_str()).collect();
     for lang in ["en", "fr"] {
         let edition = published().join("reports/AW-2018").join(lang).join("report.html");
         let page = std::fs::read_to_string(edition).unwrap();
-        let marked = page.split("class=\"f\"").skip(1).map(|rest| &rest[..rest.len().min(90)]);
-        assert_eq!(marked.collect::<Vec<_>>(), Vec::<&str>::new(), "{lang}");
+        let marked = page.split("class=\"f\"").skip(1).map(|rest| {
+            let (_, text) = rest.split_once('>').unwrap();
+            text.split_once("</span>").unwrap().0.replace("&amp;", "&")
+        });
+        let marked: Vec<String> = marked.filter(|text| !titles.contains(text.as_str())).collect();
+        assert_eq!(marked, Vec::<String>::new(), "{lang}");
     }
 }
 
