@@ -44,6 +44,8 @@ web-count-of-share = { $n } sur { $of } ({ $share })
 web-fraction = { $n } sur { $of }
 web-of-unknown = { $n } ; sur combien n’est pas relevé
 web-stands = Situation au { $date }
+web-judged-on = (appréciation du { $date })
+web-judged-until = Le { $date } est le dernier jour auquel quelque chose a été apprécié. Ce que le registre contient du temps écoulé depuis, jusqu’au { $known }, figure dans les récits datés des engagements et n’entre encore dans aucun niveau.
 web-figure-title = { $n ->
     [one] { $n } engagement
    *[other] { $n } engagements
@@ -319,6 +321,11 @@ web-cadence-last-late = Le dernier a paru le { $date }, avec { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   } de retard.
+web-cadence-ended = Cet observateur a pris part jusqu’au { $date } ; aucun autre rapport n’est attendu de lui.
+web-cadence-undated = { $n ->
+    [one] { $n } autre rapport figure au registre sans le jour de sa publication.
+   *[other] { $n } autres rapports figurent au registre sans le jour de leur publication.
+  }
 web-cadence-no-rule = Le registre ne dit pas à quel rythme un rapport est dû.
 web-cadence-next = Le prochain est attendu le { $due }.
 web-cadence-next-late = Le prochain était attendu le { $due } et avait { $days ->
@@ -366,7 +373,7 @@ web-rule-standing = Un engagement se trouve au niveau de sa dernière appréciat
 web-rule-distribution = La répartition compte les engagements à chaque niveau, rapportés au catalogue en vigueur ce jour-là.
 web-rule-share = Une part est un nombre rapporté à un total indiqué, en pour cent, arrondie une seule fois à deux décimales, la moitié vers le haut. Nombre, total et part figurent ensemble. Les parts ne sont jamais ajustées pour totaliser 100.
 web-rule-points = Le score en points est une seconde mesure, distincte : 100 fois les points des niveaux atteints, rapportés aux points du niveau le plus élevé pour autant d’engagements.
-web-rule-change = Une évolution compare le niveau du jour à celui du même jour un an plus tôt, sur la même échelle. Un niveau peut baisser.
+web-rule-change = Une évolution compare le niveau du dernier jour apprécié à celui du même jour un an plus tôt, sur la même échelle. Un niveau peut baisser.
 web-rule-late = Le retard se compte en jours à partir du dernier jour d’une date promise : celle du texte, et la dernière promise depuis. Un engagement sans date n’est jamais en retard.
 web-rule-silence = Six mois ou plus sans observation figurent comme un silence sur la page de l’engagement.
 web-rule-joint = Un engagement commun figure sous chaque partie qu’il lie, et une seule fois dans les totaux.

@@ -10,12 +10,12 @@ use super::export;
 use crate::assessment::ReportState;
 use crate::language::Language;
 use crate::publish;
-use crate::record::{Record, Vantage};
+use crate::record::{Record, Vantage, def};
 use crate::report::block::Document;
 use crate::report::yearly::{self, Asked, ReportFault, build};
 use crate::store::published::{Publication, Published, publish as copy_public};
-use crate::store::{MissionFolder, Reader, StoreFault};
-use crate::word::{Access, Day, Key};
+use crate::store::{MissionFolder, Reader, StoreFault, read};
+use crate::word::{Access, Day, Key, Kind, PartialDate};
 
 /// Later than anything: a vantage from which no day is hidden.
 const LAST_DAY: Day = Day(jiff::civil::Date::MAX);
@@ -72,7 +72,7 @@ pub struct Made {
 }
 
 /// Copies what is public into the published store of a mission and writes the public tables.
-/// Standings are shown as of the last day on which anything was judged.
+/// Pages are read as of the last day of which anything public is known: judged, or observed.
 pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     let reader = Reader::open(mission)?;
     let folder = MissionFolder(mission.to_owned()).published();
@@ -154,8 +154,9 @@ fn publication(
         refuse_foreign(&record, report_id)?;
     }
     let judged = record.assessments.values().map(|judged| judged.as_of).max();
+    let known = judged.max(last_observed(reader, &vantage, &record)?);
     let signed = record.agreements.values().filter_map(|a| a.date_signed.as_ref()?.latest()).max();
-    let as_of = judged.or(signed).ok_or(EditionFault::NoAgreement)?;
+    let as_of = known.or(signed).ok_or(EditionFault::NoAgreement)?;
     let first = first_agreement(&record).ok_or(EditionFault::NoAgreement)?;
     Ok(Publication {
         known_at,
@@ -165,6 +166,31 @@ fn publication(
         agreement_id: first.to_string(),
         prepared: prepared.map(str::to_owned),
     })
+}
+
+/// The first possible day of the newest observation that the public may know of. It is never in
+/// the future: an observation said to lie after the day of its recording is refused.
+fn last_observed(
+    reader: &Reader,
+    vantage: &Vantage,
+    record: &Record,
+) -> Result<Option<Day>, StoreFault> {
+    let place = |name| def(Kind::Observation).place(name).unwrap_or(usize::MAX);
+    let (date, source) = (place("event_date"), place("source_id"));
+    // One whose source is not public stays out, or its day would be told by the date of a page.
+    let shown = |id: &str| record.sources.get(id).is_some_and(|source| source.citable());
+    let mut last = None;
+    reader.read(|db| {
+        read::stream(db, vantage, Kind::Observation, |row| {
+            let cell = |place: usize| row.cells.get(place).copied().unwrap_or_default();
+            let day = PartialDate::parse(cell(date)).ok().and_then(|date| date.earliest());
+            if day > last && shown(cell(source)) {
+                last = day;
+            }
+            Ok(())
+        })
+    })?;
+    Ok(last)
 }
 
 /// The agreement that was recorded first.
@@ -254,7 +280,7 @@ fn pdf_of(document: &Document, record: &Record, report_id: &str) -> Result<Vec<u
     use publish::pdf::{ARABIC_FONT_FILES, Asked, pdf};
     let report = record.reports.get(report_id);
     let day = report.and_then(|report| {
-        let dated = report.dated.as_ref().and_then(crate::word::PartialDate::latest);
+        let dated = report.dated.as_ref().and_then(PartialDate::latest);
         dated.or(report.cut_off)
     });
     let (year, month, of_month) = day.map_or((2000, 1, 1), Day::parts);

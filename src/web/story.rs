@@ -132,7 +132,8 @@ impl<'s> Teller<'_, 's> {
                 amends(it.provision_id.as_str())
                     || it.amended_by.as_ref() == Some(&instrument.instrument_id)
             };
-            if amends(held.id()) || provisions.iter().any(by) {
+            let all = agreement.agreement_id.as_str();
+            if amends(held.id()) || amends(all) || provisions.iter().any(by) {
                 let id = instrument.instrument_id.as_str();
                 let body = html! {
                     p { b { (view.words("instruments", id, "title", &instrument.title, &instrument.lang)) }

@@ -4,7 +4,7 @@ use crate::analysis::BlockageState::{EndUnknown, Lifted, Open};
 use crate::analysis::fixture::{Mission, day};
 use crate::analysis::{Answer, RecommendationCount, ReportTiming};
 use crate::assessment::FollowUpStatus;
-use crate::word::Kind;
+use crate::word::{Kind, PartialDate};
 
 impl Mission {
     fn recommend(&mut self, id: &str, to: &str, more: &str) {
@@ -188,8 +188,22 @@ fn the_gaps_between_the_mali_reports_come_out() {
     assert_eq!(cadence.next_due, Some(day("2023-04-06")));
     assert_eq!(cadence.next_days_late, Some(269));
     assert_eq!(analysis.issuers(), ["The Carter Center"]);
+    // Once the issuer no longer observes, nothing is due from it.
+    mission.put(
+        Kind::Party,
+        "party_id=io; agreement_id=a; name=Independent Observer (The Carter Center); lang=en; \
+         kind=observer; roles=observer; until=2023-10-01",
+    );
+    let analysis = mission.at("2023-12-31");
+    let cadence = analysis.cadence("The Carter Center");
+    assert_eq!(cadence.ended.map(PartialDate::as_str), Some("2023-10-01"));
+    assert_eq!((cadence.next_due, cadence.next_days_late), (None, None));
+    let before = mission.at("2023-09-30");
+    let before = before.cadence("The Carter Center");
+    assert_eq!((before.ended, before.next_due), (None, Some(day("2023-04-06"))));
     // At the end of 2018 only two were out, and the next was not due yet.
-    let then = mission.at("2018-12-31").cadence("The Carter Center");
+    let then = mission.at("2018-12-31");
+    let then = then.cadence("The Carter Center");
     assert_eq!((then.reports.len(), then.next_days_late), (2, None));
 }
 
