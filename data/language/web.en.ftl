@@ -45,7 +45,7 @@ web-fraction = { $n } of { $of }
 web-of-unknown = { $n }; of how many is not recorded
 web-stands = Where it stands on { $date }
 web-judged-on = (judged on { $date })
-web-judged-until = { $date } is the last day on which anything was judged. What is on record of the time since, up to { $known }, stands in the dated stories of the commitments and is in no level yet.
+web-judged-until = Nothing was judged after { $date }. What is on record of the time since, up to { $known }, is told in the dated stories of the commitments and is in no level.
 web-figure-title = { $n ->
     [one] { $n } commitment
    *[other] { $n } commitments

@@ -45,7 +45,7 @@ web-fraction = { $n } sur { $of }
 web-of-unknown = { $n } ; sur combien n’est pas relevé
 web-stands = Situation au { $date }
 web-judged-on = (appréciation du { $date })
-web-judged-until = Le { $date } est le dernier jour auquel quelque chose a été apprécié. Ce que le registre contient du temps écoulé depuis, jusqu’au { $known }, figure dans les récits datés des engagements et n’entre encore dans aucun niveau.
+web-judged-until = Rien n’a été apprécié après le { $date }. Ce que le registre contient du temps écoulé depuis, jusqu’au { $known }, est dit dans les récits datés des engagements et n’entre dans aucun niveau.
 web-figure-title = { $n ->
     [one] { $n } engagement
    *[other] { $n } engagements

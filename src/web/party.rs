@@ -82,7 +82,7 @@ fn owes<'s>(view: &View<'s>, party: &'s Party) -> Result<Markup, PageFault> {
             (figure::aggregates(view, scope, "party"))
             p { (overdue::sentence(view, &overdue)) " " (observed(view, last)) }
             p.meta { (view.say("web-joint-count", &[("n", Arg::Count(counted.joint)), ("of", Arg::Count(counted.catalogue))]))
-                " " (view.t("web-owing-rule")) }
+                ". " (view.t("web-owing-rule")) }
         }
         section aria-labelledby="owes" {
             h2 #owes { (view.t("web-owes")) }

@@ -370,7 +370,7 @@ fn what_is_known_after_the_last_judgement_is_told_and_enters_no_level() {
     let (first, rest) = home.text().split_once("id=\"stands\"").unwrap();
     assert!(first.contains("Declaration of the Government that the agreement is ended"));
     assert!(rest.starts_with(">Where it stands on 31 December 2022<"));
-    assert!(rest.contains("31 December 2022 is the last day on which anything was judged."));
+    assert!(rest.contains("Nothing was judged after 31 December 2022."));
     assert!(rest.contains("78 commitments by level, 31 December 2022"));
     assert!(rest.contains("What changed since 31 December 2021"));
     assert!(rest.contains("Everything on this page is read as of 25 January 2024."));
