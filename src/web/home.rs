@@ -93,7 +93,7 @@ fn lead(view: &View) -> Result<Markup, PageFault> {
 
 /// Declarations on the agreement as a whole, such as that it is ended, newest first. Nothing is
 /// judged by showing them: whether one party can end an agreement the record does not say.
-fn declared<'s>(view: &View<'s>, agreement: &str) -> Markup {
+fn declared(view: &View, agreement: &str) -> Markup {
     let all = view.record().instruments.values().map(|found| &found.value);
     let about = |it: &&Instrument| it.amends.iter().any(|id| id.as_str() == agreement);
     let mut found: Vec<&Instrument> =

@@ -448,13 +448,14 @@ fn blockage_state(view: &View, found: &BlockageStanding) -> Markup {
             }
             _ => html! { (view.t("web-blockage-until")) " " (view.date(until)) },
         },
-        (BlockageState::EndUnknown, Some(until)) => match until.begins() {
-            Some(last) => {
-                let last = view.language.date(&last);
-                html! { (view.say("web-blockage-last-known", &[("date", Arg::Text(&last))])) }
-            }
-            None => html! { (view.t("web-blockage-end-unknown")) },
-        },
+        (BlockageState::EndUnknown, Some(until)) => {
+            let last = until.begins().map(|last| view.language.date(&last));
+            let said = last.map_or_else(
+                || view.t("web-blockage-end-unknown"),
+                |last| view.say("web-blockage-last-known", &[("date", Arg::Text(&last))]),
+            );
+            html! { (said) }
+        }
         _ => html! { b { (view.t("web-blockage-open")) } },
     }
 }
