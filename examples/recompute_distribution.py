@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Recomputes the distribution of a report from its tables, and compares it with scores.csv.
+"""Recomputes distribution and points scores of a report from its tables, and compares them with scores.csv.
 
     python3 recompute_distribution.py TABLES AGREEMENT DAY
     python3 recompute_distribution.py demo-mission/published/tables mali-2015 2018-12-31
 
-Needs nothing but the tables and Python's own csv module. Ends with 1 when a count differs.
+Needs nothing but the tables and Python's own csv module. Ends with 1 when a number differs.
 """
-import collections, csv, pathlib, sys
+import collections, csv, decimal, pathlib, sys
 
 tables, agreement, day = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 def rows(name):
@@ -38,5 +38,18 @@ for score in rows("scores"):
         wrong += bool(mark)
         print(f"{name:18}{standing[name]:4} of {len(catalogue)}   scores.csv: {count}{mark}")
     wrong += len(catalogue) != int(score["n_commitments"])
+    # Both points scores: over those with a level, and over all with no points for the others.
+    count = sum(standing[l["level_code"]] for l in levels)
+    wrong += count != int(score["n_assessed"])
+    points = sum(decimal.Decimal(l["level_value"]) * standing[l["level_code"]] for l in levels)
+    top = max((decimal.Decimal(l["level_value"]) for l in levels), default=0)
+    for of in rows("scores"):
+        if any(of[c] != score[c] for c in ("agreement_id", "as_of", "scope_type", "scale_id", "scale_version")):
+            continue
+        n = {"pam_points": count, "pam_points_all": len(catalogue)}.get(of["method"])
+        if n:
+            mark = "" if abs(points * 100 / (top * n) - decimal.Decimal(of["score_pct"])) < decimal.Decimal("1e-9") else "   DIFFERS"
+            wrong += bool(mark)
+            print(f"{of['method']:18}{points} of {top * n} points over {n}   scores.csv: {of['score_pct']}%{mark}")
     sys.exit(1 if wrong else 0)
 sys.exit(f"scores.csv has no distribution of {agreement} on {day}")

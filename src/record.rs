@@ -219,6 +219,31 @@ impl Record {
         (found.table.as_str() == table).then_some(found.value.text.as_str())
     }
 
+    /// What somebody who judges or issues reports is called in a language: judgements and reports
+    /// hold a name as it was written, and a name is translated where the observer's own or that
+    /// of a report is.
+    pub fn called<'a>(&'a self, name: &'a str, lang: &str) -> &'a str {
+        let own = self.mission.values().find(|mission| mission.observer.as_str() == name);
+        let own = own.and_then(|mission| {
+            self.translated("mission", mission.mission_id.as_str(), "observer", lang)
+        });
+        let issued = || {
+            let mut reports = self.reports.values().filter(|it| it.issued_by.as_str() == name);
+            reports
+                .find_map(|it| self.translated("reports", it.report_id.as_str(), "issued_by", lang))
+        };
+        own.or_else(issued).unwrap_or(name)
+    }
+
+    /// The title of a source, with the language it is in: titles stand in the language of the
+    /// mission, whatever the source itself is written in.
+    pub fn source_title<'a>(&'a self, source: &'a Source, lang: &'a str) -> Words<'a> {
+        let mission = self.mission.values().next();
+        let own = mission.map_or(lang, |mission| mission.lang.as_str());
+        let own = (source.title.as_str(), own);
+        self.words("sources", source.source_id.as_str(), "title", own, lang)
+    }
+
     /// The source text or its translation, with the language it is really in.
     pub fn words<'a>(
         &'a self,

@@ -226,10 +226,7 @@ method-catalogue = On { $date } the catalogue holds { $n ->
   }. Every share in this report is counted over the catalogue in force on the day it describes, unless it says otherwise.
 method-catalogue-note = What the catalogue is
 method-illustrative-title = The levels are illustrative
-method-illustrative = { $n ->
-    [one] { $n } judgement in this report is
-   *[other] { $n } judgements in this report are
-  } marked illustrative. Author: { $authors }. They show how the tool works; they are not the judgement of an appointed observer, and nobody should cite them as such.
+method-illustrative = Marked illustrative: { $n } of the { $held } judgements that hold on { $date }, and { $earlier } of the { $before } earlier ones on record for the same commitments, on which comparisons and the tables year by year rest. Author: { $authors }. They show how the tool works; they are not the judgement of an appointed observer, and nobody should cite them as such.
 method-scale-title = The scale
 method-no-scale = No scale is in use.
 method-several-scales = The commitments stand on { $n } different scales. Levels of different scales are counted apart and never added.
@@ -249,7 +246,7 @@ method-grading-source = Sources are graded for reliability from A (completely re
 method-grading-credibility = Information is graded for credibility from 1 (confirmed by other sources) to 5 (improbable); 6 means that it cannot be judged.
 method-grading-claims = What a party says, what the evidence shows and how the observer judges are kept apart. Where sources differ, their statements stand side by side; one is printed as the figure only with a stated reason.
 method-checking-title = How to check this report
-method-checking = The ledger position and the root hash in the foot of this report fix the record from which it was made. Anyone who holds that ledger can make the report again, byte for byte, and recompute every figure from the published tables. Each printed number carries an id (F1, F2 and so on) that is the same in every language.
+method-checking = The ledger position and the root hash in the foot of this report fix the record from which it was made. Anyone who holds that ledger can make the report again, byte for byte, and recompute every figure from the published tables. In the HTML edition each count, share and points score carries an id (F1, F2 and so on) by which it can be cited, the same in every language; the printed and the plain text edition show the same numbers without their ids.
 method-languages = A text that stands after a language tag such as [en] has no translation into the language of this edition; it is shown in its own words.
 
 ## Summary
@@ -265,7 +262,7 @@ summary-standing = Of all { $n }, { $complete } ({ $complete_share }) { $complet
     [one] is
    *[other] are
   } judged not begun.
-summary-rounding = The rounded shares add to { $sum }, not to 100; they are left as they are.
+summary-rounding = The rounded shares ({ $shares }) add to { $sum }, not to 100; they are left as they are.
 summary-points-title = Points score
 summary-points = On { $date }: { $judged } of the points within reach over the { $n } commitments that have a level; { $zero } over all { $all } when those without a level count as no points.
 summary-points-none = On { $date }: no points score, because the commitments stand on several scales or none has a level.
@@ -296,6 +293,10 @@ summary-blockages = { $n ->
     [one] { $n } obstacle is open.
    *[other] { $n } obstacles are open.
   }
+summary-blockages-unknown = { $n ->
+    [one] Of { $n } more obstacle the record does not say whether it had ended by { $date }.
+   *[other] Of { $n } more obstacles the record does not say whether they had ended by { $date }.
+  }
 summary-blockage-list = Open obstacles and who is named as responsible:
 summary-blockage-item = { $title }: { $parties }
 summary-stale = { $n ->
@@ -316,7 +317,9 @@ blockage-open = Since { $since }; open on { $date }.
 blockage-open-since-unknown = Its beginning is not recorded; open on { $date }.
 blockage-ended = Since { $since }; ended { $until }.
 blockage-ended-since-unknown = Its beginning is not recorded; ended { $until }.
-blockage-end-unknown = Since { $since }; it ended, and the record does not say when.
+blockage-ended-by = Since { $since }; ended by { $until }, on a day that the record does not give.
+blockage-end-unknown = Since { $since }; the record does not say whether it had ended by { $date }.
+blockage-last-known = Since { $since }; last known to stand: { $last }; the record does not say whether it had ended by { $date }.
 blockage-nobody-named = the record names nobody
 general-sessions-title = Meetings of the monitoring bodies
 general-sessions-none = No meeting of a monitoring body is on record for this period.
@@ -450,9 +453,10 @@ late-days = { $days ->
 late-days-both = { $own } days past the text; { $days } past the latest promise
 indicators-title = Measured series
 indicators-none = No reading of an indicator bears on this pillar by the cut-off.
-indicators-intro = Shown are the readings of the period; where there is none, the last one before it. Scope and printed share are those of the source. Readings of different scope cannot be compared.
+indicators-intro = Shown are the readings of the period; where there is none, all those of the last date before it. Scope and printed share are those of the source. Readings of different scope cannot be compared.
 indicators-caption = Readings
 reading-fraction = { $n } of { $of }
+reading-of-unknown = { $n }; of how many is not recorded
 reading-printed = printed: { $share }
 reading-contradicts = Contradicts itself: the fraction gives { $share }.
 reading-scope-changed = The scope is not that of the reading before.

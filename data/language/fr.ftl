@@ -229,10 +229,7 @@ method-catalogue = Au { $date }, le catalogue compte { $n ->
   }. Sauf mention contraire, toute part est calculée sur le catalogue en vigueur au jour qu’elle décrit.
 method-catalogue-note = Ce qu’est le catalogue
 method-illustrative-title = Les niveaux sont donnés à titre d’illustration
-method-illustrative = { $n ->
-    [one] { $n } appréciation du présent rapport est donnée
-   *[other] { $n } appréciations du présent rapport sont données
-  } à titre d’illustration. Auteur : { $authors }. Elles montrent le fonctionnement de l’outil ; elles ne sont pas celles d’un observateur mandaté et ne doivent pas être citées comme telles.
+method-illustrative = Données à titre d’illustration : { $n } sur { $held } des appréciations qui valent au { $date }, et { $earlier } sur { $before } des appréciations antérieures que le registre contient pour les mêmes engagements, sur lesquelles reposent les comparaisons et les tableaux année par année. Auteur : { $authors }. Elles montrent le fonctionnement de l’outil ; elles ne sont pas celles d’un observateur mandaté et ne doivent pas être citées comme telles.
 method-scale-title = L’échelle
 method-no-scale = Aucune échelle n’est employée.
 method-several-scales = Les engagements sont appréciés sur { $n } échelles différentes. Les niveaux d’échelles différentes sont comptés séparément et jamais additionnés.
@@ -252,7 +249,7 @@ method-grading-source = La fiabilité des sources est cotée de A (entièrement 
 method-grading-credibility = La crédibilité de l’information est cotée de 1 (confirmée par d’autres sources) à 5 (improbable) ; 6 signifie qu’elle ne peut pas être jugée.
 method-grading-claims = Ce que dit une partie, ce que montrent les faits et ce qu’apprécie l’observateur sont tenus séparés. Lorsque les sources diffèrent, leurs énoncés figurent côte à côte ; l’un n’est retenu comme chiffre qu’avec un motif indiqué.
 method-checking-title = Comment vérifier ce rapport
-method-checking = La position du registre et l’empreinte racine, au pied du rapport, fixent l’état du registre dont il est tiré. Quiconque détient ce registre peut refaire le rapport octet pour octet et recalculer chaque chiffre à partir des tableaux publiés. Chaque nombre imprimé porte un identifiant (F1, F2, etc.), le même dans toutes les langues.
+method-checking = La position du registre et l’empreinte racine, au pied du rapport, fixent l’état du registre dont il est tiré. Quiconque détient ce registre peut refaire le rapport octet pour octet et recalculer chaque chiffre à partir des tableaux publiés. Dans l’édition HTML, chaque nombre, part et score en points porte un identifiant (F1, F2, etc.) par lequel il peut être cité, le même dans toutes les langues ; les éditions imprimée et en texte brut donnent les mêmes nombres sans identifiant.
 method-languages = Un texte précédé d’une marque de langue telle que [en] n’est pas traduit dans la langue de cette édition ; il est donné dans ses propres termes.
 
 ## Résumé
@@ -277,7 +274,7 @@ summary-standing = Sur l’ensemble des { $n }, { $complete } ({ $complete_share
     [one] est jugé non initié
    *[other] sont jugés non initiés
   }.
-summary-rounding = Les parts arrondies totalisent { $sum } et non 100 ; elles sont laissées telles quelles.
+summary-rounding = Les parts arrondies ({ $shares }) totalisent { $sum } et non 100 ; elles sont laissées telles quelles.
 summary-points-title = Score en points
 summary-points = Au { $date } : { $judged } des points possibles sur les { $n } engagements qui ont un niveau ; { $zero } sur l’ensemble des { $all } en comptant zéro point pour ceux qui n’en ont pas.
 summary-points-none = Au { $date } : pas de score en points, les engagements relevant de plusieurs échelles ou aucun n’ayant de niveau.
@@ -320,6 +317,10 @@ summary-blockages = { $n ->
     [one] { $n } blocage reste ouvert.
    *[other] { $n } blocages restent ouverts.
   }
+summary-blockages-unknown = { $n ->
+    [one] Pour { $n } autre blocage, le registre ne dit pas s’il avait pris fin au { $date }.
+   *[other] Pour { $n } autres blocages, le registre ne dit pas s’ils avaient pris fin au { $date }.
+  }
 summary-blockage-list = Blocages ouverts et responsables désignés :
 summary-blockage-item = { $title } : { $parties }
 summary-stale = { $n ->
@@ -330,17 +331,19 @@ scope-agreement = Ensemble des engagements
 
 ## Observations générales
 general-title = Observations générales
-general-obstacles-title = Blocages qui touchent plusieurs volets
-general-obstacles-none = Aucun blocage relevé ne touche plusieurs volets dans la période.
+general-obstacles-title = Blocages qui touchent plusieurs piliers
+general-obstacles-none = Aucun blocage relevé ne touche plusieurs piliers dans la période.
 general-obstacles-intro = { $n ->
     [one] Un blocage de la période touche
    *[other] { $n } blocages de la période touchent
-  } plusieurs volets, ou aucun en particulier.
+  } plusieurs piliers, ou aucun en particulier.
 blockage-open = Depuis : { $since }. Ouvert au { $date }.
 blockage-open-since-unknown = Début non relevé. Ouvert au { $date }.
 blockage-ended = Depuis : { $since }. Fin : { $until }.
 blockage-ended-since-unknown = Début non relevé. Fin : { $until }.
-blockage-end-unknown = Depuis : { $since }. Le blocage a pris fin, à une date que le registre ne donne pas.
+blockage-ended-by = Depuis : { $since }. Terminé au plus tard le { $until }, un jour que le registre ne donne pas.
+blockage-end-unknown = Depuis : { $since }. Le registre ne dit pas si le blocage avait pris fin au { $date }.
+blockage-last-known = Depuis : { $since }. Dernier constat : { $last }. Le registre ne dit pas si le blocage avait pris fin au { $date }.
 blockage-nobody-named = le registre ne désigne personne
 general-sessions-title = Réunions des organes de suivi
 general-sessions-none = Aucune réunion d’un organe de suivi n’est relevée pour la période.
@@ -372,9 +375,12 @@ general-guarantors-title = Garants, médiation, organes de suivi et partenaires
 general-guarantors-none = Le registre ne désigne ni garant, ni médiateur, ni organe de suivi, ni partenaire.
 general-guarantors-intro = Ceux qui garantissent l’accord, assurent la médiation, le suivent ou l’appuient sont appréciés comme les signataires : d’après les engagements qui les lient et les blocages de la période dont ils sont désignés responsables.
 general-guarantor = { $party } ({ $roles }) : { $owed ->
-    [one] tenu par { $owed } engagement
-   *[other] tenu par { $owed } engagements
-  } ({ $complete } achevés, { $progress } en cours, { $without } sans niveau) ; { $blockages ->
+    [one] { $owed } engagement à tenir
+   *[other] { $owed } engagements à tenir
+  } ({ $complete ->
+    [one] { $complete } achevé
+   *[other] { $complete } achevés
+  }, { $progress } en cours, { $without } sans niveau) ; { $blockages ->
     [one] { $blockages } blocage
    *[other] { $blockages } blocages
   }.
@@ -402,9 +408,9 @@ claim-printed = Pourquoi celui-là est retenu : { $reason }
 claim-none-printed = Aucun n’est retenu comme chiffre.
 claim-range = Aucun n’est retenu ; les chiffres vont de { $low } à { $high } ({ $unit }).
 
-## Volets
-pillar-empty = Au { $date }, aucun engagement du catalogue ne relève de ce volet.
-pillar-standing = Au { $date }, ce volet compte { $n ->
+## Piliers
+pillar-empty = Au { $date }, aucun engagement du catalogue ne relève de ce pilier.
+pillar-standing = Au { $date }, ce pilier compte { $n ->
     [one] { $n } engagement
    *[other] { $n } engagements
   } : achevés { $complete }, engagés sans être achevés { $progress }, jugés non initiés { $not_begun }, non évalués { $not_assessed }, non évaluables { $not_assessable }.
@@ -414,7 +420,7 @@ pillar-points = Score en points sur { $n ->
   } un niveau : { $score }.
 pillar-changed-title = Ce qui a changé depuis le { $date }
 pillar-changed = Engagements qui ont changé depuis le { $date } : { $n } sur { $all } (en progrès { $up }, en recul { $down }, évalués pour la première fois { $judged }).
-pillar-unchanged = Aucun des { $all } engagements de ce volet n’a changé depuis le { $date } (changés { $n } ; en progrès { $up }, en recul { $down }, nouvellement évalués { $judged }).
+pillar-unchanged = Aucun des { $all } engagements de ce pilier n’a changé depuis le { $date } (changés { $n } ; en progrès { $up }, en recul { $down }, nouvellement évalués { $judged }).
 pillar-years-title = Année par année
 way-up = En progrès
 way-down = En recul
@@ -432,8 +438,8 @@ evidence-item = { $date } : { $summary } ({ $source }, { $id })
 evidence-absent = { $id } : non montré ici.
 source-protected = source protégée
 setbacks-title = Reculs
-setbacks-none = Aucun recul n’est relevé pour ce volet dans la période.
-setbacks-latest = Plus de { $n } reculs sont relevés pour ce volet dans la période. Les { $n } derniers sont cités ; tous figurent dans les tableaux publiés.
+setbacks-none = Aucun recul n’est relevé pour ce pilier dans la période.
+setbacks-latest = Plus de { $n } reculs sont relevés pour ce pilier dans la période. Les { $n } derniers sont cités ; tous figurent dans les tableaux publiés.
 setbacks-intro = { $n ->
     [one] { $n } fait relevé de la période est un recul.
    *[other] { $n } faits relevés de la période sont des reculs.
@@ -444,10 +450,10 @@ setbacks-reversed = { $n ->
   } : { $list }.
 setback-item = { $item } → { $list }
 obstacles-title = Ce qui bloque, et qui en est responsable
-obstacles-none = Aucun blocage n’est relevé pour ce volet dans la période.
-obstacles-wide = Des blocages qui touchent plusieurs volets concernent aussi celui-ci : { $list }.
+obstacles-none = Aucun blocage n’est relevé pour ce pilier dans la période.
+obstacles-wide = Des blocages qui touchent plusieurs piliers concernent aussi celui-ci : { $list }.
 late-title = Retards
-late-intro = Engagements de ce volet dont la dernière date promise est dépassée et qui sont jugés non achevés : { $n } sur { $all }. Date dépassée sans niveau, de sorte que nul ne peut le dire : { $silent }. Sans date : { $undated }.
+late-intro = Engagements de ce pilier dont la dernière date promise est dépassée et qui sont jugés non achevés : { $n } sur { $all }. Date dépassée sans niveau, de sorte que nul ne peut le dire : { $silent }. Sans date : { $undated }.
 late-caption = En retard au { $date }
 late-no-date = sans date
 late-without-level = date dépassée ({ $date }) ; sans niveau
@@ -473,10 +479,11 @@ late-days = { $days ->
   }
 late-days-both = { $own } jours après le texte ; { $days } après la dernière promesse
 indicators-title = Séries mesurées
-indicators-none = Aucun relevé d’indicateur ne porte sur ce volet à la date d’arrêt.
-indicators-intro = Sont donnés les relevés de la période et, à défaut, le dernier qui la précède. Le champ et la part imprimée sont ceux de la source. Des relevés de champ différent ne se comparent pas.
+indicators-none = Aucun relevé d’indicateur ne porte sur ce pilier à la date d’arrêt.
+indicators-intro = Sont donnés les relevés de la période et, à défaut, tous ceux de la dernière date qui la précède. Le champ et la part imprimée sont ceux de la source. Des relevés de champ différent ne se comparent pas.
 indicators-caption = Relevés
 reading-fraction = { $n } sur { $of }
+reading-of-unknown = { $n } ; sur combien n’est pas relevé
 reading-printed = imprimé : { $share }
 reading-contradicts = Se contredit : la fraction donne { $share }.
 reading-scope-changed = Le champ n’est pas celui du relevé précédent.

@@ -42,7 +42,10 @@ web-error-status = Status: { $status }
 web-count-of = { $n } of { $of }
 web-count-of-share = { $n } of { $of } ({ $share })
 web-fraction = { $n } of { $of }
+web-of-unknown = { $n }; of how many is not recorded
 web-stands = Where it stands on { $date }
+web-judged-on = (judged on { $date })
+web-judged-until = Nothing was judged after { $date }. What is on record of the time since, up to { $known }, is told in the dated stories of the commitments and is in no level.
 web-figure-title = { $n ->
     [one] { $n } commitment
    *[other] { $n } commitments
@@ -271,7 +274,9 @@ web-blockages = What stands in the way
 web-blockage-since = Since
 web-blockage-until = Ended:
 web-blockage-open = Still open.
-web-blockage-end-unknown = Ended; the record does not say when.
+web-blockage-ended-by = Ended by { $date }, on a day that the record does not give.
+web-blockage-end-unknown = Whether it has ended is not recorded.
+web-blockage-last-known = Last known to stand: { $date }; whether it has ended since is not recorded.
 web-responsible = Named as responsible
 web-would-lift = What would lift it
 web-holds-up = Holds up
@@ -316,6 +321,11 @@ web-cadence-last-late = The last came out on { $date }, { $days ->
     [one] { $days } day
    *[other] { $days } days
   } late.
+web-cadence-ended = This observer took part until { $date }; no further report is due from it.
+web-cadence-undated = { $n ->
+    [one] { $n } more report is on record without the day on which it came out.
+   *[other] { $n } more reports are on record without the day on which they came out.
+  }
 web-cadence-no-rule = The record does not say how often a report is due.
 web-cadence-next = The next is due on { $due }.
 web-cadence-next-late = The next was due on { $due } and was { $days ->
@@ -363,7 +373,7 @@ web-rule-standing = A commitment stands at the level of its latest judgement on 
 web-rule-distribution = The distribution counts the commitments at each level, over the catalogue in force on that day.
 web-rule-share = A share is a count over a stated number, in percent, rounded once to two places, halves up. Count, number and share stand together. Shares are never forced to add to 100.
 web-rule-points = The points score is a second and separate measure: 100 times the points of the levels reached, over the points of the highest level for as many commitments.
-web-rule-change = A change compares the level of today with that of the same day a year before, on the same scale. A level can go down.
+web-rule-change = A change compares the level on the last day judged with that of the same day a year before, on the same scale. A level can go down.
 web-rule-late = Lateness is counted in days from the last day of a promised date: the text’s own, and the latest promised since. A commitment without a date is never late.
 web-rule-silence = Half a year or more without an observation is shown as silence on the page of the commitment.
 web-rule-joint = A joint commitment stands under every party it binds, and once in all totals.

@@ -42,7 +42,10 @@ web-error-status = État : { $status }
 web-count-of = { $n } sur { $of }
 web-count-of-share = { $n } sur { $of } ({ $share })
 web-fraction = { $n } sur { $of }
+web-of-unknown = { $n } ; sur combien n’est pas relevé
 web-stands = Situation au { $date }
+web-judged-on = (appréciation du { $date })
+web-judged-until = Rien n’a été apprécié après le { $date }. Ce que le registre contient du temps écoulé depuis, jusqu’au { $known }, est dit dans les récits datés des engagements et n’entre dans aucun niveau.
 web-figure-title = { $n ->
     [one] { $n } engagement
    *[other] { $n } engagements
@@ -271,7 +274,9 @@ web-blockages = Ce qui fait obstacle
 web-blockage-since = Depuis
 web-blockage-until = Fin :
 web-blockage-open = Toujours ouvert.
-web-blockage-end-unknown = Terminé, à une date que le registre ne donne pas.
+web-blockage-ended-by = Terminé au plus tard le { $date }, un jour que le registre ne donne pas.
+web-blockage-end-unknown = Le registre ne dit pas s’il a pris fin.
+web-blockage-last-known = Dernier constat : { $date } ; le registre ne dit pas s’il a pris fin depuis.
 web-responsible = Désignés comme responsables
 web-would-lift = Ce qui le lèverait
 web-holds-up = Retient
@@ -316,6 +321,11 @@ web-cadence-last-late = Le dernier a paru le { $date }, avec { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   } de retard.
+web-cadence-ended = Cet observateur a pris part jusqu’au { $date } ; aucun autre rapport n’est attendu de lui.
+web-cadence-undated = { $n ->
+    [one] { $n } autre rapport figure au registre sans le jour de sa publication.
+   *[other] { $n } autres rapports figurent au registre sans le jour de leur publication.
+  }
 web-cadence-no-rule = Le registre ne dit pas à quel rythme un rapport est dû.
 web-cadence-next = Le prochain est attendu le { $due }.
 web-cadence-next-late = Le prochain était attendu le { $due } et avait { $days ->
@@ -363,7 +373,7 @@ web-rule-standing = Un engagement se trouve au niveau de sa dernière appréciat
 web-rule-distribution = La répartition compte les engagements à chaque niveau, rapportés au catalogue en vigueur ce jour-là.
 web-rule-share = Une part est un nombre rapporté à un total indiqué, en pour cent, arrondie une seule fois à deux décimales, la moitié vers le haut. Nombre, total et part figurent ensemble. Les parts ne sont jamais ajustées pour totaliser 100.
 web-rule-points = Le score en points est une seconde mesure, distincte : 100 fois les points des niveaux atteints, rapportés aux points du niveau le plus élevé pour autant d’engagements.
-web-rule-change = Une évolution compare le niveau du jour à celui du même jour un an plus tôt, sur la même échelle. Un niveau peut baisser.
+web-rule-change = Une évolution compare le niveau du dernier jour apprécié à celui du même jour un an plus tôt, sur la même échelle. Un niveau peut baisser.
 web-rule-late = Le retard se compte en jours à partir du dernier jour d’une date promise : celle du texte, et la dernière promise depuis. Un engagement sans date n’est jamais en retard.
 web-rule-silence = Six mois ou plus sans observation figurent comme un silence sur la page de l’engagement.
 web-rule-joint = Un engagement commun figure sous chaque partie qu’il lie, et une seule fois dans les totaux.

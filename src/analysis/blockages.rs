@@ -6,7 +6,7 @@ use super::Analysis;
 use super::standing::certain_by;
 use crate::assessment::Blockage;
 use crate::record::Version;
-use crate::word::{Day, PartialDate, Precision};
+use crate::word::{Day, PartialDate};
 
 /// Where a blockage stands at the end of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum BlockageState {
     Open,
     /// Lifted within the period.
     Lifted,
-    /// It was lifted, and the record does not say when.
+    /// Whether it was lifted by then, the record does not say.
     EndUnknown,
 }
 
@@ -28,7 +28,8 @@ pub struct BlockageStanding<'r> {
     pub new: bool,
     /// Where it stands at the end of the period.
     pub state: BlockageState,
-    /// Days it had stood by the end of the period or until it was lifted, where its start is known.
+    /// Days it had stood by the end of the period or until it was lifted, where its start is known
+    /// and its end is not in doubt.
     pub days: Option<i32>,
 }
 
@@ -43,7 +44,7 @@ pub struct BlockageCount {
     pub lifted: u64,
     /// Of these, still stood at its end.
     pub open: u64,
-    /// Of these, were lifted at a time that the record does not say.
+    /// Of these, perhaps lifted by its end: the record does not say.
     pub end_unknown: u64,
 }
 
@@ -97,19 +98,15 @@ impl<'r> Blockages<'r> {
     }
 }
 
-/// A blockage whose end is not recorded is listed only for a period in which it began: of any
-/// later one nobody knows whether it still stood.
+/// One whose end is not recorded is listed, since nobody can say that it no longer stood, and is
+/// counted apart from those known to be open.
 pub(super) fn between<'r>(analysis: &Analysis<'r>, from: Day, to: Day) -> Blockages<'r> {
     // What happened after the vantage's day is not known at it.
     let to = to.min(analysis.vantage().as_of);
     let agreement = &analysis.agreement().agreement_id;
     let ours = analysis.record().blockages.values().filter(|b| b.agreement_id == *agreement);
     let stood = ours.filter(|b| b.stood_between(from, to)).map(|b| standing(b, from, to));
-    let items = stood.filter(|item| {
-        let began = item.blockage.since.as_ref().is_some_and(|since| since.touches(from, to));
-        item.state != BlockageState::EndUnknown || began
-    });
-    Blockages { from, to, items: items.collect() }
+    Blockages { from, to, items: stood.collect() }
 }
 
 fn standing(blockage: &Version<Blockage>, from: Day, to: Day) -> BlockageStanding<'_> {
@@ -124,15 +121,18 @@ fn standing(blockage: &Version<Blockage>, from: Day, to: Day) -> BlockageStandin
         blockage,
         new: within(blockage.value.since.as_ref()),
         state,
-        days: since.map(|day| day.days_until(end.unwrap_or(to))),
+        days: since
+            .filter(|_| state != BlockageState::EndUnknown)
+            .map(|day| day.days_until(end.unwrap_or(to))),
     }
 }
 
+/// Its end lies wholly after the day, wholly before it, or may lie on either side.
 fn state(until: Option<&PartialDate>, to: Day) -> BlockageState {
     match until {
         None => BlockageState::Open,
-        Some(until) if until.precision() == Precision::Unknown => BlockageState::EndUnknown,
-        Some(until) if until.latest().is_none_or(|day| day > to) => BlockageState::Open,
-        Some(_) => BlockageState::Lifted,
+        Some(until) if until.latest().is_some_and(|day| day <= to) => BlockageState::Lifted,
+        Some(until) if until.earliest().is_some_and(|day| day > to) => BlockageState::Open,
+        Some(_) => BlockageState::EndUnknown,
     }
 }

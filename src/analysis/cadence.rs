@@ -2,6 +2,7 @@
 
 use super::Analysis;
 use super::figure::Ratio;
+use crate::agreement::PartyKind;
 use crate::assessment::{Report, ReportKind, ReportState};
 use crate::record::Version;
 use crate::word::{Day, PartialDate};
@@ -43,6 +44,9 @@ pub struct Cadence<'r> {
     pub reports: Vec<ReportTiming<'r>>,
     /// Reports whose day cannot be told from the record, so that they could not be placed.
     pub undated: Vec<&'r Version<Report>>,
+    /// When the issuer ceased to observe, where the record says so and it was by the vantage's
+    /// day: nothing is due from it any more.
+    pub ended: Option<&'r PartialDate>,
     /// The day the next one is due.
     pub next_due: Option<Day>,
     /// Days by which the next one is late at the vantage's day; none while it is not.
@@ -66,13 +70,30 @@ pub(super) fn of<'r>(analysis: &Analysis<'r>, issuer: &str) -> Cadence<'r> {
             gap_days: before.map(|day| day.days_until(came_out)),
         });
     }
-    let next_due = timed.last().and_then(|last| after(last.came_out, every_months));
+    let ended = ended(analysis, issuer);
+    let last = timed.last().filter(|_| ended.is_none());
+    let next_due = last.and_then(|last| after(last.came_out, every_months));
     let next_days_late = next_due.filter(|due| *due < as_of).map(|due| due.days_until(as_of));
-    Cadence { every_months, reports: timed, undated, next_due, next_days_late }
+    Cadence { every_months, reports: timed, undated, ended, next_due, next_days_late }
 }
 
 fn after(day: Day, months: Option<i64>) -> Option<Day> {
     Some(day.plus(jiff::Span::new().try_months(months?).ok()?))
+}
+
+/// Until when an issuer observed. Reports name their issuer and parties have a row: they are the
+/// same where the name of a party that observes holds that of the issuer, as
+/// `Independent Observer (The Carter Center)` does.
+fn ended<'r>(analysis: &Analysis<'r>, issuer: &str) -> Option<&'r PartialDate> {
+    let agreement = &analysis.agreement().agreement_id;
+    let parties = analysis.record().parties.values().map(|party| &party.value);
+    let mut found = parties.filter(|it| {
+        it.agreement_id == *agreement
+            && it.kind == PartyKind::Observer
+            && it.name.as_str().contains(issuer)
+    });
+    let until = found.find_map(|it| it.until.as_ref())?;
+    until.latest().is_some_and(|day| day <= analysis.vantage().as_of).then_some(until)
 }
 
 type Dated<'r> = Vec<(Day, &'r Version<Report>)>;

@@ -53,6 +53,12 @@ pub fn share(reading: &Reading) -> Option<Ratio> {
     numerator.times(Ratio::whole(100))?.over(Ratio::from(reading.denominator.as_ref()?))
 }
 
+/// The series is one of shares: a bare number in it is a numerator, never a percentage.
+pub fn in_percent(indicator: &Indicator) -> bool {
+    let unit = indicator.unit.as_str().trim_start().to_lowercase();
+    ["%", "percent", "per cent", "pour cent"].iter().any(|word| unit.starts_with(word))
+}
+
 pub(super) fn of<'r>(analysis: &Analysis<'r>) -> Vec<Series<'r>> {
     let (record, as_of) = (analysis.record(), analysis.vantage().as_of);
     let mut readings: BTreeMap<&str, Vec<&Version<Reading>>> = BTreeMap::new();

@@ -20,7 +20,7 @@ record! {
         lang: Lang,
         /// Since when.
         since: Option<PartialDate>,
-        /// Until when; empty while it lasts.
+        /// Until when; empty while it lasts, `2017-10-11/..` where it was last known to stand on that day, XXXX where nothing is known of its end.
         until: Option<PartialDate>,
         /// Commitments it holds up.
         commitment_ids: Vec<CommitmentId>,

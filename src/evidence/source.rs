@@ -73,7 +73,7 @@ record! {
     pub struct Source {
         /// Identifier; for a protected source a random code.
         source_id: SourceId,
-        /// Title, or a description that identifies nobody.
+        /// Title, or a description that identifies nobody, in the language of the mission.
         title: Text,
         /// Publisher.
         publisher: Option<Text>,

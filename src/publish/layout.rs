@@ -176,7 +176,11 @@ fn commitment_parties() -> TableDef {
 pub const METHOD_CODES: &[Code] = &[
     Code {
         code: "pam_points",
-        meaning: "Points score: score_pct = 100 * points / max_points, max_points = points of the highest level * n_commitments.",
+        meaning: "Points score over the commitments that have a level of the scale: score_pct = 100 * points / max_points, max_points = points of the highest level * n_assessed.",
+    },
+    Code {
+        code: "pam_points_all",
+        meaning: "Points score over all commitments in scope, those without a level counted with no points: score_pct = 100 * points / max_points, max_points = points of the highest level * n_commitments. No row where the commitments of the scope stand on several scales.",
     },
     Code { code: "distribution", meaning: "Number of commitments at each level; no points." },
 ];
@@ -207,6 +211,7 @@ pub fn scores(levels: usize) -> TableDef {
         computed("n_not_assessable", "Commitments that cannot be judged.", Base::Integer, true),
         computed("scale_id", "The scale whose levels are counted.", Base::Ref(Kind::Scale), true),
         computed("scale_version", "Version of that scale.", Base::Integer, true),
+        computed("n_assessed", N_ASSESSED, Base::Integer, true),
     ];
     let mut columns: Vec<ColumnDef> = required.into_iter().collect();
     columns.extend(points.into_iter().map(with_unit));
@@ -226,7 +231,8 @@ fn with_unit(column: ColumnDef) -> ColumnDef {
     ColumnDef { unit: Some(unit), ..column }
 }
 
-const N_COMMITMENTS: &str = "Commitments counted: those in the catalogue and in scope on that day; suspended, superseded and withdrawn ones are not.";
+const N_COMMITMENTS: &str = "Commitments in the catalogue and in scope on that day, with a level or without, the same for every method; suspended, superseded and withdrawn ones are not among them.";
+const N_ASSESSED: &str = "Of n_commitments, those at a level of this version of the scale: the sum of the columns n_level_0, n_level_1 and so on.";
 const SCORE_PCT: &str = "100 * points / max_points, not rounded to whole percent: up to 12 decimal places, no trailing zeros.";
 
 /// Code lists whose order means more, or less, of something. Reliability and credibility are not

@@ -16,8 +16,10 @@ pub const SHARE_PLACES_MAX: usize = 12;
 /// How an aggregate was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
-    /// Points score.
+    /// Points score over the commitments that have a level.
     PamPoints,
+    /// Points score over all commitments in scope, those without a level as no points.
+    PamPointsAll,
     /// Number of commitments at each level.
     Distribution,
 }
@@ -27,7 +29,8 @@ impl Method {
     pub fn code(self) -> &'static str {
         let place = match self {
             Self::PamPoints => 0,
-            Self::Distribution => 1,
+            Self::PamPointsAll => 1,
+            Self::Distribution => 2,
         };
         METHOD_CODES.get(place).map_or("", |code| code.code)
     }
@@ -55,7 +58,7 @@ pub struct ScoreRow {
     pub scope_id: String,
     /// How it was made.
     pub method: Method,
-    /// Commitments counted.
+    /// Commitments in scope and in the catalogue, whatever the method.
     pub n_commitments: u64,
     /// Points and most points possible; none for a distribution.
     pub points: Option<(Points, Points)>,
@@ -69,6 +72,8 @@ pub struct ScoreRow {
     pub scale_id: String,
     /// Its version.
     pub scale_version: i64,
+    /// Commitments at a level of that scale.
+    pub assessed: u64,
 }
 
 /// Number of level columns that these rows need.
@@ -111,6 +116,7 @@ fn cells_of(row: &ScoreRow, levels: usize) -> Vec<String> {
     cells.push(row.not_assessable.to_string());
     cells.push(row.scale_id.clone());
     cells.push(row.scale_version.to_string());
+    cells.push(row.assessed.to_string());
     cells
 }
 
@@ -173,6 +179,11 @@ mod tests {
     }
 
     fn mali(method: Method) -> ScoreRow {
+        let points = match method {
+            Method::PamPoints => Some((points(66, 0), points(140, 0))),
+            Method::PamPointsAll => Some((points(66, 0), points(312, 0))),
+            Method::Distribution => None,
+        };
         ScoreRow {
             agreement_id: "mali-2015".into(),
             as_of: Day::new(2018, 12, 31).unwrap(),
@@ -180,26 +191,29 @@ mod tests {
             scope_id: String::new(),
             method,
             n_commitments: 78,
-            points: (method == Method::PamPoints).then(|| (points(172, 0), points(312, 0))),
-            levels: vec![12, 14, 18, 14, 20],
+            points,
+            levels: vec![7, 11, 7, 4, 6],
             not_assessed: 0,
-            not_assessable: 0,
+            not_assessable: 43,
             scale_id: "five".into(),
             scale_version: 1,
+            assessed: 35,
         }
     }
 
     #[test]
-    fn distribution_and_points_score_of_mali_2018_stand_side_by_side() {
+    fn both_points_scores_and_the_distribution_stand_over_the_same_commitments() {
         let short = ScoreRow { levels: vec![1, 2], ..mali(Method::Distribution) };
-        let rows = [mali(Method::PamPoints), mali(Method::Distribution), short];
+        let methods = [Method::PamPoints, Method::PamPointsAll, Method::Distribution];
+        let rows: Vec<ScoreRow> = methods.into_iter().map(mali).chain([short]).collect();
         let (bytes, facts) = write_scores(&rows, Vec::new()).unwrap();
         insta::assert_snapshot!(String::from_utf8(bytes).unwrap(), @"
-        agreement_id,as_of,scope_type,scope_id,method,n_commitments,points,max_points,score_pct,n_level_0,n_level_1,n_level_2,n_level_3,n_level_4,n_not_assessed,n_not_assessable,scale_id,scale_version
-        mali-2015,2018-12-31,agreement,,pam_points,78,172,312,55.128205128205,12,14,18,14,20,0,0,five,1
-        mali-2015,2018-12-31,agreement,,distribution,78,,,,12,14,18,14,20,0,0,five,1
-        mali-2015,2018-12-31,agreement,,distribution,78,,,,1,2,,,,0,0,five,1
+        agreement_id,as_of,scope_type,scope_id,method,n_commitments,points,max_points,score_pct,n_level_0,n_level_1,n_level_2,n_level_3,n_level_4,n_not_assessed,n_not_assessable,scale_id,scale_version,n_assessed
+        mali-2015,2018-12-31,agreement,,pam_points,78,66,140,47.142857142857,7,11,7,4,6,0,43,five,1,35
+        mali-2015,2018-12-31,agreement,,pam_points_all,78,66,312,21.153846153846,7,11,7,4,6,0,43,five,1,35
+        mali-2015,2018-12-31,agreement,,distribution,78,,,,7,11,7,4,6,0,43,five,1,35
+        mali-2015,2018-12-31,agreement,,distribution,78,,,,1,2,,,,0,43,five,1,35
         ");
-        assert_eq!(facts.rows, Some(3));
+        assert_eq!(facts.rows, Some(4));
     }
 }

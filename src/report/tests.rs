@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::block::{Block, Inline, Target, walk};
+use super::block::{Block, Inline, Row, Target, plain, walk};
 use super::sample::{self, Rows};
 use super::yearly::ReportFault;
 use super::*;
@@ -222,6 +222,79 @@ fn plain_text_keeps_to_its_columns() {
         let wide = line.chars().count() > crate::publish::text::COLUMNS;
         assert!(!wide || line.contains("http") || line.contains(HASH), "{line}");
     }
+}
+
+/// The shipped report on 2018 in one language.
+fn shipped(lang: &str) -> Document {
+    let (record, rows) = sample::shipped();
+    let vantage = sample::vantage(rows, "2024-01-25");
+    let report_id = "AW-2018";
+    build(&Asked { record: &record, vantage, report_id, lang, root_hash: HASH }).unwrap()
+}
+
+/// Rows of a table as text.
+fn rows_of(document: &Document, anchor: &str) -> Vec<String> {
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.anchor == anchor => Some(table),
+        _ => None,
+    });
+    let rows = table.unwrap_or_else(|| panic!("no table {anchor}")).rows.iter();
+    let cells = |row: &Row| row.cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>();
+    rows.map(|row| cells(row).join(" | ")).collect()
+}
+
+#[test]
+fn where_no_reading_falls_in_the_period_all_of_the_last_date_before_it_are_shown() {
+    let rows = rows_of(&shipped("en"), "indicators-political-table");
+    let prefects: Vec<&String> = rows.iter().filter(|row| row.starts_with("Prefects")).collect();
+    assert_eq!(prefects.len(), 5, "{rows:?}");
+    for (scope, value) in [
+        ("Gao region", "3 of 3"),
+        ("Ménaka region", "1 of 4"),
+        ("Timbuktu region", "3 of 5"),
+        ("Mopti region", "7 of 8"),
+        // Not "0 % of prefects": how many posts there are is not known.
+        ("Kidal and Taoudenni", "0; of how many is not recorded"),
+    ] {
+        let value = format!("| {value} |");
+        let found = prefects.iter().any(|row| row.contains(scope) && row.contains(&value));
+        assert!(found, "{scope}: {prefects:?}");
+    }
+}
+
+#[test]
+fn what_the_report_says_of_itself_holds_in_print_as_well() {
+    let said = flat(&shipped("en"));
+    // The drawing of the printed edition shows counts; the shares stand in the sentence.
+    let rounded = said.split("The rounded shares (").nth(1).unwrap();
+    let (shares, rest) = rounded.split_once(')').unwrap();
+    assert!(rest.starts_with(" add to ") && shares.matches('%').count() == 7, "{shares}");
+    assert!(said.contains("In the HTML edition each count, share and points score carries an id"));
+    assert!(said.contains(
+        "Marked illustrative: 35 of the 35 judgements that hold on 31 December 2018, and 52 of \
+         the 52 earlier ones"
+    ));
+    // Of an obstacle of which no end is recorded none is claimed.
+    assert!(said.contains(
+        "Since 20 July 2017; last known to stand: 11 October 2017; the record does not say \
+         whether it had ended by 31 December 2018."
+    ));
+    assert!(!said.contains("it ended, and the record does not say when"));
+}
+
+#[test]
+fn a_french_edition_speaks_french_of_people_and_of_what_others_printed() {
+    let document = shipped("fr");
+    let said = flat(&document);
+    for word in ["Centre Carter", "Lecture de démonstration Accordwatch", "achevés sur 78"] {
+        assert!(said.contains(word), "{word}");
+    }
+    for word in ["Accordwatch sample reading", "of 78 completed", "volet", "(1 achevés"] {
+        assert!(!said.contains(word), "{word}");
+    }
+    // Titles of sources stand in the mission's language, and say so.
+    assert!(said.contains("[en] Report of the Secretary-General on the situation in Mali"));
+    assert!(!flat(&shipped("en")).contains("[fr]"));
 }
 
 #[test]

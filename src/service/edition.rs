@@ -10,12 +10,12 @@ use super::export;
 use crate::assessment::ReportState;
 use crate::language::Language;
 use crate::publish;
-use crate::record::{Record, Vantage};
+use crate::record::{Record, Vantage, def};
 use crate::report::block::Document;
 use crate::report::yearly::{self, Asked, ReportFault, build};
 use crate::store::published::{Publication, Published, publish as copy_public};
-use crate::store::{MissionFolder, Reader, StoreFault};
-use crate::word::{Access, Day, Key};
+use crate::store::{MissionFolder, Reader, StoreFault, read};
+use crate::word::{Access, Day, Key, Kind, PartialDate};
 
 /// Later than anything: a vantage from which no day is hidden.
 const LAST_DAY: Day = Day(jiff::civil::Date::MAX);
@@ -46,6 +46,18 @@ pub enum EditionFault {
         /// Its state.
         state: &'static str,
     },
+    /// The report is somebody else's: known here, never written here.
+    #[error(
+        "report \"{id}\" is issued by {issuer}, and the observer of this mission is {observer}: a file with that name on its cover would hold what this mission judged, so it is not written; for a report of your own, add one to reports.csv that is issued by {observer}"
+    )]
+    NotOurs {
+        /// The report.
+        id: String,
+        /// Who issues it.
+        issuer: String,
+        /// Who observes for the mission.
+        observer: String,
+    },
 }
 
 /// A file that was made.
@@ -60,7 +72,7 @@ pub struct Made {
 }
 
 /// Copies what is public into the published store of a mission and writes the public tables.
-/// Standings are shown as of the last day on which anything was judged.
+/// Pages are read as of the last day of which anything public is known: judged, or observed.
 pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     let reader = Reader::open(mission)?;
     let folder = MissionFolder(mission.to_owned()).published();
@@ -83,19 +95,38 @@ pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     Ok(published)
 }
 
-/// A report that the mission holds may be shown in public.
+/// A report that the mission holds may be written by it and shown in public.
 pub fn refuse_unpublished(mission: &Path, report_id: &str) -> Result<(), EditionFault> {
     let reader = Reader::open(mission)?;
     let known_at = reader.head()?;
     let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
-    let state =
-        reader.record_without_counts(&vantage)?.reports.get(report_id).map(|report| report.state);
+    let record = reader.record_without_counts(&vantage)?;
+    refuse_foreign(&record, report_id)?;
+    let state = record.reports.get(report_id).map(|report| report.state);
     match state {
         Some(state) if state != ReportState::Published => {
             Err(EditionFault::NotPublic { id: report_id.to_owned(), state: state.code() })
         }
         _ => Ok(()),
     }
+}
+
+/// What a mission computes goes out under its own observer's name only: a report of another
+/// observer is metadata here, and the words and levels in it would not be that observer's.
+fn refuse_foreign(record: &Record, report_id: &str) -> Result<(), EditionFault> {
+    let (Some(report), Some(mission)) =
+        (record.reports.get(report_id), record.mission.values().next())
+    else {
+        return Ok(());
+    };
+    if record.mission.values().any(|mission| mission.observer == report.issued_by) {
+        return Ok(());
+    }
+    Err(EditionFault::NotOurs {
+        id: report_id.to_owned(),
+        issuer: report.issued_by.to_string(),
+        observer: mission.observer.to_string(),
+    })
 }
 
 /// Makes a public copy in a folder of its own for one report, which may be unpublished yet.
@@ -119,9 +150,13 @@ fn publication(
 ) -> Result<Publication, EditionFault> {
     let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
     let record = reader.record_without_counts(&vantage)?;
+    if let Some(report_id) = prepared {
+        refuse_foreign(&record, report_id)?;
+    }
     let judged = record.assessments.values().map(|judged| judged.as_of).max();
+    let known = judged.max(last_observed(reader, &vantage, &record)?);
     let signed = record.agreements.values().filter_map(|a| a.date_signed.as_ref()?.latest()).max();
-    let as_of = judged.or(signed).ok_or(EditionFault::NoAgreement)?;
+    let as_of = known.or(signed).ok_or(EditionFault::NoAgreement)?;
     let first = first_agreement(&record).ok_or(EditionFault::NoAgreement)?;
     Ok(Publication {
         known_at,
@@ -131,6 +166,31 @@ fn publication(
         agreement_id: first.to_string(),
         prepared: prepared.map(str::to_owned),
     })
+}
+
+/// The first possible day of the newest observation that the public may know of. It is never in
+/// the future: an observation said to lie after the day of its recording is refused.
+fn last_observed(
+    reader: &Reader,
+    vantage: &Vantage,
+    record: &Record,
+) -> Result<Option<Day>, StoreFault> {
+    let place = |name| def(Kind::Observation).place(name).unwrap_or(usize::MAX);
+    let (date, source) = (place("event_date"), place("source_id"));
+    // One whose source is not public stays out, or its day would be told by the date of a page.
+    let shown = |id: &str| record.sources.get(id).is_some_and(|source| source.citable());
+    let mut last = None;
+    reader.read(|db| {
+        read::stream(db, vantage, Kind::Observation, |row| {
+            let cell = |place: usize| row.cells.get(place).copied().unwrap_or_default();
+            let day = PartialDate::parse(cell(date)).ok().and_then(|date| date.earliest());
+            if day > last && shown(cell(source)) {
+                last = day;
+            }
+            Ok(())
+        })
+    })?;
+    Ok(last)
 }
 
 /// The agreement that was recorded first.
@@ -194,6 +254,7 @@ pub fn write(
     mut progress: impl FnMut(&str),
 ) -> Result<Vec<Made>, EditionFault> {
     let record = record_of(published, report_id)?;
+    refuse_foreign(&record, report_id)?;
     let mut made = Vec::new();
     for lang in langs {
         let document = document(published, &record, report_id, lang)?;
@@ -219,7 +280,7 @@ fn pdf_of(document: &Document, record: &Record, report_id: &str) -> Result<Vec<u
     use publish::pdf::{ARABIC_FONT_FILES, Asked, pdf};
     let report = record.reports.get(report_id);
     let day = report.and_then(|report| {
-        let dated = report.dated.as_ref().and_then(crate::word::PartialDate::latest);
+        let dated = report.dated.as_ref().and_then(PartialDate::latest);
         dated.or(report.cut_off)
     });
     let (year, month, of_month) = day.map_or((2000, 1, 1), Day::parts);

@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::analysis::{Analysis, Distribution, Ratio, Scope};
-use crate::assessment::FigureScope;
+use crate::analysis::{Analysis, Distribution, Ratio, Scope, Score, Unassessed};
+use crate::assessment::{FigureScope, Report};
 use crate::publish::layout::LAYOUT_VERSION;
 use crate::publish::package::{About, Aggregates, Folder, PackageWriter};
 use crate::publish::pam::pam_years;
@@ -14,6 +14,7 @@ use crate::publish::schema::License;
 use crate::publish::scores::{Method, Points, ScoreRow};
 use crate::publish::table::FileFacts;
 use crate::record::{Record, Vantage};
+use crate::report::yearly;
 use crate::store::published::Published;
 use crate::store::{Reader, StoreFault, read};
 use crate::word::{Day, Kind};
@@ -166,14 +167,16 @@ fn about(record: &Record, vantage: &Vantage) -> About {
     }
 }
 
-/// Aggregates of every agreement: scores on every day on which something was judged, and the
-/// years of the Peace Accords Matrix.
+/// Aggregates of every agreement: scores on every day on which something was judged or about
+/// which this mission reports, and the years of the Peace Accords Matrix.
 fn aggregates(record: &Record, vantage: &Vantage) -> Aggregates {
     let mut aggregates = Aggregates::default();
     for agreement in record.agreements.keys() {
         let Some(analysis) = Analysis::of(record, *vantage, agreement.as_str()) else { continue };
         aggregates.pam.extend(pam_years(&analysis));
-        for day in days_judged(record, &analysis, vantage.as_of) {
+        let mut days = days_judged(record, &analysis, vantage.as_of);
+        days.extend(days_reported(record, agreement.as_str(), vantage.as_of));
+        for day in days {
             for distribution in analysis.at(day).distributions() {
                 aggregates.scores.extend(score_rows(agreement.as_str(), day, &distribution));
             }
@@ -192,7 +195,22 @@ fn days_judged(record: &Record, analysis: &Analysis<'_>, until: Day) -> BTreeSet
         .collect()
 }
 
-/// The two aggregates of one scope: counts over levels, and points. One row of each per scale.
+/// The days of which a report of this mission prints figures: its cut-off, and the last day
+/// before its period. Every percentage in it is to be found in the table.
+fn days_reported(record: &Record, agreement: &str, until: Day) -> Vec<Day> {
+    let own = |report: &Report| {
+        record.mission.values().any(|mission| mission.observer == report.issued_by)
+            && report.agreement_id.as_str() == agreement
+    };
+    let reports = record.reports.values().filter(|report| own(&report.value));
+    let periods = reports.filter_map(|report| yearly::period(report).ok());
+    let days =
+        periods.flat_map(|(from, to)| [from.plus(jiff::Span::new().days(-1)), to.min(until)]);
+    days.filter(|day| *day <= until).collect()
+}
+
+/// The aggregates of one scope, scale by scale: points over those with a level, points over all
+/// where there is one scale to count them by, and counts over levels.
 fn score_rows(agreement: &str, as_of: Day, distribution: &Distribution<'_>) -> Vec<ScoreRow> {
     let mut rows = Vec::new();
     for scale in &distribution.scales {
@@ -209,14 +227,15 @@ fn score_rows(agreement: &str, as_of: Day, distribution: &Distribution<'_>) -> V
             not_assessable: distribution.not_assessable,
             scale_id: scale.scale_id.to_owned(),
             scale_version: scale.version,
+            assessed: scale.assessed(),
         };
         rows.push(row(Method::Distribution, None));
         // Per scale: points of two scales are never added.
-        let points = scale.score();
-        rows.extend(points.map(|score| {
-            let points = (points_of(score.points), points_of(score.max_points));
-            ScoreRow { n_commitments: score.commitments, ..row(Method::PamPoints, Some(points)) }
-        }));
+        let points = |score: Score| (points_of(score.points), points_of(score.max_points));
+        rows.extend(scale.score().map(|it| row(Method::PamPoints, Some(points(it)))));
+        let alone = scale.assessed() > 0 || distribution.scales.len() == 1;
+        let all = distribution.score(Unassessed::AsZero).filter(|_| alone);
+        rows.extend(all.map(|it| row(Method::PamPointsAll, Some(points(it)))));
     }
     rows
 }

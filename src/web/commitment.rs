@@ -71,7 +71,7 @@ fn stands<'s>(view: &View<'s>, held: &CommitmentStanding<'s>, late: &Lateness<'s
     html! {
         dl.facts {
             dt { (view.say("web-stands", &[("date", Arg::Text(&date))])) }
-            dd { (view.standing(&held.standing)) (pillar::flags(view, held)) (pillar::not_counted(view, held)) }
+            dd { (view.standing(&held.standing)) (judged_on(view, held)) (pillar::flags(view, held)) (pillar::not_counted(view, held)) }
             dt { (view.t("web-column-latest-date")) }
             dd { (overdue::timing(view.language, &late.against_latest)) }
             dt { (view.t("web-column-last-observed")) }
@@ -86,6 +86,14 @@ fn stands<'s>(view: &View<'s>, held: &CommitmentStanding<'s>, late: &Lateness<'s
         }
         @if it.status_flag != StatusFlag::Active { (no_longer(view, it)) }
         (figure::levels_over_time(view, held))
+    }
+}
+
+/// A level stands until another is judged: its own day is said with it.
+fn judged_on(view: &View, held: &CommitmentStanding) -> Markup {
+    let judged = held.standing.assessment().map(|it| view.day(it.as_of));
+    html! {
+        @if let Some(date) = judged { " " small { (view.say("web-judged-on", &[("date", Arg::Text(&date))])) } }
     }
 }
 
@@ -393,7 +401,7 @@ fn one_series<'s>(view: &View<'s>, it: &Series<'s>) -> Markup {
                 tr {
                     th scope="row" { (view.date(&row.date)) }
                     td data-l=(view.t(columns[1])) { (view.words("indicator_readings", row.reading_id.as_str(), "scope", &row.scope, &indicator.lang)) }
-                    td data-l=(view.t(columns[2])) { (story::reading(view, row))
+                    td data-l=(view.t(columns[2])) { (story::reading(view, indicator, row))
                         @if let Some(exact) = wrong(reading) {
                             " " small { (view.say("web-contradicts", &[("share", Arg::Text(&view.language.percent_text(&exact)))])) }
                         } }

@@ -20,7 +20,7 @@ const DAYS_MAX: usize = 8;
 
 /// Both aggregates of a scope, as drawing, table and sentences.
 pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) -> Markup {
-    let Ok(analysis) = view.analysis() else { return html! {} };
+    let Ok(analysis) = view.levels() else { return html! {} };
     let counted = analysis.distribution(scope);
     if counted.catalogue == 0 {
         return html! { p { (view.t("web-nothing-counted")) } };
@@ -28,6 +28,7 @@ pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) ->
     let used = |scale: &&ScaleCount| !counted.mixed() || scale.assessed() > 0;
     let scales: Vec<_> = counted.scales.iter().filter(used).collect();
     html! {
+        (not_judged_since(view))
         @if counted.mixed() { p { (view.t("web-mixed")) } }
         @for (place, scale) in scales.iter().enumerate() {
             @let shares = shares(view, &counted, scale);
@@ -47,8 +48,18 @@ pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) ->
     }
 }
 
+/// What is known of the days since the last judgement is in no level, and the reader is told.
+fn not_judged_since(view: &View) -> Markup {
+    let (judged, known) = (view.day(view.judged()), view.day(view.as_of()));
+    html! {
+        @if judged != known {
+            p.meta { (view.say("web-judged-until", &[("date", Arg::Text(&judged)), ("known", Arg::Text(&known))])) }
+        }
+    }
+}
+
 fn title(view: &View, it: &Distribution) -> String {
-    let date = view.day(view.as_of());
+    let date = view.day(view.judged());
     view.say("web-figure-title", &[("n", Arg::Count(it.catalogue)), ("date", Arg::Text(&date))])
 }
 

@@ -13,6 +13,7 @@ use super::layout::Sheet;
 use super::site::{Shelf, Site};
 use super::view::View;
 use super::{agreements, answer, figure, overdue, reports};
+use crate::agreement::Instrument;
 use crate::analysis::{Change, Direction, Distribution, Figure, Scope};
 use crate::language::{Arg, Language};
 use crate::word::Day;
@@ -47,7 +48,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     let body = html! {
         (lead(&view)?)
         section aria-labelledby="stands" {
-            h2 #stands { (view.say("web-stands", &[("date", Arg::Text(&view.day(view.as_of())))])) }
+            h2 #stands { (view.say("web-stands", &[("date", Arg::Text(&view.day(view.judged())))])) }
             (figure::aggregates(&view, Scope::Agreement, "all"))
         }
         div.two {
@@ -86,7 +87,26 @@ fn lead(view: &View) -> Result<Markup, PageFault> {
                 @if let Some(place) = &it.place { ", " (view.foreign(place.as_str(), it.title_lang.as_str())) }
             }
         }
+        (declared(view, id))
     })
+}
+
+/// Declarations on the agreement as a whole, such as that it is ended, newest first. Nothing is
+/// judged by showing them: whether one party can end an agreement the record does not say.
+fn declared(view: &View, agreement: &str) -> Markup {
+    let all = view.record().instruments.values().map(|found| &found.value);
+    let about = |it: &&Instrument| it.amends.iter().any(|id| id.as_str() == agreement);
+    let mut found: Vec<&Instrument> =
+        all.filter(about).filter(|it| !it.date.wholly_after(view.as_of())).collect();
+    found.sort_by(|a, b| (&b.date, &b.instrument_id).cmp(&(&a.date, &a.instrument_id)));
+    html! {
+        @for it in found {
+            @let id = it.instrument_id.as_str();
+            p { strong { (view.date(&it.date)) (view.t("web-colon"))
+                (view.words("instruments", id, "title", &it.title, &it.lang)) "." }
+                @if let Some(summary) = &it.summary { " " (view.words("instruments", id, "summary", summary, &it.lang)) } }
+        }
+    }
 }
 
 /// The same day a year before.
@@ -95,8 +115,8 @@ pub(super) fn year_before(day: Day) -> Day {
 }
 
 fn changes(view: &View) -> Result<Markup, PageFault> {
-    let since = year_before(view.as_of());
-    let changes = view.analysis()?.changes_since(since);
+    let since = year_before(view.judged());
+    let changes = view.levels()?.changes_since(since);
     let tally = changes.tally(Scope::Agreement);
     let of = u64::try_from(changes.items.len()).unwrap_or_default();
     let mut moved: Vec<&Change> = changes.changed().collect();
@@ -166,7 +186,7 @@ fn late(view: &View) -> Result<Markup, PageFault> {
 }
 
 fn pillars(view: &View) -> Result<Markup, PageFault> {
-    let analysis = view.analysis()?;
+    let analysis = view.levels()?;
     let pillars = analysis.pillars();
     Ok(html! {
         h2 #pillars { (view.t("web-pillars")) }

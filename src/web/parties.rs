@@ -27,7 +27,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     let view = View::of(site, language, id)?;
     let all = site.record.parties.values().map(|found| &found.value);
     let ours: Vec<&Party> = all.filter(|it| it.agreement_id.as_str() == id).collect();
-    let date = view.day(view.as_of());
+    let date = view.day(view.judged());
     let body = html! {
         h2 #owing { (view.say("web-owing", &[("date", Arg::Text(&date))])) }
         p { (view.t("web-owing-rule")) }
@@ -41,7 +41,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
 }
 
 fn table<'s>(view: &View<'s>, parties: &[&'s Party]) -> Result<Markup, PageFault> {
-    let analysis = view.analysis()?;
+    let analysis = view.levels()?;
     let counted =
         parties.iter().map(|it| analysis.distribution(Scope::Party(it.party_id.as_str())));
     let owing: Vec<_> = parties.iter().zip(counted).filter(|(_, it)| it.catalogue > 0).collect();

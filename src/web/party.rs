@@ -71,18 +71,18 @@ fn owes<'s>(view: &View<'s>, party: &'s Party) -> Result<Markup, PageFault> {
     if held.is_empty() {
         return Ok(html! { h2 { (view.t("web-owes")) } p { (view.t("web-owes-nothing")) } });
     }
-    let counted = analysis.distribution(scope);
+    let counted = view.levels()?.distribution(scope);
     let counting = held.iter().filter(|it| it.in_catalogue);
     let overdue = Overdue::among(counting.filter_map(|it| analysis.lateness_of(it.id())).collect());
     let last = held.iter().filter_map(|it| it.last_observed).max();
-    let date = view.day(view.as_of());
+    let date = view.day(view.judged());
     Ok(html! {
         section aria-labelledby="stands" {
             h2 #stands { (view.say("web-stands", &[("date", Arg::Text(&date))])) }
             (figure::aggregates(view, scope, "party"))
             p { (overdue::sentence(view, &overdue)) " " (observed(view, last)) }
             p.meta { (view.say("web-joint-count", &[("n", Arg::Count(counted.joint)), ("of", Arg::Count(counted.catalogue))]))
-                " " (view.t("web-owing-rule")) }
+                ". " (view.t("web-owing-rule")) }
         }
         section aria-labelledby="owes" {
             h2 #owes { (view.t("web-owes")) }

@@ -36,7 +36,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
     let overdue = held.iter().filter(|it| it.in_catalogue);
     let overdue = Overdue::among(overdue.filter_map(|it| analysis.lateness_of(it.id())).collect());
-    let date = view.day(view.as_of());
+    let date = view.day(view.judged());
     let body = html! {
         section aria-labelledby="stands" {
             h2 #stands { (view.say("web-stands", &[("date", Arg::Text(&date))])) }
@@ -56,7 +56,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
 }
 
 fn table<'s>(view: &View<'s>, held: &[&CommitmentStanding<'s>]) -> Result<Markup, PageFault> {
-    let since = home::year_before(view.as_of());
+    let since = home::year_before(view.judged());
     let then = view.analysis()?.at(since);
     let columns = [
         ("web-column-commitment", String::new()),

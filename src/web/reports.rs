@@ -47,11 +47,16 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
 }
 
 /// Reports of the agreement by the day they came out, else by the end of what they cover, oldest
-/// first; what lies after the day of the publication does not exist yet.
+/// first. What lies after the day of the publication does not exist yet, unless its files lie
+/// here: a report may come out long after the last day that anybody observed.
 fn reports<'s>(view: &View<'s>) -> Vec<&'s Report> {
     let Some(id) = view.agreement_id() else { return Vec::new() };
     let all = view.record().reports.values().map(|found| &found.value);
-    let ours = all.filter(|it| it.agreement_id.as_str() == id && begun(it, view.as_of()));
+    let here = |it: &&Report| {
+        begun(it, view.as_of())
+            || !file::editions(view.site.folder(), it.report_id.as_str()).is_empty()
+    };
+    let ours = all.filter(|it| it.agreement_id.as_str() == id).filter(here);
     let mut found: Vec<&Report> = ours.collect();
     found.sort_by_key(|it| (placed(it), it.report_id.as_str()));
     found
@@ -172,6 +177,9 @@ fn cadences(view: &View) -> Result<Markup, PageFault> {
                     (view.say("web-cadence-every", &[("months", Arg::Count(months))])) " "
                 }
                 @if let Some(last) = cadence.reports.last() { (came_out(view, last)) " " }
+                @if !cadence.undated.is_empty() {
+                    (view.say("web-cadence-undated", &[("n", Arg::Count(u64::try_from(cadence.undated.len()).unwrap_or_default()))])) " "
+                }
                 (next(view, &cadence))
             }
         }
@@ -190,6 +198,10 @@ fn came_out(view: &View, last: &ReportTiming) -> String {
 }
 
 fn next(view: &View, cadence: &Cadence) -> String {
+    if let Some(ended) = cadence.ended {
+        let date = view.language.date(ended);
+        return view.say("web-cadence-ended", &[("date", Arg::Text(&date))]);
+    }
     let Some(due) = cadence.next_due else { return view.t("web-cadence-no-rule") };
     let due = view.day(due);
     let today = view.day(view.as_of());

@@ -9,9 +9,10 @@ use super::fault::PageFault;
 use super::site::OBSERVATIONS_MAX;
 use super::view::{View, anchor, evidence_anchor, ids};
 use crate::agreement::Provision;
+use crate::analysis::readings::in_percent;
 use crate::analysis::{BlockageStanding, BlockageState, CommitmentStanding, Lateness, Question};
 use crate::assessment::Reply;
-use crate::evidence::{Claim, Observation, Reading};
+use crate::evidence::{Claim, Indicator, Observation, Reading};
 use crate::language::Arg;
 use crate::record::{Record, Version};
 use crate::word::{Day, EvidenceLink, PartialDate, Precision, Text};
@@ -131,7 +132,8 @@ impl<'s> Teller<'_, 's> {
                 amends(it.provision_id.as_str())
                     || it.amended_by.as_ref() == Some(&instrument.instrument_id)
             };
-            if amends(held.id()) || provisions.iter().any(by) {
+            let all = agreement.agreement_id.as_str();
+            if amends(held.id()) || amends(all) || provisions.iter().any(by) {
                 let id = instrument.instrument_id.as_str();
                 let body = html! {
                     p { b { (view.words("instruments", id, "title", &instrument.title, &instrument.lang)) }
@@ -246,7 +248,11 @@ impl<'s> Teller<'_, 's> {
             let title =
                 view.words("blockages", it.blockage_id.as_str(), "title", &it.title, &it.lang);
             let link = html! { a href=(format!("#{}", anchor("blockage", it.blockage_id.as_str()))) { (title) } };
-            for (date, event) in [(&it.since, "web-event-blocked"), (&it.until, "web-event-lifted")]
+            // An end that is not certain is told beside the blockage, not as an event.
+            let lifted = found.state == BlockageState::Lifted;
+            let until = it.until.as_ref().filter(|_| lifted);
+            for (date, event) in
+                [(it.since.as_ref(), "web-event-blocked"), (until, "web-event-lifted")]
             {
                 if let Some(date) = date {
                     let body = html! { p { (view.t(event)) " " (link) } };
@@ -403,7 +409,8 @@ fn claim_words(view: &View, claim: &Version<Claim>, field: &str, text: &Text) ->
 }
 
 /// What a reading says: fraction, exact share and printed figure side by side.
-pub(super) fn reading(view: &View, it: &Reading) -> Markup {
+pub(super) fn reading<'s>(view: &View<'s>, of: &'s Indicator, it: &'s Reading) -> Markup {
+    let id = it.reading_id.as_str();
     let share = crate::analysis::readings::share(it).map(|share| share.decimal(2));
     html! {
         @match (&it.numerator, &it.denominator) {
@@ -414,14 +421,42 @@ pub(super) fn reading(view: &View, it: &Reading) -> Markup {
                 ]))
                 @if let Some(share) = share { " (" (view.language.percent_text(&share)) ")" }
             }
-            (Some(n), None) => (view.language.decimal(n)),
+            (Some(n), None) if in_percent(of) => {
+                (view.say("web-of-unknown", &[("n", Arg::Text(&view.language.decimal(n)))]))
+            }
+            (Some(n), None) => {
+                (view.language.decimal(n)) " "
+                (view.words("indicators", of.indicator_id.as_str(), "unit", &of.unit, &of.lang))
+            }
             _ => {}
         }
         @if let Some(share) = &it.printed_share {
             " " small { (view.t("web-figure-printed")) " " (view.language.percent_as_printed(share)) }
         } @else if let Some(text) = &it.printed_text {
-            " " small { (view.t("web-figure-printed")) " " (text.as_str()) }
+            " " small { (view.t("web-figure-printed")) " "
+                (view.words("indicator_readings", id, "printed_text", text, &of.lang)) }
         }
+    }
+}
+
+/// Whether a blockage stands, as far as the record says.
+fn blockage_state(view: &View, found: &BlockageStanding) -> Markup {
+    match (found.state, &found.blockage.value.until) {
+        (BlockageState::Lifted, Some(until)) => match until.latest() {
+            Some(by) if until.precision() == Precision::Range => {
+                html! { (view.say("web-blockage-ended-by", &[("date", Arg::Text(&view.day(by)))])) }
+            }
+            _ => html! { (view.t("web-blockage-until")) " " (view.date(until)) },
+        },
+        (BlockageState::EndUnknown, Some(until)) => {
+            let last = until.begins().map(|last| view.language.date(&last));
+            let said = last.map_or_else(
+                || view.t("web-blockage-end-unknown"),
+                |last| view.say("web-blockage-last-known", &[("date", Arg::Text(&last))]),
+            );
+            html! { (said) }
+        }
+        _ => html! { b { (view.t("web-blockage-open")) } },
     }
 }
 
@@ -429,13 +464,7 @@ pub(super) fn reading(view: &View, it: &Reading) -> Markup {
 pub(super) fn blockage<'s>(view: &View<'s>, found: &BlockageStanding<'s>) -> Markup {
     let it = &found.blockage.value;
     let id = it.blockage_id.as_str();
-    let open = match (found.state, &it.until) {
-        (BlockageState::Lifted, Some(until)) => {
-            html! { (view.t("web-blockage-until")) " " (view.date(until)) }
-        }
-        (BlockageState::EndUnknown, _) => html! { (view.t("web-blockage-end-unknown")) },
-        _ => html! { b { (view.t("web-blockage-open")) } },
-    };
+    let open = blockage_state(view, found);
     html! {
         article #(anchor("blockage", id)) {
             h3 { (view.words("blockages", id, "title", &it.title, &it.lang)) }

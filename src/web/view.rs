@@ -22,6 +22,9 @@ pub(super) struct View<'s> {
     pub(super) language: &'static Language,
     /// The agreement the page is about, read at the publication's vantage.
     reading: Option<Analysis<'s>>,
+    /// The same on the last day on which anything of it was judged: what is known of later days
+    /// is told, and enters no level.
+    levels: Option<Analysis<'s>>,
 }
 
 impl<'s> View<'s> {
@@ -32,17 +35,29 @@ impl<'s> View<'s> {
         agreement: &str,
     ) -> Result<Self, PageFault> {
         let reading = Analysis::of(&site.record, site.vantage(), agreement);
-        Ok(Self { site, language, reading: Some(reading.ok_or(PageFault::NotFound)?) })
+        let reading = reading.ok_or(PageFault::NotFound)?;
+        let levels = last_judged(site, &reading).map(|day| reading.at(day));
+        Ok(Self { site, language, reading: Some(reading), levels })
     }
 
     /// A page about no agreement.
     pub(super) fn plain(site: &'s Site, language: &'static Language) -> Self {
-        Self { site, language, reading: None }
+        Self { site, language, reading: None, levels: None }
     }
 
     /// The reading of the page's agreement.
     pub(super) fn analysis(&self) -> Result<&Analysis<'s>, PageFault> {
         self.reading.as_ref().ok_or(PageFault::NotFound)
+    }
+
+    /// The reading in which levels are counted and compared.
+    pub(super) fn levels(&self) -> Result<&Analysis<'s>, PageFault> {
+        self.levels.as_ref().map_or_else(|| self.analysis(), Ok)
+    }
+
+    /// The day on which levels stand: the last one judged, else that of everything.
+    pub(super) fn judged(&self) -> Day {
+        self.levels.as_ref().map_or(self.as_of(), |levels| levels.vantage().as_of)
     }
 
     pub(super) fn record(&self) -> &'s Record {
@@ -123,22 +138,9 @@ impl<'s> View<'s> {
 
     // Names and links.
 
-    /// What somebody who judges or issues reports is called in the page's language: judgements
-    /// and reports hold a name as it was written, and a name is translated where the observer's
-    /// own or that of a report is.
+    /// What somebody who judges or issues reports is called in the page's language.
     pub(super) fn called(&self, name: &str) -> String {
-        let (record, lang) = (&self.site.record, self.language.tag());
-        let own = record.mission.values().find(|mission| mission.observer.as_str() == name);
-        let own = own.and_then(|mission| {
-            record.translated("mission", mission.mission_id.as_str(), "observer", lang)
-        });
-        let issued = || {
-            let mut reports = record.reports.values().filter(|it| it.issued_by.as_str() == name);
-            reports.find_map(|it| {
-                record.translated("reports", it.report_id.as_str(), "issued_by", lang)
-            })
-        };
-        own.or_else(issued).unwrap_or(name).to_owned()
+        self.site.record.called(name, self.language.tag()).to_owned()
     }
 
     /// What the site is called: the mission, else the program.
@@ -249,8 +251,8 @@ impl<'s> View<'s> {
         let found = self.site.record.sources.get(id.as_str()).filter(|source| source.citable());
         let Some(source) = found else { return html! { (self.t("web-source-protected")) } };
         let it = &source.value;
-        let lang = it.lang.as_ref().map_or(self.language.tag(), |lang| lang.as_str());
-        let title = self.foreign(it.title.as_str(), lang);
+        let title = self.site.record.source_title(it, self.language.tag());
+        let title = self.foreign(title.text, title.lang);
         let grade = it.reliability.code();
         html! {
             cite {
@@ -322,6 +324,14 @@ impl<'s> View<'s> {
         let authors: BTreeSet<&str> = found.map(|a| a.value.author.as_str()).collect();
         authors.into_iter().map(|author| self.called(author)).collect()
     }
+}
+
+/// The last day by the publication's on which a commitment of the agreement was judged.
+fn last_judged(site: &Site, reading: &Analysis) -> Option<Day> {
+    let ours = |id: &str| reading.commitment(id).is_some();
+    let all = site.record.assessments.values();
+    let known = all.filter(|it| it.as_of <= site.publication.as_of);
+    known.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of).max()
 }
 
 /// Only addresses of the web become links; anything else stays text.

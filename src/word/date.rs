@@ -189,6 +189,12 @@ impl PartialDate {
         self.earliest
     }
 
+    /// The date a span begins with, as exactly as it is known; the date itself where it is none.
+    pub fn begins(&self) -> Option<Self> {
+        let first = self.text.split('/').next().filter(|first| *first != "..")?;
+        Self::parse(first).ok().filter(|date| date.earliest.is_some())
+    }
+
     /// Last day this date can mean; none when unknown or open.
     pub fn latest(&self) -> Option<Day> {
         self.latest

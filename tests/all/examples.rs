@@ -88,13 +88,16 @@ fn numbers(text: &str) -> Vec<u64> {
 }
 
 #[test]
-fn a_stranger_recomputes_the_distribution_of_the_report_from_its_tables() {
+fn a_stranger_recomputes_the_figures_of_the_report_from_its_tables() {
     if no_python() {
         return;
     }
     let tables = demo().join("published/tables");
     let counted = recomputed(&tables).well();
-    let counts: Vec<u64> = counted.out.lines().map(|line| numbers(line)[0]).collect();
+    let (points, levels): (Vec<&str>, Vec<&str>) =
+        counted.out.lines().partition(|line| line.contains(" points over "));
+    assert_eq!(points.len(), 2, "{}", counted.out);
+    let counts: Vec<u64> = levels.iter().map(|line| numbers(line)[0]).collect();
     assert_eq!(counts.iter().sum::<u64>(), 78, "{}", counted.out);
     // The printed report says the same numbers in the same order.
     let report = std::fs::read_to_string(demo().join("published/reports/AW-2018/en/report.txt"));
@@ -109,4 +112,56 @@ fn a_stranger_recomputes_the_distribution_of_the_report_from_its_tables() {
     std::fs::write(&path, text.replacen(",minimal,", ",complete,", 40)).unwrap();
     let differs = recomputed(folder.path());
     assert!(differs.code == 1 && differs.out.contains("DIFFERS"), "{differs:?}");
+}
+
+/// Points scores that a report prints: points, most points possible and the percentage.
+fn scores_printed(html: &str) -> Vec<[String; 3]> {
+    let figures = html.split("<data ").skip(1);
+    let scores = figures.filter_map(|figure| {
+        let (value, rest) = figure.split_once("value=\"(")?.1.split_once(")\">")?;
+        let (points, max) = value.split_once(")/(")?;
+        let whole = |number: &str| number.strip_suffix("/1").unwrap().to_owned();
+        let percent = rest.split_once("%</data>")?.0;
+        Some([whole(points), whole(max), percent.to_owned()])
+    });
+    scores.collect()
+}
+
+#[test]
+fn every_points_score_of_the_report_has_its_row_and_all_rows_count_the_same_commitments() {
+    let published = demo().join("published");
+    let html = std::fs::read_to_string(published.join("reports/AW-2018/en/report.html")).unwrap();
+    let table = published.join("tables/scores.csv");
+    let mut table = csv::Reader::from_path(table).unwrap();
+    let rows: Vec<BTreeMap<String, String>> = table.deserialize().map(Result::unwrap).collect();
+    let printed = scores_printed(&html);
+    assert!(printed.len() > 6, "{printed:?}");
+    for [points, max, percent] in printed {
+        let same =
+            |row: &&BTreeMap<String, String>| row["points"] == points && row["max_points"] == max;
+        let row = rows.iter().find(same).unwrap_or_else(|| panic!("no row: {points} of {max}"));
+        let exact: f64 = row["score_pct"].parse().unwrap();
+        assert_eq!(format!("{exact:.2}"), percent, "{row:?}");
+    }
+    let of_2018 = |row: &&BTreeMap<String, String>| {
+        row["as_of"] == "2018-12-31"
+            && row["scope_type"] == "agreement"
+            && row["agreement_id"] == "mali-2015"
+    };
+    let of_2018: Vec<_> = rows
+        .iter()
+        .filter(of_2018)
+        .map(|row| {
+            ["method", "n_commitments", "n_assessed", "max_points", "score_pct"]
+                .map(|c| row[c].as_str())
+        })
+        .collect();
+    assert_eq!(
+        of_2018,
+        [
+            ["distribution", "78", "35", "", ""],
+            ["pam_points", "78", "35", "140", "47.142857142857"],
+            ["pam_points_all", "78", "35", "312", "21.153846153846"],
+        ]
+    );
 }

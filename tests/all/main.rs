@@ -16,6 +16,7 @@ mod floors;
 mod histories;
 mod ledger_store;
 mod pam;
+mod practice;
 mod published;
 mod shadow;
 mod site;

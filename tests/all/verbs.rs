@@ -61,6 +61,25 @@ fn what_was_recorded_between_two_demos_stays() {
     assert!(String::from_utf8(sources).unwrap().contains("Seen by hand"));
 }
 
+#[test]
+fn a_report_of_another_observer_is_never_written_in_that_observers_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mission = folder.path().join("mission");
+    copy(demo(), &mission);
+    let before = State::of(&mission);
+    let out = folder.path().join("out");
+    for last in [&["--publish"][..], &["--out", word(&out)][..]] {
+        let asked = run(&[&["report", word(&mission), "IO-R03"], last].concat());
+        assert_eq!(asked.code, 1, "{asked:?}");
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(asked.err, @r#"accordwatch: report "IO-R03" is issued by The Carter Center, and the observer of this mission is Accordwatch sample reading: a file with that name on its cover would hold what this mission judged, so it is not written; for a report of your own, add one to reports.csv that is issued by Accordwatch sample reading"#);
+        }
+    }
+    assert!(!out.exists());
+    assert!(!mission.join("published/reports/IO-R03").exists());
+    before.assert_kept(&mission);
+}
+
 /// A table of one source.
 fn source_table(folder: &Path, title: &str) -> std::path::PathBuf {
     let path = folder.join("sources.csv");

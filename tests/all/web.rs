@@ -324,11 +324,19 @@ fn a_report_is_served_with_a_policy_that_knows_its_own_style_sheet() {
 
 #[test]
 fn the_editions_of_the_sample_report_want_no_translation() {
+    // Titles of sources stand as the record has them, and are marked.
+    let record = Published::open(published()).unwrap().record().unwrap();
+    let titles: BTreeSet<&str> =
+        record.sources.values().map(|source| source.value.title.as_str()).collect();
     for lang in ["en", "fr"] {
         let edition = published().join("reports/AW-2018").join(lang).join("report.html");
         let page = std::fs::read_to_string(edition).unwrap();
-        let marked = page.split("class=\"f\"").skip(1).map(|rest| &rest[..rest.len().min(90)]);
-        assert_eq!(marked.collect::<Vec<_>>(), Vec::<&str>::new(), "{lang}");
+        let marked = page.split("class=\"f\"").skip(1).map(|rest| {
+            let (_, text) = rest.split_once('>').unwrap();
+            text.split_once("</span>").unwrap().0.replace("&amp;", "&")
+        });
+        let marked: Vec<String> = marked.filter(|text| !titles.contains(text.as_str())).collect();
+        assert_eq!(marked, Vec::<String>::new(), "{lang}");
     }
 }
 
@@ -349,6 +357,38 @@ fn pages_print_the_figures_that_the_analysis_computes() {
             assert!(home.text().contains(&format!("{}</td>", language.percent(figure))));
         }
         assert!(home.text().contains(&language.day(published.vantage().unwrap().as_of)));
+    }
+}
+
+#[test]
+fn what_is_known_after_the_last_judgement_is_told_and_enters_no_level() {
+    let published_store = Published::open(published()).unwrap();
+    // The last public fact on record; the last judgement is a year older.
+    assert_eq!(published_store.publication().unwrap().as_of, Day::new(2024, 1, 25).unwrap());
+    let server = Server::of(published());
+    let home = server.get("/en/");
+    let (first, rest) = home.text().split_once("id=\"stands\"").unwrap();
+    assert!(first.contains("Declaration of the Government that the agreement is ended"));
+    assert!(rest.starts_with(">Where it stands on 31 December 2022<"));
+    assert!(rest.contains("Nothing was judged after 31 December 2022."));
+    assert!(rest.contains("78 commitments by level, 31 December 2022"));
+    assert!(rest.contains("What changed since 31 December 2021"));
+    assert!(rest.contains("Everything on this page is read as of 25 January 2024."));
+    // Of an observer that has ceased to observe no report is due.
+    assert!(!rest.contains("The next is due") && !rest.contains("The next was due"));
+    assert!(rest.contains("This observer took part until 1 October 2023"));
+    assert!(server.get("/fr/").text().contains("annonçant la fin de l’Accord"));
+    let ceasefire = server.get("/en/commitments/C33");
+    for told in ["evidence-E242", "the agreement is ended", "(judged on 31 December 2022)"] {
+        assert!(ceasefire.text().contains(told), "{told}");
+    }
+}
+
+#[test]
+fn a_report_whose_files_lie_here_is_listed_whenever_it_came_out() {
+    let server = Server::of(published());
+    for page in ["/en/", "/en/agreements/mali-2015/reports"] {
+        assert!(server.get(page).text().contains("/reports/AW-2018/en/report.html"), "{page}");
     }
 }
 

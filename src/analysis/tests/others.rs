@@ -4,7 +4,7 @@ use crate::analysis::BlockageState::{EndUnknown, Lifted, Open};
 use crate::analysis::fixture::{Mission, day};
 use crate::analysis::{Answer, RecommendationCount, ReportTiming};
 use crate::assessment::FollowUpStatus;
-use crate::word::Kind;
+use crate::word::{Kind, PartialDate};
 
 impl Mission {
     fn recommend(&mut self, id: &str, to: &str, more: &str) {
@@ -102,6 +102,9 @@ fn blockages_are_open_new_or_lifted_within_the_period() {
         ("b6", "2018-02", "2019-03"),
         ("b7", "2018-04", "XXXX"),
         ("b8", "2017-04", "XXXX"),
+        ("b9", "2017-04", "2017-10-11/.."),
+        ("ba", "2017-04", "2019-02-01/.."),
+        ("bb", "2015-08-24", "2015-08-24/2016-12-19"),
     ] {
         let until = if until.is_empty() { "would_lift=w" } else { &format!("until={until}") };
         mission.put(
@@ -127,15 +130,26 @@ fn blockages_are_open_new_or_lifted_within_the_period() {
             ("b2", true, Open),
             ("b3", false, Lifted),
             ("b6", true, Open),
-            ("b7", true, EndUnknown)
+            ("b7", true, EndUnknown),
+            ("b8", false, EndUnknown),
+            ("b9", false, EndUnknown),
+            ("ba", false, Open),
         ]
     );
     let count = found.count();
-    assert_eq!((count.stood, count.new, count.lifted, count.open), (5, 3, 1, 3));
-    assert_eq!(count.end_unknown, 1);
+    assert_eq!((count.stood, count.new, count.lifted, count.open), (8, 3, 1, 4));
+    assert_eq!(count.end_unknown, 3);
     assert_eq!(found.by_party().get("cma"), Some(&count));
-    assert_eq!(found.of_commitment("c1").count(), 5);
+    assert_eq!(found.of_commitment("c1").count(), 8);
     assert_eq!(found.items.get(1).and_then(|item| item.days), Some(301));
+    assert_eq!(found.items.get(4).and_then(|item| item.days), None);
+    // Of the first of them it is known that it had ended by a day, not on which.
+    let state_of_bb = |to: &str| {
+        let found = analysis.blockages(day("2015-08-01"), day(to));
+        found.items.iter().find(|it| it.blockage.blockage_id.as_str() == "bb").map(|it| it.state)
+    };
+    assert_eq!(state_of_bb("2015-12-31"), Some(EndUnknown));
+    assert_eq!(state_of_bb("2016-12-19"), Some(Lifted));
 }
 
 #[test]
@@ -174,8 +188,22 @@ fn the_gaps_between_the_mali_reports_come_out() {
     assert_eq!(cadence.next_due, Some(day("2023-04-06")));
     assert_eq!(cadence.next_days_late, Some(269));
     assert_eq!(analysis.issuers(), ["The Carter Center"]);
+    // Once the issuer no longer observes, nothing is due from it.
+    mission.put(
+        Kind::Party,
+        "party_id=io; agreement_id=a; name=Independent Observer (The Carter Center); lang=en; \
+         kind=observer; roles=observer; until=2023-10-01",
+    );
+    let analysis = mission.at("2023-12-31");
+    let cadence = analysis.cadence("The Carter Center");
+    assert_eq!(cadence.ended.map(PartialDate::as_str), Some("2023-10-01"));
+    assert_eq!((cadence.next_due, cadence.next_days_late), (None, None));
+    let before = mission.at("2023-09-30");
+    let before = before.cadence("The Carter Center");
+    assert_eq!((before.ended, before.next_due), (None, Some(day("2023-04-06"))));
     // At the end of 2018 only two were out, and the next was not due yet.
-    let then = mission.at("2018-12-31").cadence("The Carter Center");
+    let then = mission.at("2018-12-31");
+    let then = then.cadence("The Carter Center");
     assert_eq!((then.reports.len(), then.next_days_late), (2, None));
 }
 

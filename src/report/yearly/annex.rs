@@ -49,9 +49,9 @@ pub(super) fn sources(e: &mut Edition) {
     e.w.table("source-list", caption, head, rows);
 }
 
-fn row(e: &mut Edition, source: &Source) -> Row {
+fn row<'a>(e: &mut Edition<'a>, source: &'a Source) -> Row {
     let id = source.source_id.as_str();
-    let mut line = vec![plain_text(source.title.as_str())];
+    let mut line = vec![e.source_title(source)];
     let kind = e.language.name("source-type", source.source_type.code());
     let publisher = source.publisher.as_ref().map_or(kind.clone(), |p| format!("{p}, {kind}"));
     let lang = source.lang.as_ref().map_or_else(|| e.w.word("dash"), |lang| lang_name(e, lang));

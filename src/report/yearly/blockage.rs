@@ -18,9 +18,9 @@ pub(super) fn of_period<'a>(e: &Edition<'a>) -> Vec<(&'a Blockage, BlockageState
     found
 }
 
-/// How many are open at the cut-off.
-pub(super) fn open(e: &Edition) -> usize {
-    of_period(e).iter().filter(|(_, state)| *state == BlockageState::Open).count()
+/// How many are in a state at the cut-off.
+pub(super) fn count(e: &Edition, wanted: BlockageState) -> usize {
+    of_period(e).iter().filter(|(_, state)| *state == wanted).count()
 }
 
 /// Pillars an obstacle touches.
@@ -88,18 +88,34 @@ pub(super) fn write<'a>(e: &mut Edition<'a>, it: &'a Blockage, state: BlockageSt
 }
 
 fn when(e: &mut Edition, it: &Blockage, state: BlockageState) -> Vec<Inline> {
+    let until = it.until.as_ref();
+    let ended = match (state, until.and_then(PartialDate::latest)) {
+        (BlockageState::Lifted, Some(by)) if a_span(until) => e.day(by),
+        _ => e.date_or_dash(until),
+    };
+    let last = until.and_then(PartialDate::begins);
     let since = e.language.date_or_unknown(it.since.as_ref());
-    let until = e.date_or_dash(it.until.as_ref());
-    let to = e.day(e.to);
-    let puts = [("since", Put::from(since)), ("until", until.into()), ("date", to.into())];
+    let puts = [
+        ("since", Put::from(since)),
+        ("until", ended.into()),
+        ("last", e.date_or_dash(last.as_ref()).into()),
+        ("date", e.day(e.to).into()),
+    ];
     let id = match (state, known(it.since.as_ref())) {
         (BlockageState::Open, true) => "blockage-open",
         (BlockageState::Open, false) => "blockage-open-since-unknown",
+        (BlockageState::Lifted, true) if a_span(until) => "blockage-ended-by",
         (BlockageState::Lifted, true) => "blockage-ended",
         (BlockageState::Lifted, false) => "blockage-ended-since-unknown",
+        (BlockageState::EndUnknown, _) if last.is_some() => "blockage-last-known",
         (BlockageState::EndUnknown, _) => "blockage-end-unknown",
     };
     e.w.line(id, &puts)
+}
+
+/// Of its end only bounds are known.
+fn a_span(date: Option<&PartialDate>) -> bool {
+    date.is_some_and(|date| date.precision() == Precision::Range)
 }
 
 fn known(date: Option<&PartialDate>) -> bool {

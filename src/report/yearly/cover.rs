@@ -55,7 +55,7 @@ fn seal(e: &Edition, asked: &Asked) -> Seal {
     ];
     Seal {
         report_id: id.to_owned(),
-        issued_by: report.issued_by.to_string(),
+        issued_by: e.called(report.issued_by.as_str()).to_owned(),
         position: asked.vantage.known_at,
         root_hash: asked.root_hash.to_owned(),
         dated: dated.map(|day| day.to_string()).unwrap_or_default(),
@@ -83,7 +83,7 @@ fn facts(e: &mut Edition, asked: &Asked) -> Vec<Fact> {
         ("cover-state", vec![plain_text(e.language.name("report-state", report.state.code()))]),
     ];
     facts.extend(edition_facts(e));
-    facts.push(("cover-issued", vec![plain_text(report.issued_by.as_str())]));
+    facts.push(("cover-issued", vec![plain_text(e.called(report.issued_by.as_str()))]));
     facts.push(("cover-language", vec![e.w.text("language-name")]));
     let position = e.w.count(asked.vantage.known_at);
     facts.push(("cover-position", vec![position]));

@@ -84,6 +84,22 @@ fn shares<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) ->
     shares
 }
 
+/// Names of what a distribution counts, in the order of its figures: levels scale by scale, then
+/// the two ways of having none.
+pub(super) fn names<'a>(e: &Edition<'a>, it: &Distribution<'a>) -> Vec<String> {
+    let label = |share: &Share| share.style.label.clone();
+    let mut names = Vec::new();
+    let mut without = Vec::new();
+    for scale in &it.scales {
+        let shares = shares(e, it, scale);
+        let (levels, none) = shares.split_at(scale.levels.len().min(shares.len()));
+        names.extend(levels.iter().map(label));
+        without = none.iter().map(label).collect();
+    }
+    names.extend(without);
+    names
+}
+
 /// Styles of the scale a pillar's commitments stand on, lowest first.
 fn scale_styles<'a>(e: &Edition<'a>, standing: &Standing<'a>) -> Vec<LevelStyle> {
     let Some(found) = standing.level() else { return Vec::new() };

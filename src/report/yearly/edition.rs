@@ -8,11 +8,11 @@ use super::drawing::year_ends;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
 use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
 use crate::assessment::{Assessment, Report};
-use crate::evidence::Observation;
+use crate::evidence::{Observation, Source};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Language, LevelStyle, NoLevel};
 use crate::record::{Record, Version};
-use crate::report::block::{Block, Inline};
+use crate::report::block::{Block, Inline, Target};
 use crate::report::write::{Put, Writer, level, link, plain_text};
 use crate::word::{Day, EvidenceLink, Key, Lang, PartialDate, Text};
 
@@ -286,13 +286,25 @@ impl<'a> Edition<'a> {
         self.w.line("evidence-item", &puts)
     }
 
+    /// What somebody who judges or issues reports is called in the language of the edition.
+    pub(super) fn called(&self, name: &'a str) -> &'a str {
+        self.record.called(name, self.language.tag())
+    }
+
+    /// The title of a source, marked with its language where it is not that of the edition.
+    pub(super) fn source_title(&self, source: &'a Source) -> Inline {
+        self.w.words(self.record.source_title(source, self.language.tag()))
+    }
+
     /// The title of a source, linked to its entry in the list of sources.
     pub(super) fn cite(&mut self, id: &SourceId) -> Vec<Inline> {
         let found = self.record.sources.get(id.as_str()).filter(|source| source.citable());
         let Some(source) = found else { return vec![self.w.text("source-protected")] };
         let source = &source.value;
         self.cited.insert(source.source_id.as_str());
-        vec![link(source_anchor(id.as_str()), source.title.as_str())]
+        let title = self.source_title(source);
+        let to = Target::Anchor(source_anchor(id.as_str()));
+        vec![Inline::Link { to, content: vec![title] }]
     }
 
     /// The titles of several sources; nothing for none.

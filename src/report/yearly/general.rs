@@ -133,10 +133,10 @@ fn reports(e: &mut Edition) {
     }
 }
 
-fn report_row<'a>(e: &mut Edition<'a>, issuer: &str, timing: &ReportTiming<'a>) -> Row {
+fn report_row<'a>(e: &mut Edition<'a>, issuer: &'a str, timing: &ReportTiming<'a>) -> Row {
     let it = &timing.report.value;
     let title = e.words("reports", it.report_id.as_str(), "title", &it.title, &it.lang);
-    let title = vec![title, Inline::Break, plain_text(issuer)];
+    let title = vec![title, Inline::Break, plain_text(e.called(issuer))];
     let period = period(e, it);
     let public = vec![plain_text(e.day(timing.came_out))];
     let late = match (timing.due, timing.days_late) {
@@ -164,10 +164,10 @@ fn period(e: &mut Edition, it: &Report) -> Vec<Inline> {
 }
 
 /// The report that should have come out by the cut-off and had not.
-fn next_report(e: &mut Edition, issuer: &str, cadence: &Cadence) {
+fn next_report<'a>(e: &mut Edition<'a>, issuer: &'a str, cadence: &Cadence) {
     let (Some(due), Some(days)) = (cadence.next_due, cadence.next_days_late) else { return };
     let puts = [
-        ("issuer", Put::from(issuer)),
+        ("issuer", Put::from(e.called(issuer))),
         ("due", e.day(due).into()),
         ("days", Put::Count(u64::from(days.unsigned_abs()))),
         ("date", e.day(e.to).into()),

@@ -1,7 +1,10 @@
 //! Mandate and method: by what right, from what, by what scale, and how figures are made.
 
+use std::collections::BTreeSet;
+
 use super::edition::Edition;
 use crate::analysis::ScaleView;
+use crate::assessment::Assessment;
 use crate::report::block::{Block, Inline, Row};
 use crate::report::write::{Put, level, plain_text};
 use crate::word::Record as _;
@@ -60,21 +63,45 @@ fn catalogue(e: &mut Edition) {
             e.words("agreements", it.agreement_id.as_str(), "catalogue_note", note, &it.title_lang);
         note_block(e, "method-catalogue-note", vec![text]);
     }
-    let illustrative = e.now.catalogue().filter(|held| held.illustrative).count();
-    if illustrative > 0 {
-        let authors = authors(e);
-        let puts = [("n", Put::from(illustrative)), ("authors", authors.into())];
-        let line = e.w.line("method-illustrative", &puts);
-        note_block(e, "method-illustrative-title", line);
-    }
+    illustrative(e);
 }
 
-/// Who judged what is illustrative, in the order of names.
-fn authors(e: &Edition) -> String {
-    let held = e.now.catalogue().filter(|held| held.illustrative);
-    let found = held.filter_map(|held| held.standing.assessment());
-    let names: std::collections::BTreeSet<_> = found.map(|a| a.value.author.to_string()).collect();
-    e.language.join(&names.into_iter().collect::<Vec<_>>())
+/// How many judgements only illustrate the tool: of those that hold at the cut-off, and of the
+/// earlier ones, which the report shows as well.
+fn illustrative(e: &mut Edition) {
+    let judged = judged(e);
+    if !judged.iter().any(|(_, it)| it.illustrative) {
+        return;
+    }
+    let count = |holds: bool| judged.iter().filter(|(held, _)| *held == holds).count();
+    let marked =
+        |holds: bool| judged.iter().filter(|(held, it)| *held == holds && it.illustrative).count();
+    let authors = judged.iter().filter(|(_, it)| it.illustrative).map(|(_, it)| &it.author);
+    let names: BTreeSet<_> = authors.map(|name| e.called(name.as_str()).to_owned()).collect();
+    let authors = e.language.join(&names.into_iter().collect::<Vec<_>>());
+    let puts = [
+        ("n", Put::from(marked(true))),
+        ("held", count(true).into()),
+        ("date", e.day(e.to).into()),
+        ("earlier", marked(false).into()),
+        ("before", count(false).into()),
+        ("authors", authors.into()),
+    ];
+    let line = e.w.line("method-illustrative", &puts);
+    note_block(e, "method-illustrative-title", line);
+}
+
+/// Judgements of the catalogue by the cut-off, each with whether it holds on that day.
+fn judged<'a>(e: &Edition<'a>) -> Vec<(bool, &'a Assessment)> {
+    let mut found = Vec::new();
+    for held in e.now.catalogue() {
+        let current = held.standing.assessment().map(|it| it.value.assessment_id.as_str());
+        for it in e.now.history(held.id()) {
+            let it = &it.value;
+            found.push((current == Some(it.assessment_id.as_str()), it));
+        }
+    }
+    found
 }
 
 fn note_block(e: &mut Edition, title: &str, line: Vec<Inline>) {

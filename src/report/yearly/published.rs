@@ -61,12 +61,13 @@ fn figures<'a>(e: &Edition<'a>) -> Vec<PublishedThen<'a>> {
 }
 
 /// Who published these figures, other than the one who issues this report.
-fn issuers(e: &Edition, found: &[PublishedThen]) -> Vec<String> {
+fn issuers<'a>(e: &Edition<'a>, found: &[PublishedThen<'a>]) -> Vec<String> {
     let own = &e.report.value.issued_by;
     let report =
-        |it: &PublishedThen<'_>| e.record.reports.get(it.figure.value.report_id.as_ref()?.as_str());
+        |it: &PublishedThen<'a>| e.record.reports.get(it.figure.value.report_id.as_ref()?.as_str());
     let names = found.iter().filter_map(report).map(|report| &report.value.issued_by);
-    let mut names: Vec<_> = names.filter(|name| *name != own).map(ToString::to_string).collect();
+    let names = names.filter(|name| *name != own).map(|name| e.called(name.as_str()));
+    let mut names: Vec<_> = names.map(ToOwned::to_owned).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -76,8 +77,7 @@ fn row<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Row {
     let it = &held.figure.value;
     let id = it.figure_id.as_str();
     let lang = &e.agreement.value.title_lang;
-    let text = e.words("published_figures", id, "printed_text", &it.printed_text, lang);
-    let mut then = vec![text];
+    let mut then = vec![printed(e, held.figure)];
     if let Some(report) = &it.report_id {
         then.push(Inline::Break);
         then.push(plain_text(report.as_str()));
@@ -96,6 +96,13 @@ fn row<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Row {
         why.push(e.w.text("dash"));
     }
     Row::from(vec![then, about, now, why])
+}
+
+/// A figure in the words in which it was published.
+fn printed<'a>(e: &Edition<'a>, figure: &'a Version<PublishedFigure>) -> Inline {
+    let (id, it) = (figure.value.figure_id.as_str(), &figure.value);
+    let lang = &e.agreement.value.title_lang;
+    e.words("published_figures", id, "printed_text", &it.printed_text, lang)
 }
 
 /// The same count in this report's catalogue and judgements, on the day the figure is about.
@@ -135,7 +142,7 @@ fn count_differs(e: &mut Edition, held: &PublishedThen) -> Vec<Inline> {
 }
 
 /// Contradictions between figures published at different times.
-fn contradictions(e: &mut Edition, shown: &[PublishedThen]) {
+fn contradictions<'a>(e: &mut Edition<'a>, shown: &[PublishedThen<'a>]) {
     let among = |figure: &Version<PublishedFigure>| {
         shown.iter().any(|it| it.figure.value.figure_id == figure.value.figure_id)
     };
@@ -151,18 +158,15 @@ fn contradictions(e: &mut Edition, shown: &[PublishedThen]) {
                 e.w.line("published-counts-add", &[("sum", sum.into())])
             }
             SeriesFault::DenominatorChanged { from, to } if among(from) || among(to) => {
-                let puts = [
-                    ("from", Put::from(from.printed_text.as_str())),
-                    ("to", to.printed_text.as_str().into()),
-                ];
+                let puts = [("from", Put::from(printed(e, from))), ("to", printed(e, to).into())];
                 e.w.line("published-denominator-changed", &puts)
             }
             SeriesFault::PeriodDoesNotClose { start, completed, end, implied } if among(end) => {
                 let share = e.w.share(implied);
                 let puts = [
-                    ("start", Put::from(start.printed_text.as_str())),
-                    ("completed", completed.printed_text.as_str().into()),
-                    ("end", end.printed_text.as_str().into()),
+                    ("start", Put::from(printed(e, start))),
+                    ("completed", printed(e, completed).into()),
+                    ("end", printed(e, end).into()),
                     ("n", implied.count.into()),
                     ("of", implied.denominator.into()),
                     ("share", share.into()),
@@ -208,7 +212,7 @@ fn restatement<'a>(e: &mut Edition<'a>, it: &'a crate::assessment::Assessment) -
         ("date", e.language.date(&PartialDate::day(it.as_of)).into()),
         ("then", then.into()),
         ("now", now.into()),
-        ("author", it.author.as_str().into()),
+        ("author", e.called(it.author.as_str()).into()),
         ("reason", reason.into()),
     ];
     e.w.line("published-restatement", &puts)

@@ -1,6 +1,7 @@
 //! Measured series of a pillar, with every contradiction a reader must be told.
 
 use super::edition::Edition;
+use crate::analysis::readings::in_percent;
 use crate::analysis::{ReadingFault, Series};
 use crate::evidence::{Indicator, Reading};
 use crate::language::SHARE_PLACES;
@@ -34,12 +35,14 @@ pub(super) fn section(e: &mut Edition, pillar: &str) {
     e.w.table(format!("indicators-{pillar}-table"), caption, columns, rows);
 }
 
-/// Readings of the period; where there are none, the last one before it.
+/// Readings of the period; where there are none, all of the last date before it: one of several
+/// areas read on one day would stand for them all.
 fn shown<'a>(e: &Edition<'a>, series: &Series<'a>) -> Vec<&'a Reading> {
-    let mut all = series.readings.iter().map(|version| &version.value);
+    let all = series.readings.iter().map(|version| &version.value);
+    let last = all.clone().next_back().map(|reading| &reading.date);
     let mut shown: Vec<_> = all.clone().filter(|reading| e.in_period(&reading.date)).collect();
     if shown.is_empty() {
-        shown.extend(all.next_back());
+        shown.extend(all.filter(|reading| Some(&reading.date) == last));
     }
     shown
 }
@@ -96,6 +99,11 @@ fn value<'a>(e: &mut Edition<'a>, it: &'a Indicator, reading: &'a Reading) -> Ve
         (Some(n), Some(d)) => {
             let puts = [("n", Put::from(e.w.recorded(n))), ("of", e.w.recorded(d).into())];
             value.extend(e.w.line("reading-fraction", &puts));
+        }
+        // Not a percentage: a part of a whole that the source does not give.
+        (Some(n), None) if in_percent(it) => {
+            let puts = [("n", Put::from(e.w.recorded(n)))];
+            value.extend(e.w.line("reading-of-unknown", &puts));
         }
         (Some(n), None) => {
             let unit = e.words("indicators", it.indicator_id.as_str(), "unit", &it.unit, &it.lang);

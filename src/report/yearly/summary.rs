@@ -5,7 +5,7 @@ use super::{blockage, drawing, late, recommend};
 use crate::analysis::{Analysis, BlockageState, Change, Direction, Scope, Unassessed, rounded_sum};
 use crate::language::SHARE_PLACES;
 use crate::report::block::{Block, Inline, Value};
-use crate::report::write::{Put, link};
+use crate::report::write::{Put, link, plain_text};
 
 /// Writes the section.
 pub(super) fn section(e: &mut Edition) {
@@ -54,9 +54,21 @@ fn standing(e: &mut Edition) {
 fn rounding(e: &mut Edition) {
     let figures = e.now.distribution(Scope::Agreement).figures();
     if let Some(sum) = rounded_sum(figures, SHARE_PLACES).filter(|sum| !sum.is_100) {
+        let shares = named_shares(e);
         let sum = e.language.number(&sum.text);
-        e.w.say("summary-rounding", &[("sum", sum.into())]);
+        e.w.say("summary-rounding", &[("shares", shares.into()), ("sum", sum.into())]);
     }
+}
+
+/// Every level with its share: the drawing shows counts alone where its table is not printed.
+fn named_shares(e: &mut Edition) -> Vec<Inline> {
+    let counted = e.now.distribution(Scope::Agreement);
+    let names: Vec<String> = drawing::names(e, &counted);
+    let mut parts = Vec::new();
+    for (name, figure) in names.into_iter().zip(counted.figures()) {
+        parts.push(vec![plain_text(format!("{name} ")), e.w.share(figure)]);
+    }
+    e.joined(parts)
 }
 
 /// The second aggregate, apart from the first, at both dates.
@@ -181,7 +193,13 @@ fn open(e: &mut Edition) {
         ("date", e.day(e.to).into()),
     ];
     items.push(e.w.line("summary-overdue", &puts));
-    items.push(e.w.line("summary-blockages", &[("n", blockage::open(e).into())]));
+    let blocked = blockage::count(e, BlockageState::Open);
+    items.push(e.w.line("summary-blockages", &[("n", blocked.into())]));
+    let unknown = blockage::count(e, BlockageState::EndUnknown);
+    if unknown > 0 {
+        let puts = [("n", Put::from(unknown)), ("date", e.day(e.to).into())];
+        items.push(e.w.line("summary-blockages-unknown", &puts));
+    }
     items.push(recommend::summary(e));
     let again = e.now.catalogue().filter(|held| held.needs_another_look()).count();
     if again > 0 {
