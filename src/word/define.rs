@@ -120,6 +120,8 @@ pub trait Record: Sized + Rules {
     fn cells(&self) -> Cells;
     /// Reads cells in field order; every wrong cell is named, then the record's own rules.
     fn from_cells(cells: &Cells) -> Result<Self, Vec<Fault>>;
+    /// The cells that can be read, in canonical form; the others empty.
+    fn readable(cells: &Cells) -> Cells;
 }
 
 /// Reads one cell, noting the fault under the field's name.
@@ -207,6 +209,20 @@ macro_rules! record {
                     }
                 }
                 Err(faults)
+            }
+
+            fn readable(cells: &$crate::word::Cells) -> $crate::word::Cells {
+                let mut kept = Vec::with_capacity(Self::DEF.fields.len());
+                $({
+                    let mut cell = String::new();
+                    if let Ok(value) =
+                        <$type as $crate::word::Field>::read(cells.get(kept.len()))
+                    {
+                        $crate::word::Field::write(&value, &mut cell);
+                    }
+                    kept.push(cell);
+                })+
+                $crate::word::Cells(kept)
             }
         }
     };

@@ -131,6 +131,10 @@ pub enum FaultCode {
     Level,
     /// Something that may exist once exists already.
     Twice,
+    /// Refers to a record of another agreement.
+    Foreign,
+    /// Rests on what happened later.
+    Later,
 }
 
 impl FaultCode {
@@ -156,6 +160,8 @@ impl FaultCode {
             Self::Cycle => "cycle",
             Self::Level => "level",
             Self::Twice => "twice",
+            Self::Foreign => "foreign",
+            Self::Later => "later",
         }
     }
 }

@@ -16,6 +16,7 @@ mod histories;
 mod ledger_store;
 mod pam;
 mod published;
+mod rules;
 mod shadow;
 mod site;
 mod tool;
