@@ -30,4 +30,4 @@ mod text;
 mod view;
 
 pub use router::router;
-pub use serve::{ServeFault, asked_to_end, serve, serve_telling};
+pub use serve::{ServeFault, asked_to_end, listen, serve, serve_on, serve_telling};

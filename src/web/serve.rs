@@ -60,7 +60,29 @@ pub async fn serve_telling(
     tell: impl Fn(&str) + Send + Sync + 'static,
     end: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeFault> {
-    let listener = TcpListener::bind(listen).await.map_err(|cause| fault(listen, cause))?;
+    serve_on(published, self::listen(listen)?, ready, tell, end).await
+}
+
+/// Takes the address, so that nobody else can, and somebody hears at once if it is taken.
+pub fn listen(address: SocketAddr) -> Result<std::net::TcpListener, ServeFault> {
+    let taken = std::net::TcpListener::bind(address).and_then(|listener| {
+        listener.set_nonblocking(true)?;
+        Ok(listener)
+    });
+    taken.map_err(|cause| fault(address, cause))
+}
+
+/// The same, on an address that was taken before.
+pub async fn serve_on(
+    published: PathBuf,
+    listener: std::net::TcpListener,
+    ready: impl FnOnce(SocketAddr),
+    tell: impl Fn(&str) + Send + Sync + 'static,
+    end: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeFault> {
+    let unknown = SocketAddr::from(([0, 0, 0, 0], 0));
+    let address = listener.local_addr().map_err(|cause| fault(unknown, cause))?;
+    let listener = TcpListener::from_std(listener).map_err(|cause| fault(address, cause))?;
     let shelf = Arc::new(Shelf::new(published, Box::new(tell)));
     // What cannot be served is said now and not to the first reader.
     let first = Arc::clone(&shelf);
@@ -71,10 +93,9 @@ pub async fn serve_telling(
         Ok(Err(other)) => return Err(ServeFault::Page(other.to_string())),
         Err(broken) => return Err(ServeFault::Page(broken.to_string())),
     }
-    let address = listener.local_addr().map_err(|cause| fault(listen, cause))?;
     ready(address);
     let served = axum::serve(listener, router::of(shelf)).with_graceful_shutdown(end).await;
-    served.map_err(|cause| fault(listen, cause))
+    served.map_err(|cause| fault(address, cause))
 }
 
 fn fault(listen: SocketAddr, cause: std::io::Error) -> ServeFault {
