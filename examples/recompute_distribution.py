@@ -4,10 +4,13 @@
     python3 recompute_distribution.py TABLES AGREEMENT DAY
     python3 recompute_distribution.py demo-mission/published/tables mali-2015 2018-12-31
 
-Needs nothing but the tables and Python's own csv module. Ends with 1 when a number differs.
+Needs nothing but the tables and Python's own csv module. Ends with 1 when a number differs, with 2 when called otherwise.
 """
 import collections, csv, decimal, pathlib, sys
 
+if len(sys.argv) != 4:
+    print(__doc__.strip(), file=sys.stderr)
+    sys.exit(2)
 tables, agreement, day = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 def rows(name):
     with open(tables / f"{name}.csv", encoding="utf-8", newline="") as file:

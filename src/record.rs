@@ -145,6 +145,12 @@ macro_rules! tables {
             })+ }
         }
 
+        /// The cells that can be read, in canonical form, and the others empty: of a row with a fault
+        /// in one cell the others say something all the same.
+        pub fn readable(kind: Kind, cells: &Cells) -> Cells {
+            match kind { $(Kind::$record => $record::readable(cells),)+ }
+        }
+
         /// Reads cells as a record of this kind and writes them back in canonical form, or names
         /// every fault.
         pub fn check(kind: Kind, cells: &Cells) -> Result<Cells, Vec<Fault>> {

@@ -205,6 +205,14 @@ impl Known for Nothing {
     fn printed_claim(&self, _: &str) -> Option<String> {
         None
     }
+
+    fn ids(&self, _: Kind) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn having(&self, _: Kind, _: &'static str, _: &str) -> Vec<Cells> {
+        Vec::new()
+    }
 }
 
 impl Versions for Nothing {

@@ -1,13 +1,13 @@
 //! `accordwatch demo`: the whole path on real facts.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::import::run_job;
 use super::report::publish;
 use super::serve::Link;
-use super::{Failure, Screen};
-use crate::command::Actor;
+use super::{Failure, Screen, counted};
+use crate::command::{Actor, Env};
 use crate::desk::Desk;
 use crate::people::Role;
 use crate::service::import::Import as Job;
@@ -19,6 +19,8 @@ use crate::word::Key;
 const PACKAGES: [&str; 2] = ["mali-2015", "nairobi-1999"];
 /// Party for which the delegate of the demo speaks.
 const DELEGATE_OF: &str = "GOV";
+/// Name of the demo's log: by it a mission is known to be the demo's.
+const ORIGIN: &str = "demo.accordwatch.example/ledger";
 /// Report that the demo writes.
 const REPORT: &str = "AW-2018";
 
@@ -29,7 +31,7 @@ pub(super) struct Demo {
     #[arg(long, default_value = "./demo-mission")]
     dir: PathBuf,
     /// Address to serve on.
-    #[arg(long, default_value = "127.0.0.1:8080")]
+    #[arg(long, default_value = "127.0.0.1:8080", value_parser = super::serve::address)]
     listen: SocketAddr,
     /// Stop when everything is written; do not serve.
     #[arg(long)]
@@ -40,13 +42,14 @@ impl Demo {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let folder = MissionFolder(self.dir.clone());
         let env = service::system_env();
+        // A taken port is said before the work and not after it.
+        let listener = if self.once { None } else { Some(super::serve::listen(self.listen)?) };
         if folder.exists() {
-            // A mission that cannot be read is left as it is, without the packages beside it.
-            drop(Reader::open(&self.dir)?);
+            self.refuse_another()?;
             screen.say(&format!("Going on with the mission in {}.", self.dir.display()));
         } else {
             screen.say(&format!("Making a mission in {} …", self.dir.display()));
-            shipped::init(&self.dir, "demo.accordwatch.example/ledger", &env)?;
+            shipped::init(&self.dir, ORIGIN, &env)?;
         }
         for package in PACKAGES {
             self.import(package, &env, screen)?;
@@ -59,31 +62,51 @@ impl Demo {
             "  {} (tables, codebook, data package)",
             published.join("tables").display()
         ));
-        if self.once {
-            screen.say("Not serving (--once). Later: accordwatch demo, or accordwatch serve");
-            return Ok(());
+        if let Some(listener) = listener {
+            let desk = super::serve::open(&self.dir, screen)?;
+            let links = match &desk {
+                // Whoever has such a link is in: they are for this machine only.
+                Some(desk) if self.listen.ip().is_loopback() => links(desk)?,
+                _ => Vec::new(),
+            };
+            return super::serve::serve(&published, listener, desk, links, screen);
         }
-        let desk = super::serve::open(&self.dir, screen)?;
-        let links = match &desk {
-            // Whoever has such a link is in: they are for this machine only.
-            Some(desk) if self.listen.ip().is_loopback() => links(desk)?,
-            _ => Vec::new(),
-        };
-        super::serve::serve(&published, self.listen, desk, links, screen)
+        screen.say("Not serving (--once). Later: accordwatch demo, or accordwatch serve");
+        Ok(())
     }
 
-    fn import(
-        &self,
-        package: &str,
-        env: &crate::command::Env,
-        screen: Screen,
-    ) -> Result<(), Failure> {
-        let tables = self.dir.join("packages").join(package);
-        shipped::unpack(package, &tables)?;
+    /// The sample goes into no ledger but the demo's own: what is in a ledger stays there. A
+    /// mission that cannot be read is left as it is, too.
+    fn refuse_another(&self) -> Result<(), Failure> {
+        let key = Reader::open(&self.dir)?.verify_key()?;
+        if key.name() == ORIGIN {
+            return Ok(());
+        }
+        let sentence = format!(
+            "{} holds another mission, whose log is \"{}\"; the sample was not put into it and nothing was changed: choose another folder, for example accordwatch demo --dir ./demo-mission",
+            self.dir.display(),
+            key.name()
+        );
+        Err(Failure::new(1, sentence))
+    }
+
+    fn import(&self, package: &str, env: &Env, screen: Screen) -> Result<(), Failure> {
+        // What was corrected since is not to be undone, nor taken for a fault of the package.
+        if shipped::holds(&Reader::open(&self.dir)?, package)? {
+            screen.say(&format!("  {package}: is there already, and left as it is"));
+            return Ok(());
+        }
+        let tables = shipped::unpack(package, &self.dir.join("packages"))?;
         let actor = Actor(shipped::SHIPPED_BY.into());
-        let imported = run_job(&job(&self.dir, &tables, &actor), env, screen)?;
-        let (added, there) = (imported.added, imported.unchanged);
-        screen.say(&format!("  {package}: {added} records added, {there} were there already"));
+        let job = Job {
+            mission: &self.dir,
+            tables: &tables,
+            actor: &actor,
+            reason: None,
+            dry_run: false,
+        };
+        let added = run_job(&job, env, screen)?.added;
+        screen.say(&format!("  {package}: {} added", counted(added, "record", "records")));
         Ok(())
     }
 }
@@ -106,8 +129,4 @@ fn links(desk: &Desk) -> Result<Vec<Link>, Failure> {
         links.push(Link { what, path: format!("/work/en/visit/{link}") });
     }
     Ok(links)
-}
-
-fn job<'a>(mission: &'a Path, tables: &'a Path, actor: &'a Actor) -> Job<'a> {
-    Job { mission, tables, actor, reason: None, dry_run: false }
 }

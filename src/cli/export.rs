@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, Mission, Screen};
+use super::{Failure, Mission, Screen, counted};
 use crate::record::Vantage;
 use crate::service::export::export;
 use crate::store::Reader;
@@ -43,7 +43,8 @@ impl Export {
         drop(bar);
         let rows: u64 = files.iter().filter_map(|file| file.rows).sum();
         let out = self.out.display();
-        screen.say(&format!("{} files with {rows} rows were written to {out}.", files.len()));
+        let rows = counted(rows, "row", "rows");
+        screen.say(&format!("{} files with {rows} were written to {out}.", files.len()));
         let listed: Vec<_> = files
             .iter()
             .map(|file| {

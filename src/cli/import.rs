@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::{Failure, Screen, mission_and};
+use super::{Failure, Screen, counted, mission_and};
 use crate::command::{Actor, Env};
 use crate::service::import::{Import as Job, ImportFault, Imported, Step};
 
@@ -59,9 +59,11 @@ pub(super) fn run_job(job: &Job<'_>, env: &Env, screen: Screen) -> Result<Import
         ImportFault::Problems(problems) => {
             screen.problems(&problems.to_string());
             let errors = problems.errors();
-            let s = if errors == 1 { "" } else { "s" };
-            let sentence =
-                format!("{errors} error{s} in {}; nothing was imported", job.tables.display());
+            let sentence = format!(
+                "{} in {}; nothing was imported",
+                counted(errors, "error", "errors"),
+                job.tables.display()
+            );
             Failure::new(1, sentence).with("problems", serde_json::json!(problems))
         }
         ImportFault::Service(fault) => fault.into(),
@@ -73,10 +75,13 @@ fn report(imported: &Imported, dry_run: bool, tables: &Path, screen: Screen) {
         screen.problems(&imported.warnings.to_string());
     }
     let (added, same, revised) = (imported.added, imported.unchanged, imported.revised);
-    let verb = if dry_run { "would be" } else { "were" };
+    let were = |count| if count == 1 { "was" } else { "were" };
     screen.say(&format!(
-        "{}: {added} records {verb} added, {revised} corrected; {same} were there already.",
-        tables.display()
+        "{}: {} {} added, {revised} corrected; {same} {} there already.",
+        tables.display(),
+        counted(added, "record", "records"),
+        if dry_run { "would be" } else { were(added) },
+        were(same),
     ));
     screen.result(&serde_json::json!({
         "dry_run": dry_run,

@@ -22,8 +22,13 @@ use clap::{Args, Parser, Subcommand};
 
 use self::screen::Screen;
 
-/// Exit codes, printed at the foot of every help.
-const EXIT_CODES: &str = "\
+/// Examples of a verb and the exit codes, printed at the foot of its help.
+macro_rules! foot {
+    ($($example:literal)+) => {
+        concat!(
+            "Examples:\n",
+            $("  accordwatch ", $example, "\n",)+
+            "
 Exit codes:
   0   done
   1   the input was refused; nothing was changed
@@ -31,7 +36,10 @@ Exit codes:
   3   the mission cannot be opened (no mission, locked, newer, read-only, network disk)
   4   verification failed: the mission is damaged
   5   a file or the network could not be used (full disk, taken port)
-  75  a commit failed; run the command again, nothing acknowledged is lost";
+  75  a commit failed; run the command again, nothing acknowledged is lost"
+        )
+    };
+}
 
 const EXAMPLES: &str = "\
 Examples:
@@ -58,31 +66,49 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Make a sample mission from real facts, write its report, serve its public site.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = foot!(
+        "demo"
+        "demo --once --dir ./demo-mission"
+        "demo --listen 127.0.0.1:8090"
+    ))]
     Demo(demo::Demo),
     /// Make a new mission folder with the two shipped scales.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = foot!("init ./mali" "init ./mali --origin observer.example/mali"))]
     Init(init::Init),
     /// Read tables into a mission: all of them or nothing.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = foot!(
+        "import ./mali ./tables --dry-run"
+        "import ./mali ./tables/evidence.csv"
+        "import ./mali ./tables --revise \"the date was misread\""
+    ))]
     Import(import::Import),
     /// Write every table of a mission, with codebook, data package and checksums.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = foot!(
+        "export ./mali --out ./tables"
+        "export ./mali --clearance public --out ./public"
+        "export ./mali --known-at 3000 --out ./then"
+    ))]
     Export(export::Export),
     /// Write a report in every language: HTML, PDF, plain text and tables.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = foot!(
+        "report ./mali AW-2018 --out ./out"
+        "report ./mali AW-2018 --lang fr --out ./out"
+        "report ./mali AW-2018 --publish"
+    ))]
     Report(report::Report),
     /// Serve the public site from what was published.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = foot!("serve ./mali" "serve ./mali --listen 0.0.0.0:8080"))]
     Serve(serve::Serve),
     /// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = foot!("verify ./mali" "verify ./mali --tiles ./ledger"))]
     Verify(verify::Verify),
     /// Drop the index and make it again from the ledger.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = foot!("rebuild ./mali"))]
     Rebuild(rebuild::Rebuild),
     /// Make a large synthetic mission for benchmarks.
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = foot!(
+        "sample ./big --commitments 578 --observations 1000000 --seed 7"
+    ))]
     Sample(sample::Sample),
     #[command(hide = true)]
     Stress(stress::Stress),
@@ -119,6 +145,11 @@ fn mission_and(
     }
 }
 
+/// So many of something, in words that fit the number.
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// A failed verb: what to print and how to exit.
 #[derive(Debug)]
 struct Failure {
@@ -145,7 +176,7 @@ impl From<crate::store::StoreFault> for Failure {
         let code = match &fault {
             F::Commit(_) => 75,
             F::Refused(_) | F::Beyond { .. } => 1,
-            F::Damaged { .. } | F::Index { .. } => 4,
+            F::Damaged { .. } | F::Index { .. } | F::Guard(_) => 4,
             F::DiskFull
             | F::DiskFailed(_)
             | F::Unreadable(_)

@@ -1,6 +1,6 @@
 //! `accordwatch rebuild`: the index made again from the ledger.
 
-use super::{Failure, Mission, Screen};
+use super::{Failure, Mission, Screen, counted};
 use crate::store::{self, Reader};
 
 /// Drop the index and make it again from the ledger.
@@ -17,7 +17,10 @@ impl Rebuild {
         let bar = screen.progress("Rebuilding", total);
         let entries = store::rebuild(path, |done| bar.at(done))?;
         drop(bar);
-        screen.say(&format!("The index was made again from {entries} entries."));
+        screen.say(&format!(
+            "The index was made again from {}.",
+            counted(entries, "entry", "entries")
+        ));
         screen.result(&serde_json::json!({ "entries": entries }));
         Ok(())
     }

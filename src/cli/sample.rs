@@ -1,6 +1,6 @@
 //! `accordwatch sample`: a large synthetic mission for benchmarks.
 
-use super::{Failure, Mission, Screen};
+use super::{Failure, Mission, Screen, counted};
 use crate::command::Env;
 use crate::service::sample::{SampleSize, fill};
 use crate::service::shipped;
@@ -38,7 +38,8 @@ impl Sample {
         let bar = screen.progress("Writing", self.observations + self.commitments * 11);
         let entries = fill(path, size, &env, |done| bar.at(done))?;
         drop(bar);
-        screen.say(&format!("{entries} made-up entries were written to {}.", path.display()));
+        let written = counted(entries, "made-up entry was", "made-up entries were");
+        screen.say(&format!("{written} written to {}.", path.display()));
         screen.result(&serde_json::json!({ "entries": entries }));
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! `accordwatch serve`: the public site from the published store, and the workspace beside it.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub(super) struct Serve {
     #[command(flatten)]
     mission: Mission,
     /// Address to serve on; port 0 takes any free one.
-    #[arg(long, default_value = "127.0.0.1:8080")]
+    #[arg(long, default_value = "127.0.0.1:8080", value_parser = address)]
     listen: SocketAddr,
     /// Serve what is published and nothing else; the mission itself is not opened.
     #[arg(long)]
@@ -25,6 +25,7 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
+        let listener = listen(self.listen)?;
         let mission = &self.mission.mission;
         let published = MissionFolder(mission.clone()).published();
         let desk = if self.public_only { None } else { open(mission, screen)? };
@@ -32,7 +33,7 @@ impl Serve {
             Some(desk) => desk.first_link()?.map(|link| Link::first(&link)).into_iter().collect(),
             None => Vec::new(),
         };
-        serve(&published, self.listen, desk, links, screen)
+        serve(&published, listener, desk, links, screen)
     }
 }
 
@@ -70,10 +71,23 @@ pub(super) fn open(mission: &Path, screen: Screen) -> Result<Option<Desk>, Failu
     }
 }
 
+/// Reads an address with its port.
+pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| {
+        let port: u16 = text.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or(8080);
+        format!("write the address in numbers and the port, for example 127.0.0.1:{port}")
+    })
+}
+
+/// Takes the address before anything else is done.
+pub(super) fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    web::listen(address).map_err(|fault| Failure::new(5, fault.to_string()))
+}
+
 /// Serves until interrupted. The first line printed says where.
 pub(super) fn serve(
     published: &Path,
-    listen: SocketAddr,
+    listener: TcpListener,
     desk: Option<Desk>,
     links: Vec<Link>,
     screen: Screen,
@@ -98,9 +112,9 @@ pub(super) fn serve(
         beside: desk.map(|desk| desk::router(Arc::new(desk))),
     };
     runtime
-        .block_on(web::serve_telling(
+        .block_on(web::serve_on(
             served,
-            listen,
+            listener,
             ready,
             // Readers get a plain page; whoever runs the server gets the cause.
             move |fault| screen.problems(fault),

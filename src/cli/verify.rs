@@ -1,7 +1,7 @@
 //! `accordwatch verify`: the mission checked from entry 0.
 
-use super::{Failure, Mission, Screen};
-use crate::store::Reader;
+use super::{Failure, Mission, Screen, counted};
+use crate::store::{Reader, StoreFault, Verified};
 
 /// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
 #[derive(Debug, clap::Args)]
@@ -16,19 +16,18 @@ pub(super) struct Verify {
 
 impl Verify {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
-        let reader = Reader::open(&self.mission.mission)?;
-        let bar = screen.progress("Verifying", reader.head()?);
-        let verified = reader.verify(|done| bar.at(done))?;
-        drop(bar);
+        let verified = self.verified(screen).map_err(damaged)?;
         if let Some(out) = &self.tiles {
             let entries = crate::service::tiles::write(&self.mission.mission, out)?;
-            screen
-                .say(&format!("The ledger of {entries} entries was written to {}.", out.display()));
+            let entries = counted(entries, "entry", "entries");
+            screen.say(&format!("The ledger of {entries} was written to {}.", out.display()));
         }
         let root = verified.root_hex();
         screen.say(&format!(
-            "{} entries, {} checkpoints and {} index rows are sound.\nRoot {root}",
-            verified.entries, verified.checkpoints, verified.index_rows
+            "{}, {} and {} are sound.\nRoot {root}",
+            counted(verified.entries, "entry", "entries"),
+            counted(verified.checkpoints, "checkpoint", "checkpoints"),
+            counted(verified.index_rows, "index row", "index rows")
         ));
         screen.result(&serde_json::json!({
             "entries": verified.entries,
@@ -39,4 +38,23 @@ impl Verify {
         }));
         Ok(())
     }
+
+    fn verified(&self, screen: Screen) -> Result<Verified, StoreFault> {
+        let reader = Reader::open(&self.mission.mission)?;
+        let bar = screen.progress("Verifying", reader.head()?);
+        reader.verify(|done| bar.at(done))
+    }
+}
+
+/// What cannot even be read has failed the verification, too.
+fn damaged(fault: StoreFault) -> Failure {
+    let cause = match &fault {
+        StoreFault::Unreadable(cause) => cause.clone(),
+        StoreFault::Sql(error) => error.to_string(),
+        _ => return fault.into(),
+    };
+    let sentence = format!(
+        "the mission is damaged, its database cannot be read whole ({cause}); restore the mission from a copy, and compare the root with a checkpoint that you kept"
+    );
+    Failure::new(4, sentence)
 }

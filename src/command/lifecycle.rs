@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Actor, Current, Env, Intent, Refusal, Versions, decide};
+use super::{Actor, Current, Env, Intent, Refusal, Versions, admit, decide};
 use crate::agreement::{Commitment, CommitmentId, StatusFlag};
 use crate::ledger::entry::Fact;
 use crate::word::{Cells, Day, Key, Kind, PartialDate, Record as _, Text};
@@ -55,7 +55,9 @@ fn replace(
     }
     let successors: Vec<CommitmentId> =
         into.iter().filter_map(|cells| Key::parse(cells.id()).ok()).map(CommitmentId).collect();
-    let with_new = WithNew { known, new: &successors };
+    let new: Vec<Cells> =
+        into.iter().filter_map(|cells| admit(Kind::Commitment, cells).ok()).collect();
+    let with_new = WithNew { known, new: &new };
     for id in ids {
         let mut old = active(known, id)?;
         old.status_flag = StatusFlag::Superseded;
@@ -87,17 +89,22 @@ fn active(known: &dyn Versions, id: &str) -> Result<Commitment, Refusal> {
 /// What is known, and the commitments about to be made with it.
 struct WithNew<'a> {
     known: &'a dyn Versions,
-    new: &'a [CommitmentId],
+    new: &'a [Cells],
+}
+
+impl WithNew<'_> {
+    fn made(&self, kind: Kind, id: &str) -> Option<&Cells> {
+        self.new.iter().find(|new| kind == Kind::Commitment && new.id() == id)
+    }
 }
 
 impl super::Known for WithNew<'_> {
     fn has(&self, kind: Kind, id: &str) -> bool {
-        let new = || self.new.iter().any(|known| known.as_str() == id);
-        self.known.has(kind, id) || (kind == Kind::Commitment && new())
+        self.known.has(kind, id) || self.made(kind, id).is_some()
     }
 
     fn cells(&self, kind: Kind, id: &str) -> Option<Cells> {
-        self.known.cells(kind, id)
+        self.known.cells(kind, id).or_else(|| self.made(kind, id).cloned())
     }
 
     fn has_level(&self, scale: &str, version: i64, code: &str) -> bool {
@@ -106,6 +113,14 @@ impl super::Known for WithNew<'_> {
 
     fn printed_claim(&self, question: &str) -> Option<String> {
         self.known.printed_claim(question)
+    }
+
+    fn ids(&self, kind: Kind) -> Vec<String> {
+        self.known.ids(kind)
+    }
+
+    fn having(&self, kind: Kind, field: &'static str, text: &str) -> Vec<Cells> {
+        self.known.having(kind, field, text)
     }
 }
 

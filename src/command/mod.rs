@@ -3,17 +3,20 @@
 //! Nothing here writes. Time, randomness and ids come from the environment; the same arguments
 //! give the same facts. The list of refusals is closed and their codes are stable.
 
+mod admit;
+pub mod belong;
 mod env;
 pub mod lifecycle;
 pub mod rules;
 
+pub use admit::admit;
 pub use env::Env;
 pub use rules::{Known, Reference, references};
 
 use uuid::Uuid;
 
 use crate::ledger::entry::{Act, Fact};
-use crate::record::{check, def};
+use crate::record::def;
 use crate::word::{Access, Base, Cells, Fault, Kind};
 
 /// Longest reason of a correction or withdrawal, in bytes.
@@ -198,15 +201,13 @@ pub fn decide(
             Ok(made(known, env, actor, *kind, &cells))
         }
         Intent::Revise { kind, cells, seen, reason } => {
-            let reason = reason_of(reason)?;
+            reason_of(reason)?;
             let cells = sound(known, env, *kind, cells)?;
             let before = current(known, *kind, cells.id(), *seen)?;
-            if before.cells == cells {
-                let id = cells.id().to_owned();
-                return Err(Refusal::Unchanged { kind: kind.code(), id });
+            if let Some(fault) = belong::moved(known, *kind, &before.cells, &cells) {
+                return Err(Refusal::Faults(vec![fault]));
             }
-            let fact = made(known, env, actor, *kind, &cells);
-            Ok(correction(fact, &before, Act::Revised, reason))
+            revised(known, env, actor, (*kind, &cells, reason), &before)
         }
         Intent::Withdraw { kind, id, seen, reason } => {
             let reason = reason_of(reason)?;
@@ -220,8 +221,27 @@ pub fn decide(
     }
 }
 
+/// The fact that a version was corrected. The cells are canonical and were checked, by themselves
+/// and against what is known: one by one here, as a whole by an import, in which two corrections
+/// may be right together and each wrong without the other.
+pub fn revised(
+    known: &dyn Versions,
+    env: &Env,
+    actor: &Actor,
+    (kind, cells, reason): (Kind, &Cells, &str),
+    before: &Current,
+) -> Result<Fact, Refusal> {
+    let reason = reason_of(reason)?;
+    if before.cells == *cells {
+        let id = cells.id().to_owned();
+        return Err(Refusal::Unchanged { kind: kind.code(), id });
+    }
+    let fact = made(known, env, actor, kind, cells);
+    Ok(correction(fact, before, Act::Revised, reason))
+}
+
 /// The current version, which must be the one that was looked at.
-fn current(
+pub fn current(
     known: &dyn Versions,
     kind: Kind,
     id: &str,
@@ -259,7 +279,7 @@ fn reason_of(reason: &str) -> Result<String, Refusal> {
 
 /// Checks cells by themselves and against what is known; gives them back in canonical form.
 fn sound(known: &dyn Versions, env: &Env, kind: Kind, cells: &Cells) -> Result<Cells, Refusal> {
-    let cells = check(kind, cells).map_err(Refusal::Faults)?;
+    let cells = admit(kind, cells).map_err(Refusal::Faults)?;
     let faults = rules::faults(known, kind, &cells, env.today());
     if faults.is_empty() { Ok(cells) } else { Err(Refusal::Faults(faults)) }
 }

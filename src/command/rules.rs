@@ -4,12 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::agreement::{Provision, RelativeTo};
+use super::belong::foreign;
+use crate::agreement::{Membership, Provision, RelativeTo};
 use crate::assessment::Assessment;
 use crate::evidence::{Claim, Observation};
 use crate::record::{Record, def};
 use crate::word::{
-    Base, Cells, Day, EvidenceLink, Fault, FaultCode, Field as _, Kind, PartyRole, Record as _,
+    Base, Cells, Day, EvidenceLink, Fault, FaultCode, Field as _, Kind, PartialDate, PartyRole,
+    Record as _,
 };
 
 /// What is known where a command is decided.
@@ -22,6 +24,10 @@ pub trait Known {
     fn has_level(&self, scale: &str, version: i64, code: &str) -> bool;
     /// The claim chosen for print under a question.
     fn printed_claim(&self, question: &str) -> Option<String>;
+    /// Ids of all current records of a kind of which there are few.
+    fn ids(&self, kind: Kind) -> Vec<String>;
+    /// Current records of a kind that have this text in this field.
+    fn having(&self, kind: Kind, field: &'static str, text: &str) -> Vec<Cells>;
 }
 
 /// A reference of one record to another.
@@ -84,7 +90,11 @@ fn milestone_of(cells: &Cells) -> Option<Reference> {
 /// refer to itself and replace its own former version.
 pub fn faults(known: &dyn Known, kind: Kind, cells: &Cells, today: Day) -> Vec<Fault> {
     let mut faults = unknown_references(known, kind, cells);
+    faults.extend(foreign(known, kind, cells));
     match kind {
+        Kind::Mission => faults.extend(second_mission(known, cells)),
+        Kind::Membership => faults.extend(member_of_itself(known, cells)),
+        Kind::DueDate => faults.extend(same_step(known, cells)),
         Kind::Provision => faults.extend(cycle(known, cells)),
         Kind::Assessment => faults.extend(judged(known, cells, today)),
         Kind::Observation => faults.extend(observed(cells, today)),
@@ -146,6 +156,55 @@ fn cycle(known: &dyn Known, cells: &Cells) -> Option<Fault> {
     None
 }
 
+/// The observer's folder holds one mission; which of two would sign the reports?
+fn second_mission(known: &dyn Known, cells: &Cells) -> Option<Fault> {
+    let other = known.ids(Kind::Mission).into_iter().find(|id| id != cells.id())?;
+    let sentence = format!(
+        "this folder holds the mission \"{other}\" already; correct that record, or make another folder for this one"
+    );
+    Some(Fault::new("mission_id", FaultCode::Twice, sentence))
+}
+
+/// Walks from the coalition upwards to all in which it is a member.
+fn member_of_itself(known: &dyn Known, cells: &Cells) -> Option<Fault> {
+    let own = Membership::from_cells(cells).ok()?;
+    let mut seen = BTreeSet::new();
+    let mut next = vec![own.party_id.to_string()];
+    while let Some(body) = next.pop() {
+        if body == own.member_id.as_str() {
+            let sentence = format!(
+                "\"{}\" is itself a member of \"{body}\", over others or at once; correct one of the memberships",
+                own.party_id
+            );
+            return Some(Fault::new("member_id", FaultCode::Cycle, sentence));
+        }
+        if seen.insert(body.clone()) {
+            let above = known.having(Kind::Membership, "member_id", &body);
+            let above = above.iter().filter(|it| it.id() != cells.id());
+            next.extend(
+                above
+                    .filter_map(|it| Membership::from_cells(it).ok())
+                    .map(|it| it.party_id.to_string()),
+            );
+        }
+    }
+    None
+}
+
+/// The chain of a commitment's dates has one link for each step.
+fn same_step(known: &dyn Known, cells: &Cells) -> Option<Fault> {
+    let [commitment, step] = ["commitment_id", "step"]
+        .map(|name| def(Kind::DueDate).place(name).map_or("", |at| cells.get(at)));
+    let chain = known.having(Kind::DueDate, "commitment_id", commitment);
+    let place = def(Kind::DueDate).place("step")?;
+    let other = chain.iter().find(|it| it.id() != cells.id() && it.get(place) == step)?;
+    let sentence = format!(
+        "promised date \"{}\" is step {step} of \"{commitment}\" already; number this one after the last",
+        other.id()
+    );
+    Some(Fault::new("step", FaultCode::Twice, sentence))
+}
+
 fn judged(known: &dyn Known, cells: &Cells, today: Day) -> Vec<Fault> {
     let Ok(assessment) = Assessment::from_cells(cells) else { return Vec::new() };
     let mut faults = Vec::new();
@@ -159,7 +218,25 @@ fn judged(known: &dyn Known, cells: &Cells, today: Day) -> Vec<Fault> {
     if assessment.as_of > today {
         faults.push(in_future("as_of", &assessment.as_of.to_string(), today));
     }
+    let cited = assessment.evidence_ids.iter();
+    faults.extend(cited.filter_map(|id| later(known, id.as_str(), assessment.as_of)));
     faults
+}
+
+/// Evidence of what happened after the day on which a commitment is said to have stood so.
+fn later(known: &dyn Known, evidence: &str, as_of: Day) -> Option<Fault> {
+    let cells = known.cells(Kind::Observation, evidence)?;
+    let date = cells.get(def(Kind::Observation).place("event_date")?);
+    let after = PartialDate::parse(date).is_ok_and(|date| date.wholly_after(as_of));
+    after.then(|| {
+        let sentence = format!("{}; correct as_of or take it out", later_sentence(evidence, as_of));
+        Fault::new("evidence_ids", FaultCode::Later, sentence)
+    })
+}
+
+/// What is wrong with evidence that is later than the judgement.
+pub fn later_sentence(evidence: &str, as_of: Day) -> String {
+    format!("\"{evidence}\" speaks of what happened after {as_of}, the day of the judgement")
 }
 
 fn in_future(field: &'static str, date: &str, today: Day) -> Fault {
@@ -218,5 +295,16 @@ impl Known for Record {
             .values()
             .find(|claim| claim.printed && claim.question_id.as_str() == question)
             .map(|claim| claim.claim_id.to_string())
+    }
+
+    fn ids(&self, kind: Kind) -> Vec<String> {
+        Record::ids(self, kind).into_iter().map(ToString::to_string).collect()
+    }
+
+    fn having(&self, kind: Kind, field: &'static str, text: &str) -> Vec<Cells> {
+        let Some(place) = def(kind).place(field) else { return Vec::new() };
+        let all = Record::ids(self, kind).into_iter();
+        let cells = all.filter_map(|id| self.find(kind, id.as_str()).map(|(_, cells)| cells));
+        cells.filter(|cells| cells.get(place) == text).collect()
     }
 }

@@ -6,14 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ids::Ids;
+use super::belong::{Asker, Belonging};
+use super::ids::{FirstDay, Ids};
 use super::known::Known;
 use super::near::nearest;
 use super::problem::{Place, Problem, ProblemCode, Problems};
-use super::rules::{Levels, PrintedClaims, Tree, cell_of};
-use crate::record::def;
+use super::rules::{Chains, Levels, Members, PrintedClaims, Tree, cell_of, second_mission};
+use crate::command::rules::later_sentence;
+use crate::record::{def, readable};
 use crate::word::field::Base;
-use crate::word::{Cells, Day, Kind, PartialDate};
+use crate::word::{Cells, Day, FaultCode, Kind, PartialDate};
 
 /// Checks rows against each other and against the mission.
 pub struct Checker<'a> {
@@ -26,7 +28,11 @@ pub struct Checker<'a> {
     unread: BTreeSet<Kind>,
     file: Option<CurrentFile>,
     waiting: BTreeMap<(Option<Kind>, String), Waiting>,
+    belonging: Belonging,
+    mission: Option<String>,
     tree: Tree,
+    members: Members,
+    chains: Chains,
     levels: Levels,
     printed: PrintedClaims,
 }
@@ -38,6 +44,8 @@ struct CurrentFile {
     links: Vec<Link>,
     past: Vec<(usize, &'static str)>,
     clocked: Option<(usize, &'static str)>,
+    /// Where the date of an observation stands.
+    dated: Option<usize>,
 }
 
 /// A column that refers to records.
@@ -99,7 +107,11 @@ impl<'a> Checker<'a> {
             unread: BTreeSet::new(),
             file: None,
             waiting: BTreeMap::new(),
+            belonging: Belonging::default(),
+            mission: known.ids(Kind::Mission).into_iter().next(),
             tree: Tree::default(),
+            members: Members::default(),
+            chains: Chains::default(),
             levels: Levels::default(),
             printed: PrintedClaims::default(),
         }
@@ -123,11 +135,14 @@ impl<'a> Checker<'a> {
         };
         let (past, clocked) = (places(PAST), places(CLOCKED).first().copied());
         let name = file.to_owned();
-        self.file = Some(CurrentFile { kind, name, links: links.collect(), past, clocked });
+        let links = links.collect();
+        let dated = def(kind).place("event_date").filter(|_| kind == Kind::Observation);
+        self.file = Some(CurrentFile { kind, name, links, past, clocked, dated });
     }
 
     /// One row: `read` as it stands in the file, `checked` in canonical form where it has no
-    /// fault. A row with faults is still known by its id, so that others may refer to it.
+    /// fault. A row with faults is still known by its id, so that others may refer to it, and what
+    /// its sound cells refer to is looked at all the same.
     pub fn row(
         &mut self,
         place: Place,
@@ -136,13 +151,32 @@ impl<'a> Checker<'a> {
         problems: &mut Problems,
     ) {
         let Some(file) = self.file.take() else { return };
-        self.learn_id(&file, place, read.id(), problems);
-        if let Some(cells) = checked {
-            for link in &file.links {
-                self.link(&file, link, place, cells, problems);
-            }
-            self.past(&file, place, cells, problems);
-            self.rules(&file, place, cells, problems);
+        let sound;
+        let cells = if let Some(cells) = checked {
+            cells
+        } else {
+            sound = readable(file.kind, read);
+            &sound
+        };
+        self.learn_id(&file, place, (read.id(), cells), problems);
+        let agreement = self.belonging.learn(self.known, file.kind, cells);
+        let asker = Asker {
+            kind: file.kind,
+            file: &file.name,
+            place,
+            id: cells.id(),
+            agreement: agreement.as_ref(),
+        };
+        self.belonging.stays(self.known, &asker, problems);
+        for link in &file.links {
+            self.link(&asker, link, cells, problems);
+        }
+        self.past(&file, place, cells, problems);
+        match file.kind {
+            Kind::Translation => self.translation(&file, place, cells, problems),
+            Kind::ScaleLevel => self.levels.learn(&file.name, place, cells, problems),
+            _ if checked.is_some() => self.rules(&file, place, cells, problems),
+            _ => {}
         }
         self.file = Some(file);
     }
@@ -159,29 +193,72 @@ impl<'a> Checker<'a> {
                 });
             }
         }
+        self.belonging.end(self.known, problems);
         self.tree.check(self.known, problems);
+        self.members.check(self.known, |id| self.ids.has(Kind::Membership, id), problems);
+        self.chains.check(self.known, |id| self.ids.has(Kind::DueDate, id), problems);
         self.printed.check(self.known, |id| self.ids.has(Kind::Claim, id), problems);
     }
 
     fn rules(&mut self, file: &CurrentFile, place: Place, cells: &Cells, problems: &mut Problems) {
         match file.kind {
             Kind::Provision => self.tree.learn(&file.name, place, cells),
-            Kind::ScaleLevel => self.levels.learn(&file.name, place, cells, problems),
             Kind::Claim => self.printed.learn(&file.name, place, cells, problems),
-            Kind::Translation => self.translation(file, place, cells, problems),
-            Kind::Assessment if !self.unread.contains(&Kind::ScaleLevel) => {
-                let exists = |scale: &str| self.exists(Some(Kind::Scale), scale);
-                self.levels.check(self.known, exists, (&file.name, place), cells, problems);
+            Kind::Mission => {
+                let first = self.mission.get_or_insert_with(|| cells.id().to_owned());
+                second_mission(&file.name, place, first, cells, problems);
             }
+            Kind::Membership => self.members.learn(&file.name, place, cells),
+            Kind::DueDate => self.chains.learn(&file.name, place, cells, problems),
+            Kind::Assessment => self.judged(file, place, cells, problems),
             _ => {}
         }
     }
 
-    fn learn_id(&mut self, file: &CurrentFile, place: Place, id: &str, problems: &mut Problems) {
+    fn judged(&self, file: &CurrentFile, place: Place, cells: &Cells, problems: &mut Problems) {
+        if !self.unread.contains(&Kind::ScaleLevel) {
+            let exists = |scale: &str| self.exists(Some(Kind::Scale), scale);
+            self.levels.check(self.known, exists, (&file.name, place), cells, problems);
+        }
+        let [as_of, cited] = ["as_of", "evidence_ids"].map(|name| cell_of(file.kind, cells, name));
+        let Ok(day) = Day::parse(as_of) else { return };
+        let of_the_day = FirstDay::of(as_of);
+        for id in cited.split("; ").filter(|id| !id.is_empty()) {
+            if self.first_day(id).is_some_and(|first| first > of_the_day) {
+                let code = ProblemCode::Cell(FaultCode::Later);
+                problems.add_error(code, &file.name, || {
+                    Problem::error(code, &file.name, later_sentence(id, day))
+                        .at(place)
+                        .column("evidence_ids")
+                        .remedy("Correct as_of, or take the observation out.")
+                });
+            }
+        }
+    }
+
+    /// The first day of an observation of the tables or the mission.
+    fn first_day(&self, id: &str) -> Option<FirstDay> {
+        self.ids.day(id).or_else(|| {
+            let held = self.known.cells(Kind::Observation, id)?;
+            Some(FirstDay::of(cell_of(Kind::Observation, &held, "event_date")))
+        })
+    }
+
+    fn learn_id(
+        &mut self,
+        file: &CurrentFile,
+        place: Place,
+        (id, cells): (&str, &Cells),
+        problems: &mut Problems,
+    ) {
         if id.is_empty() {
             return;
         }
-        let Some(first_line) = self.ids.insert(file.kind, id, place.line) else { return };
+        let before = match file.dated {
+            Some(date) => self.ids.observe(id, place.line, FirstDay::of(cells.get(date))),
+            None => self.ids.insert(file.kind, id, place.line),
+        };
+        let Some(first_line) = before else { return };
         problems.add_error(ProblemCode::DuplicateId, &file.name, || {
             let column = def(file.kind).fields.first().map_or("id", |field| field.name);
             let sentence = format!("the id \"{id}\" already stands on line {first_line}");
@@ -192,14 +269,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    fn link(
-        &mut self,
-        file: &CurrentFile,
-        link: &Link,
-        place: Place,
-        cells: &Cells,
-        problems: &mut Problems,
-    ) {
+    fn link(&mut self, asker: &Asker<'_>, link: &Link, cells: &Cells, problems: &mut Problems) {
         let cell = cells.get(link.place);
         if cell.is_empty() {
             return;
@@ -212,14 +282,14 @@ impl<'a> Checker<'a> {
                 LinkTo::Event if matches!(item, "signature" | "in_force") => continue,
                 LinkTo::Event => (Some(Kind::Milestone), item),
             };
-            self.refer(file, place, link.column, kind, id, problems);
+            self.refer(asker, link.column, kind, id, problems);
+            self.belonging.refer(self.known, asker, link.column, (kind, id), problems);
         }
     }
 
     fn refer(
         &mut self,
-        file: &CurrentFile,
-        place: Place,
+        asker: &Asker<'_>,
         column: &'static str,
         kind: Option<Kind>,
         id: &str,
@@ -228,16 +298,17 @@ impl<'a> Checker<'a> {
         if self.exists(kind, id) {
             return;
         }
-        let settled = kind.is_some_and(|kind| kind < file.kind);
+        let (file, place) = (asker.file, asker.place);
+        let settled = kind.is_some_and(|kind| kind < asker.kind);
         if settled {
-            problems.add_error(ProblemCode::UnknownReference, &file.name, || {
-                self.unknown(&file.name, place, column, kind, id)
+            problems.add_error(ProblemCode::UnknownReference, file, || {
+                self.unknown(file, place, column, kind, id)
             });
             return;
         }
-        let asked = self.waiting.entry((kind, id.to_owned()));
-        asked.and_modify(|asked| asked.count += 1).or_insert_with(|| Waiting {
-            file: file.name.clone(),
+        let waiting = self.waiting.entry((kind, id.to_owned()));
+        waiting.and_modify(|waiting| waiting.count += 1).or_insert_with(|| Waiting {
+            file: file.to_owned(),
             place,
             column,
             count: 1,

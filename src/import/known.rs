@@ -1,7 +1,7 @@
 //! What the mission already holds, as far as a check of new tables must know it.
 
 use crate::record::Record;
-use crate::word::{Kind, Record as _};
+use crate::word::{Cells, Kind, Record as _};
 
 /// Answers about records already in the mission. Withdrawn ones may count or not; that is for
 /// whoever answers.
@@ -17,6 +17,9 @@ pub trait Known {
     /// Ids of one kind, to find the one that was meant. May be empty; asked for only when a
     /// reference fails, and never for observations.
     fn ids(&self, kind: Kind) -> Vec<String>;
+
+    /// The cells of the record of this kind with this id.
+    fn cells(&self, kind: Kind, id: &str) -> Option<Cells>;
 
     /// Codes of the levels of one version of a scale.
     fn levels(&self, scale_id: &str, version: &str) -> Vec<String>;
@@ -43,6 +46,10 @@ impl Known for NothingKnown {
 
     fn ids(&self, _: Kind) -> Vec<String> {
         Vec::new()
+    }
+
+    fn cells(&self, _: Kind, _: &str) -> Option<Cells> {
+        None
     }
 
     fn levels(&self, _: &str, _: &str) -> Vec<String> {
@@ -81,6 +88,10 @@ impl Known for Record {
 
     fn ids(&self, kind: Kind) -> Vec<String> {
         Record::ids(self, kind).into_iter().map(|key| key.as_str().to_owned()).collect()
+    }
+
+    fn cells(&self, kind: Kind, id: &str) -> Option<Cells> {
+        self.find(kind, id).map(|(_, cells)| cells)
     }
 
     fn levels(&self, scale_id: &str, version: &str) -> Vec<String> {

@@ -8,6 +8,7 @@
 //! Reads this program's own layout (`data/format/tables.md`). Spreadsheets with headers of their
 //! own are another file of this module, still to come.
 
+mod belong;
 pub mod check;
 mod ids;
 pub mod known;

@@ -107,7 +107,7 @@ problem_codes! {
     IdTaken = "id_taken",
     /// A reference to a record that is not there.
     UnknownReference = "unknown_reference",
-    /// Provisions that lie in each other.
+    /// Provisions or parties that lie in each other.
     Cycle = "cycle",
     /// A level that the scale does not have.
     UnknownLevel = "unknown_level",

@@ -11,8 +11,9 @@ use super::problem::{Place, Problem, ProblemCode, Problems};
 use super::sniff::{BOM, Encoding, Sniffed, windows_1252};
 use super::split::{Broken, COLUMNS_MAX, RECORD_BYTES_MAX, Records};
 use super::tidy::{MISSING_MARKS, Tidied, tidy};
+use crate::command::admit;
 use crate::publish::table::precision_of;
-use crate::record::{check, def};
+use crate::record::def;
 use crate::word::field::excerpt;
 use crate::word::{Cells, Fault, FaultCode, Kind, RecordDef};
 
@@ -211,6 +212,12 @@ impl<'a, R: Read> TableReader<'a, R> {
     fn take_cells(&mut self, place: Place, problems: &mut Problems) -> bool {
         let (found, wanted) = (self.ends.len(), self.targets.len());
         let spare = (wanted..found).all(|extra| self.cell(extra).trim().is_empty());
+        if found > wanted && spare {
+            let sentence = format!("the row has {}, the header {wanted}", number_of(found, "cell"));
+            let problem =
+                Problem::warning(ProblemCode::TooManyCells, &self.file.name, sentence).at(place);
+            problems.add(problem.remedy("Those beyond are empty and were passed over."));
+        }
         if found < wanted || !spare {
             let (code, remedy) = if found < wanted {
                 (ProblemCode::TooFewCells, TOO_FEW)
@@ -282,7 +289,7 @@ impl<'a, R: Read> TableReader<'a, R> {
 
     fn checked(&self, place: Place, problems: &mut Problems) -> Option<Cells> {
         let name = &self.file.name;
-        let cells = match check(self.file.kind, &self.cells) {
+        let cells = match admit(self.file.kind, &self.cells) {
             Ok(cells) => cells,
             Err(faults) => {
                 for fault in faults {

@@ -177,8 +177,8 @@ fn line(parts: &[Inline]) -> String {
             Inline::Link { to: Target::Web(address), content } => {
                 let shown = line(content);
                 out.push_str(&shown);
-                if shown != *address {
-                    let _ = write!(out, " <{address}>");
+                if shown != address.as_str() {
+                    let _ = write!(out, " <{}>", address.as_str());
                 }
             }
             Inline::Strong(inner) => out.extend(["*", &line(inner), "*"]),

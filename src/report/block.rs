@@ -177,7 +177,33 @@ pub enum Target {
     /// An address within the document.
     Anchor(String),
     /// An address of the web, written out in print.
-    Web(String),
+    Web(WebAddress),
+}
+
+/// An address that may become a link, in whatever format: of a page or of a mailbox. Anything else
+/// that stands where an address should, such as `javascript:`, stays text; a link cannot be made of
+/// it, because there is no other way to one than `parse`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WebAddress(String);
+
+impl WebAddress {
+    /// Schemes of addresses that only show something or begin a letter.
+    const SCHEMES: [&'static str; 3] = ["https://", "http://", "mailto:"];
+
+    /// The address, where it is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let begins = |scheme: &str| {
+            let start = text.get(..scheme.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        };
+        let plain = !text.contains(|letter: char| letter.is_whitespace() || letter.is_control());
+        (plain && Self::SCHEMES.into_iter().any(begins)).then(|| Self(text.to_owned()))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// A printed number. Its id is the same in every language edition of the report.

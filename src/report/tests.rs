@@ -116,6 +116,34 @@ fn texts_of_a_record_are_never_markup() {
 }
 
 #[test]
+fn what_is_no_address_of_the_web_becomes_a_link_in_no_format() {
+    let links = |address: &str| {
+        let mut rows = Rows::small();
+        rows.set("sources", "S1", "url", address);
+        let document = made(&rows.record(), "en");
+        let html = crate::publish::html::html(&document);
+        // What the typesetter of the PDF is given.
+        let data = serde_json::to_string(&document).unwrap();
+        assert!(text(&document).contains(address.split(' ').next().unwrap()));
+        (html.matches("<a class=\"x\"").count(), data.matches("{\"kind\":\"web\",").count())
+    };
+    for address in ["https://example.org/a", "HTTP://example.org", "mailto:a@example.org"] {
+        assert_eq!(links(address), (1, 1), "{address}");
+    }
+    for address in [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)//https://example.org",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//example.org",
+        "https://example.org/ onclick=x",
+    ] {
+        assert_eq!(links(address), (0, 0), "{address}");
+    }
+}
+
+#[test]
 fn a_title_cannot_break_out_of_the_style_of_a_printed_page() {
     let mut rows = Rows::small();
     rows.set("reports", "R1", "title", "A\"}</style><b>B\\");

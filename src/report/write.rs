@@ -3,7 +3,9 @@
 
 use std::fmt::Display;
 
-use super::block::{Block, Chart, Column, Figure, Heading, Inline, Row, Table, Target, Value};
+use super::block::{
+    Block, Chart, Column, Figure, Heading, Inline, Row, Table, Target, Value, WebAddress, plain,
+};
 use crate::analysis;
 use crate::language::{Arg, Direction, Language, LevelStyle, Piece};
 use crate::record::Words;
@@ -252,9 +254,12 @@ pub(super) fn link(anchor: impl Display, text: impl Into<String>) -> Inline {
     Inline::Link { to: Target::Anchor(anchor.to_string()), content: vec![plain_text(text)] }
 }
 
-/// A link to the web.
+/// A link to the web, or its text alone where the address is none.
 pub(super) fn web(address: &str, content: Vec<Inline>) -> Inline {
-    Inline::Link { to: Target::Web(address.to_owned()), content }
+    match WebAddress::parse(address) {
+        Some(address) => Inline::Link { to: Target::Web(address), content },
+        None => plain_text(plain(&content)),
+    }
 }
 
 fn arg(put: &Put) -> Arg<'_> {

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use uuid::Uuid;
 
 use super::ServiceFault;
-use crate::command::{Actor, Current, Env, Intent, Known, Versions, decide, made};
+use crate::command::{Actor, Current, Env, Known, Versions, current, made, revised};
 use crate::ledger::entry::EntryFault;
 use crate::store::append::Batch;
 use crate::store::{self, Prepared, StoreFault};
@@ -27,7 +27,7 @@ enum Item {
     Ready(Box<Prepared>),
     /// To be prepared where the evidence it cites can be looked up.
     Later(Kind, Cells, Drawn),
-    /// A correction, decided where the version it ends can be looked up.
+    /// A correction, made where the version it ends can be looked up.
     Correction(Kind, Cells, String, Drawn),
 }
 
@@ -67,7 +67,7 @@ impl Bulk<'_> {
         self.push(item)
     }
 
-    /// A correction of an existing record.
+    /// A correction of an existing record; `cells` must be canonical and checked.
     pub fn revise(&mut self, kind: Kind, cells: Cells, reason: &str) -> Result<(), ServiceFault> {
         self.push(Item::Correction(kind, cells, reason.to_owned(), Drawn::of(self.env)))
     }
@@ -139,8 +139,9 @@ fn prepare(
         Item::Ready(prepared) => return Ok(*prepared),
         Item::Later(kind, cells, drawn) => (made(&InBatch(batch), env, actor, kind, &cells), drawn),
         Item::Correction(kind, cells, reason, drawn) => {
-            let intent = Intent::Revise { kind, cells, seen: None, reason };
-            (decide(&InBatch(batch), env, actor, &intent)?, drawn)
+            let known = InBatch(batch);
+            let before = current(&known, kind, cells.id(), None)?;
+            (revised(&known, env, actor, (kind, &cells, &reason), &before)?, drawn)
         }
     };
     fact.entry_id = drawn.id;
@@ -165,6 +166,14 @@ impl Known for Nothing {
 
     fn printed_claim(&self, _: &str) -> Option<String> {
         None
+    }
+
+    fn ids(&self, _: Kind) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn having(&self, _: Kind, _: &'static str, _: &str) -> Vec<Cells> {
+        Vec::new()
     }
 }
 
@@ -196,6 +205,14 @@ impl Known for InBatch<'_, '_> {
 
     fn printed_claim(&self, question: &str) -> Option<String> {
         store::read::printed_claim(self.0.db(), question).ok().flatten()
+    }
+
+    fn ids(&self, kind: Kind) -> Vec<String> {
+        super::catalogue::ids(self.0.db(), kind).unwrap_or_default()
+    }
+
+    fn having(&self, kind: Kind, field: &'static str, text: &str) -> Vec<Cells> {
+        super::catalogue::having(self.0.db(), kind, field, text).unwrap_or_default()
     }
 }
 

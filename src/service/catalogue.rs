@@ -84,6 +84,14 @@ impl Known for AtHead<'_> {
     fn printed_claim(&self, question: &str) -> Option<String> {
         self.reader.read(|db| read::printed_claim(db, question)).ok().flatten()
     }
+
+    fn ids(&self, kind: Kind) -> Vec<String> {
+        self.reader.read(|db| ids(db, kind)).unwrap_or_default()
+    }
+
+    fn having(&self, kind: Kind, field: &'static str, text: &str) -> Vec<Cells> {
+        self.reader.read(|db| having(db, kind, field, text)).unwrap_or_default()
+    }
 }
 
 impl Versions for AtHead<'_> {
@@ -100,6 +108,29 @@ impl Versions for AtHead<'_> {
 pub(super) fn current(db: &Connection, kind: Kind, id: &str) -> Option<Current> {
     let found = read::current(db, kind, id).ok().flatten();
     found.map(|(position, entry, cells)| Current { position, entry, cells })
+}
+
+/// Ids of all current records of a kind.
+pub(super) fn ids(db: &Connection, kind: Kind) -> Result<Vec<String>, StoreFault> {
+    let mut ids = Vec::new();
+    read::current_ids(db, kind, |id| ids.push(id))?;
+    Ok(ids)
+}
+
+/// Current records of a kind that have this text in this field.
+pub(super) fn having(
+    db: &Connection,
+    kind: Kind,
+    field: &str,
+    text: &str,
+) -> Result<Vec<Cells>, StoreFault> {
+    let place = def(kind).place(field).unwrap_or_default();
+    let mut found = Vec::new();
+    read::rows_with(db, kind, field, text, |cells| {
+        found.extend((cells.get(place) == text).then(|| cells.clone()));
+        false
+    })?;
+    Ok(found)
 }
 
 /// A current record of another id that refers to this one. Looked for when something is taken

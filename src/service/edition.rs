@@ -71,10 +71,13 @@ pub struct Made {
     pub unchanged: bool,
 }
 
-/// Copies what is public into the published store of a mission and writes the public tables.
-/// Pages are read as of the last day of which anything public is known: judged, or observed.
+/// Copies what is public into the published store of a mission and writes the public tables, if the
+/// mission verifies. Pages are read as of the last day of which anything public is known: judged,
+/// or observed.
 pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     let reader = Reader::open(mission)?;
+    // What was changed behind the ledger's back must not go out under its root.
+    reader.verify(|_| {})?;
     let folder = MissionFolder(mission.to_owned()).published();
     let known_at = reader.head()?;
     let publication = publication(&reader, known_at, None)?;

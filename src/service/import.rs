@@ -218,6 +218,10 @@ impl Known for AtHead<'_> {
         Known::ids(&self.record, kind)
     }
 
+    fn cells(&self, kind: Kind, id: &str) -> Option<Cells> {
+        self.current(kind, id).ok().flatten()
+    }
+
     fn levels(&self, scale_id: &str, version: &str) -> Vec<String> {
         Known::levels(&self.record, scale_id, version)
     }

@@ -193,11 +193,13 @@ impl Service {
 }
 
 /// Between deciding and writing this intent, nothing else may be decided: it may take away a record
-/// that another is about to name, close a circle, or be the second claim chosen for print. What an
+/// that another is about to name, close a circle, or be the second of what may exist once. What an
 /// observation says concerns no rule, and a new record of any other kind only adds ground.
 fn undermines(intent: &Intent) -> bool {
     match intent {
-        Intent::Make { kind, .. } => *kind == Kind::Claim,
+        Intent::Make { kind, .. } => {
+            matches!(kind, Kind::Mission | Kind::Membership | Kind::DueDate | Kind::Claim)
+        }
         Intent::Revise { kind, .. } => *kind != Kind::Observation,
         Intent::Withdraw { .. } => true,
     }

@@ -22,6 +22,8 @@ pub struct SampleSize {
 
 /// Years that the sample covers.
 const YEARS: std::ops::Range<i16> = 2015..2023;
+/// Number of these years.
+const YEARS_COUNT: u64 = 8;
 /// Sources of the sample.
 const SOURCES: u64 = 200;
 /// Pillars of the sample.
@@ -217,7 +219,7 @@ impl<P: FnMut(u64)> Maker<'_, '_, P> {
                 let other = (commitment + 1) % size.commitments.max(1);
                 links = format!("{links}; C{other:04} context");
             }
-            let date = self.date();
+            let date = self.date(n);
             let effect = self.dice.pick(&["progress", "setback", "none"]);
             let what = self.dice.pick(&[
                 "meeting held",
@@ -255,8 +257,9 @@ impl<P: FnMut(u64)> Maker<'_, '_, P> {
         Ok(())
     }
 
-    fn date(&mut self) -> String {
-        let year = YEARS.start + i16::try_from(self.dice.roll(8)).unwrap_or(0);
+    /// The year follows from the number, so that a judgement finds evidence of its own time.
+    fn date(&mut self, n: u64) -> String {
+        let year = YEARS.start + i16::try_from(n % YEARS_COUNT).unwrap_or(0);
         let month = 1 + i8::try_from(self.dice.roll(12)).unwrap_or(0);
         let day = 1 + i8::try_from(self.dice.roll(28)).unwrap_or(0);
         match self.dice.roll(10) {
@@ -265,14 +268,24 @@ impl<P: FnMut(u64)> Maker<'_, '_, P> {
         }
     }
 
+    /// An observation of this year or an earlier one; none where there is none.
+    fn cited(&mut self, size: SampleSize, year: i16) -> String {
+        if size.observations == 0 {
+            return String::new();
+        }
+        let any = self.dice.roll(size.observations);
+        let years = u64::try_from(year - YEARS.start).unwrap_or(0) + 1;
+        let first = any / YEARS_COUNT * YEARS_COUNT;
+        format!("O{:07}", first + any % YEARS_COUNT % years)
+    }
+
     fn assessments(&mut self, size: SampleSize) -> Result<(), ServiceFault> {
         for n in 0..size.commitments {
             let mut level = self.dice.roll(2);
             for year in YEARS {
                 level = (level + self.dice.roll(2)).saturating_sub(self.dice.roll(6) / 5).min(4);
                 let code = LEVELS.get(usize::try_from(level).unwrap_or(0)).copied().unwrap_or("");
-                let cited = format!("O{:07}", self.dice.roll(size.observations));
-                let cited = if size.observations == 0 { String::new() } else { cited };
+                let cited = self.cited(size, year);
                 self.make(
                     Kind::Assessment,
                     &[

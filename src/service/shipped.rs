@@ -1,11 +1,11 @@
 //! The data that comes with the program, and making a mission from it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{ServiceFault, bulk};
 use crate::command::{Actor, Env};
 use crate::record::{check, def};
-use crate::store::{MissionFolder, Store, StoreFault};
+use crate::store::{MissionFolder, Reader, Store, StoreFault, read};
 use crate::word::{Cells, Kind};
 
 /// One shipped table: its package, its file name, its text.
@@ -54,9 +54,7 @@ const PARTS: [&str; 5] = ["keys", "sealed", "published", "lock", "mission.db"];
 /// Makes a new mission with the shipped scales in it: the whole of it or nothing, also when the
 /// disk is full or the program is killed.
 pub fn init(mission: &Path, origin: &str, env: &Env) -> Result<(), ServiceFault> {
-    if MissionFolder(mission.to_owned()).exists() {
-        return Err(StoreFault::Exists(mission.to_owned()).into());
-    }
+    MissionFolder(mission.to_owned()).refuse_present()?;
     let was_there = mission.exists();
     let unfinished = mission.join(UNFINISHED);
     // Left by a program that was killed.
@@ -114,13 +112,54 @@ fn rows(package: &str, kind: Kind) -> Vec<Cells> {
     reader.records().filter_map(Result::ok).filter_map(cells).collect()
 }
 
-/// Writes the tables of a shipped package into a folder, so that loading them is the ordinary
-/// import and anyone can see what was loaded.
-pub fn unpack(package: &str, folder: &Path) -> Result<(), StoreFault> {
-    std::fs::create_dir_all(folder).map_err(StoreFault::file(folder))?;
-    for table in SHIPPED.iter().filter(|table| table.package == package) {
+/// The mission holds the agreements of a shipped package. A package comes in whole or not at all,
+/// so everything of it was recorded once, whatever was corrected since.
+pub fn holds(reader: &Reader, package: &str) -> Result<bool, StoreFault> {
+    reader.read(|db| {
+        for agreement in rows(package, Kind::Agreement) {
+            if read::current(db, Kind::Agreement, agreement.id())?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    })
+}
+
+/// Writes the tables of a shipped package into a folder of its own under `packages`, so that
+/// loading them is the ordinary import and anyone can see what was loaded; returns the folder. What
+/// lies there and is something else was perhaps edited by somebody: it stays, and the tables go
+/// into the next folder.
+pub fn unpack(package: &str, packages: &Path) -> Result<PathBuf, StoreFault> {
+    let tables: Vec<_> = SHIPPED.iter().filter(|table| table.package == package).collect();
+    let names = (1_u32..).map(|n| match n {
+        1 => package.to_owned(),
+        n => format!("{package}-{n}"),
+    });
+    let mut folders = names.map(|name| packages.join(name));
+    let Some(folder) = folders.find(|folder| is_free(folder, &tables)) else {
+        return Err(StoreFault::Exists(packages.to_owned()));
+    };
+    std::fs::create_dir_all(&folder).map_err(StoreFault::file(&folder))?;
+    for table in tables {
         let path = folder.join(table.file);
-        std::fs::write(&path, table.text).map_err(StoreFault::file(&path))?;
+        if !path.exists() {
+            std::fs::write(&path, table.text).map_err(StoreFault::file(&path))?;
+        }
     }
-    Ok(())
+    Ok(folder)
+}
+
+/// Nothing lies there but tables of the package as they were shipped.
+fn is_free(folder: &Path, tables: &[&ShippedTable]) -> bool {
+    if !folder.exists() {
+        return true;
+    }
+    let Ok(mut entries) = std::fs::read_dir(folder) else { return false };
+    entries.all(|entry| {
+        entry.is_ok_and(|entry| {
+            let shipped = tables.iter().find(|table| entry.file_name() == table.file);
+            let held = std::fs::read(entry.path());
+            shipped.is_some_and(|table| held.is_ok_and(|held| held == table.text.as_bytes()))
+        })
+    })
 }

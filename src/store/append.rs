@@ -214,7 +214,7 @@ impl<'a> Batch<'a> {
         let size = self.head.tree.size();
         let note = self.head.checkpoint()?;
         self.db
-            .prepare_cached("INSERT OR IGNORE INTO checkpoint (size, note) VALUES (?1, ?2)")?
+            .prepare_cached("INSERT INTO checkpoint (size, note) VALUES (?1, ?2)")?
             .execute(params![int(size), note])?;
         Ok(())
     }

@@ -10,6 +10,9 @@ pub enum StoreFault {
         "{0} is not a mission folder (no mission.db in it); make one with: accordwatch init {0}"
     )]
     NoMission(PathBuf),
+    /// A file was named where the folder is meant.
+    #[error("{0} is a file, and a mission is a folder; name a folder, for example ./mission")]
+    NotAFolder(PathBuf),
     /// The folder holds something already.
     #[error("{0} already holds a mission; choose another folder, or use it as it is")]
     Exists(PathBuf),
@@ -52,7 +55,9 @@ pub enum StoreFault {
         known: i64,
     },
     /// The file is no database of ours.
-    #[error("{0} is not an Accordwatch database; nothing was changed")]
+    #[error(
+        "{0} is not an Accordwatch database, or its beginning is lost; nothing was changed: look whether it is the right folder, or restore it from a copy"
+    )]
     Foreign(PathBuf),
     /// Not allowed to write there.
     #[error("cannot write in {path}: {cause}; check the owner and the permissions of the folder")]
@@ -122,6 +127,11 @@ pub enum StoreFault {
         /// Row, from 0.
         row: u64,
     },
+    /// A trigger that keeps the ledger from being changed is not as it was made.
+    #[error(
+        "the ledger is whole, but \"{0}\", a guard against changes to it, is missing or not as it was made: somebody changed the file with another tool; find out who, then run `accordwatch rebuild`, which sets the guards again"
+    )]
+    Guard(String),
     /// The commit itself failed: nobody knows what is on disk until the mission is opened again.
     #[error(
         "the commit failed ({0}); free some space or look at the disk, and run the command again: what was recorded before is kept, and this is recorded wholly or not at all"

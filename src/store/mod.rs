@@ -10,6 +10,7 @@ mod check;
 mod entries;
 mod fault;
 pub mod office;
+mod findable;
 mod open;
 mod project;
 pub mod published;
@@ -54,9 +55,7 @@ impl Store {
     /// its checkpoints; `secret` is the seed of its signing key.
     pub fn create(path: &Path, origin: &str, secret: &[u8; 32]) -> Result<Self, StoreFault> {
         let folder = MissionFolder(path.to_owned());
-        if folder.exists() {
-            return Err(StoreFault::Exists(path.to_owned()));
-        }
+        folder.refuse_present()?;
         for part in ["keys", "sealed", "published"] {
             let part = path.join(part);
             std::fs::create_dir_all(&part).map_err(StoreFault::file(&part))?;
@@ -64,9 +63,7 @@ impl Store {
         open::refuse_bad_disk(path, &open::mounts())?;
         let lock = open::lock(&folder)?;
         // Somebody may have made it between the first look and the lock.
-        if folder.exists() {
-            return Err(StoreFault::Exists(path.to_owned()));
-        }
+        folder.refuse_present()?;
         let key = new_key(&folder, origin, secret)?;
         let public = key.public().to_string();
         open::make_database(&folder, &[("origin", origin), ("log_key", &public)])?;
@@ -107,9 +104,7 @@ type Locked = (MissionFolder, open::Lock, Connection, Head);
 
 fn locked(path: &Path) -> Result<Locked, StoreFault> {
     let folder = MissionFolder(path.to_owned());
-    if !folder.exists() {
-        return Err(StoreFault::NoMission(path.to_owned()));
-    }
+    folder.refuse_absent()?;
     open::refuse_bad_disk(path, &open::mounts())?;
     let lock = open::lock(&folder)?;
     let db = open::open_writer(&folder)?;
@@ -134,7 +129,10 @@ fn new_key(folder: &MissionFolder, origin: &str, secret: &[u8; 32]) -> Result<Si
 
 fn sign_key(folder: &MissionFolder) -> Result<SignKey, StoreFault> {
     let path = folder.log_key();
-    let text = std::fs::read_to_string(&path).map_err(StoreFault::file(&path))?;
+    let text = std::fs::read_to_string(&path).map_err(|cause| match cause.kind() {
+        std::io::ErrorKind::NotFound => StoreFault::Key(format!("{} is missing", path.display())),
+        _ => StoreFault::file(&path)(cause),
+    })?;
     SignKey::parse(text.trim()).map_err(|fault| StoreFault::Key(fault.to_string()))
 }
 
@@ -192,9 +190,7 @@ pub fn gather(path: &Path) -> Result<(), StoreFault> {
 /// Drops the index and replays the ledger into it.
 pub fn rebuild(path: &Path, progress: impl FnMut(u64)) -> Result<u64, StoreFault> {
     let folder = MissionFolder(path.to_owned());
-    if !folder.exists() {
-        return Err(StoreFault::NoMission(path.to_owned()));
-    }
+    folder.refuse_absent()?;
     let _lock = open::lock(&folder)?;
     let mut db = open::open_writer(&folder)?;
     check::rebuild(&mut db, progress)
@@ -214,9 +210,7 @@ impl Reader {
     /// Opens the reading side of a mission; takes no lock and can write nothing.
     pub fn open(mission: &Path) -> Result<Self, StoreFault> {
         let folder = MissionFolder(mission.to_owned());
-        if !folder.exists() {
-            return Err(StoreFault::NoMission(mission.to_owned()));
-        }
+        folder.refuse_absent()?;
         Self::of_file(&folder.database(), open::Journal::Wal)
     }
 

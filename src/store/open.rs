@@ -24,9 +24,32 @@ const WAL_BYTES_KEPT: i64 = 64 * 1024 * 1024;
 /// Prepared statements kept per connection.
 const STATEMENTS_KEPT: usize = 128;
 
-/// File systems whose locks or syncs cannot be relied on.
-const BAD_DISKS: &[&str] =
-    &["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "vfat", "exfat", "msdos"];
+/// File systems whose locks or syncs cannot be relied on: over a network, between a guest and its
+/// host, or without a journal.
+const BAD_DISKS: &[&str] = &[
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "afs",
+    "ceph",
+    "glusterfs",
+    "lustre",
+    "gpfs",
+    "davfs",
+    "9p",
+    "virtiofs",
+    "vboxsf",
+    "prl_fs",
+    "vfat",
+    "exfat",
+    "msdos",
+    "fuse",
+];
+/// File systems in user space are refused, but for what containers lay over a local disk.
+const GOOD_FUSE: &str = "fuse.fuse-overlayfs";
 
 /// Where the parts of a mission lie.
 #[derive(Clone, Debug)]
@@ -61,6 +84,22 @@ impl MissionFolder {
     /// A mission lies here.
     pub fn exists(&self) -> bool {
         self.database().is_file()
+    }
+
+    /// A mission must lie here.
+    pub fn refuse_absent(&self) -> Result<(), StoreFault> {
+        self.refuse_file()?;
+        if self.exists() { Ok(()) } else { Err(StoreFault::NoMission(self.0.clone())) }
+    }
+
+    /// No mission may lie here, and there must be room for one.
+    pub fn refuse_present(&self) -> Result<(), StoreFault> {
+        self.refuse_file()?;
+        if self.exists() { Err(StoreFault::Exists(self.0.clone())) } else { Ok(()) }
+    }
+
+    fn refuse_file(&self) -> Result<(), StoreFault> {
+        if self.0.is_file() { Err(StoreFault::NotAFolder(self.0.clone())) } else { Ok(()) }
     }
 }
 
@@ -128,7 +167,7 @@ pub(super) fn refuse_bad_disk(path: &Path, mounts: &str) -> Result<(), StoreFaul
         }
     }
     let fs = best.1;
-    if BAD_DISKS.contains(&fs) || fs.starts_with("fuse.ssh") || fs.starts_with("fuse.rclone") {
+    if BAD_DISKS.contains(&fs) || (fs.starts_with("fuse.") && fs != GOOD_FUSE) {
         return Err(StoreFault::NetworkDisk { path, fs: fs.to_owned() });
     }
     Ok(())
@@ -273,7 +312,13 @@ fn check_sqlite() -> Result<(), StoreFault> {
     Ok(())
 }
 
+/// Length of the header of a database, in bytes.
+const HEADER_BYTES: u64 = 100;
+
 fn refuse_foreign(db: &Connection, path: &Path) -> Result<(), StoreFault> {
+    if std::fs::metadata(path).is_ok_and(|file| file.len() < HEADER_BYTES) {
+        return Err(StoreFault::Unreadable(format!("{} was cut short", path.display())));
+    }
     let id: i64 = db
         .query_row("PRAGMA application_id", [], |row| row.get(0))
         .map_err(|error| read_only(path, error))?;
@@ -386,7 +431,8 @@ mod tests {
 
     #[test]
     fn a_network_disk_is_refused_with_its_name_and_what_to_do() {
-        for fs in ["nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "fuse.sshfs", "fuse.rclone"] {
+        let in_user_space = ["fuse", "fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.vmhgfs-fuse"];
+        for fs in BAD_DISKS.iter().copied().chain(in_user_space) {
             let said = said("/srv/mission", &[("/", "ext4"), ("/srv", fs)]);
             let wanted = format!(
                 "/srv/mission lies on a {fs} file system, whose locks cannot be relied on; move the mission to a local disk"
@@ -397,7 +443,10 @@ mod tests {
 
     #[test]
     fn a_local_disk_is_taken_also_beside_or_below_a_network_disk() {
-        for fs in ["ext4", "xfs", "btrfs", "tmpfs", "overlay", "zfs"] {
+        let in_user_space = ["fuse.fuse-overlayfs", "fuseblk"];
+        for fs in
+            ["ext4", "xfs", "btrfs", "tmpfs", "overlay", "zfs"].into_iter().chain(in_user_space)
+        {
             assert_eq!(said("/srv/mission", &[("/", "nfs4"), ("/srv", fs)]), "");
         }
         assert_eq!(said("/srv/mission", &[("/", "ext4"), ("/srv/mis", "nfs4")]), "");

@@ -13,7 +13,7 @@ use crate::word::{Base, Kind};
 pub(super) const APPLICATION_ID: i64 = 0x4143_574d;
 
 /// One step per format version; step n brings a file from version n to n + 1.
-const STEPS: &[fn() -> String] = &[ledger_tables];
+const STEPS: &[fn() -> String] = &[ledger_tables, guards_against_replacing];
 
 /// Newest format this program knows.
 pub fn format_newest() -> i64 {
@@ -53,16 +53,104 @@ fn ledger_tables() -> String {
            note TEXT NOT NULL
          ) STRICT;",
     );
-    for table in LEDGER_TABLES {
-        for (verb, name) in [("UPDATE", "changed"), ("DELETE", "deleted")] {
-            let _ = write!(
-                sql,
-                "CREATE TRIGGER {table}_is_never_{name} BEFORE {verb} ON {table}
-                 BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;"
-            );
-        }
+    for guard in guards_against_changes() {
+        sql.push_str(&guard.sql);
+        sql.push(';');
     }
     sql
+}
+
+/// A trigger that refuses to have the ledger changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Guard {
+    /// Its name.
+    pub(super) name: String,
+    /// The statement that makes it.
+    pub(super) sql: String,
+}
+
+fn guards_against_changes() -> Vec<Guard> {
+    let mut guards = Vec::new();
+    for table in LEDGER_TABLES {
+        for (verb, name) in [("UPDATE", "changed"), ("DELETE", "deleted")] {
+            let name = format!("{table}_is_never_{name}");
+            let sql = format!(
+                "CREATE TRIGGER {name} BEFORE {verb} ON {table}
+                 BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END"
+            );
+            guards.push(Guard { name, sql });
+        }
+    }
+    guards
+}
+
+/// Each table of the ledger, and when a new row would take the place of an old one.
+const REPLACES: [(&str, &str); 4] = [
+    (
+        "entry",
+        "EXISTS (SELECT 1 FROM entry WHERE position = NEW.position)
+                 OR EXISTS (SELECT 1 FROM entry WHERE entry_id = NEW.entry_id)",
+    ),
+    ("payload", "EXISTS (SELECT 1 FROM payload WHERE position = NEW.position)"),
+    ("tile", "EXISTS (SELECT 1 FROM tile WHERE level = NEW.level AND place = NEW.place)"),
+    ("checkpoint", "EXISTS (SELECT 1 FROM checkpoint WHERE size = NEW.size)"),
+];
+
+/// `INSERT OR REPLACE` deletes the old row without asking a trigger on deleting, so a guard stands
+/// before the inserting, too.
+fn guards_on_inserting() -> Vec<Guard> {
+    let guard = |(table, replaces): (&str, &str)| {
+        let name = format!("{table}_is_never_replaced");
+        let sql = format!(
+            "CREATE TRIGGER {name} BEFORE INSERT ON {table}
+                 WHEN {replaces}
+                 BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END"
+        );
+        Guard { name, sql }
+    };
+    REPLACES.into_iter().map(guard).collect()
+}
+
+fn guards_against_replacing() -> String {
+    guards_on_inserting().into_iter().map(|guard| guard.sql + ";").collect()
+}
+
+/// Every trigger that a mission has, in the order of their names.
+fn guards() -> Vec<Guard> {
+    let mut guards = [guards_against_changes(), guards_on_inserting()].concat();
+    guards.sort();
+    guards
+}
+
+/// The triggers that are there, in the same order.
+fn guards_found(db: &Connection) -> Result<Vec<Guard>, StoreFault> {
+    let mut statement =
+        db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")?;
+    let found = statement.query_map([], |row| Ok(Guard { name: row.get(0)?, sql: row.get(1)? }))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Every guard is there as it was made, and no other trigger is.
+pub(super) fn check_guards(db: &Connection) -> Result<(), StoreFault> {
+    let (wanted, found) = (guards(), guards_found(db)?);
+    let differs = |one: &[Guard], other: &[Guard]| {
+        one.iter().find(|guard| !other.contains(guard)).map(|guard| guard.name.clone())
+    };
+    match differs(&wanted, &found).or_else(|| differs(&found, &wanted)) {
+        None => Ok(()),
+        Some(name) => Err(StoreFault::Guard(name)),
+    }
+}
+
+/// Puts the guards in their places again; no other trigger stays.
+pub(super) fn set_guards(db: &Connection) -> Result<(), StoreFault> {
+    for guard in guards_found(db)? {
+        db.execute_batch(&format!("DROP TRIGGER \"{}\"", guard.name.replace('"', "\"\"")))?;
+    }
+    for guard in guards() {
+        db.execute_batch(&guard.sql)?;
+    }
+    Ok(())
 }
 
 /// Tables that are only ever added to.

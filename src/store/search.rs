@@ -1,17 +1,22 @@
 //! The words of a record as the search index holds them.
 
 use crate::record::def;
-use crate::word::{Base, Kind};
+use crate::word::{Base, FieldDef, Kind};
 
 /// Longest text of one record that is searched, in bytes; the rest is kept but not found.
 const SEARCH_BYTES_MAX: usize = 32_768;
+
+/// The search index has a row for a record with this text in this field.
+pub(super) fn is_prose(field: &FieldDef, text: &str) -> bool {
+    let prose = field.kind.base == Base::Text && field.name != "url";
+    prose && !text.is_empty() && text.len() <= SEARCH_BYTES_MAX
+}
 
 /// Every free text of a record, folded for search; ids are found by their own index.
 pub fn search_words(kind: Kind, texts: &[&str]) -> String {
     let mut words = String::new();
     for (field, text) in def(kind).fields.iter().zip(texts) {
-        let prose = field.kind.base == Base::Text && field.name != "url";
-        if prose && !text.is_empty() && words.len() + text.len() <= SEARCH_BYTES_MAX {
+        if is_prose(field, text) && words.len() + text.len() <= SEARCH_BYTES_MAX {
             fold_into(text, &mut words);
             words.push(' ');
         }

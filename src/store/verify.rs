@@ -13,14 +13,17 @@ use super::append::root_of;
 use super::check::{hex, tile};
 use super::entries::{RawEntry, raw_entries};
 use super::fault::StoreFault;
+use super::findable;
 use super::read::{damaged, ledger_size};
+use super::schema::check_guards;
+use super::search::is_prose;
 use super::shadow::{LinkSum, Shadow};
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::disclosure::Discloser;
 use crate::ledger::note::VerifyKey;
 use crate::ledger::tile::TILE_WIDTH;
 use crate::ledger::tree::{Frontier, Hash, leaf_hash};
-use crate::ledger::{REASON, payload_fields};
+use crate::ledger::{Act, FieldText, REASON, payload_fields};
 use crate::record::def;
 
 /// Entries handed from the reading thread to a hashing one at once.
@@ -69,7 +72,9 @@ pub(super) fn verify(
     let checkpoints = check_checkpoints(db, key, leaves, &mut roots)?;
     check_tiles(db, leaves)?;
     let root = roots.at(leaves, size);
+    check_guards(db)?;
     let index_rows = shadow.end(size, &hashed.links)?;
+    findable::check(db, size, hashed.with_words)?;
     Ok(Verified { entries: size, bytes: hashed.bytes, root, checkpoints, index_rows })
 }
 
@@ -139,6 +144,7 @@ fn read_chunks(
 struct Hashed {
     leaves: Vec<Hash>,
     bytes: u64,
+    with_words: u64,
     links: LinkSum,
 }
 
@@ -146,13 +152,14 @@ struct Hashed {
 struct Part {
     leaves: Vec<(u64, Vec<Hash>)>,
     bytes: u64,
+    with_words: u64,
     links: LinkSum,
     fault: Option<(u64, StoreFault)>,
 }
 
 impl Part {
     fn new(links: LinkSum) -> Self {
-        Self { leaves: Vec::new(), bytes: 0, links, fault: None }
+        Self { leaves: Vec::new(), bytes: 0, with_words: 0, links, fault: None }
     }
 
     /// Takes chunks until there are no more. After a fault it takes them without looking, so that
@@ -180,20 +187,35 @@ impl Part {
     }
 
     fn entry(&mut self, position: u64, entry: &RawEntry) -> Result<Hash, StoreFault> {
-        let fields = payload_fields(entry.payload.as_bytes())
-            .map_err(|fault| damaged(position, &format!("its payload cannot be read: {fault}")))?;
-        Discloser::new(&entry.seed)
-            .check(&fields, &entry.digests)
-            .map_err(|fault| damaged(position, &fault.to_string()))?;
+        let fields = promised_fields(position, entry)?;
         let definition = def(entry.kind);
-        if fields.iter().any(|(name, _)| definition.place(name).is_none() && name != REASON) {
-            return Err(damaged(position, "its payload has an unknown field"));
+        let mut words = false;
+        for (name, value) in &fields {
+            match definition.place(name).and_then(|place| definition.fields.get(place)) {
+                Some(field) => words |= is_prose(field, value),
+                None if name == REASON => {}
+                None => return Err(damaged(position, "its payload has an unknown field")),
+            }
         }
+        self.with_words += u64::from(words && entry.act != Act::Withdrawn);
         self.links.expect(position, entry, &fields);
         let bytes = entry.bytes();
         self.bytes += (bytes.len() + entry.payload.len()) as u64;
         Ok(leaf_hash(&bytes))
     }
+}
+
+/// The fields of a payload, which are those that the entry's digests promise.
+pub(super) fn promised_fields(
+    position: u64,
+    entry: &RawEntry,
+) -> Result<Vec<FieldText<'_>>, StoreFault> {
+    let fields = payload_fields(entry.payload.as_bytes())
+        .map_err(|fault| damaged(position, &format!("its payload cannot be read: {fault}")))?;
+    Discloser::new(&entry.seed)
+        .check(&fields, &entry.digests)
+        .map_err(|fault| damaged(position, &fault.to_string()))?;
+    Ok(fields)
 }
 
 /// The parts in order, or the fault that stands first in the ledger.
@@ -203,13 +225,14 @@ fn together(mut parts: Vec<Part>, mut links: LinkSum) -> Result<Hashed, StoreFau
         return Err(fault);
     }
     let bytes = parts.iter().map(|part| part.bytes).sum();
+    let with_words = parts.iter().map(|part| part.with_words).sum();
     for part in &parts {
         links.join(&part.links);
     }
     let mut chunks: Vec<_> = parts.into_iter().flat_map(|part| part.leaves).collect();
     chunks.sort_unstable_by_key(|(start, _)| *start);
     let leaves = chunks.into_iter().flat_map(|(_, leaves)| leaves).collect();
-    Ok(Hashed { leaves, bytes, links })
+    Ok(Hashed { leaves, bytes, with_words, links })
 }
 
 /// Roots at growing sizes, each found by going on from the last.

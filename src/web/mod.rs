@@ -33,4 +33,4 @@ pub(crate) use answer::protect;
 pub(crate) use front::{language_of as language_of_request, style_address};
 pub(crate) use overdue::timing;
 pub use router::router;
-pub use serve::{ServeFault, Served, asked_to_end, serve, serve_telling};
+pub use serve::{ServeFault, Served, asked_to_end, listen, serve, serve_on, serve_telling};

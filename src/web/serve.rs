@@ -62,16 +62,38 @@ pub async fn serve(
     serve_telling(served, listen, ready, |_| {}, asked_to_end()).await
 }
 
-/// The same with more beside it; `tell` hears a sentence about every fault that a reader is not told of, and serving
-/// ends when `end` does. Answers being made are finished first.
+/// The same with more beside it; `tell` hears a sentence about every fault that a reader is not
+/// told of, and serving ends when `end` does. Answers being made are finished first.
 pub async fn serve_telling(
-    Served { published, beside }: Served,
+    served: Served,
     listen: SocketAddr,
     ready: impl FnOnce(SocketAddr),
     tell: impl Fn(&str) + Send + Sync + 'static,
     end: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeFault> {
-    let listener = TcpListener::bind(listen).await.map_err(|cause| fault(listen, cause))?;
+    serve_on(served, self::listen(listen)?, ready, tell, end).await
+}
+
+/// Takes the address, so that nobody else can, and somebody hears at once if it is taken.
+pub fn listen(address: SocketAddr) -> Result<std::net::TcpListener, ServeFault> {
+    let taken = std::net::TcpListener::bind(address).and_then(|listener| {
+        listener.set_nonblocking(true)?;
+        Ok(listener)
+    });
+    taken.map_err(|cause| fault(address, cause))
+}
+
+/// The same, on an address that was taken before.
+pub async fn serve_on(
+    Served { published, beside }: Served,
+    listener: std::net::TcpListener,
+    ready: impl FnOnce(SocketAddr),
+    tell: impl Fn(&str) + Send + Sync + 'static,
+    end: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeFault> {
+    let unknown = SocketAddr::from(([0, 0, 0, 0], 0));
+    let address = listener.local_addr().map_err(|cause| fault(unknown, cause))?;
+    let listener = TcpListener::from_std(listener).map_err(|cause| fault(address, cause))?;
     let shelf = Arc::new(Shelf::new(published, Box::new(tell)));
     // What cannot be served is said now and not to the first reader; a mission that has a
     // workspace may have published nothing yet.
@@ -85,7 +107,6 @@ pub async fn serve_telling(
         Ok(Err(other)) => return Err(ServeFault::Page(other.to_string())),
         Err(broken) => return Err(ServeFault::Page(broken.to_string())),
     }
-    let address = listener.local_addr().map_err(|cause| fault(listen, cause))?;
     ready(address);
     let public = router::of(shelf);
     let pages = match beside {
@@ -93,7 +114,7 @@ pub async fn serve_telling(
         None => public,
     };
     let served = axum::serve(listener, pages).with_graceful_shutdown(end).await;
-    served.map_err(|cause| fault(listen, cause))
+    served.map_err(|cause| fault(address, cause))
 }
 
 fn fault(listen: SocketAddr, cause: std::io::Error) -> ServeFault {

@@ -14,6 +14,7 @@ use crate::analysis::{Analysis, Level, Standing};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, Direction, Language, LevelStyle, NoLevel};
 use crate::record::{Record, Words};
+use crate::report::block::WebAddress;
 use crate::word::{Day, Lang, PartialDate, Text};
 
 /// One publication in one language.
@@ -256,8 +257,8 @@ impl<'s> View<'s> {
         let grade = it.reliability.code();
         html! {
             cite {
-                @match it.url.as_ref().map(Text::as_str).filter(|url| is_web(url)) {
-                    Some(url) => a.x href=(url) rel="noopener noreferrer nofollow" { (title) },
+                @match it.url.as_ref().and_then(|url| WebAddress::parse(url.as_str())) {
+                    Some(url) => a.x href=(url.as_str()) rel="noopener noreferrer nofollow" { (title) },
                     None => (title),
                 }
             }
@@ -332,11 +333,6 @@ fn last_judged(site: &Site, reading: &Analysis) -> Option<Day> {
     let all = site.record.assessments.values();
     let known = all.filter(|it| it.as_of <= site.publication.as_of);
     known.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of).max()
-}
-
-/// Only addresses of the web become links; anything else stays text.
-pub(super) fn is_web(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
 }
 
 /// The ids of a list.

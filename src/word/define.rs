@@ -136,6 +136,9 @@ pub trait Record: Sized + Rules {
     fn from_cells(cells: &Cells) -> Result<Self, Vec<Fault>> {
         Self::from_texts(&cells.texts())
     }
+
+    /// The cells that can be read, in canonical form; the others empty.
+    fn readable(cells: &Cells) -> Cells;
 }
 
 /// Reads one cell, noting the fault under the field's name.
@@ -223,6 +226,20 @@ macro_rules! record {
                     }
                 }
                 Err(faults)
+            }
+
+            fn readable(cells: &$crate::word::Cells) -> $crate::word::Cells {
+                let mut kept = Vec::with_capacity(Self::DEF.fields.len());
+                $({
+                    let mut cell = String::new();
+                    if let Ok(value) =
+                        <$type as $crate::word::Field>::read(cells.get(kept.len()))
+                    {
+                        $crate::word::Field::write(&value, &mut cell);
+                    }
+                    kept.push(cell);
+                })+
+                $crate::word::Cells(kept)
             }
         }
     };

@@ -134,6 +134,10 @@ pub enum FaultCode {
     Level,
     /// Something that may exist once exists already.
     Twice,
+    /// Refers to a record of another agreement.
+    Foreign,
+    /// Rests on what happened later.
+    Later,
 }
 
 impl FaultCode {
@@ -159,6 +163,8 @@ impl FaultCode {
             Self::Cycle => "cycle",
             Self::Level => "level",
             Self::Twice => "twice",
+            Self::Foreign => "foreign",
+            Self::Later => "later",
         }
     }
 }

@@ -176,7 +176,7 @@ fn a_cell_of_exactly_64_kib_is_taken() {
     run(&["import", word(&mission), word(&table)]).well();
     run(&["verify", word(&mission)]).well();
     let again = run(&["import", word(&mission), word(&table)]).well();
-    assert!(again.out.contains("1 were there already"), "{}", again.out);
+    assert!(again.out.contains("1 was there already"), "{}", again.out);
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn a_mission_from_a_newer_version() {
     db.pragma_update(None, "user_version", format_newest() + 1).unwrap();
     drop(db);
     let held = files(&mission);
-    insta::assert_snapshot!(every_verb_is_refused(&mission, folder.path(), 3), @"accordwatch: this mission was written by a newer Accordwatch (format 2, this program knows 1); install the newer program, nothing was changed");
+    insta::assert_snapshot!(every_verb_is_refused(&mission, folder.path(), 3), @"accordwatch: this mission was written by a newer Accordwatch (format 3, this program knows 2); install the newer program, nothing was changed");
     assert_same(&held, &files(&mission), "the newer mission");
 }
 
@@ -291,9 +291,97 @@ fn a_database_of_another_program() {
     let path = mission.join("mission.db");
     std::fs::remove_file(&path).unwrap();
     Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
-    insta::assert_snapshot!(every_verb_is_refused(&mission, folder.path(), 3), @"accordwatch: HERE/mission/mission.db is not an Accordwatch database; nothing was changed");
+    insta::assert_snapshot!(every_verb_is_refused(&mission, folder.path(), 3), @"accordwatch: HERE/mission/mission.db is not an Accordwatch database, or its beginning is lost; nothing was changed: look whether it is the right folder, or restore it from a copy");
     std::fs::write(&path, "a text, and not a short one: as long as the header of a database, which has 100 bytes and begins otherwise").unwrap();
-    insta::assert_snapshot!(every_verb_is_refused(&mission, folder.path(), 3), @"accordwatch: HERE/mission/mission.db is not an Accordwatch database; nothing was changed");
+    insta::assert_snapshot!(every_verb_is_refused(&mission, folder.path(), 3), @"accordwatch: HERE/mission/mission.db is not an Accordwatch database, or its beginning is lost; nothing was changed: look whether it is the right folder, or restore it from a copy");
+}
+
+#[test]
+fn a_database_that_was_cut_short_or_overwritten() {
+    let (folder, mission) = small_copy();
+    let path = mission.join("mission.db");
+    let whole = std::fs::read(&path).unwrap();
+    let half = whole.len() / 2;
+    let mut overwritten = whole.clone();
+    overwritten[half..half + 40_960].fill(0x55);
+    for damaged in [&whole[..0], &whole[..50], &whole[..5_000], &whole[..half], &overwritten] {
+        std::fs::write(&path, damaged).unwrap();
+        let verified = run(&["verify", word(&mission)]);
+        assert_eq!(verified.code, 4, "{} bytes: {verified:?}", damaged.len());
+        assert!(verified.err.contains("restore the mission from a copy"), "{verified:?}");
+        if damaged.len() == whole.len() {
+            // Whoever only adds need not read every page.
+            continue;
+        }
+        let table = package("mali-2015");
+        for words in [&["rebuild", word(&mission)][..], &["import", word(&mission), word(&table)]] {
+            let refused = run(words);
+            assert!(matches!(refused.code, 4 | 5), "{words:?}: {refused:?}");
+            assert!(refused.err.contains("restore the mission from a copy"), "{refused:?}");
+        }
+    }
+    std::fs::write(&path, &whole[..half]).unwrap();
+    insta::assert_snapshot!(said(&run(&["verify", word(&mission)]), folder.path()), @"accordwatch: the mission is damaged, its database cannot be read whole (database disk image is malformed); restore the mission from a copy, and compare the root with a checkpoint that you kept");
+}
+
+#[test]
+fn a_mission_without_its_log_key() {
+    let (folder, mission) = small_copy();
+    std::fs::remove_file(mission.join("keys/log.key")).unwrap();
+    let table = package("mali-2015");
+    let refused = run(&["import", word(&mission), word(&table)]);
+    assert_eq!(refused.code, 3);
+    insta::assert_snapshot!(said(&refused, folder.path()), @"accordwatch: a key of this mission cannot be read: HERE/mission/keys/log.key is missing; restore it from a copy of the mission");
+    run(&["verify", word(&mission)]).well();
+}
+
+#[test]
+fn a_file_where_a_folder_is_meant_and_a_port_without_an_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("m");
+    std::fs::write(&file, "").unwrap();
+    let file = word(&file);
+    let mut sentences = String::new();
+    for words in [
+        &["demo", "--once", "--dir", file][..],
+        &["init", file],
+        &["verify", file],
+        &["rebuild", file],
+    ] {
+        let refused = run(words);
+        assert_eq!(refused.code, 3, "{refused:?}");
+        sentences.push_str(&said(&refused, folder.path()));
+    }
+    insta::assert_snapshot!(sentences, @"
+    accordwatch: HERE/m is a file, and a mission is a folder; name a folder, for example ./mission
+    accordwatch: HERE/m is a file, and a mission is a folder; name a folder, for example ./mission
+    accordwatch: HERE/m is a file, and a mission is a folder; name a folder, for example ./mission
+    accordwatch: HERE/m is a file, and a mission is a folder; name a folder, for example ./mission
+    ");
+    for verb in ["serve", "demo"] {
+        let refused = run(&[verb, "--listen", "8090"]);
+        assert_eq!(refused.code, 2);
+        assert!(refused.err.contains("for example 127.0.0.1:8090"), "{refused:?}");
+    }
+    insta::assert_snapshot!(run(&["serve", "--listen", "localhost"]).err, @"
+    error: invalid value 'localhost' for '--listen <LISTEN>': write the address in numbers and the port, for example 127.0.0.1:8080
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn a_taken_port_is_told_before_the_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let mission = folder.path().join("m");
+    let demo = run(&["demo", "--dir", word(&mission), "--listen", &address]);
+    assert_eq!(demo.code, 5, "{demo:?}");
+    assert!(demo.err.contains("is taken by another program"), "{demo:?}");
+    assert!(!mission.exists() && demo.out.is_empty(), "{demo:?}");
+    let serve = run(&["serve", word(&mission), "--listen", &address]);
+    assert_eq!((serve.code, serve.err), (5, demo.err));
 }
 
 #[test]

@@ -92,6 +92,8 @@ fn a_stranger_recomputes_the_figures_of_the_report_from_its_tables() {
     if no_python() {
         return;
     }
+    let asked = ran(Command::new("python3").arg(example("recompute_distribution.py")));
+    assert!(asked.code == 2 && asked.err.contains("TABLES AGREEMENT DAY"), "{asked:?}");
     let tables = demo().join("published/tables");
     let counted = recomputed(&tables).well();
     let (points, levels): (Vec<&str>, Vec<&str>) =

@@ -150,18 +150,25 @@ fn nobody_can_change_or_delete_in_the_ledger_even_with_another_tool() {
     let db = Connection::open(folder.path().join("m/mission.db")).unwrap();
     for table in LEDGER_TABLES {
         let column = if *table == "tile" { "hashes" } else { "rowid" };
-        for sql in
-            [format!("DELETE FROM {table}"), format!("UPDATE {table} SET {column} = {column}")]
-        {
-            let rows: i64 = db
-                .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))
-                .unwrap();
-            if rows > 0 {
-                let error = db.execute(&sql, []).unwrap_err().to_string();
-                assert!(error.contains("the ledger is only added to"), "{sql}: {error}");
-            }
+        if *table == "tile" {
+            db.execute("INSERT INTO tile VALUES (0, 0, x'00')", []).unwrap();
+        }
+        let copied = format!("INTO {table} SELECT * FROM {table}");
+        for sql in [
+            format!("DELETE FROM {table}"),
+            format!("UPDATE {table} SET {column} = {column}"),
+            format!("INSERT OR REPLACE {copied}"),
+            format!("REPLACE {copied}"),
+            format!("INSERT OR IGNORE {copied}"),
+        ] {
+            let error = db.execute(&sql, []).unwrap_err().to_string();
+            assert!(error.contains("the ledger is only added to"), "{sql}: {error}");
         }
     }
+    let columns = "entry_id, act, kind, recorded_on, actor, supersedes, refs, class, digests";
+    let sql = format!("REPLACE INTO entry SELECT 9, {columns} FROM entry LIMIT 1");
+    let error = db.execute(&sql, []).unwrap_err().to_string();
+    assert!(error.contains("the ledger is only added to"), "the same id elsewhere: {error}");
 }
 
 #[test]

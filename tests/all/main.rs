@@ -18,6 +18,7 @@ mod ledger_store;
 mod pam;
 mod practice;
 mod published;
+mod rules;
 mod shadow;
 mod site;
 mod tool;

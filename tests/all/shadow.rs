@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use accordwatch::command::Intent;
+use accordwatch::service::edition::{self, EditionFault};
 use accordwatch::service::{Service, shipped};
 use accordwatch::store::{Reader, StoreFault};
 use accordwatch::word::Kind;
@@ -18,7 +19,12 @@ fn mission(folder: &Path) -> PathBuf {
     let service = Service::open(&path, env(8)).unwrap();
     let append = |intent: &Intent| service.append(&actor(), intent, None).unwrap();
     append(&crate::ledger_store::source("S1"));
-    let agreement = [("agreement_id", "A"), ("title", "An agreement"), ("title_lang", "en")];
+    let agreement = [
+        ("agreement_id", "A"),
+        ("title", "An agreement"),
+        ("title_lang", "en"),
+        ("date_signed", "2015"),
+    ];
     append(&Intent::Make {
         kind: Kind::Agreement,
         cells: cells(Kind::Agreement, &[&agreement[..], &[("scale_id", "five")]].concat()),
@@ -113,6 +119,101 @@ fn any_row_of_the_index_that_differs_is_found_and_a_rebuild_mends_it() {
         accordwatch::store::rebuild(&path, |_| {}).unwrap();
         assert_eq!(verified(&path).expect("sound after the rebuild"), rows, "{sql}");
     }
+}
+
+#[test]
+fn a_search_index_that_lacks_a_record_or_has_one_too_many_is_found_and_a_rebuild_mends_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = mission(folder.path());
+    let rows = verified(&path).expect("sound before");
+    for sql in [
+        "INSERT INTO x_search (x_search) VALUES ('delete-all')",
+        "DELETE FROM x_search_data",
+        "DELETE FROM x_search_data WHERE id > 10",
+        "DELETE FROM x_search_idx",
+        "INSERT INTO x_search (rowid, words) VALUES (999, 'too many')",
+        "INSERT INTO x_search (x_search, rowid, words)
+         SELECT 'delete', position, 'what was seen ' FROM x_evidence WHERE evidence_id = 'O3'",
+    ] {
+        let db = Connection::open(path.join("mission.db")).unwrap();
+        db.execute(sql, []).unwrap();
+        drop(db);
+        let found = verified(&path);
+        let said = |table: &str| table == "x_search";
+        assert!(
+            matches!(&found, Err(StoreFault::Index { table, .. }) if said(table)),
+            "{sql}: {found:?}"
+        );
+        accordwatch::store::rebuild(&path, |_| {}).expect(sql);
+        assert_eq!(verified(&path).expect("sound after the rebuild"), rows, "{sql}");
+    }
+}
+
+#[test]
+fn a_guard_of_the_ledger_that_is_gone_or_another_is_found_and_set_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = mission(folder.path());
+    for (sql, name) in [
+        ("DROP TRIGGER tile_is_never_replaced", "tile_is_never_replaced"),
+        ("DROP TRIGGER entry_is_never_deleted", "entry_is_never_deleted"),
+        (
+            "DROP TRIGGER payload_is_never_changed;
+             CREATE TRIGGER payload_is_never_changed BEFORE UPDATE ON payload
+             BEGIN SELECT 1; END",
+            "payload_is_never_changed",
+        ),
+        ("CREATE TRIGGER \"o\"\"ne\" AFTER INSERT ON entry BEGIN SELECT 1; END", "o\"ne"),
+    ] {
+        Connection::open(path.join("mission.db")).unwrap().execute_batch(sql).unwrap();
+        let found = verified(&path);
+        assert!(matches!(&found, Err(StoreFault::Guard(it)) if it == name), "{sql}: {found:?}");
+        accordwatch::store::rebuild(&path, |_| {}).expect(sql);
+        verified(&path).expect("sound after the rebuild");
+    }
+}
+
+#[test]
+fn nothing_is_rebuilt_or_published_from_a_payload_that_contradicts_its_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = mission(folder.path());
+    drop(edition::publish_mission(&path).expect("sound before"));
+    let db = Connection::open(path.join("mission.db")).unwrap();
+    db.execute_batch("DROP TRIGGER payload_is_never_changed").unwrap();
+    let sql = "UPDATE payload SET fields = replace(fields, 'A commitment', 'No commitment')
+               WHERE position = (SELECT min(position) FROM x_commitments)";
+    assert_eq!(db.execute(sql, []).unwrap(), 1);
+    let wanted: i64 =
+        db.query_row("SELECT min(position) FROM x_commitments", [], |row| row.get(0)).unwrap();
+    drop(db);
+    let rebuilt = accordwatch::store::rebuild(&path, |_| {});
+    assert!(
+        matches!(rebuilt, Err(StoreFault::Damaged { position, .. }) if position == wanted.unsigned_abs()),
+        "{rebuilt:?}"
+    );
+    let published = edition::publish_mission(&path).map(drop);
+    assert!(
+        matches!(published, Err(EditionFault::Store(StoreFault::Damaged { .. }))),
+        "{published:?}"
+    );
+    let title: String = Connection::open(path.join("mission.db"))
+        .unwrap()
+        .query_row("SELECT min(title) FROM x_commitments", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(title, "A commitment", "the index is what it was");
+}
+
+#[test]
+fn an_index_that_was_changed_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = mission(folder.path());
+    let db = Connection::open(path.join("mission.db")).unwrap();
+    db.execute_batch("UPDATE x_commitments SET title = 'Another'").unwrap();
+    drop(db);
+    let published = edition::publish_mission(&path).map(drop);
+    assert!(
+        matches!(published, Err(EditionFault::Store(StoreFault::Index { .. }))),
+        "{published:?}"
+    );
 }
 
 #[test]

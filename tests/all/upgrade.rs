@@ -58,6 +58,35 @@ fn a_file_of_the_oldest_format_is_brought_to_the_newest_and_is_like_a_new_one() 
     assert_eq!(service.reader().head().unwrap(), 1);
 }
 
+/// A mission of format 1, with entries in it: nothing stood before the inserting of rows.
+fn without_guards_on_inserting(folder: &Path) -> std::path::PathBuf {
+    drop(mission(folder));
+    let path = folder.join("m");
+    let db = database(&path);
+    for table in accordwatch::store::LEDGER_TABLES {
+        db.execute_batch(&format!("DROP TRIGGER {table}_is_never_replaced")).unwrap();
+    }
+    db.pragma_update(None, "user_version", 1).unwrap();
+    path
+}
+
+#[test]
+fn a_mission_of_format_1_keeps_its_entries_and_gets_its_guards() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = without_guards_on_inserting(folder.path());
+    let count = |mission: &Path| -> i64 {
+        database(mission).query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap()
+    };
+    let entries = count(&path);
+    assert!(matches!(Reader::open(&path), Err(StoreFault::Older { found: 1, .. })));
+    assert!(entries > 5);
+    drop(Store::open(&path).unwrap());
+    assert_eq!((format(&path), count(&path)), (format_newest(), entries));
+    drop(mission(&folder.path().join("new")));
+    assert_eq!(schema(&path), schema(&folder.path().join("new/m")));
+    Reader::open(&path).unwrap().verify(|_| {}).unwrap();
+}
+
 #[test]
 fn an_interrupted_upgrade_leaves_the_file_as_it_was_whichever_statement_fails() {
     // A table that is there already makes the step fail in its middle: once for each table that

@@ -56,7 +56,7 @@ fn what_was_recorded_between_two_demos_stays() {
     let table = source_table(folder.path(), "Seen by hand");
     run(&["import", word(&mission), word(&table)]).well();
     let again = run(&["demo", "--once", "--dir", word(&mission)]).well();
-    assert!(again.out.contains("mali-2015: 0 records added"), "{}", again.out);
+    assert!(again.out.contains("mali-2015: is there already"), "{}", again.out);
     let sources = exported(&mission).remove("sources.csv").unwrap();
     assert!(String::from_utf8(sources).unwrap().contains("Seen by hand"));
 }
@@ -78,6 +78,73 @@ fn a_report_of_another_observer_is_never_written_in_that_observers_name() {
     assert!(!out.exists());
     assert!(!mission.join("published/reports/IO-R03").exists());
     before.assert_kept(&mission);
+}
+
+#[test]
+fn the_sample_goes_into_no_mission_but_the_demos() {
+    let (_folder, mission) = small_copy();
+    let before = State::of(&mission);
+    let refused = run(&["demo", "--once", "--dir", word(&mission)]);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    insta::assert_snapshot!(refused.err.replace(word(&mission), "HERE"), @r#"accordwatch: HERE holds another mission, whose log is "accordwatch.example/ledger"; the sample was not put into it and nothing was changed: choose another folder, for example accordwatch demo --dir ./demo-mission"#);
+    before.assert_kept(&mission);
+}
+
+#[test]
+fn what_somebody_edited_or_corrected_between_two_demos_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mission = folder.path().join("mission");
+    copy(demo(), &mission);
+    // The tour of the README: edit a table where it lies, and import it as a correction.
+    let tables = mission.join("packages/mali-2015");
+    let table = tables.join("pillars.csv");
+    let text = std::fs::read_to_string(&table).unwrap();
+    let edited = text.replacen("Reconciliation", "Reconciliation and more", 1);
+    assert_ne!(text, edited, "the table holds the word");
+    std::fs::write(&table, &edited).unwrap();
+    let revise = ["import", word(&mission), word(&tables), "--revise", "as printed"];
+    let told = run(&[&revise[..], &["--json"]].concat()).well().json();
+    assert_eq!(told["revised"], 1);
+    let entries = || run(&["verify", "--json", word(&mission)]).well().json()["entries"].clone();
+    let before = entries();
+    run(&["demo", "--once", "--dir", word(&mission)]).well();
+    assert_eq!(entries(), before);
+    assert_eq!(std::fs::read_to_string(&table).unwrap(), edited);
+    let pillars = String::from_utf8(exported(&mission).remove("pillars.csv").unwrap()).unwrap();
+    assert!(pillars.contains("Reconciliation and more"));
+}
+
+#[test]
+fn packages_go_beside_what_lies_in_their_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let mission = folder.path().join("mission");
+    let table = mission.join("packages/nairobi-1999/pillars.csv");
+    std::fs::create_dir_all(table.parent().unwrap()).unwrap();
+    std::fs::write(&table, "mine").unwrap();
+    run(&["demo", "--once", "--dir", word(&mission)]).well();
+    assert_eq!(std::fs::read_to_string(&table).unwrap(), "mine");
+    assert_eq!(files(table.parent().unwrap()).len(), 1);
+    assert_same(
+        &files(&package("nairobi-1999")),
+        &files(&mission.join("packages/nairobi-1999-2")),
+        "the package",
+    );
+}
+
+#[test]
+fn a_single_record_is_told_in_the_singular() {
+    let (folder, mission) = small_copy();
+    let table = source_table(folder.path(), "A newspaper");
+    let words = ["import", word(&mission), word(&table)];
+    let told = |ran: Ran| ran.well().out.replace(word(folder.path()), "HERE");
+    assert_eq!(
+        told(run(&words)),
+        "HERE/sources.csv: 1 record was added, 0 corrected; 0 were there already.\n"
+    );
+    assert_eq!(
+        told(run(&words)),
+        "HERE/sources.csv: 0 records were added, 0 corrected; 1 was there already.\n"
+    );
 }
 
 /// A table of one source.
@@ -168,6 +235,10 @@ fn every_verb_ends_with_the_documented_code() {
     let listed: Vec<_> = listed.filter_map(|line| line.split_whitespace().next()).collect();
     // 75 is met by the crash harness.
     assert_eq!(listed, ["0", "1", "2", "3", "4", "5", "75"]);
+    for verb in verbs() {
+        let help = run(&[&verb, "--help"]).out;
+        assert!(help.contains(&format!("Examples:\n  accordwatch {verb}")), "{help}");
+    }
 }
 
 #[test]

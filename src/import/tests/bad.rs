@@ -69,6 +69,9 @@ fn what_was_collected_in_the_mission_may_be_referred_to() {
         fn ids(&self, _: Kind) -> Vec<String> {
             vec!["A1".into()]
         }
+        fn cells(&self, _: Kind, _: &str) -> Option<crate::word::Cells> {
+            None
+        }
         fn levels(&self, _: &str, _: &str) -> Vec<String> {
             Vec::new()
         }
@@ -119,6 +122,221 @@ V5,A1,V5,v5,5,5,Five,en,article
     provisions.csv, line 6, column parent_id: a provision cannot lie in itself. Correct the row.
     provisions.csv, line 2, column parent_id: provisions lie in each other: V1 in V3 in V2 in V1. Empty parent_id of the one that stands at the top.
     ");
+}
+
+#[test]
+fn parties_that_are_members_of_each_other_are_told_as_a_chain() {
+    let rows = b"membership_id,party_id,member_id
+M1,CMA,PLATFORM
+M2,PLATFORM,THIRD
+M3,THIRD,CMA
+M4,CMA,GOV
+M5,PLATFORM,GOV
+";
+    let mut parties = PARTIES.to_vec();
+    for id in ["PLATFORM", "THIRD"] {
+        parties.extend(format!("{id},A1,{id},en,movement,signatory\n").bytes());
+    }
+    let said = with(&[("parties.csv", &parties), ("party_members.csv", rows)]);
+    insta::assert_snapshot!(said, @"party_members.csv, line 2, column member_id: parties are members of each other: CMA in THIRD in PLATFORM in CMA. Take one of these memberships away.");
+    let lattice = b"membership_id,party_id,member_id
+M1,CMA,PLATFORM
+M2,CMA,THIRD
+M3,PLATFORM,THIRD
+M4,CMA,GOV
+M5,PLATFORM,GOV
+";
+    assert_eq!(with(&[("parties.csv", &parties), ("party_members.csv", lattice)]), "");
+}
+
+/// A second agreement with a pillar, a party, a provision, a commitment, and an instrument.
+const OTHER: [(&str, &str); 5] = [
+    ("agreements.csv", "A2,Other accord,en\n"),
+    ("pillars.csv", "P2,A2,Justice,en,1\n"),
+    ("parties.csv", "GOV2,A2,Government,en,state,signatory\n"),
+    (
+        "commitments.csv",
+        "C2,Does it,active,A2,It,en,P2,core,GOV2 obligated\nC3,Does it,active,A1,It,en,P2,core,GOV obligated; GOV2 supporting\n",
+    ),
+    (
+        "instruments.csv",
+        "instrument_id,agreement_id,title,lang,kind,date,amends\nI2,A2,Roadmap,en,roadmap,2018,C2\nI3,A2,Pact,en,pact,2018,V1\n",
+    ),
+];
+
+#[test]
+fn a_record_of_one_agreement_refers_to_none_of_another() {
+    let own: [&[u8]; 5] = [AGREEMENTS, PILLARS, PARTIES, COMMITMENTS, b""];
+    let mut files: Vec<(&str, Vec<u8>)> = OTHER
+        .iter()
+        .zip(own)
+        .map(|((name, more), own)| (*name, [own, more.as_bytes()].concat()))
+        .collect();
+    let more = [
+        (
+            "provisions.csv",
+            "provision_id,agreement_id,parent_id,eid,number,order,heading,lang,level,pillar\nV1,A1,V2,v1,1,1,One,en,article,P2\nV2,A2,,v2,2,2,Two,en,article,\n",
+        ),
+        ("milestones.csv", "milestone_id,agreement_id,title,lang\nT2,A2,Launch,en\n"),
+        (
+            "due_dates.csv",
+            "due_id,commitment_id,step,relative_to,offset,basis,instrument_id\nD1,C1,0,T2,P60D,instrument,I2\nD2,C2,0,T2,P60D,instrument,I2\n",
+        ),
+        (
+            "assessments.csv",
+            "assessment_id,commitment_id,as_of,rationale,lang,state,author,illustrative,supersedes\nJ1,C1,2018-12-31,Because,en,not_assessable,Ann,false,J2\nJ2,C2,2018-12-31,Because,en,not_assessable,Ann,false,\n",
+        ),
+        (
+            "blockages.csv",
+            "blockage_id,agreement_id,title,lang,commitment_ids,party_ids\nB1,A1,No money,en,C1; C2,GOV2\n",
+        ),
+        (
+            "replies.csv",
+            "reply_id,party_id,subject_id,text,lang\nY1,GOV,J2,No,en\nY2,GOV2,J2,No,en\n",
+        ),
+    ];
+    files.extend(more.map(|(name, text)| (name, text.as_bytes().to_vec())));
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    insta::assert_snapshot!(with(&files), @r#"
+    assessments.csv, line 2, column supersedes: "J2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    blockages.csv, line 2, column commitment_ids: "C2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    blockages.csv, line 2, column party_ids: "GOV2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    commitments.csv, line 4, column pillar_id: "P2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    commitments.csv, line 4, column parties: "GOV2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    due_dates.csv, line 2, column relative_to: "T2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    due_dates.csv, line 2, column instrument_id: "I2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    instruments.csv, line 3, column amends: "V1" belongs to agreement "A1" and this record to "A2". Correct the id, or the agreement of the row.
+    provisions.csv, line 2, column pillar: "P2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    provisions.csv, line 2, column parent_id: "V2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    replies.csv, line 2, column subject_id: "J2" belongs to agreement "A2" and this record to "A1". Correct the id, or the agreement of the row.
+    "#);
+}
+
+#[test]
+fn a_correction_leaves_a_record_with_its_agreement() {
+    struct Held(crate::record::Record);
+    impl crate::import::Known for Held {
+        fn has(&self, kind: Kind, id: &str) -> bool {
+            crate::import::Known::has(&self.0, kind, id)
+        }
+        fn ids(&self, kind: Kind) -> Vec<String> {
+            crate::import::Known::ids(&self.0, kind)
+        }
+        fn cells(&self, kind: Kind, id: &str) -> Option<crate::word::Cells> {
+            crate::import::Known::cells(&self.0, kind, id)
+        }
+        fn levels(&self, _: &str, _: &str) -> Vec<String> {
+            Vec::new()
+        }
+        fn parent_of(&self, _: &str) -> Option<String> {
+            None
+        }
+        fn printed_claim(&self, _: &str) -> Option<String> {
+            None
+        }
+    }
+    let mut record = crate::record::Record::default();
+    let cells = |cells: &[&str]| {
+        let mut cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        cells.resize(30, String::new());
+        crate::word::Cells(cells)
+    };
+    record.put(Kind::Agreement, 0, &cells(&["A1", "Accord", "en"])).unwrap();
+    record.put(Kind::Agreement, 1, &cells(&["A2", "Other", "en"])).unwrap();
+    record.put(Kind::Pillar, 2, &cells(&["P1", "A2", "Justice", "en", "1"])).unwrap();
+    let due = ["D9", "C1", "0", "2018-01-01", "", "", "text"];
+    record.put(Kind::DueDate, 3, &cells(&due)).unwrap();
+    let mission = ["M1", "A mission", "en", "Ann", "", "UTC", "en"];
+    record.put(Kind::Mission, 4, &cells(&mission)).unwrap();
+    let member = ["M9", "GOV", "CMA"];
+    record.put(Kind::Membership, 5, &cells(&member)).unwrap();
+    let due = b"due_id,commitment_id,step,date,basis\nD1,C1,0,2018-05,text\n";
+    let mission = b"mission_id,name,lang,observer,time_zone,languages\nM2,Another,en,Ann,UTC,en\n";
+    let member = b"membership_id,party_id,member_id\nM1,CMA,GOV\n";
+    let files: [(&str, &[u8]); 6] = [
+        ("pillars.csv", PILLARS),
+        ("parties.csv", PARTIES),
+        ("commitments.csv", COMMITMENTS),
+        ("due_dates.csv", due),
+        ("mission.csv", mission),
+        ("party_members.csv", member),
+    ];
+    let folder = folder(&files);
+    let found = Package::open(folder.path()).check(&Held(record), today(), &mut |_| {});
+    let said = found.unwrap_err().kept().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(said, @r#"
+    due_dates.csv, line 2, column step: promised date "D9" in the mission is step 0 of "C1" already. Number the promised dates of a commitment 0, 1, 2 ... in their order.
+    mission.csv, line 2, column mission_id: the mission is "M1", and a folder holds one. Take this row away, or make another folder for it.
+    party_members.csv, line 2, column member_id: parties are members of each other: CMA in GOV in CMA. Take one of these memberships away.
+    pillars.csv, line 2, column agreement_id: the record belongs to agreement "A2", and a correction cannot move it to "A1". Correct the cell, or give the record another id.
+    "#);
+}
+
+#[test]
+fn a_folder_holds_one_mission_in_a_time_zone_that_exists() {
+    let rows = b"mission_id,name,lang,observer,time_zone,languages
+M1,A mission,en,Ann,Africa/Bamako,en
+M2,A mission,en,Ann,Mali time,en
+M3,A mission,en,Ann,UTC,en
+";
+    insta::assert_snapshot!(with(&[("mission.csv", rows)]), @r#"
+    mission.csv, line 3, column time_zone: "Mali time" is no time zone of the IANA list; write one such as Africa/Bamako or UTC. Correct the cell.
+    mission.csv, line 4, column mission_id: the mission is "M1", and a folder holds one. Take this row away, or make another folder for it.
+    "#);
+}
+
+#[test]
+fn a_step_of_a_chain_has_one_date() {
+    let rows = b"due_id,commitment_id,step,date,basis
+D1,C1,0,2018-01-01,text
+D2,C1,1,2018-02-01,text
+D3,C1,0,2018-03-01,text
+";
+    insta::assert_snapshot!(with(&[("due_dates.csv", rows)]), @r#"due_dates.csv, line 4, column step: promised date "D1" on line 2 is step 0 of "C1" already. Number the promised dates of a commitment 0, 1, 2 ... in their order."#);
+}
+
+#[test]
+fn a_judgement_rests_on_nothing_that_came_later() {
+    let evidence = b"evidence_id,summary,event_date,credibility,access_level,lang,effect,basis,finding,source_id
+E1,Seen,2018-12,2,public,en,none,seen,found,S1
+E2,Seen,2019-01,2,public,en,none,seen,found,S1
+E3,Seen,XXXX,2,public,en,none,seen,found,S1
+E4,Seen,2018-12-31/2019-02,2,public,en,none,seen,found,S1
+";
+    let rows = b"assessment_id,commitment_id,scale_id,scale_version,level_code,as_of,rationale,lang,state,author,illustrative,evidence_ids
+J1,C1,own,1,nil,2018-12-31,Because,en,assessed,Ann,false,E1; E2; E3; E4
+J2,C1,own,1,nil,2019-12-31,Because,en,assessed,Ann,false,E1; E2; E3; E4
+";
+    insta::assert_snapshot!(with(&[("evidence.csv", evidence), ("assessments.csv", rows)]), @r#"assessments.csv, line 2, column evidence_ids: "E2" speaks of what happened after 2018-12-31, the day of the judgement. Correct as_of, or take the observation out."#);
+}
+
+#[test]
+fn a_name_that_would_read_as_another_is_refused_and_arabic_is_not() {
+    let rows = "party_id,agreement_id,name,lang,kind,roles\nGOV,A1,The \u{202e}tnemnrevoG,en,state,signatory\nCMA,A1,\u{2067}تنسيقية\u{2069} \u{200f}الحركات,ar,coalition,signatory\n";
+    insta::assert_snapshot!(with(&[("parties.csv", rows.as_bytes())]), @"parties.csv, line 2, column name: holds the control character U+202E, which turns the order of letters; remove it. Correct the cell.");
+}
+
+#[test]
+fn a_row_with_a_fault_in_one_cell_is_still_asked_what_its_others_refer_to() {
+    insta::assert_snapshot!(
+        evidence("E1,Seen,2018-02-30,,2,public,en,C9 supports; C1 context,none,seen,found,GVT,S1\nE2,Seen,2031,,9,public,en,C1 upholds,none,seen,found,,S1\n"),
+        @r#"
+        evidence.csv, line 3, column credibility: "9" is not one of: 1, 2, 3, 4, 5, 6. Correct the cell.
+        evidence.csv, line 3, column links: "upholds" is not one of: supports, contradicts, context. Correct the cell.
+        evidence.csv, line 2, column event_date: "2018-02-30" names a day or month that does not exist. Correct the cell.
+        evidence.csv, line 2, column links: unknown commitment "C9"; did you mean "C1"? Add it to commitments.csv or correct the id.
+        evidence.csv, line 2, column party_ids: unknown party "GVT"; did you mean "GOV"? Add it to parties.csv or correct the id.
+        evidence.csv, line 3, column event_date: 2031 lies in the future; today is 2020-06-30. Correct the date; what is only planned has not happened.
+        "#
+    );
+    let levels = b"level_id,scale_id,scale_version,level_code,order,level_value,label,wording,lang,begun,complete
+own.nil,own,1,nil,zero,0,Nil,Nothing,en,false,false
+";
+    let rows = b"assessment_id,commitment_id,scale_id,scale_version,level_code,as_of,rationale,lang,state,author,illustrative
+J1,C1,own,1,nil,2018-12-31,Because,en,assessed,Ann,false
+";
+    insta::assert_snapshot!(with(&[("scale_levels.csv", levels), ("assessments.csv", rows)]), @r#"scale_levels.csv, line 2, column order: "zero" is not a whole number such as 78. Correct the cell."#);
 }
 
 #[test]
@@ -228,6 +446,7 @@ fn rows_must_have_as_many_cells_as_the_header() {
     insta::assert_snapshot!(with(&[("pillars.csv", rows)]), @"
     pillars.csv, line 2: the row has 6 cells, the header 5. A cell that holds the delimiter must stand in quotes.
     pillars.csv, line 4: the row has 3 cells, the header 5. Add the missing delimiters, or look for a line break that should stand in quotes.
+    pillars.csv, line 6: the row has 7 cells, the header 5. Those beyond are empty and were passed over.
     pillars.csv, line 5: the row is empty. It was passed over.
     ");
 }

@@ -52,7 +52,7 @@ fn page() -> String {
     page
 }
 
-const CELL_CODES: [(FaultCode, &str); 14] = [
+const CELL_CODES: [(FaultCode, &str); 17] = [
     (FaultCode::Missing, "A required cell is empty."),
     (FaultCode::Key, "Not an id."),
     (FaultCode::Code, "Not one of the codes of the column."),
@@ -67,6 +67,12 @@ const CELL_CODES: [(FaultCode, &str); 14] = [
     (FaultCode::Control, "A control character in a text."),
     (FaultCode::List, "An item twice in a list, an empty item, or too many."),
     (FaultCode::Rule, "Two cells of the row contradict each other."),
+    (FaultCode::Twice, "A second mission, or a second promised date for a step of a commitment."),
+    (
+        FaultCode::Foreign,
+        "A reference to a record of another agreement, or a correction that moves one there.",
+    ),
+    (FaultCode::Later, "A judgement that rests on what happened after its day."),
 ];
 
 fn head() -> String {
@@ -94,7 +100,7 @@ out with every export as `codebook.csv`; the same types go out as `datapackage.j
 * Computed columns and computed tables are passed over; only `event_date_precision` is compared with `event_date`.
 * Nothing is imported unless everything can be. A folder with a `datapackage.json` must hold every file it lists, with its bytes, rows and SHA-256; take it away from a folder that was changed on purpose.
 * A record that is there already with the same cells is passed over: importing twice changes nothing.
-* Read otherwise than written, each time with a warning: {marks} as an empty cell; `160.0` as 160; `TRUE`, `VRAI` and the like as true; spaces round anything but a text; dates such as `25/03/2018`, `06 December 2022`, `mi-mars 2018`. A date with two readings such as `03/04/2018` is refused. None of this is done in a file whose SHA-256 the package vouches for.
+* Read otherwise than written, each time with a warning: {marks} as an empty cell; `160.0` as 160; `TRUE`, `VRAI` and the like as true; spaces round anything but a text; empty cells beyond the header, which are passed over; dates such as `25/03/2018`, `06 December 2022`, `mi-mars 2018`. A date with two readings such as `03/04/2018` is refused. None of this is done in a file whose SHA-256 the package vouches for.
 
 ## Types
 
