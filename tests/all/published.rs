@@ -20,7 +20,7 @@ use rusqlite::Connection;
 
 use self::planted::{make, plant, withdraw};
 use crate::histories::report_at;
-use crate::ledger_store::{actor, cells};
+use crate::ledger_store::{actor, cells, observation};
 use crate::world::{assessment, commitment, config, deeds, mission, with};
 
 /// Every form in which a word might stand in a file.
@@ -355,6 +355,40 @@ fn a_report_that_is_no_longer_public_is_refused_by_name_and_is_still_written_as_
     let copy = edition::draft(&path, "R1", &folder.path().join("d"), None).unwrap();
     assert_eq!(copy.record().unwrap().reports.len(), 1);
     assert!(edition::document(&copy, &copy.record().unwrap(), "R1", "fr").is_ok());
+}
+
+/// Days of the table of aggregates.
+fn days_of_scores(published: &Published) -> BTreeSet<String> {
+    let table = published.folder().join("tables/scores.csv");
+    let mut table = csv::Reader::from_path(table).unwrap();
+    let rows = table.deserialize::<BTreeMap<String, String>>();
+    rows.map(|row| row.unwrap().remove("as_of").unwrap()).collect()
+}
+
+/// Pages are read as of the last public fact, and nothing of them tells the day of a hidden one.
+#[test]
+fn the_day_of_the_site_is_that_of_the_last_public_fact_and_of_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = mission(folder.path());
+    let path = folder.path().join("m");
+    make(&service, Kind::Assessment, assessment("J1", "C1", "some", "2018-06-30"));
+    let seen = |id: &str, date: &str, field: &str, value: &str| {
+        let row = with(observation(id, "Seen"), Kind::Observation, "event_date", date);
+        make(&service, Kind::Observation, with(row, Kind::Observation, field, value));
+    };
+    let day = |published: &Published| published.publication().unwrap().as_of.to_string();
+    seen("H1", "2020-02-02", "access_level", "internal");
+    seen("H2", "2020-03-03", "source_id", "S2");
+    let published = edition::publish_mission(&path).unwrap();
+    assert_eq!(day(&published), "2018-06-30");
+    assert_eq!(days_of_scores(&published), ["2017-12-31", "2018-06-30"].map(String::from).into());
+    // Of a month the first day counts: by then it may have happened.
+    seen("O1", "2019-04", "effect", "progress");
+    let published = edition::publish_mission(&path).unwrap();
+    assert_eq!(day(&published), "2019-04-01");
+    // The report on 2018 prints figures of the end of the year, on which nothing was judged.
+    let days = ["2017-12-31", "2018-06-30", "2018-12-31"].map(String::from);
+    assert_eq!(days_of_scores(&published), days.into());
 }
 
 #[test]
