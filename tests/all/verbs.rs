@@ -419,6 +419,35 @@ fn a_changed_row_is_refused_and_with_a_reason_recorded_as_a_correction() {
     insta::assert_snapshot!(refused.err, @"accordwatch: say why: a correction or withdrawal needs a reason of 1 to 4096 bytes");
 }
 
+/// Two corrections that are right together, and each wrong without the other.
+#[test]
+fn what_is_printed_and_the_steps_of_a_chain_can_change_places_in_one_correction() {
+    let (folder, mission) = small_copy();
+    let claims = |one: &str, two: &str| {
+        let head = "claim_id,agreement_id,question_id,question,lang,value_text,printed,printed_reason,source_id";
+        format!(
+            "{head}\nT-K2,nairobi-1999,T-Q,How many?,en,Two,{two},Counted,N-S01\nT-K1,nairobi-1999,T-Q,How many?,en,One,{one},Counted,N-S01\n"
+        )
+    };
+    let dates = |one: &str, two: &str| {
+        format!(
+            "due_id,commitment_id,step,date,basis\nT-D1,N-C01,{one},2001,text\nT-D2,N-C01,{two},2002,text\n"
+        )
+    };
+    let tables = folder.path().join("tables");
+    std::fs::create_dir(&tables).unwrap();
+    let import = |claims: String, dates: String| {
+        std::fs::write(tables.join("claims.csv"), claims).unwrap();
+        std::fs::write(tables.join("due_dates.csv"), dates).unwrap();
+        let words =
+            ["import", word(&mission), word(&tables), "--revise", "the other way", "--json"];
+        run(&words).well().json()["revised"].clone()
+    };
+    assert_eq!(import(claims("true", "false"), dates("8", "9")), 0);
+    assert_eq!(import(claims("false", "true"), dates("9", "8")), 4);
+    run(&["verify", word(&mission)]).well();
+}
+
 #[test]
 fn hundreds_of_errors_are_summarised_on_a_page() {
     let (folder, mission) = small_copy();

@@ -100,6 +100,7 @@ out with every export as `codebook.csv`; the same types go out as `datapackage.j
 * Computed columns and computed tables are passed over; only `event_date_precision` is compared with `event_date`.
 * Nothing is imported unless everything can be. A folder with a `datapackage.json` must hold every file it lists, with its bytes, rows and SHA-256; take it away from a folder that was changed on purpose.
 * A record that is there already with the same cells is passed over: importing twice changes nothing.
+* A record belongs to the agreement that it names, or to that of the commitment, indicator, recommendation or party that it is about. It refers only to records of the same agreement, and a correction does not move it to another. Sources, scales and observations belong to none: one observation may bear on commitments of several agreements. A party to two agreements has a row for each.
 * Read otherwise than written, each time with a warning: {marks} as an empty cell; `160.0` as 160; `TRUE`, `VRAI` and the like as true; spaces round anything but a text; empty cells beyond the header, which are passed over; dates such as `25/03/2018`, `06 December 2022`, `mi-mars 2018`. A date with two readings such as `03/04/2018` is refused. None of this is done in a file whose SHA-256 the package vouches for.
 
 ## Types
