@@ -23,6 +23,9 @@ record! {
         languages: NonEmpty<Lang>,
         /// Notice printed on the method page and in every report.
         notice: Option<Text>,
+        /// A judgement counts once a second person has confirmed it; empty or false = as soon as it
+        /// is made.
+        four_eyes: Option<bool>,
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Index<'r> {
     pub(super) scales: Vec<ScaleView<'r>>,
     /// Commitments of the agreement by id.
     pub(super) commitments: Vec<&'r Version<Commitment>>,
-    /// Judgements of each, by day and then by when they were made.
+    /// Judgements of each that count, by day and then by when they were made.
     assessments: BTreeMap<&'r str, Vec<&'r Version<Assessment>>>,
     /// Promised dates of each, in chain order.
     due_dates: BTreeMap<&'r str, Vec<&'r Version<DueDate>>>,
@@ -29,14 +29,29 @@ pub(super) struct Index<'r> {
 impl<'r> Index<'r> {
     pub(super) fn of(record: &'r Record, agreement_id: &str) -> Self {
         let ours = |c: &&Version<Commitment>| c.agreement_id.as_str() == agreement_id;
+        let four_eyes = record.mission.values().any(|mission| mission.four_eyes == Some(true));
         Self {
             scales: ScaleView::all(record),
             commitments: record.commitments.values().filter(ours).collect(),
-            assessments: assessments(record),
+            assessments: assessments(record, |judged| !four_eyes || judged.reviewer.is_some()),
             due_dates: due_dates(record),
             record,
             observed: OnceLock::new(),
         }
+    }
+
+    /// Judgements of a commitment that wait for a second person, oldest first; what only
+    /// illustrates the tool waits for nobody.
+    pub(super) fn pending(&self, commitment: &str) -> Vec<&'r Version<Assessment>> {
+        let ours = |it: &&Version<Assessment>| it.commitment_id.as_str() == commitment;
+        let all = || self.record.assessments.values().filter(ours);
+        let replaced = |old: &Version<Assessment>| {
+            all().any(|it| it.supersedes.as_ref() == Some(&old.assessment_id))
+        };
+        let waits = |it: &&Version<Assessment>| it.reviewer.is_none() && !it.illustrative;
+        let mut found: Vec<_> = all().filter(waits).filter(|it| !replaced(it)).collect();
+        found.sort_by_key(|it| (it.as_of, it.first_position));
+        found
     }
 
     /// The judgements of a commitment that count on this day, oldest first: none of a later day,
@@ -97,9 +112,12 @@ impl<'r> Index<'r> {
     }
 }
 
-fn assessments(record: &Record) -> BTreeMap<&str, Vec<&Version<Assessment>>> {
+fn assessments(
+    record: &Record,
+    counts: impl Fn(&Assessment) -> bool,
+) -> BTreeMap<&str, Vec<&Version<Assessment>>> {
     let mut found: BTreeMap<&str, Vec<&Version<Assessment>>> = BTreeMap::new();
-    for assessment in record.assessments.values() {
+    for assessment in record.assessments.values().filter(|it| counts(&it.value)) {
         let commitment = assessment.value.commitment_id.as_str();
         match found.last_entry() {
             // Judgements mostly come in the order of their commitments.

@@ -124,6 +124,11 @@ impl<'r> Analysis<'r> {
         self.index.standing(self.index.latest(commitment_id, day))
     }
 
+    /// The judgements of a commitment that wait for a second person, oldest first.
+    pub fn pending(&self, commitment_id: &str) -> Vec<&'r Version<Assessment>> {
+        self.index.pending(commitment_id)
+    }
+
     /// What one judgement says.
     pub fn standing_of(&self, assessment: &'r Version<Assessment>) -> Standing<'r> {
         self.index.standing(Some(assessment))

@@ -152,7 +152,13 @@ fn judgements<'h>(
     standing: &CommitmentStanding,
 ) -> Result<Markup, DeskFault> {
     let mut history = analysis.history(&held.id);
-    history.reverse();
+    // What waits for a second person may not count yet; it is shown all the same.
+    for waiting in analysis.pending(&held.id) {
+        if history.iter().all(|judged| judged.position != waiting.position) {
+            history.push(waiting);
+        }
+    }
+    history.sort_by_key(|judged| std::cmp::Reverse((judged.as_of, judged.first_position)));
     let current = standing.standing.assessment().map(|judged| judged.position);
     let mut rows = Vec::with_capacity(history.len());
     for judged in &history {

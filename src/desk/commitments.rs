@@ -68,7 +68,7 @@ fn agreement(visit: &Visit, known: &Known, analysis: &Analysis) -> Markup {
     let look = visit.query.has("look");
     let wanted = |held: &&CommitmentStanding| {
         asked.as_ref().is_none_or(|ids| ids.contains(&held.id()))
-            && (!look || held.needs_another_look() || awaits(held))
+            && (!look || held.needs_another_look() || awaits(analysis, held))
     };
     let found: Vec<_> = analysis.catalogue().filter(wanted).collect();
     let pages = found.len().div_ceil(ROWS_MAX).max(1);
@@ -84,9 +84,8 @@ fn agreement(visit: &Visit, known: &Known, analysis: &Analysis) -> Markup {
 }
 
 /// A judgement that nobody else has confirmed.
-fn awaits(held: &CommitmentStanding) -> bool {
-    let judged = held.standing.assessment().map(|judged| &judged.value);
-    judged.is_some_and(|judged| judged.reviewer.is_none() && !judged.illustrative)
+fn awaits(analysis: &Analysis, held: &CommitmentStanding) -> bool {
+    !analysis.pending(held.id()).is_empty()
 }
 
 fn row(visit: &Visit, analysis: &Analysis, held: &CommitmentStanding) -> Markup {
@@ -99,7 +98,7 @@ fn row(visit: &Visit, analysis: &Analysis, held: &CommitmentStanding) -> Markup 
                 None => (visit.t("work-never-observed")),
             }
             @if held.needs_another_look() { " · " b { "▲ " (visit.t("work-look-again")) } }
-            @if awaits(held) { " · " (visit.t("work-awaits")) }
+            @if awaits(analysis, held) { " · " (visit.t("work-awaits")) }
         }
     }
 }

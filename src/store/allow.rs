@@ -48,7 +48,7 @@ pub const PUBLIC_KINDS: &[Kind] = &[
 ];
 
 /// Version of these rules. A copy made by others is made anew, so count it up with every change.
-pub(super) const ALLOW_RULES: &str = "4";
+pub(super) const ALLOW_RULES: &str = "5";
 
 /// What is not said of a source that allowed no name: each of these can name it.
 const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
@@ -78,6 +78,8 @@ pub(super) struct AllowList {
     unnamed: BTreeSet<String>,
     /// Questions of which a claim is shown.
     questions: BTreeSet<String>,
+    /// The mission's judgements count, and are public, once a second person confirmed them.
+    four_eyes: bool,
     /// A report that this copy is made to prepare: in it the report counts as public.
     prepared: Option<String>,
 }
@@ -127,6 +129,9 @@ impl AllowList {
         let public = self.by_itself(kind, cells);
         let ids = if public { &mut self.shown } else { &mut self.hidden };
         ids.entry(kind).or_default().insert(cells.id().to_owned());
+        if kind == Kind::Mission && cell(kind, cells, "four_eyes") == "true" {
+            self.four_eyes = true;
+        }
         if kind == Kind::Source && cell(kind, cells, "consent") == "public_unnamed" {
             self.unnamed.insert(cells.id().to_owned());
         }
@@ -212,6 +217,7 @@ impl AllowList {
                     cell("state") == ReportState::Published.code()
                         || self.prepared.as_deref() == Some(cells.id())
                 }
+                Kind::Assessment => !self.four_eyes || !cell("reviewer").is_empty(),
                 _ => true,
             }
     }

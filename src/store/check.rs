@@ -92,14 +92,23 @@ pub(super) fn rebuild(
     mut progress: impl FnMut(u64),
 ) -> Result<u64, StoreFault> {
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    for table in index_tables() {
-        tx.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
-    }
-    tx.execute_batch(&index_schema())?;
     set_guards(&tx)?;
-    let size = ledger_size(&tx)?;
-    replay(&tx, size, &mut progress)?;
+    let size = remake_index(&tx, &mut progress)?;
     tx.commit()?;
+    Ok(size)
+}
+
+/// The same within a transaction of the caller's.
+pub(super) fn remake_index(
+    db: &Connection,
+    progress: &mut impl FnMut(u64),
+) -> Result<u64, StoreFault> {
+    for table in index_tables() {
+        db.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
+    }
+    db.execute_batch(&index_schema())?;
+    let size = ledger_size(db)?;
+    replay(db, size, progress)?;
     Ok(size)
 }
 

@@ -239,22 +239,23 @@ fn format_of(db: &Connection) -> Result<i64, StoreFault> {
     if found > known { Err(StoreFault::Newer { found, known }) } else { Ok(found) }
 }
 
-/// Brings a new or older file to the newest format; each step is one transaction.
+/// Brings a new or older file to the newest format, in one transaction.
 pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreFault> {
     let found = format_of(db)?;
-    for (version, step) in STEPS.iter().enumerate() {
-        let version = i64::try_from(version).unwrap_or(i64::MAX);
-        if version < found {
-            continue;
-        }
-        let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        tx.execute_batch(&step())?;
-        if version == 0 {
-            tx.execute_batch(&index_schema())?;
-            tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-        }
-        tx.pragma_update(None, "user_version", version + 1)?;
-        tx.commit()?;
+    if found == format_newest() {
+        return Ok(());
     }
-    Ok(())
+    let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        tx.execute_batch(&step())?;
+    }
+    if found == 0 {
+        tx.execute_batch(&index_schema())?;
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    } else {
+        // Records have other fields than they had: their tables are made from the ledger again.
+        super::check::remake_index(&tx, &mut |_| {})?;
+    }
+    tx.pragma_update(None, "user_version", format_newest())?;
+    Ok(tx.commit()?)
 }

@@ -66,6 +66,8 @@ fn without_guards_on_inserting(folder: &Path) -> std::path::PathBuf {
     for table in accordwatch::store::LEDGER_TABLES {
         db.execute_batch(&format!("DROP TRIGGER {table}_is_never_replaced")).unwrap();
     }
+    // Nor had the mission's row all of its fields.
+    db.execute_batch("ALTER TABLE x_mission DROP COLUMN four_eyes").unwrap();
     db.pragma_update(None, "user_version", 1).unwrap();
     path
 }

@@ -534,3 +534,39 @@ fn a_correction_of_evidence_flags_the_judgement_for_everybody_who_reads() {
     assert!(page.contains("Look at it again") && page.contains("corrected since"), "{page}");
     assert!(auditor.get("/work/en/commitments?look=1").text().contains("needs another look"));
 }
+
+#[test]
+fn where_the_mission_asks_for_four_eyes_a_judgement_counts_once_it_is_confirmed() {
+    let work = Work::new();
+    let mission = work
+        .desk
+        .service()
+        .reader()
+        .read(|db| accordwatch::store::read::current(db, Kind::Mission, "M"));
+    let (_, _, cells) = mission.unwrap().unwrap();
+    let intent = accordwatch::command::Intent::Revise {
+        kind: Kind::Mission,
+        cells: crate::world::with(cells, Kind::Mission, "four_eyes", "true"),
+        seen: None,
+        reason: "the team has grown".into(),
+    };
+    work.desk.service().append(&crate::ledger_store::actor(), &intent, None).unwrap();
+    let mut observer = work.as_role("observer", Role::Observer);
+    let mut reviewer = work.as_role("reviewer", Role::Reviewer);
+    assert_eq!(judge(&mut observer, &[]).status, 303);
+    let standing = |page: &str| between(page, "<p class=\"lead\">", "</p>").unwrap().to_owned();
+    let page = reviewer.get("/work/en/commitments/C1").text().to_owned();
+    assert!(standing(&page).contains("Not assessed"), "{}", standing(&page));
+    assert!(page.contains("One unit patrols") && page.contains("waits for a second person"));
+    let public = |name: &str| {
+        let folder = work.folder.path().join(name);
+        let mission = work.folder.path().join("m");
+        let copy = accordwatch::service::edition::draft(&mission, "R1", &folder, None).unwrap();
+        copy.record().unwrap().assessments.len()
+    };
+    assert_eq!(public("before"), 0);
+    assert_eq!(confirm(&mut reviewer, &page).status, 303);
+    let page = reviewer.get("/work/en/commitments/C1").text().to_owned();
+    assert!(!standing(&page).contains("Not assessed"), "{}", standing(&page));
+    assert_eq!(public("after"), 1);
+}
