@@ -10,12 +10,12 @@ use super::export;
 use crate::assessment::ReportState;
 use crate::language::Language;
 use crate::publish;
-use crate::record::{Record, Vantage, def};
+use crate::record::{Record, Vantage};
 use crate::report::block::Document;
 use crate::report::yearly::{self, Asked, ReportFault, build};
 use crate::store::published::{Publication, Published, publish as copy_public};
 use crate::store::{MissionFolder, Reader, StoreFault, read};
-use crate::word::{Access, Day, Key, Kind, PartialDate};
+use crate::word::{Access, Day, Key};
 
 /// Later than anything: a vantage from which no day is hidden.
 const LAST_DAY: Day = Day(jiff::civil::Date::MAX);
@@ -171,29 +171,22 @@ fn publication(
     })
 }
 
-/// The first possible day of the newest observation that the public may know of. It is never in
-/// the future: an observation said to lie after the day of its recording is refused.
+/// The first possible day of the newest observation of a commitment that the public may know of. It
+/// is never in the future: an observation said to lie after the day of its recording is refused.
 fn last_observed(
     reader: &Reader,
     vantage: &Vantage,
     record: &Record,
 ) -> Result<Option<Day>, StoreFault> {
-    let place = |name| def(Kind::Observation).place(name).unwrap_or(usize::MAX);
-    let (date, source) = (place("event_date"), place("source_id"));
     // One whose source is not public stays out, or its day would be told by the date of a page.
     let shown = |id: &str| record.sources.get(id).is_some_and(|source| source.citable());
-    let mut last = None;
     reader.read(|db| {
-        read::stream(db, vantage, Kind::Observation, |row| {
-            let cell = |place: usize| row.cells.get(place).copied().unwrap_or_default();
-            let day = PartialDate::parse(cell(date)).ok().and_then(|date| date.earliest());
-            if day > last && shown(cell(source)) {
-                last = day;
-            }
-            Ok(())
-        })
-    })?;
-    Ok(last)
+        let mut last = None;
+        for commitment in record.commitments.keys() {
+            last = last.max(read::newest_day(db, vantage, commitment.as_str(), shown)?);
+        }
+        Ok(last)
+    })
 }
 
 /// The agreement that was recorded first.
@@ -283,7 +276,7 @@ fn pdf_of(document: &Document, record: &Record, report_id: &str) -> Result<Vec<u
     use publish::pdf::{ARABIC_FONT_FILES, Asked, pdf};
     let report = record.reports.get(report_id);
     let day = report.and_then(|report| {
-        let dated = report.dated.as_ref().and_then(PartialDate::latest);
+        let dated = report.dated.as_ref().and_then(crate::word::PartialDate::latest);
         dated.or(report.cut_off)
     });
     let (year, month, of_month) = day.map_or((2000, 1, 1), Day::parts);

@@ -316,6 +316,30 @@ pub fn observations(
     Ok(())
 }
 
+/// The first possible day of the newest observation of a commitment whose source passes.
+pub fn newest_day(
+    db: &Connection,
+    vantage: &Vantage,
+    commitment: &str,
+    passes: impl Fn(&str) -> bool,
+) -> Result<Option<Day>, StoreFault> {
+    let sql = format!(
+        "SELECT x.day, x.access, e.source_id FROM x_link x JOIN x_evidence e ON e.position = x.position
+         WHERE x.commitment_id = ?2 AND x.day > '' AND x.day <= ?3 AND {VISIBLE}
+         ORDER BY x.day DESC"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let as_of = vantage.as_of.to_string();
+    let mut rows = statement.query(params![int(vantage.known_at), commitment, as_of])?;
+    while let Some(row) = rows.next()? {
+        let (access, source): (String, String) = (row.get(1)?, row.get(2)?);
+        if class_of(&access) <= vantage.clearance && passes(&source) {
+            return Ok(Day::parse(&row.get::<_, String>(0)?).ok());
+        }
+    }
+    Ok(None)
+}
+
 /// Adds the newest steps back of each pillar within a period to a record, at most `per_pillar` of
 /// each. Observations dated as a span count from a year before the period, because a span may
 /// reach into it; whoever reads them looks at the dates again.

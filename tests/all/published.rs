@@ -374,6 +374,7 @@ fn the_day_of_the_site_is_that_of_the_last_public_fact_and_of_no_other() {
     make(&service, Kind::Assessment, assessment("J1", "C1", "some", "2018-06-30"));
     let seen = |id: &str, date: &str, field: &str, value: &str| {
         let row = with(observation(id, "Seen"), Kind::Observation, "event_date", date);
+        let row = with(row, Kind::Observation, "links", "C1 context");
         make(&service, Kind::Observation, with(row, Kind::Observation, field, value));
     };
     let day = |published: &Published| published.publication().unwrap().as_of.to_string();
