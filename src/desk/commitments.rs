@@ -68,7 +68,7 @@ fn agreement(visit: &Visit, known: &Known, analysis: &Analysis) -> Markup {
     let look = visit.query.has("look");
     let wanted = |held: &&CommitmentStanding| {
         asked.as_ref().is_none_or(|ids| ids.contains(&held.id()))
-            && (!look || held.needs_another_look() || awaits(held))
+            && (!look || known.needs_another_look(held) || awaits(held))
     };
     let found: Vec<_> = analysis.catalogue().filter(wanted).collect();
     let pages = found.len().div_ceil(ROWS_MAX).max(1);
@@ -78,7 +78,7 @@ fn agreement(visit: &Visit, known: &Known, analysis: &Analysis) -> Markup {
         h2 { (analysis.agreement().value.title.as_str()) }
         p.meta { (visit.language.say("count-commitments", &[("n", Arg::Count(found.len() as u64))])) }
         @if found.is_empty() { p { (visit.t("work-find-none")) } }
-        ul.rows { @for held in shown { li { (row(visit, analysis, held)) } } }
+        ul.rows { @for held in shown { li { (row(visit, known, analysis, held)) } } }
         (turning(visit, page, pages))
     }
 }
@@ -89,7 +89,7 @@ fn awaits(held: &CommitmentStanding) -> bool {
     judged.is_some_and(|judged| judged.reviewer.is_none() && !judged.illustrative)
 }
 
-fn row(visit: &Visit, analysis: &Analysis, held: &CommitmentStanding) -> Markup {
+fn row(visit: &Visit, known: &Known, analysis: &Analysis, held: &CommitmentStanding) -> Markup {
     html! {
         p { (say::commitment(visit, analysis.record(), held.id())) }
         p.meta {
@@ -98,7 +98,7 @@ fn row(visit: &Visit, analysis: &Analysis, held: &CommitmentStanding) -> Markup 
                 Some(day) => { (visit.t("work-last-observed")) " " (visit.language.day(day)) }
                 None => (visit.t("work-never-observed")),
             }
-            @if held.needs_another_look() { " · " b { "▲ " (visit.t("work-look-again")) } }
+            @if known.needs_another_look(held) { " · " b { "▲ " (visit.t("work-look-again")) } }
             @if awaits(held) { " · " (visit.t("work-awaits")) }
         }
     }

@@ -1,7 +1,9 @@
 //! Every address of the workspace, one line each, with the right it asks for.
 
 use super::visit::Page;
-use super::{account, commitment, commitments, entry, home, join, judge, people, sign_in};
+use super::{
+    account, commitment, commitments, entry, home, join, judge, observation, people, sign_in,
+};
 use crate::people::Right;
 
 /// What a route answers to; HEAD goes with GET.
@@ -62,6 +64,7 @@ pub(super) const ROUTES: &[Route] = &[
         Right::Confirm,
         judge::confirm,
     ),
+    get("/work/{lang}/observations/{observation}", Right::ReadRecord, observation::show),
     get("/work/{lang}/account", Right::SignedIn, account::show),
     post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),
     post("/work/{lang}/account/sessions/end", Right::SignedIn, account::end_all),

@@ -9,6 +9,7 @@ pub mod append;
 mod check;
 mod entries;
 mod fault;
+pub mod history;
 pub mod office;
 mod open;
 mod project;

@@ -48,7 +48,7 @@ pub fn cells_at(db: &Connection, kind: Kind, position: i64) -> Result<Cells, Sto
 }
 
 /// Cells of a row selected with `*` from an index table.
-fn cells_of(row: &Row<'_>, kind: Kind) -> rusqlite::Result<Cells> {
+pub(super) fn cells_of(row: &Row<'_>, kind: Kind) -> rusqlite::Result<Cells> {
     let fields = def(kind).fields;
     let mut cells = Vec::with_capacity(fields.len());
     for (place, field) in fields.iter().enumerate() {

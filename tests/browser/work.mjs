@@ -119,6 +119,13 @@ async function judging(page) {
   await press(page, "record");
   await look(page, "judged");
   seen.judged = (await page.content()).includes("Une unité patrouille");
+  await looking(page);
+}
+
+/** From the commitment to an observation of it. */
+async function looking(page) {
+  await page.locator(".story a.id").first().click();
+  await look(page, "observation");
 }
 
 /** Sends the form by keyboard; what the article number left open is ticked, and it is sent again. */
