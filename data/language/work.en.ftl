@@ -282,3 +282,26 @@ work-diff-in = put in:
 work-diff-end = end of the change;
 work-withdrawn = This observation was withdrawn.
 work-withdrawn-text = It counts no more. Below is what it said last; who withdrew it and why stands in its history.
+
+## Correcting
+work-correct = Correct
+work-correct-text = Your correction becomes a new version. The one before stays in the history, and judgements that rest on it are flagged for another look.
+work-correct-record = Record the correction
+work-correct-reason-hint = What was wrong, and how you know. It stands in the ledger for good; nothing here by which a source could be known.
+work-correct-unchanged = This is what is recorded already; there is nothing to correct.
+work-correct-draft = This is what you had typed before; it is kept as a draft and not recorded yet.
+work-correct-anew = Begin again from what is recorded
+work-reason = Why
+work-reason-missing = Say why; a correction or withdrawal needs a reason.
+work-reason-too-long = This reason is too long; the limit is 4,096 bytes, some 4,000 letters.
+work-meanwhile = Somebody changed this observation while you had it open. Nothing of yours was recorded yet, and nothing is lost.
+work-meanwhile-text = The form below holds what you typed; fields that you left alone hold what is recorded now. Read both, then record your correction again.
+work-meanwhile-withdrawn = It was withdrawn and can no longer be corrected. What you typed still stands in the form below; copy it if you need it.
+work-meanwhile-theirs = What was changed meanwhile
+work-meanwhile-yours = What you change
+
+## Withdrawing
+work-withdraw = Withdraw
+work-withdraw-text = Withdrawn, it counts no more: it leaves the lists, the figures and the next reports, and judgements that rest on it are flagged for another look. It is not deleted: what it said stays in the ledger, with your code, the day and your reason. To mend a mistake, correct it instead.
+work-withdraw-reason-hint = For example that the source takes back consent, or that it did not happen. Nothing here by which a source could be known.
+work-withdraw-do = Withdraw it for good

@@ -282,3 +282,26 @@ work-diff-in = ajouté :
 work-diff-end = fin du changement ;
 work-withdrawn = Cette observation a été retirée.
 work-withdrawn-text = Elle ne compte plus. Voici ce qu’elle disait en dernier ; qui l’a retirée et pourquoi figure dans son historique.
+
+## Corriger
+work-correct = Corriger
+work-correct-text = Votre correction devient une nouvelle version. La précédente reste dans l’historique, et les appréciations qui reposent sur elle sont signalées comme à revoir.
+work-correct-record = Enregistrer la correction
+work-correct-reason-hint = Ce qui était faux, et comment vous le savez. Cela reste dans le registre ; rien ici qui permette de reconnaître une source.
+work-correct-unchanged = C’est déjà ce qui est enregistré ; il n’y a rien à corriger.
+work-correct-draft = Voici ce que vous aviez écrit auparavant ; c’est gardé comme brouillon et pas encore enregistré.
+work-correct-anew = Recommencer à partir de ce qui est enregistré
+work-reason = Pourquoi
+work-reason-missing = Dites pourquoi ; une correction ou un retrait demande un motif.
+work-reason-too-long = Ce motif est trop long ; la limite est de 4 096 octets, environ 4 000 lettres.
+work-meanwhile = Quelqu’un a changé cette observation pendant qu’elle était ouverte chez vous. Rien de votre part n’est encore enregistré, et rien n’est perdu.
+work-meanwhile-text = Le formulaire ci-dessous contient ce que vous avez écrit ; les champs que vous n’avez pas touchés montrent ce qui est enregistré maintenant. Lisez les deux, puis enregistrez de nouveau votre correction.
+work-meanwhile-withdrawn = Elle a été retirée et ne peut plus être corrigée. Ce que vous avez écrit reste dans le formulaire ci-dessous ; copiez-le si vous en avez besoin.
+work-meanwhile-theirs = Ce qui a changé entre-temps
+work-meanwhile-yours = Ce que vous changez
+
+## Retirer
+work-withdraw = Retirer
+work-withdraw-text = Une fois retirée, elle ne compte plus : elle quitte les listes, les chiffres et les prochains rapports, et les appréciations qui reposent sur elle sont signalées comme à revoir. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
+work-withdraw-reason-hint = Par exemple que la source retire son accord, ou que le fait n’a pas eu lieu. Rien ici qui permette de reconnaître une source.
+work-withdraw-do = La retirer définitivement

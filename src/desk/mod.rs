@@ -8,6 +8,7 @@ mod account;
 mod answer;
 mod commitment;
 mod commitments;
+mod correct;
 mod diff;
 mod entry;
 mod fields;

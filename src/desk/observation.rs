@@ -11,6 +11,7 @@ use super::visit::Visit;
 use super::{Desk, DeskFault, diff, frame, receipt, say, sheet};
 use crate::assessment::Assessment;
 use crate::language::Arg;
+use crate::people::Right;
 use crate::record::{Version, def};
 use crate::store::history::{self, PastVersion};
 use crate::word::{Base, Cells, EvidenceLink, Field as _, Kind, PartialDate};
@@ -46,6 +47,11 @@ impl Held {
     pub(super) fn is_withdrawn(&self) -> bool {
         self.versions.last().is_some_and(|last| last.said.is_none())
     }
+
+    /// Its address within the workspace.
+    pub(super) fn address(&self, rest: &str) -> String {
+        format!("observations/{}{rest}", self.id)
+    }
 }
 
 /// The page.
@@ -55,6 +61,11 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         (receipt::done(desk, visit)?)
         @if held.is_withdrawn() {
             div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
+        } @else if visit.person()?.may(Right::Record) {
+            p {
+                a.button href=(visit.to(&held.address("/correct"))) { (visit.t("work-correct")) }
+                a.button href=(visit.to(&held.address("/withdraw"))) { (visit.t("work-withdraw")) }
+            }
         }
         dl.facts { (facts(visit, &held)) }
         (judgements(visit, &held))
@@ -64,7 +75,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 }
 
 /// What the page of an observation is called.
-fn title(visit: &Visit, held: &Held) -> String {
+pub(super) fn title(visit: &Visit, held: &Held) -> String {
     visit.language.say("work-observation", &[("id", Arg::Text(&held.id))])
 }
 
@@ -259,7 +270,7 @@ fn entry(visit: &Visit, before: Option<&Cells>, version: &PastVersion) -> Markup
 }
 
 /// What differs between two versions, field by field.
-fn changes(visit: &Visit, old: &Cells, new: &Cells) -> Markup {
+pub(super) fn changes(visit: &Visit, old: &Cells, new: &Cells) -> Markup {
     let lang = sheet::cell(new, "lang");
     let fields = def(Kind::Observation).fields.iter().enumerate();
     let differ = fields.filter(|(place, _)| old.get(*place) != new.get(*place));

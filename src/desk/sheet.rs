@@ -78,6 +78,17 @@ pub(super) struct Sheet<'a> {
     pub(super) before: Option<&'a Cells>,
 }
 
+/// The fields that show a version.
+pub(super) fn filled(cells: &Cells) -> Fields {
+    let mut fields = Fields::default();
+    for name in FIELDS {
+        let cell = cell(cells, column(name));
+        let shown = if *name == "about" { ids(cell).join("; ") } else { cell.to_owned() };
+        fields.set(name, &shown);
+    }
+    fields
+}
+
 /// The column of a field of the form.
 fn column(field: &str) -> &str {
     match field {
