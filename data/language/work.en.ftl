@@ -305,3 +305,51 @@ work-withdraw = Withdraw
 work-withdraw-text = Withdrawn, it counts no more: it leaves the lists, the figures and the next reports, and judgements that rest on it are flagged for another look. It is not deleted: what it said stays in the ledger, with your code, the day and your reason. To mend a mistake, correct it instead.
 work-withdraw-reason-hint = For example that the source takes back consent, or that it did not happen. Nothing here by which a source could be known.
 work-withdraw-do = Withdraw it for good
+
+## Search
+work-nav-search = Search
+work-search-words = Words
+work-search-hint = All of them must occur; accents, Arabic vowels and capitals make no difference, and a word also finds longer ones that begin with it. An id or the number of an entry finds that record.
+work-search-kind = Where
+work-search-all = Everywhere
+work-search-do = Search
+work-search-empty = Type one or more words. The address of the result can be sent to a colleague, who sees what they may see.
+work-search-named = By this id or number
+work-search-found = { $n ->
+    [0] No record with these words
+    [one] One record with these words
+   *[other] { $n } records with these words
+  }
+work-search-more = More than { $n } records with these words
+work-search-none = Look for fewer words, or only the beginning of one; check the spelling; search everywhere; or try the word in another language of the mission.
+work-search-stopped = { $n ->
+    [one] The search was stopped after one second. What it had found by then is shown; there may be more. Add a word, or choose where to look.
+   *[other] The search was stopped after { $n } seconds. What it had found by then is shown; there may be more. Add a word, or choose where to look.
+  }
+work-kind-mission = Mission
+work-kind-source = Source
+work-kind-scale = Scale
+work-kind-scale-level = Level of a scale
+work-kind-agreement = Agreement
+work-kind-pillar = Pillar
+work-kind-party = Party
+work-kind-membership = Membership
+work-kind-instrument = Later instrument
+work-kind-milestone = Milestone
+work-kind-provision = Provision
+work-kind-commitment = Commitment
+work-kind-due-date = Promised date
+work-kind-observation = Observation
+work-kind-claim = Claim
+work-kind-indicator = Indicator
+work-kind-reading = Reading of an indicator
+work-kind-incident = Incident
+work-kind-session = Session
+work-kind-report = Report
+work-kind-assessment = Judgement
+work-kind-blockage = Blockage
+work-kind-recommendation = Recommendation
+work-kind-follow-up = Follow-up
+work-kind-reply = Reply
+work-kind-published-figure = Published figure
+work-kind-translation = Translation

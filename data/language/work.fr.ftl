@@ -305,3 +305,51 @@ work-withdraw = Retirer
 work-withdraw-text = Une fois retirée, elle ne compte plus : elle quitte les listes, les chiffres et les prochains rapports, et les appréciations qui reposent sur elle sont signalées comme à revoir. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
 work-withdraw-reason-hint = Par exemple que la source retire son accord, ou que le fait n’a pas eu lieu. Rien ici qui permette de reconnaître une source.
 work-withdraw-do = La retirer définitivement
+
+## Recherche
+work-nav-search = Recherche
+work-search-words = Mots
+work-search-hint = Tous doivent s’y trouver ; les accents, les voyelles arabes et les majuscules ne comptent pas, et un mot trouve aussi ceux qui commencent par lui. Un identifiant ou un numéro d’entrée trouve ce qu’il désigne.
+work-search-kind = Où
+work-search-all = Partout
+work-search-do = Rechercher
+work-search-empty = Tapez un ou plusieurs mots. L’adresse du résultat peut être envoyée à un collègue, qui y voit ce qui lui est ouvert.
+work-search-named = Désigné par cet identifiant ou ce numéro
+work-search-found = { $n ->
+    [0] Rien ne contient ces mots
+    [one] Un résultat pour ces mots
+   *[other] { $n } résultats pour ces mots
+  }
+work-search-more = Plus de { $n } résultats pour ces mots
+work-search-none = Cherchez moins de mots, ou seulement le début d’un mot ; vérifiez l’orthographe ; cherchez partout ; ou essayez le mot dans une autre langue de la mission.
+work-search-stopped = { $n ->
+    [one] La recherche a été arrêtée après une seconde. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
+   *[other] La recherche a été arrêtée après { $n } secondes. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
+  }
+work-kind-mission = Mission
+work-kind-source = Source
+work-kind-scale = Échelle
+work-kind-scale-level = Niveau d’une échelle
+work-kind-agreement = Accord
+work-kind-pillar = Pilier
+work-kind-party = Partie
+work-kind-membership = Appartenance
+work-kind-instrument = Instrument ultérieur
+work-kind-milestone = Jalon
+work-kind-provision = Disposition
+work-kind-commitment = Engagement
+work-kind-due-date = Date promise
+work-kind-observation = Observation
+work-kind-claim = Déclaration
+work-kind-indicator = Indicateur
+work-kind-reading = Relevé d’un indicateur
+work-kind-incident = Incident
+work-kind-session = Réunion
+work-kind-report = Rapport
+work-kind-assessment = Appréciation
+work-kind-blockage = Blocage
+work-kind-recommendation = Recommandation
+work-kind-follow-up = Suivi
+work-kind-reply = Réponse
+work-kind-published-figure = Chiffre publié
+work-kind-translation = Traduction

@@ -79,7 +79,7 @@ fn agreement(visit: &Visit, known: &Known, analysis: &Analysis) -> Markup {
         p.meta { (visit.language.say("count-commitments", &[("n", Arg::Count(found.len() as u64))])) }
         @if found.is_empty() { p { (visit.t("work-find-none")) } }
         ul.rows { @for held in shown { li { (row(visit, known, analysis, held)) } } }
-        (turning(visit, page, pages))
+        (turning(visit, "commitments", &["q", "look", "page"], (page, pages)))
     }
 }
 
@@ -104,11 +104,17 @@ fn row(visit: &Visit, known: &Known, analysis: &Analysis, held: &CommitmentStand
     }
 }
 
-fn turning(visit: &Visit, page: usize, pages: usize) -> Markup {
+/// Links to the pages before and after this one; `kept` of the query goes along.
+pub(super) fn turning(
+    visit: &Visit,
+    rest: &str,
+    kept: &[&str],
+    (page, pages): (usize, usize),
+) -> Markup {
     let to = |page: usize| {
         let mut query = visit.query.clone();
         query.set("page", &page.to_string());
-        visit.to(&format!("commitments?{}", query.encode(&["q", "look", "page"])))
+        visit.to(&format!("{rest}?{}", query.encode(kept)))
     };
     html! {
         @if pages > 1 {

@@ -3,7 +3,7 @@
 use super::visit::Page;
 use super::{
     account, commitment, commitments, correct, entry, home, join, judge, observation, people,
-    sign_in,
+    search, sign_in,
 };
 use crate::people::Right;
 
@@ -75,6 +75,7 @@ pub(super) const ROUTES: &[Route] = &[
         correct::show_withdrawal,
     ),
     post("/work/{lang}/observations/{observation}/withdraw", Right::Record, correct::withdraw),
+    get("/work/{lang}/search", Right::ReadRecord, search::show),
     get("/work/{lang}/account", Right::SignedIn, account::show),
     post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),
     post("/work/{lang}/account/sessions/end", Right::SignedIn, account::end_all),

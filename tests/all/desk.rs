@@ -6,6 +6,7 @@ mod day;
 mod eyes;
 mod matrix;
 mod observation;
+mod search;
 
 use std::collections::BTreeMap;
 use std::path::Path;

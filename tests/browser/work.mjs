@@ -145,6 +145,14 @@ async function correcting(page) {
   await press(page, "record");
   await look(page, "corrected");
   seen.corrected = (await page.locator("ins").count()) > 0 && (await page.content()).includes("Ber");
+  await page.goto(`${origin}/work/fr/search`);
+  await page.fill("#f-q", "corrige hommes");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=/);
+  await look(page, "search");
+  seen.found = await page.locator("mark").count();
+  await page.goto(`${origin}/work/fr/search?q=unmotabsent`);
+  await look(page, "search-none");
   await page.goto(`${observation}/withdraw`);
   await look(page, "withdraw");
   await press(page, "withdraw");

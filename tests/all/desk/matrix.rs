@@ -133,6 +133,7 @@ const TABLE: &[Row] = &[
         false,
         &[(Other, 413), (Closed, 404), (Missing, 404)],
     ),
+    row(Method::Get, "/work/{lang}/search", READ, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/account", ALL, false, &[(None, 200)]),
     row(
         Method::Post,

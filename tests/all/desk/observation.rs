@@ -38,7 +38,7 @@ fn every_list_of_observations_leads_to_their_pages() {
     work.observed("O-1", &[]);
     let mut observer = work.as_role("observer", Role::Observer);
     let link = "href=\"/work/fr/observations/O-1\"";
-    for path in ["commitments/C1", "commitments/C1/judge"] {
+    for path in ["commitments/C1", "commitments/C1/judge", "search?q=soldiers"] {
         assert!(observer.get(&format!("/work/fr/{path}")).text().contains(link), "{path}");
     }
     let form = observer.get("/work/fr/entry").text().to_owned();
