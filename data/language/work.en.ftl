@@ -267,3 +267,106 @@ work-due-report-late = { $n ->
     [one] one day late
    *[other] { $n } days late
   }
+
+## An observation
+work-observation = Observation { $id }
+work-field = Field
+work-receipt = Entry
+work-collected-at = Collected
+work-lat = Latitude
+work-lon = Longitude
+work-geo-precision = How exactly the place is known: 1 exact to 7 country
+work-admin1 = First-level administrative unit
+work-admin1-code = Code of that unit
+work-file-sha256 = Digest of the attached original
+work-external-scheme = Taken over from
+work-external-id = Number there
+work-figure-text = The figure as printed
+work-translated = Translation:
+work-judgements-on-it = Judgements that rest on it
+work-judgements-on-it-none = No judgement rests on it.
+work-judgement-replaced = replaced by a later judgement
+work-evidence-withdrawn = withdrawn since
+work-history = History
+work-history-more = Only the newest { $n } versions are shown.
+work-act-made = Recorded
+work-act-revised = Corrected
+work-act-withdrawn = Withdrawn
+work-reason-said = Reason:
+work-diff-hint = [−what was taken out−] and [+what was put in+] are marked like this.
+work-diff-out = taken out:
+work-diff-in = put in:
+work-diff-end = end of the change;
+work-withdrawn = This observation was withdrawn.
+work-withdrawn-text = It counts no more. Below is what it said last; who withdrew it and why stands in its history.
+
+## Correcting
+work-correct = Correct
+work-correct-text = Your correction becomes a new version. The one before stays in the history, and judgements that rest on it are flagged for another look.
+work-correct-record = Record the correction
+work-correct-reason-hint = What was wrong, and how you know. It stands in the ledger for good; nothing here by which a source could be known.
+work-correct-unchanged = This is what is recorded already; there is nothing to correct.
+work-correct-draft = This is what you had typed before; it is kept as a draft and not recorded yet.
+work-correct-anew = Begin again from what is recorded
+work-reason = Why
+work-reason-missing = Say why; a correction or withdrawal needs a reason.
+work-reason-too-long = This reason is too long; the limit is 4,096 bytes, some 4,000 letters.
+work-meanwhile = Somebody changed this observation while you had it open. Nothing of yours was recorded yet, and nothing is lost.
+work-meanwhile-text = The form below holds what you typed; fields that you left alone hold what is recorded now. Read both, then record your correction again.
+work-meanwhile-withdrawn = It was withdrawn and can no longer be corrected. What you typed still stands in the form below; copy it if you need it.
+work-meanwhile-theirs = What was changed meanwhile
+work-meanwhile-yours = What you change
+
+## Withdrawing
+work-withdraw = Withdraw
+work-withdraw-text = Withdrawn, it counts no more: it leaves the lists, the figures and the next reports, and judgements that rest on it are flagged for another look. It is not deleted: what it said stays in the ledger, with your code, the day and your reason. To mend a mistake, correct it instead.
+work-withdraw-reason-hint = For example that the source takes back consent, or that it did not happen. Nothing here by which a source could be known.
+work-withdraw-do = Withdraw it for good
+
+## Search
+work-nav-search = Search
+work-search-words = Words
+work-search-hint = All of them must occur; accents, Arabic vowels and capitals make no difference, and a word also finds longer ones that begin with it. An id or the number of an entry finds that record.
+work-search-kind = Where
+work-search-all = Everywhere
+work-search-do = Search
+work-search-empty = Type one or more words. The address of the result can be sent to a colleague, who sees what they may see.
+work-search-named = By this id or number
+work-search-found = { $n ->
+    [0] No record with these words
+    [one] One record with these words
+   *[other] { $n } records with these words
+  }
+work-search-more = More than { $n } records with these words
+work-search-none = Look for fewer words, or only the beginning of one; check the spelling; search everywhere; or try the word in another language of the mission.
+work-search-stopped = { $n ->
+    [one] The search was stopped after one second. What it had found by then is shown; there may be more. Add a word, or choose where to look.
+   *[other] The search was stopped after { $n } seconds. What it had found by then is shown; there may be more. Add a word, or choose where to look.
+  }
+work-kind-mission = Mission
+work-kind-source = Source
+work-kind-scale = Scale
+work-kind-scale-level = Level of a scale
+work-kind-agreement = Agreement
+work-kind-pillar = Pillar
+work-kind-party = Party
+work-kind-membership = Membership
+work-kind-instrument = Later instrument
+work-kind-milestone = Milestone
+work-kind-provision = Provision
+work-kind-commitment = Commitment
+work-kind-due-date = Promised date
+work-kind-observation = Observation
+work-kind-claim = Claim
+work-kind-indicator = Indicator
+work-kind-reading = Reading of an indicator
+work-kind-incident = Incident
+work-kind-session = Session
+work-kind-report = Report
+work-kind-assessment = Judgement
+work-kind-blockage = Blockage
+work-kind-recommendation = Recommendation
+work-kind-follow-up = Follow-up
+work-kind-reply = Reply
+work-kind-published-figure = Published figure
+work-kind-translation = Translation

@@ -267,3 +267,106 @@ work-due-report-late = { $n ->
     [one] un jour de retard
    *[other] { $n } jours de retard
   }
+
+## Une observation
+work-observation = Observation { $id }
+work-field = Champ
+work-receipt = Entrée
+work-collected-at = Recueillie le
+work-lat = Latitude
+work-lon = Longitude
+work-geo-precision = Précision du lieu : de 1, exact, à 7, le pays
+work-admin1 = Unité administrative de premier niveau
+work-admin1-code = Code de cette unité
+work-file-sha256 = Empreinte de l’original joint
+work-external-scheme = Repris de
+work-external-id = Numéro d’origine
+work-figure-text = Le chiffre tel qu’imprimé
+work-translated = Traduction :
+work-judgements-on-it = Appréciations qui reposent sur elle
+work-judgements-on-it-none = Aucune appréciation ne repose sur elle.
+work-judgement-replaced = remplacée par une appréciation plus récente
+work-evidence-withdrawn = retirée depuis
+work-history = Historique
+work-history-more = Seules les { $n } versions les plus récentes sont affichées.
+work-act-made = Enregistrée
+work-act-revised = Corrigée
+work-act-withdrawn = Retirée
+work-reason-said = Motif :
+work-diff-hint = [−Ce qui a été enlevé−] et [+ce qui a été ajouté+] sont marqués ainsi.
+work-diff-out = enlevé :
+work-diff-in = ajouté :
+work-diff-end = fin du changement ;
+work-withdrawn = Cette observation a été retirée.
+work-withdrawn-text = Elle ne compte plus. Voici ce qu’elle disait en dernier ; qui l’a retirée et pourquoi figure dans son historique.
+
+## Corriger
+work-correct = Corriger
+work-correct-text = Votre correction devient une nouvelle version. La précédente reste dans l’historique, et les appréciations qui reposent sur elle sont signalées comme à revoir.
+work-correct-record = Enregistrer la correction
+work-correct-reason-hint = Ce qui était faux, et comment vous le savez. Cela reste dans le registre ; rien ici qui permette de reconnaître une source.
+work-correct-unchanged = C’est déjà ce qui est enregistré ; il n’y a rien à corriger.
+work-correct-draft = Voici ce que vous aviez écrit auparavant ; c’est gardé comme brouillon et pas encore enregistré.
+work-correct-anew = Recommencer à partir de ce qui est enregistré
+work-reason = Pourquoi
+work-reason-missing = Dites pourquoi ; une correction ou un retrait demande un motif.
+work-reason-too-long = Ce motif est trop long ; la limite est de 4 096 octets, environ 4 000 lettres.
+work-meanwhile = Quelqu’un a changé cette observation pendant qu’elle était ouverte chez vous. Rien de votre part n’est encore enregistré, et rien n’est perdu.
+work-meanwhile-text = Le formulaire ci-dessous contient ce que vous avez écrit ; les champs que vous n’avez pas touchés montrent ce qui est enregistré maintenant. Lisez les deux, puis enregistrez de nouveau votre correction.
+work-meanwhile-withdrawn = Elle a été retirée et ne peut plus être corrigée. Ce que vous avez écrit reste dans le formulaire ci-dessous ; copiez-le si vous en avez besoin.
+work-meanwhile-theirs = Ce qui a changé entre-temps
+work-meanwhile-yours = Ce que vous changez
+
+## Retirer
+work-withdraw = Retirer
+work-withdraw-text = Une fois retirée, elle ne compte plus : elle quitte les listes, les chiffres et les prochains rapports, et les appréciations qui reposent sur elle sont signalées comme à revoir. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
+work-withdraw-reason-hint = Par exemple que la source retire son accord, ou que le fait n’a pas eu lieu. Rien ici qui permette de reconnaître une source.
+work-withdraw-do = La retirer définitivement
+
+## Recherche
+work-nav-search = Recherche
+work-search-words = Mots
+work-search-hint = Tous doivent s’y trouver ; les accents, les voyelles arabes et les majuscules ne comptent pas, et un mot trouve aussi ceux qui commencent par lui. Un identifiant ou un numéro d’entrée trouve ce qu’il désigne.
+work-search-kind = Où
+work-search-all = Partout
+work-search-do = Rechercher
+work-search-empty = Tapez un ou plusieurs mots. L’adresse du résultat peut être envoyée à un collègue, qui y voit ce qui lui est ouvert.
+work-search-named = Désigné par cet identifiant ou ce numéro
+work-search-found = { $n ->
+    [0] Rien ne contient ces mots
+    [one] Un résultat pour ces mots
+   *[other] { $n } résultats pour ces mots
+  }
+work-search-more = Plus de { $n } résultats pour ces mots
+work-search-none = Cherchez moins de mots, ou seulement le début d’un mot ; vérifiez l’orthographe ; cherchez partout ; ou essayez le mot dans une autre langue de la mission.
+work-search-stopped = { $n ->
+    [one] La recherche a été arrêtée après une seconde. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
+   *[other] La recherche a été arrêtée après { $n } secondes. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
+  }
+work-kind-mission = Mission
+work-kind-source = Source
+work-kind-scale = Échelle
+work-kind-scale-level = Niveau d’une échelle
+work-kind-agreement = Accord
+work-kind-pillar = Pilier
+work-kind-party = Partie
+work-kind-membership = Appartenance
+work-kind-instrument = Instrument ultérieur
+work-kind-milestone = Jalon
+work-kind-provision = Disposition
+work-kind-commitment = Engagement
+work-kind-due-date = Date promise
+work-kind-observation = Observation
+work-kind-claim = Déclaration
+work-kind-indicator = Indicateur
+work-kind-reading = Relevé d’un indicateur
+work-kind-incident = Incident
+work-kind-session = Réunion
+work-kind-report = Rapport
+work-kind-assessment = Appréciation
+work-kind-blockage = Blocage
+work-kind-recommendation = Recommandation
+work-kind-follow-up = Suivi
+work-kind-reply = Réponse
+work-kind-published-figure = Chiffre publié
+work-kind-translation = Traduction

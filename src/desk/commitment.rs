@@ -74,7 +74,7 @@ pub(super) fn page(held: &Held, visit: &Visit, said: Option<&str>) -> Result<Mar
     let body = html! {
         @if let Some(said) = said { div.note role="alert" { p { (said) } } }
         p.lead { (say::standing(visit, &analysis, &standing.standing)) }
-        @if standing.needs_another_look() {
+        @if held.known.needs_another_look(standing) {
             div.note { p { b { "▲ " (visit.t("work-look-again-text")) } } }
         }
         @if visit.person()?.may(Right::Judge) {
@@ -215,18 +215,26 @@ fn judgement<'h>(
 /// A piece of evidence a judgement rests on, and whether it changed since.
 fn cited(visit: &Visit, held: &Held, id: &str, changed: Option<StaleChange>) -> Markup {
     let found = held.known.record.evidence.get(id);
+    let withdrawn = held.known.is_withdrawn(id);
     html! {
-        b { (id) } " "
+        @if found.is_some() || withdrawn { (link(visit, id)) } @else { b { (id) } }
+        " "
         @match found {
             Some(found) => {
                 (visit.language.date(&found.value.event_date)) ": "
                 (summary(visit, &held.known.record, found)) " "
                 small { (visit.language.say("work-entry-number", &[("n", Arg::Count(found.position + 1))])) }
             }
+            None if withdrawn => b { "▲ " (visit.t("work-evidence-withdrawn")) },
             None => (visit.t("work-evidence-absent")),
         }
         @if let Some(StaleChange::Corrected(_)) = changed { " " b { "▲ " (visit.t("work-evidence-corrected")) } }
     }
+}
+
+/// A link to an observation, by its id.
+pub(super) fn link(visit: &Visit, id: &str) -> Markup {
+    html! { a.id href=(visit.to(&format!("observations/{id}"))) { (id) } }
 }
 
 /// What an observation says.
@@ -286,7 +294,7 @@ fn observation(visit: &Visit, record: &Record, it: &Version<Observation>) -> Mar
         p.when { b { (visit.language.date(&value.event_date)) } " · " (visit.language.name("web-effect", value.effect.code())) }
         p { (summary(visit, record, it)) }
         p.meta {
-            (value.evidence_id.as_str()) " · " (value.source_id.as_str()) " · "
+            (link(visit, value.evidence_id.as_str())) " · " (value.source_id.as_str()) " · "
             (visit.language.name("work-access", value.access_level.code())) " · "
             (visit.language.say("work-entry-number", &[("n", Arg::Count(it.position + 1))]))
         }

@@ -68,7 +68,7 @@ fn agreement(visit: &Visit, known: &Known, analysis: &Analysis) -> Markup {
     let look = visit.query.has("look");
     let wanted = |held: &&CommitmentStanding| {
         asked.as_ref().is_none_or(|ids| ids.contains(&held.id()))
-            && (!look || held.needs_another_look() || awaits(analysis, held))
+            && (!look || known.needs_another_look(held) || awaits(analysis, held))
     };
     let found: Vec<_> = analysis.catalogue().filter(wanted).collect();
     let pages = found.len().div_ceil(ROWS_MAX).max(1);
@@ -78,8 +78,8 @@ fn agreement(visit: &Visit, known: &Known, analysis: &Analysis) -> Markup {
         h2 { (analysis.agreement().value.title.as_str()) }
         p.meta { (visit.language.say("count-commitments", &[("n", Arg::Count(found.len() as u64))])) }
         @if found.is_empty() { p { (visit.t("work-find-none")) } }
-        ul.rows { @for held in shown { li { (row(visit, analysis, held)) } } }
-        (turning(visit, page, pages))
+        ul.rows { @for held in shown { li { (row(visit, known, analysis, held)) } } }
+        (turning(visit, "commitments", &["q", "look", "page"], (page, pages)))
     }
 }
 
@@ -88,7 +88,7 @@ fn awaits(analysis: &Analysis, held: &CommitmentStanding) -> bool {
     !analysis.pending(held.id()).is_empty()
 }
 
-fn row(visit: &Visit, analysis: &Analysis, held: &CommitmentStanding) -> Markup {
+fn row(visit: &Visit, known: &Known, analysis: &Analysis, held: &CommitmentStanding) -> Markup {
     html! {
         p { (say::commitment(visit, analysis.record(), held.id())) }
         p.meta {
@@ -97,17 +97,23 @@ fn row(visit: &Visit, analysis: &Analysis, held: &CommitmentStanding) -> Markup 
                 Some(day) => { (visit.t("work-last-observed")) " " (visit.language.day(day)) }
                 None => (visit.t("work-never-observed")),
             }
-            @if held.needs_another_look() { " · " b { "▲ " (visit.t("work-look-again")) } }
+            @if known.needs_another_look(held) { " · " b { "▲ " (visit.t("work-look-again")) } }
             @if awaits(analysis, held) { " · " (visit.t("work-awaits")) }
         }
     }
 }
 
-fn turning(visit: &Visit, page: usize, pages: usize) -> Markup {
+/// Links to the pages before and after this one; `kept` of the query goes along.
+pub(super) fn turning(
+    visit: &Visit,
+    rest: &str,
+    kept: &[&str],
+    (page, pages): (usize, usize),
+) -> Markup {
     let to = |page: usize| {
         let mut query = visit.query.clone();
         query.set("page", &page.to_string());
-        visit.to(&format!("commitments?{}", query.encode(&["q", "look", "page"])))
+        visit.to(&format!("{rest}?{}", query.encode(kept)))
     };
     html! {
         @if pages > 1 {

@@ -5,9 +5,11 @@
 pub(super) struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// Reads `application/x-www-form-urlencoded`; anything can be read.
+    /// Reads `application/x-www-form-urlencoded`; anything can be read. Lines end as they do in the
+    /// record, whatever a browser makes of them.
     pub(super) fn parse(bytes: &[u8]) -> Self {
-        Self(form_urlencoded::parse(bytes).into_owned().collect())
+        let pairs = form_urlencoded::parse(bytes);
+        Self(pairs.map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n"))).collect())
     }
 
     /// The first value of a name, without spaces around it; empty where there is none.
@@ -56,6 +58,7 @@ mod tests {
         assert_eq!(fields.all("a").collect::<Vec<_>>(), ["1", "2"]);
         assert!(fields.has("c") && !fields.has("d"));
         assert_eq!(fields.encode(&["a", "b"]), "a=1&b=x+%C3%A9&a=2");
+        assert_eq!(Fields::parse(b"a=x%0D%0Ay").get("a"), "x\ny");
         assert_eq!(Fields::parse(b"%ff%zz=\xff&&=").get("nothing"), "");
     }
 }

@@ -117,11 +117,14 @@ fn evidence(visit: &Visit, held: &Held, fields: &Fields, wrongs: &Wrongs) -> Mar
             @for sentence in wrongs.of("e") { p.wrong { (sentence) } }
             @for it in held.newest().into_iter().take(commitment::OBSERVATIONS_MAX) {
                 @let id = it.value.evidence_id.as_str();
-                label.tick {
-                    input type="checkbox" name="e" value=(id) checked[ticked.contains(&id)];
-                    span { b { (visit.language.date(&it.value.event_date)) } " "
-                        (commitment::summary(visit, &held.known.record, it)) " "
-                        small { (id) } }
+                // The link stands beside the label: whoever follows it does not tick by the way.
+                div.ticked {
+                    label.tick {
+                        input type="checkbox" name="e" value=(id) checked[ticked.contains(&id)];
+                        span { b { (visit.language.date(&it.value.event_date)) } " "
+                            (commitment::summary(visit, &held.known.record, it)) }
+                    }
+                    (commitment::link(visit, id))
                 }
             }
         }

@@ -8,7 +8,9 @@ mod account;
 mod answer;
 mod commitment;
 mod commitments;
+mod correct;
 mod deadlines;
+mod diff;
 mod entry;
 mod fields;
 mod frame;
@@ -16,6 +18,7 @@ mod guard;
 mod home;
 mod join;
 mod judge;
+mod observation;
 mod pages;
 mod parts;
 mod people;
@@ -23,6 +26,8 @@ mod pick;
 mod receipt;
 mod router;
 mod say;
+mod search;
+mod sheet;
 mod shelf;
 mod sign_in;
 mod visit;
@@ -33,6 +38,7 @@ pub use self::router::router;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use jiff::SignedDuration;
 
@@ -42,6 +48,7 @@ use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
 use crate::store::StoreFault;
 use crate::store::office::{Invitation, NewAccount, Office};
+use crate::store::search::SEARCH_MILLIS_MAX;
 use crate::word::{Day, Key};
 
 /// Hashes of passphrases computed at once; each takes 19 MiB and 50 ms of a core.
@@ -57,6 +64,7 @@ pub struct Desk {
     limits: Limits,
     shelf: shelf::Shelf,
     hashing: Gate,
+    search_time: Duration,
     tell: Box<dyn Fn(&str) + Send + Sync>,
 }
 
@@ -83,6 +91,7 @@ impl Desk {
             limits: Limits::default(),
             shelf: shelf::Shelf::default(),
             hashing: Gate::default(),
+            search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
             tell: Box::new(tell),
         })
     }
@@ -91,6 +100,12 @@ impl Desk {
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The same with another limit of time for one search.
+    #[must_use]
+    pub fn with_search_time(self, search_time: Duration) -> Self {
+        Self { search_time, ..self }
     }
 
     /// The service behind it.

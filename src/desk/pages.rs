@@ -2,7 +2,8 @@
 
 use super::visit::Page;
 use super::{
-    account, commitment, commitments, deadlines, entry, home, join, judge, people, sign_in,
+    account, commitment, commitments, correct, deadlines, entry, home, join, judge, observation,
+    people, search, sign_in,
 };
 use crate::people::Right;
 
@@ -65,6 +66,17 @@ pub(super) const ROUTES: &[Route] = &[
         judge::confirm,
     ),
     get("/work/{lang}/deadlines", Right::ReadRecord, deadlines::show),
+    get("/work/{lang}/observations/{observation}", Right::ReadRecord, observation::show),
+    get("/work/{lang}/observations/{observation}/correct", Right::Record, correct::show),
+    post("/work/{lang}/observations/{observation}/correct", Right::Record, correct::record),
+    post("/work/{lang}/observations/{observation}/correct/draft", Right::Record, correct::keep),
+    get(
+        "/work/{lang}/observations/{observation}/withdraw",
+        Right::Record,
+        correct::show_withdrawal,
+    ),
+    post("/work/{lang}/observations/{observation}/withdraw", Right::Record, correct::withdraw),
+    get("/work/{lang}/search", Right::ReadRecord, search::show),
     get("/work/{lang}/account", Right::SignedIn, account::show),
     post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),
     post("/work/{lang}/account/sessions/end", Right::SignedIn, account::end_all),

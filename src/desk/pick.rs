@@ -2,11 +2,13 @@
 
 use crate::agreement::Commitment;
 use crate::record::{Record, Version};
+use crate::word::field::LIST_ITEMS_MAX;
 
 /// Choices offered for one term at most.
 pub(super) const CHOICES_MAX: usize = 12;
-/// Terms read in one field at most.
-pub(super) const TERMS_MAX: usize = 32;
+/// Terms read in one field at most: as many as an observation may have links, so that a correction
+/// of one that has them all loses none.
+pub(super) const TERMS_MAX: usize = LIST_ITEMS_MAX;
 
 /// What one term came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,7 +145,7 @@ mod tests {
     fn terms_are_separated_as_people_do() {
         assert_eq!(terms(" C1; C2 ,art. 3\nréforme، x "), ["C1", "C2", "art. 3", "réforme", "x"]);
         assert!(terms(" ;, \n").is_empty());
-        assert_eq!(terms(&"a,".repeat(99)).len(), TERMS_MAX);
+        assert_eq!(terms(&"a,".repeat(999)).len(), TERMS_MAX);
     }
 
     #[test]

@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn every_message_is_used_somewhere() {
         // Ids that are put together from a list and a code, a number or a tag.
-        const JOINED: [&str; 27] = [
+        const JOINED: [&str; 28] = [
             "attribution",
             "basis",
             "certainty",
@@ -227,6 +227,7 @@ mod tests {
             "way",
             "work-access",
             "work-fault",
+            "work-kind",
             "work-lang",
             "work-role",
             "work-state",

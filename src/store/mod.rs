@@ -9,6 +9,7 @@ pub mod append;
 mod check;
 mod entries;
 mod fault;
+pub mod history;
 pub mod office;
 mod findable;
 mod open;
@@ -23,6 +24,7 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// A connection within one read, handed on by whoever composes reads.
 pub use rusqlite::Connection;
@@ -41,6 +43,9 @@ use crate::record::{Record, Vantage};
 
 /// Reading connections kept open.
 pub const READERS_MAX: usize = 4;
+/// Steps of the database's machine after which a read with a limit looks at the time: some
+/// hundredths of a millisecond.
+const STEPS_BETWEEN_LOOKS: i32 = 1_000;
 
 /// A mission opened for writing: holds the lock.
 #[derive(Debug)]
@@ -235,6 +240,28 @@ impl Reader {
             db.execute_batch("BEGIN DEFERRED").map_err(StoreFault::from).and_then(|()| body(&db));
         let _ = db.execute_batch("COMMIT");
         self.give(db);
+        result
+    }
+
+    /// The same with a limit of time: once it is up, whatever is being read is interrupted, and
+    /// `body` is given that fault.
+    pub fn read_within<T>(
+        &self,
+        limit: Duration,
+        body: impl FnOnce(&Connection) -> Result<T, StoreFault>,
+    ) -> Result<T, StoreFault> {
+        let mut db = self.take()?;
+        let begun = Instant::now();
+        let result = db
+            .progress_handler(STEPS_BETWEEN_LOOKS, Some(move || begun.elapsed() >= limit))
+            .and_then(|()| db.execute_batch("BEGIN DEFERRED"))
+            .map_err(StoreFault::from)
+            .and_then(|()| body(&db));
+        // The next read of this connection has its own time, and so has the end of this one.
+        let freed = db.progress_handler(0, None::<fn() -> bool>);
+        let _ = db.execute_batch("COMMIT");
+        self.give(db);
+        freed?;
         result
     }
 

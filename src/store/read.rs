@@ -48,7 +48,7 @@ pub fn cells_at(db: &Connection, kind: Kind, position: i64) -> Result<Cells, Sto
 }
 
 /// Cells of a row selected with `*` from an index table.
-fn cells_of(row: &Row<'_>, kind: Kind) -> rusqlite::Result<Cells> {
+pub(super) fn cells_of(row: &Row<'_>, kind: Kind) -> rusqlite::Result<Cells> {
     let fields = def(kind).fields;
     let mut cells = Vec::with_capacity(fields.len());
     for (place, field) in fields.iter().enumerate() {
@@ -96,7 +96,7 @@ fn index_size(db: &Connection) -> Result<u64, StoreFault> {
 }
 
 /// The condition under which a version is the one known at `?1`.
-const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)";
+pub(super) const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)";
 
 /// Everything known at the vantage. Of the observations only those that other records cite, and
 /// the counts of all of them: a record of a million observations loads as fast as one of ten.
@@ -233,7 +233,7 @@ pub(super) fn last_version(
 
 /// The reader may see a version: by its own class, and a translation by that of what it
 /// translates.
-fn may_see(
+pub(super) fn may_see(
     db: &Connection,
     vantage: &Vantage,
     kind: Kind,

@@ -1,19 +1,24 @@
 //! The workspace over HTTP: who may do what, the way in, quick entry. One real mission on disk, one
 //! real server; a browser without scripts is played by `Visitor`.
 
+mod correction;
 mod day;
 mod eyes;
 mod matrix;
+mod observation;
+mod search;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use accordwatch::command::Intent;
 use accordwatch::desk::{Desk, SESSION_COOKIE, router};
 use accordwatch::people::{Limits, Role, Roles, Secret};
 use accordwatch::service::system_env;
 use accordwatch::store::office::NewAccount;
-use accordwatch::word::Key;
+use accordwatch::store::read;
+use accordwatch::word::{Key, Kind};
 
 use crate::site::{Answer, Server};
 use crate::world;
@@ -44,8 +49,12 @@ impl Work {
     }
 
     fn of(folder: tempfile::TempDir, limits: Limits) -> Self {
+        Self::made(folder, |desk| desk.with_limits(limits))
+    }
+
+    pub(crate) fn made(folder: tempfile::TempDir, change: impl FnOnce(Desk) -> Desk) -> Self {
         let mission = folder.path().join("m");
-        let desk = Desk::open(&mission, system_env(), |_| {}).unwrap().with_limits(limits);
+        let desk = change(Desk::open(&mission, system_env(), |_| {}).unwrap());
         let desk = Arc::new(desk);
         let beside = Some(router(Arc::clone(&desk)));
         let server = Server::with(&mission.join("published"), beside);
@@ -78,6 +87,34 @@ impl Work {
         let mut visitor = Visitor::new(&self.server);
         visitor.cookies.insert(SESSION_COOKIE.to_owned(), secret.text());
         visitor
+    }
+
+    /// An observation recorded by somebody else, with these fields over ordinary ones; gives back
+    /// its position.
+    pub(crate) fn observed(&self, id: &str, over: &[(&str, &str)]) -> u64 {
+        let mut row =
+            crate::ledger_store::observation(id, "Twelve soldiers were seen at the gate.");
+        row = world::with(row, Kind::Observation, "links", "C1 supports");
+        row = world::with(row, Kind::Observation, "access_level", "internal");
+        for (field, value) in over {
+            row = world::with(row, Kind::Observation, field, value);
+        }
+        self.did(&Intent::Make { kind: Kind::Observation, cells: row })
+    }
+
+    /// Somebody else does this.
+    pub(crate) fn did(&self, intent: &Intent) -> u64 {
+        let receipt = self.desk.service().append(&crate::ledger_store::actor(), intent, None);
+        receipt.unwrap().position
+    }
+
+    /// Somebody else corrects one field of an observation.
+    pub(crate) fn corrected(&self, id: &str, field: &str, value: &str) -> u64 {
+        let reader = self.desk.service().reader();
+        let current = reader.read(|db| read::current(db, Kind::Observation, id)).unwrap();
+        let cells = world::with(current.unwrap().2, Kind::Observation, field, value);
+        let (kind, reason) = (Kind::Observation, "counted again".to_owned());
+        self.did(&Intent::Revise { kind, cells, seen: None, reason })
     }
 
     pub(crate) fn head(&self) -> u64 {

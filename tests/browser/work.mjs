@@ -121,6 +121,48 @@ async function judging(page) {
   await press(page, "record");
   await look(page, "judged");
   seen.judged = (await page.content()).includes("Une unité patrouille");
+  await correcting(page);
+}
+
+/** From the commitment to an observation of it: correcting, searching, taking it back. */
+async function correcting(page) {
+  await page.locator(".story a.id").first().click();
+  await look(page, "observation");
+  const observation = page.url();
+  await page.goto(`${observation}/correct`);
+  await look(page, "correct");
+  await page.fill("#f-what", `${await page.inputValue("#f-what")} Corrigé : dix hommes.`);
+  await press(page, "record");
+  await look(page, "correct-wrong");
+  await page.fill("#f-reason", "Recompté sur l’image.");
+  // A colleague is faster, in another tab.
+  const other = await watched(page.context());
+  await other.goto(`${observation}/correct`);
+  await other.fill("#f-reason", "Le lieu manquait.");
+  if (!(await other.isVisible("#f-place"))) await other.locator("summary").click();
+  await other.fill("#f-place", "Ber");
+  await press(other, "record");
+  await press(page, "record");
+  await look(page, "correct-meanwhile");
+  await press(page, "record");
+  await look(page, "corrected");
+  seen.corrected = (await page.locator("ins").count()) > 0 && (await page.content()).includes("Ber");
+  await page.goto(`${origin}/work/fr/search`);
+  await page.fill("#f-q", "corrige hommes");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=/);
+  await look(page, "search");
+  seen.found = await page.locator("mark").count();
+  await page.goto(`${origin}/work/fr/search?q=unmotabsent`);
+  await look(page, "search-none");
+  await page.goto(`${observation}/withdraw`);
+  await look(page, "withdraw");
+  await press(page, "withdraw");
+  await look(page, "withdraw-wrong");
+  await page.fill("#f-reason", "La source retire son accord.");
+  await press(page, "withdraw");
+  await look(page, "withdrawn");
+  seen.withdrawn = (await page.content()).includes("La source retire son accord.");
 }
 
 /** Sends the form by keyboard; what the article number left open is ticked, and it is sent again. */

@@ -36,7 +36,10 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
     assert_eq!(seen["drafted"], true);
     assert!(seen["receipt"].as_str().unwrap().contains('·'), "{seen}");
     assert_eq!(seen["judged"], true);
-    assert_eq!(work.head(), before + 2);
+    assert_eq!(seen["corrected"], true);
+    assert!(seen["found"].as_u64().unwrap() > 0, "{seen}");
+    assert_eq!(seen["withdrawn"], true);
+    assert_eq!(work.head(), before + 5);
     let seconds = seen["seconds"].as_f64().unwrap();
     // A figure to be read, not to be passed: the promise is less than a minute.
     println!("an observation by keyboard, at four letters a second, took {seconds:.1} s");

@@ -29,6 +29,8 @@ enum Object {
     Own,
     /// Something of somebody else's.
     Other,
+    /// Something that lies above what anybody is shown without a word.
+    Closed,
     /// Something that is not there.
     Missing,
 }
@@ -45,7 +47,7 @@ const READ: &[Role] = &[
 ];
 const JUDGE: &[Role] = &[Role::Observer, Role::Reviewer];
 const ADMIN: &[Role] = &[Role::Administrator];
-use Object::{Missing, None, Other, Own};
+use Object::{Closed, Missing, None, Other, Own};
 
 const TABLE: &[Row] = &[
     row(Method::Get, "/work/{lang}/sign-in", ALL, true, &[(None, 303)]),
@@ -90,6 +92,49 @@ const TABLE: &[Row] = &[
         &[(Missing, 404)],
     ),
     row(Method::Get, "/work/{lang}/deadlines", READ, false, &[(None, 200)]),
+    row(
+        Method::Get,
+        "/work/{lang}/observations/{observation}",
+        READ,
+        false,
+        &[(Other, 200), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/observations/{observation}/correct",
+        RECORD,
+        false,
+        &[(Other, 200), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/observations/{observation}/correct",
+        RECORD,
+        false,
+        &[(Other, 413), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/observations/{observation}/correct/draft",
+        RECORD,
+        false,
+        &[(Other, 303), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/observations/{observation}/withdraw",
+        RECORD,
+        false,
+        &[(Other, 200), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/observations/{observation}/withdraw",
+        RECORD,
+        false,
+        &[(Other, 413), (Closed, 404), (Missing, 404)],
+    ),
+    row(Method::Get, "/work/{lang}/search", READ, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/account", ALL, false, &[(None, 200)]),
     row(
         Method::Post,
@@ -132,17 +177,23 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
     let number = match object {
         Own => own,
         Other => other,
-        None | Missing => 999_999,
+        None | Closed | Missing => 999_999,
+    };
+    let observation = match object {
+        Closed => "O-CLOSED",
+        Missing => "nosuchobservation",
+        _ => "O-OTHER",
     };
     let session = match object {
         Own | Other => work.desk.office().sessions(number).unwrap().last().unwrap().session,
-        None | Missing => 999_999,
+        None | Closed | Missing => 999_999,
     };
     path.replace("{lang}", "fr")
         .replace("{account}", &number.to_string())
         .replace("{session}", &session.to_string())
         .replace("{link}", "nosuchlink")
         .replace("{judgement}", "nosuchjudgement")
+        .replace("{observation}", observation)
         .replace("{commitment}", if object == Missing { "nosuchcommitment" } else { "C1" })
 }
 
@@ -159,6 +210,8 @@ fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
     let rows: BTreeSet<(Method, &str)> = TABLE.iter().map(|row| (row.method, row.path)).collect();
     assert_eq!(routes, rows, "routes without a row, or rows without a route");
     let work = Work::new();
+    work.observed("O-OTHER", &[]);
+    work.observed("O-CLOSED", &[("access_level", "confidential")]);
     let mut cells = 0;
     for (n, role) in Role::ALL.iter().enumerate() {
         for (m, row) in TABLE.iter().enumerate() {
@@ -185,6 +238,8 @@ fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
 #[test]
 fn whoever_is_not_signed_in_is_led_to_the_door_and_learns_nothing_of_what_there_is() {
     let work = Work::new();
+    work.observed("O-OTHER", &[]);
+    work.observed("O-CLOSED", &[("access_level", "confidential")]);
     let other = work.account("other", Role::Observer);
     drop(work.signed_in(other));
     for row in TABLE {

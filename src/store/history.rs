@@ -1,0 +1,96 @@
+//! Every version of one record, as whoever looks may know it.
+
+use rusqlite::{Connection, params};
+
+use super::append::int;
+use super::entries::entry_at;
+use super::fault::StoreFault;
+use super::read::{access_class, cells_of, last_version, position_of};
+use super::schema::index_table;
+use crate::ledger::{Act, REASON};
+use crate::record::{Record, Vantage, def};
+use crate::word::{Cells, Day, Key, Kind};
+
+/// What was recorded of one record with one entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastVersion {
+    /// Ledger position of the entry.
+    pub position: u64,
+    /// Its leaf hash.
+    pub leaf: [u8; 32],
+    /// The day on which it was recorded.
+    pub on: Day,
+    /// Code of whoever recorded it.
+    pub by: String,
+    /// Why; the first version has no reason.
+    pub reason: Option<String>,
+    /// What the record said from then on; nothing where it was taken back.
+    pub said: Option<Cells>,
+}
+
+/// Every version of a record that the reader may see, oldest first, and its withdrawal. None at all
+/// where the last one lies above the clearance: somebody has closed the record since.
+pub fn versions(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    id: &str,
+) -> Result<Vec<PastVersion>, StoreFault> {
+    let last = last_version(db, vantage, kind, id)?;
+    if last.is_none_or(|(_, cells)| access_class(kind, &cells) > vantage.clearance) {
+        return Ok(Vec::new());
+    }
+    let id_field = def(kind).fields.first().map_or("position", |field| field.name);
+    let sql = format!(
+        "SELECT x.* FROM {} x WHERE x.\"{id_field}\" = ?2 AND x.position < ?1 ORDER BY x.position",
+        index_table(kind)
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![int(vantage.known_at), id])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let cells = cells_of(row, kind)?;
+        if access_class(kind, &cells) > vantage.clearance {
+            continue;
+        }
+        found.push(past(db, position_of(row)?, Some(cells))?);
+        let ended: Option<i64> = row.get(2)?;
+        let ended = ended.and_then(|at| u64::try_from(at).ok());
+        if let Some(end) = ended.filter(|end| *end < vantage.known_at)
+            && entry_at(db, end)?.fact.act == Act::Withdrawn
+        {
+            found.push(past(db, end, None)?);
+        }
+    }
+    Ok(found)
+}
+
+fn past(db: &Connection, position: u64, said: Option<Cells>) -> Result<PastVersion, StoreFault> {
+    let stored = entry_at(db, position)?;
+    let leaf = stored.leaf();
+    let fact = stored.fact;
+    let reason = fact.fields.into_iter().find(|(name, _)| *name == REASON);
+    let reason = reason.map(|(_, reason)| reason);
+    Ok(PastVersion { position, leaf, on: fact.on, by: fact.by, reason, said })
+}
+
+/// Observations that judgements of this record rest on and that were taken back since. One that
+/// lies above the clearance is not among them: whether it stands is not for this reader to know.
+pub fn withdrawn_evidence(
+    db: &Connection,
+    vantage: &Vantage,
+    record: &Record,
+) -> Result<Vec<Key>, StoreFault> {
+    let mut found = Vec::new();
+    let cited = record.assessments.values().flat_map(|judged| &judged.value.evidence_ids);
+    for id in cited.filter(|id| !record.evidence.contains_key(id.as_str())) {
+        let last = last_version(db, vantage, Kind::Observation, id.as_str())?;
+        let gone = last.is_some_and(|(current, cells)| {
+            !current && access_class(Kind::Observation, &cells) <= vantage.clearance
+        });
+        if gone {
+            found.push(id.0.clone());
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,180 @@
+//! Search in the workspace: everything one may read and nothing else, whatever is typed.
+
+use std::time::Duration;
+
+use accordwatch::command::Intent;
+use accordwatch::people::Role;
+use accordwatch::store::StoreFault;
+use accordwatch::word::Kind;
+
+use super::{Visitor, Work};
+use crate::world;
+
+fn search(visitor: &mut Visitor, q: &str, kind: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("q", q), ("kind", kind)])
+        .finish();
+    let answer = visitor.get(&format!("/work/en/search?{query}"));
+    assert_eq!(answer.status, 200, "{q}: {}", answer.text());
+    answer.text().to_owned()
+}
+
+/// Ids of the records on a page of results, in order.
+fn ids(page: &str) -> Vec<String> {
+    let list = page.split("</form>").nth(1).unwrap().split("<footer").next().unwrap();
+    let links = list.split("<a class=\"id\" href=\"").skip(1);
+    links
+        .map(|it| super::between(it, ">", "<").unwrap().rsplit(' ').next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn words_are_found_without_accents_vowels_or_capitals_newest_first_with_their_place() {
+    let work = Work::new();
+    work.observed("O-FR", &[("summary", "La réforme de l’État avance à Gao."), ("lang", "fr")]);
+    work.observed("O-AR", &[("summary", "وصل الْمُرَاقِبُونَ إلى الْمَدِينَة"), ("lang", "ar")]);
+    work.observed("O-NEW", &[("summary", "Des reformes sont annoncées."), ("lang", "fr")]);
+    let mut auditor = work.as_role("auditor", Role::Auditor);
+    for (q, wanted) in [
+        ("reforme", vec!["O-NEW", "O-FR"]),
+        ("RÉFORME etat", vec!["O-FR"]),
+        ("l'etat", vec!["O-FR"]),
+        ("المراقبون", vec!["O-AR"]),
+        ("الْمُرَاقِبُونَ المدينه", vec!["O-AR"]),
+        ("reforme gao nowhere", vec![]),
+        ("o-fr", vec!["O-FR"]),
+    ] {
+        assert_eq!(ids(&search(&mut auditor, q, "")), wanted, "{q}");
+    }
+    let page = search(&mut auditor, "etat", "");
+    assert!(page.contains("de l’<mark>État</mark> avance") && page.contains("One record with"));
+    // By the number of an entry, as it is written in a notebook.
+    let number = format!("{}", work.head());
+    assert_eq!(ids(&search(&mut auditor, &number, "")), ["O-NEW"]);
+    // By kind; the address says so, and an unknown one means everything.
+    assert_eq!(ids(&search(&mut auditor, "made", "commitment")), ["C3", "C2", "C1"]);
+    assert!(ids(&search(&mut auditor, "made", "observation")).is_empty());
+    assert_eq!(ids(&search(&mut auditor, "reforme", "king")).len(), 2);
+    let page = search(&mut auditor, "made", "commitment");
+    assert!(page.contains("value=\"commitment\" selected"));
+    assert!(auditor.get("/work/en/search").text().contains("Type one or more words"));
+    assert!(search(&mut auditor, "absentword", "").contains("Look for fewer words"));
+}
+
+#[test]
+fn what_lies_above_the_clearance_was_corrected_or_taken_back_is_neither_shown_nor_counted() {
+    let work = Work::new();
+    for n in 0..3 {
+        work.observed(&format!("O-{n}"), &[("summary", "A convoy passed.")]);
+    }
+    work.observed(
+        "O-CLOSED",
+        &[("summary", "A convoy, CANARY."), ("access_level", "confidential")],
+    );
+    work.corrected("O-0", "summary", "Nothing passed.");
+    let (kind, id, reason) = (Kind::Observation, "O-1".into(), "why".into());
+    work.did(&Intent::Withdraw { kind, id, seen: None, reason });
+    // The translation of something closed is as closed as the thing itself.
+    let translation = [
+        ("translation_id", "O-CLOSED.summary.fr"),
+        ("table", "evidence"),
+        ("record_id", "O-CLOSED"),
+        ("field", "summary"),
+        ("lang", "fr"),
+        ("text", "Un convoy, CANARY."),
+        ("translator", "t1"),
+    ];
+    work.did(&Intent::Make {
+        kind: Kind::Translation,
+        cells: crate::ledger_store::cells(Kind::Translation, &translation),
+    });
+    for (n, role) in [Role::Observer, Role::Administrator, Role::Auditor].into_iter().enumerate() {
+        let mut reader = work.as_role(&format!("r{n}"), role);
+        let page = search(&mut reader, "convoy", "");
+        assert_eq!(ids(&page), ["O-2"]);
+        assert!(page.contains("One record with these words") && !page.contains("CANARY"));
+        for q in ["CANARY", "O-CLOSED", "O-CLOSED.summary.fr"] {
+            assert!(ids(&search(&mut reader, q, "")).is_empty(), "{q}");
+        }
+        // Nor by the number of its entry.
+        for number in 1..=work.head() {
+            let page = search(&mut reader, &number.to_string(), "");
+            assert!(!page.contains("CANARY") && !page.contains("O-CLOSED"), "{number}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_typed_breaks_the_search_or_the_page() {
+    let work = Work::new();
+    work.observed("O-1", &[("summary", "AND then NEAR the \"gate\" <b>they</b> waited")]);
+    let mut observer = work.as_role("observer", Role::Observer);
+    for q in [
+        "\"",
+        "\"\"",
+        "a AND",
+        "NOT",
+        "NEAR(a b, 2)",
+        "words:",
+        "-x",
+        "*",
+        "^",
+        "(",
+        "a)b",
+        "{}",
+        "x\0y",
+        "' OR 1=1 --",
+        "\u{200f}",
+        "ـ",
+        "%",
+        &"long ".repeat(4000),
+        "<script>",
+    ] {
+        let page = search(&mut observer, q, "");
+        assert!(!page.contains("<script>"), "{q}");
+    }
+    assert_eq!(ids(&search(&mut observer, "AND near \"gate\"", "")), ["O-1"]);
+    let page = search(&mut observer, "they", "");
+    assert!(page.contains("&lt;b&gt;<mark>they</mark>&lt;/b&gt;"), "{page}");
+}
+
+#[test]
+fn results_come_in_pages_whose_addresses_can_be_passed_on() {
+    let work = Work::new();
+    for n in 0..30 {
+        work.observed(&format!("O-{n:02}"), &[("summary", "A convoy passed.")]);
+    }
+    let mut observer = work.as_role("observer", Role::Observer);
+    let first = search(&mut observer, "convoy", "observation");
+    assert_eq!((ids(&first).len(), ids(&first)[0].as_str()), (25, "O-29"));
+    assert!(first.contains("30 records with these words") && first.contains("Page 1 of 2"));
+    let next = first.split("href=\"").find(|it| it.contains("page=2")).unwrap();
+    let next = next.split('"').next().unwrap().replace("&amp;", "&");
+    let mut colleague = work.as_role("colleague", Role::Reviewer);
+    let second = colleague.get(&next).text().to_owned();
+    assert_eq!(ids(&second), ["O-04", "O-03", "O-02", "O-01", "O-00"]);
+    assert!(second.contains("Page 2 of 2"));
+}
+
+#[test]
+fn a_search_that_takes_too_long_is_stopped_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(world::mission(folder.path()));
+    let work = Work::made(folder, |desk| desk.with_search_time(Duration::ZERO));
+    for n in 0..200 {
+        work.observed(&format!("O-{n}"), &[("summary", "A convoy passed.")]);
+    }
+    let mut observer = work.as_role("observer", Role::Observer);
+    let page = search(&mut observer, "convoy", "");
+    assert!(page.contains("stopped after 2 seconds"), "{page}");
+    // The connection is whole again: others search and read as if nothing had been.
+    let reader = work.desk.service().reader();
+    let endless = |db: &accordwatch::store::Connection| -> Result<i64, StoreFault> {
+        let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000)
+                   SELECT count(*) FROM n";
+        Ok(db.query_row(sql, [], |row| row.get(0))?)
+    };
+    assert!(reader.read_within(Duration::ZERO, endless).is_err());
+    assert_eq!(reader.read_within(Duration::from_mins(1), endless).unwrap(), 20_000);
+    assert_eq!(reader.read(endless).unwrap(), 20_000);
+}
