@@ -1,9 +1,11 @@
-//! The whole report value: the record read at the head and the document built from it; then its
+//! The whole report value: the record read at the head, with the steps back of the period as the
+//! verb `report` reads them, and the document built from it; then its
 //! HTML. The same for a tenth and for ten times the observations: the time must hardly change.
 
 use accordwatch::publish::html::html;
-use accordwatch::report::yearly::{Asked, build};
-use accordwatch::store::Reader;
+use accordwatch::record::Record;
+use accordwatch::report::yearly::{self, Asked, build};
+use accordwatch::store::{Reader, read};
 
 use super::measure::{self, Side, here};
 use super::{Fault, sample};
@@ -51,6 +53,17 @@ impl Report {
     }
 }
 
+/// What the verb `report` reads: the record, and the steps back of the period.
+fn needed(reader: &Reader) -> Result<Record, Fault> {
+    let vantage = sample::head(reader)?;
+    let mut record = reader.record_without_counts(&vantage)?;
+    let period = record.reports.get(REPORT).map(yearly::period).transpose()?;
+    let period = period.ok_or("the sample holds its report")?;
+    reader
+        .read(|db| read::setbacks(db, &vantage, period, yearly::SETBACKS_MAX + 1, &mut record))?;
+    Ok(record)
+}
+
 impl Mission {
     fn open(observations: u64) -> Result<Self, Fault> {
         let reader = Reader::open(&sample::mission(observations)?)?;
@@ -69,7 +82,7 @@ impl Mission {
     }
 
     fn round(&mut self) -> Result<(), Fault> {
-        let (record, read) = here(|| Ok(self.reader.record(&sample::head(&self.reader)?)?))?;
+        let (record, read) = here(|| needed(&self.reader))?;
         let (document, built) = here(|| {
             let vantage = sample::head(&self.reader)?;
             let root_hash = self.reader.root(vantage.known_at)?;
