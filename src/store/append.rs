@@ -202,7 +202,9 @@ impl<'a> Batch<'a> {
         self.projector.apply(self.db, position, &item.fact, ended, &mut self.pending)?;
         for (level, place, hashes) in self.head.push(item.encoded.leaf) {
             self.db
-                .prepare_cached("INSERT INTO tile (level, place, hashes) VALUES (?1, ?2, ?3)")?
+                .prepare_cached(
+                    "INSERT OR FAIL INTO tile (level, place, hashes) VALUES (?1, ?2, ?3)",
+                )?
                 .execute(params![int(level), int(place), hashes.concat()])?;
         }
         Ok(Receipt { position, leaf: item.encoded.leaf, already: false })
@@ -214,7 +216,7 @@ impl<'a> Batch<'a> {
         let size = self.head.tree.size();
         let note = self.head.checkpoint()?;
         self.db
-            .prepare_cached("INSERT INTO checkpoint (size, note) VALUES (?1, ?2)")?
+            .prepare_cached("INSERT OR FAIL INTO checkpoint (size, note) VALUES (?1, ?2)")?
             .execute(params![int(size), note])?;
         Ok(())
     }
@@ -265,7 +267,7 @@ impl<'a> Batch<'a> {
             .then(|| fact.refs.iter().flat_map(|id| *id.as_bytes()).collect());
         self.db
             .prepare_cached(
-                "INSERT INTO entry (position, entry_id, act, kind, recorded_on, actor, supersedes,
+                "INSERT OR FAIL INTO entry (position, entry_id, act, kind, recorded_on, actor, supersedes,
                    refs, class, digests) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute(params![
@@ -282,7 +284,9 @@ impl<'a> Batch<'a> {
             ])?;
         let text = std::str::from_utf8(&item.payload).unwrap_or_default();
         self.db
-            .prepare_cached("INSERT INTO payload (position, seed, fields) VALUES (?1, ?2, ?3)")?
+            .prepare_cached(
+                "INSERT OR FAIL INTO payload (position, seed, fields) VALUES (?1, ?2, ?3)",
+            )?
             .execute(params![int(position), item.seed.as_slice(), text])?;
         Ok(())
     }
