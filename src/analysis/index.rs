@@ -1,6 +1,6 @@
 //! The index from which every reading of one agreement is made: built once, read many times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::scale::{Level, ScaleView};
@@ -21,6 +21,8 @@ pub(super) struct Index<'r> {
     /// Promised dates of each, in chain order.
     due_dates: BTreeMap<&'r str, Vec<&'r Version<DueDate>>>,
     record: &'r Record,
+    /// Judgements of each that wait for a second person; made when first asked for.
+    waiting: OnceLock<BTreeMap<&'r str, Vec<&'r Version<Assessment>>>>,
     /// First possible days of the observations at hand, in order; made when first asked for,
     /// because a store that keeps the latest day of each commitment never asks.
     observed: OnceLock<BTreeMap<&'r str, Vec<Day>>>,
@@ -36,6 +38,7 @@ impl<'r> Index<'r> {
             assessments: assessments(record, |judged| !four_eyes || judged.reviewer.is_some()),
             due_dates: due_dates(record),
             record,
+            waiting: OnceLock::new(),
             observed: OnceLock::new(),
         }
     }
@@ -43,15 +46,8 @@ impl<'r> Index<'r> {
     /// Judgements of a commitment that wait for a second person, oldest first; what only
     /// illustrates the tool waits for nobody.
     pub(super) fn pending(&self, commitment: &str) -> Vec<&'r Version<Assessment>> {
-        let ours = |it: &&Version<Assessment>| it.commitment_id.as_str() == commitment;
-        let all = || self.record.assessments.values().filter(ours);
-        let replaced = |old: &Version<Assessment>| {
-            all().any(|it| it.supersedes.as_ref() == Some(&old.assessment_id))
-        };
-        let waits = |it: &&Version<Assessment>| it.reviewer.is_none() && !it.illustrative;
-        let mut found: Vec<_> = all().filter(waits).filter(|it| !replaced(it)).collect();
-        found.sort_by_key(|it| (it.as_of, it.first_position));
-        found
+        let waiting = self.waiting.get_or_init(|| waiting(self.record));
+        waiting.get(commitment).cloned().unwrap_or_default()
     }
 
     /// The judgements of a commitment that count on this day, oldest first: none of a later day,
@@ -110,6 +106,22 @@ impl<'r> Index<'r> {
         let days = self.observed.get_or_init(|| observed(self.record)).get(commitment)?;
         days.get(..days.partition_point(|day| *day <= as_of))?.last().copied()
     }
+}
+
+fn waiting(record: &Record) -> BTreeMap<&str, Vec<&Version<Assessment>>> {
+    let all = record.assessments.values();
+    let replaced: BTreeSet<&str> =
+        all.clone().filter_map(|it| Some(it.value.supersedes.as_ref()?.as_str())).collect();
+    let mut found: BTreeMap<&str, Vec<&Version<Assessment>>> = BTreeMap::new();
+    for it in all.filter(|it| it.reviewer.is_none() && !it.illustrative) {
+        if !replaced.contains(it.value.assessment_id.as_str()) {
+            found.entry(it.value.commitment_id.as_str()).or_default().push(it);
+        }
+    }
+    for list in found.values_mut() {
+        list.sort_by_key(|it| (it.as_of, it.first_position));
+    }
+    found
 }
 
 fn assessments(

@@ -43,7 +43,9 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use crate::command::Env;
-use crate::people::{INVITATION_HOURS, Limits, Person, Role, Roles, Secret, Throttle, VISIT_HOURS};
+use crate::people::{
+    INVITATION_HOURS, Limits, Person, Role, Roles, Secret, Throttle, VISIT_HOURS, groups,
+};
 use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
 use crate::store::StoreFault;
@@ -191,12 +193,7 @@ impl Desk {
 
     /// A code of eight letters and digits, drawn at random: `7F3Q-K2M9`.
     fn code(&self) -> String {
-        const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-        let letter = |byte: &u8| char::from(ALPHABET[usize::from(byte % 32)]);
-        let random = self.env().seed();
-        let (first, second) = (&random[..4], &random[4..8]);
-        let group = |bytes: &[u8]| bytes.iter().map(letter).collect::<String>();
-        format!("{}-{}", group(first), group(second))
+        groups(&self.env().seed()[..8])
     }
 }
 

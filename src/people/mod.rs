@@ -11,7 +11,7 @@ mod throttle;
 
 pub use passphrase::{PASSPHRASE_BYTES_MAX, PASSPHRASE_CHARS_MIN, Weakness, hash, judge, matches};
 pub use right::{Person, Right, Role, Roles};
-pub use second::{Enrolment, RECOVERY_CODES, check, normal, recovery_codes};
+pub use second::{Enrolment, RECOVERY_CODES, check, groups, normal, recovery_codes};
 pub use secret::Secret;
 pub use session::{
     IDLE_MINUTES, INVITATION_HOURS, Limits, SESSION_HOURS, Session, VISIT_HOURS, Verdict,

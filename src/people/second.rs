@@ -6,7 +6,7 @@ use totp_rs::{Builder, Secret as Seed, Totp};
 pub const RECOVERY_CODES: usize = 10;
 /// Bytes of the seed (RFC 4226, section 4: at least 16, 20 recommended).
 const SEED_BYTES: usize = 20;
-/// Letters and digits that cannot be taken for one another.
+/// Letters and digits that cannot be taken for one another: 32, five bits each.
 const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /// What somebody puts into their authenticator.
@@ -64,18 +64,17 @@ pub fn check(seed: &str, code: &str, now: jiff::Timestamp, used: Option<u64>) ->
     used.is_none_or(|used| step > used).then_some(step)
 }
 
+/// Random bytes as letters and digits that cannot be taken for one another, one for each byte (five
+/// bits of it), in groups of four joined with dashes.
+pub fn groups(bytes: &[u8]) -> String {
+    let letter = |byte: &u8| char::from(ALPHABET[usize::from(byte % 32)]);
+    let groups = bytes.chunks(4).map(|group| group.iter().map(letter).collect::<String>());
+    groups.collect::<Vec<_>>().join("-")
+}
+
 /// Ten codes of twelve characters from random bytes, in groups of four: 60 bits each.
 pub fn recovery_codes(mut random: impl FnMut() -> [u8; 32]) -> Vec<String> {
-    let one = |bytes: [u8; 32]| {
-        let letters: Vec<char> = bytes
-            .iter()
-            .take(12)
-            .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]))
-            .collect();
-        let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
-        groups.join("-")
-    };
-    (0..RECOVERY_CODES).map(|_| one(random())).collect()
+    (0..RECOVERY_CODES).map(|_| groups(&random()[..12])).collect()
 }
 
 /// A recovery code as it is compared: without spaces, dashes and differences of case.
