@@ -265,30 +265,70 @@ impl<'a> Batch<'a> {
         let supersedes = fact.supersedes.map(|id| id.as_bytes().to_vec());
         let refs: Option<Vec<u8>> = (!fact.refs.is_empty())
             .then(|| fact.refs.iter().flat_map(|id| *id.as_bytes()).collect());
-        self.db
-            .prepare_cached(
-                "INSERT OR FAIL INTO entry (position, entry_id, act, kind, recorded_on, actor, supersedes,
-                   refs, class, digests) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            )?
-            .execute(params![
-                int(position),
-                fact.entry_id.as_bytes().as_slice(),
-                fact.act.code(),
-                fact.kind.code(),
-                fact.on.to_string(),
-                fact.by,
-                supersedes,
-                refs,
-                fact.class.code(),
-                item.encoded.digests.as_flattened(),
-            ])?;
+        let place = Place::of(position);
+        self.db.prepare_cached(place.entry())?.execute(params![
+            fact.entry_id.as_bytes().as_slice(),
+            fact.act.code(),
+            fact.kind.code(),
+            fact.on.to_string(),
+            fact.by,
+            supersedes,
+            refs,
+            fact.class.code(),
+            item.encoded.digests.as_flattened(),
+        ])?;
+        self.landed(position)?;
         let text = std::str::from_utf8(&item.payload).unwrap_or_default();
-        self.db
-            .prepare_cached(
-                "INSERT OR FAIL INTO payload (position, seed, fields) VALUES (?1, ?2, ?3)",
-            )?
-            .execute(params![int(position), item.seed.as_slice(), text])?;
-        Ok(())
+        self.db.prepare_cached(place.payload())?.execute(params![item.seed.as_slice(), text])?;
+        self.landed(position)
+    }
+
+    /// The row just inserted has the position it is to have.
+    fn landed(&self, position: u64) -> Result<(), StoreFault> {
+        let found = self.db.last_insert_rowid();
+        if found == int(position) {
+            return Ok(());
+        }
+        let sentence = format!("a row belongs at position {position} and came to {found}");
+        Err(StoreFault::Damaged { position, what: sentence })
+    }
+}
+
+/// How a row of the ledger gets its position. SQLite is let to choose it, which is the next one: a
+/// position that is given must be tested to be a number, and with a guard on the table SQLite then
+/// readies itself before each row to undo it, for which the full-text index writes out what it
+/// holds (an import of 200,000 took 8.7 s instead of 5). Only the first row, 0, must be named:
+/// SQLite begins with 1.
+enum Place {
+    First,
+    Next,
+}
+
+impl Place {
+    fn of(position: u64) -> Self {
+        if position == 0 { Self::First } else { Self::Next }
+    }
+
+    fn entry(&self) -> &'static str {
+        match self {
+            Self::First => {
+                "INSERT OR FAIL INTO entry (position, entry_id, act, kind, recorded_on, actor,
+                   supersedes, refs, class, digests) VALUES (0, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+            }
+            Self::Next => {
+                "INSERT OR FAIL INTO entry (entry_id, act, kind, recorded_on, actor, supersedes,
+                   refs, class, digests) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+            }
+        }
+    }
+
+    fn payload(&self) -> &'static str {
+        match self {
+            Self::First => {
+                "INSERT OR FAIL INTO payload (position, seed, fields) VALUES (0, ?1, ?2)"
+            }
+            Self::Next => "INSERT OR FAIL INTO payload (seed, fields) VALUES (?1, ?2)",
+        }
     }
 }
 

@@ -99,7 +99,8 @@ const REPLACES: [(&str, &str); 4] = [
 /// `INSERT OR REPLACE` deletes the old row without asking a trigger on deleting, so a guard stands
 /// before the inserting, too. It ends the whole transaction, and so SQLite need not be ready to undo
 /// a single statement: with `RAISE(ABORT)` it would copy every page before each row (an import of
-/// 100,000 took 11.4 s instead of 6.4). The rows are inserted `OR FAIL` for the same reason.
+/// 100,000 took 11.4 s instead of 6.4). The rows are inserted `OR FAIL`, and without a position
+/// (`append::Place`), for the same reason.
 fn guards_on_inserting() -> Vec<Guard> {
     let guard = |(table, replaces): (&str, &str)| {
         let name = format!("{table}_is_never_replaced");
