@@ -3,6 +3,7 @@
 
 mod append;
 mod bare;
+mod crowd;
 mod export;
 mod import;
 mod measure;
@@ -11,6 +12,7 @@ mod rows;
 mod sample;
 mod serve;
 mod verify;
+mod wire;
 
 use clap::{Parser, Subcommand};
 
@@ -47,6 +49,8 @@ enum What {
     Verify,
     /// `serve` from start to first answer, and its memory.
     Serve,
+    /// The workspace and the site with 30 observers and 50 readers at once.
+    Crowd(crowd::Crowd),
     /// One side of a comparison, run in a process of its own to see its memory.
     #[command(hide = true)]
     Side(export::Side),
@@ -78,6 +82,7 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
         What::Import => import::run(rounds, observations),
         What::Verify => verify::run(rounds, observations),
         What::Serve => serve::run(rounds, observations),
+        What::Crowd(crowd) => crowd.run(observations),
         What::Side(side) => side.run(),
     }
 }

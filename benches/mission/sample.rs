@@ -29,7 +29,10 @@ pub(crate) fn folder() -> PathBuf {
 /// A mission with so many observations; made if it is not there.
 pub(crate) fn mission(observations: u64) -> Result<PathBuf, Fault> {
     let path = folder().join(format!("sample-{observations}"));
-    if Reader::open(&path).and_then(|reader| reader.head()).is_ok_and(|head| head > observations) {
+    if Reader::open(&path)
+        .and_then(|reader| reader.head())
+        .is_ok_and(|head| head > observations.max(1))
+    {
         return Ok(path);
     }
     if path.exists() {

@@ -2,7 +2,7 @@
 //! costs no reading of the whole.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Desk;
 use crate::analysis::{Analysis, CommitmentStanding};
@@ -12,12 +12,12 @@ use crate::store::{StoreFault, history};
 use crate::word::{Access, Key};
 
 /// Everything somebody may know, and from where it was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Known {
     /// Of the observations those that are cited.
-    pub(super) record: Record,
+    pub(super) record: Arc<Record>,
     /// Observations that judgements rest on and that were taken back since.
-    withdrawn: BTreeSet<Key>,
+    withdrawn: Arc<BTreeSet<Key>>,
     /// From where it was read.
     pub(super) vantage: Vantage,
 }
@@ -50,19 +50,40 @@ impl Desk {
     /// Everything this person may know at the head.
     pub(super) fn known(&self, person: &Person) -> Result<Arc<Known>, StoreFault> {
         let vantage = self.vantage(person)?;
-        let held = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = held.get(&vantage.clearance).filter(|it| it.vantage == vantage) {
+        let held = self.shelf().get(&vantage.clearance).map(Arc::clone);
+        if let Some(known) = held.as_ref().filter(|it| it.vantage == vantage) {
             return Ok(Arc::clone(known));
         }
         // Others need not wait while this one reads; two may read the same, and one is kept.
-        drop(held);
-        let record = self.service.reader().record_without_counts(&vantage)?;
-        let withdrawn =
-            self.service.reader().read(|db| history::withdrawn_evidence(db, &vantage, &record))?;
-        let withdrawn = withdrawn.into_iter().collect();
-        let known = Arc::new(Known { record, withdrawn, vantage });
-        let mut held = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.insert(vantage.clearance, Arc::clone(&known));
+        let known = Arc::new(match held {
+            Some(held) if self.still_holds(&held, &vantage)? => {
+                Known { vantage, ..(*held).clone() }
+            }
+            _ => self.read_known(vantage)?,
+        });
+        self.shelf().insert(vantage.clearance, Arc::clone(&known));
         Ok(known)
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, BTreeMap<Access, Arc<Known>>> {
+        self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was read earlier the same day is what would be read now: nothing came but new
+    /// observations, and nothing cites them yet. That is most of what comes on a day in the field.
+    fn still_holds(&self, held: &Known, now: &Vantage) -> Result<bool, StoreFault> {
+        let (from, to) = (held.vantage.known_at, now.known_at);
+        if from > to || held.vantage.as_of != now.as_of {
+            return Ok(false);
+        }
+        self.service.reader().read(|db| history::only_new_observations(db, from, to))
+    }
+
+    fn read_known(&self, vantage: Vantage) -> Result<Known, StoreFault> {
+        let reader = self.service.reader();
+        let record = reader.record_without_counts(&vantage)?;
+        let withdrawn = reader.read(|db| history::withdrawn_evidence(db, &vantage, &record))?;
+        let withdrawn = Arc::new(withdrawn.into_iter().collect());
+        Ok(Known { record: Arc::new(record), withdrawn, vantage })
     }
 }

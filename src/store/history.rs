@@ -28,6 +28,18 @@ pub struct PastVersion {
     pub said: Option<Cells>,
 }
 
+/// Between two positions of the ledger (the first counts, the second does not) nothing was recorded
+/// but observations that are new.
+pub fn only_new_observations(db: &Connection, from: u64, to: u64) -> Result<bool, StoreFault> {
+    let other = db
+        .prepare_cached(
+            "SELECT 1 FROM entry WHERE position >= ?1 AND position < ?2
+               AND NOT (act = ?3 AND kind = ?4) LIMIT 1",
+        )?
+        .exists(params![int(from), int(to), Act::Made.code(), Kind::Observation.code()])?;
+    Ok(!other)
+}
+
 /// Every version of a record that the reader may see, oldest first, and its withdrawal. None at all
 /// where the last one lies above the clearance: somebody has closed the record since.
 pub fn versions(

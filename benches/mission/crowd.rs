@@ -1,0 +1,270 @@
+//! The workspace with a full house: 30 observers and 50 readers at once, on a mission with
+//! observations and on the same without any. How long a page takes and how long a record.
+//!
+//! The pace is quicker than a day's: an observer reads every two seconds and records every ten
+//! (threat model L1: every three and every twenty).
+
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use accordwatch::desk::SESSION_COOKIE;
+use accordwatch::people::{Role, Roles, Secret};
+use accordwatch::service::edition::publish_mission;
+use accordwatch::service::system_env;
+use accordwatch::store::Reader;
+use accordwatch::store::office::{NewAccount, Office};
+use clap::Args;
+
+use super::measure::{millis, status_kib};
+use super::wire::{Server, ask, value_of};
+use super::{Fault, sample};
+
+/// People who record.
+const OBSERVERS: usize = 30;
+/// People who read the public site.
+const READERS: usize = 50;
+/// Between two pages of one person.
+const READS_EVERY: Duration = Duration::from_secs(2);
+/// Pages of an observer for each record.
+const READS_PER_RECORD: usize = 5;
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Crowd {
+    /// Seconds of each run.
+    #[arg(long, default_value_t = 60)]
+    seconds: u64,
+}
+
+impl Crowd {
+    pub(crate) fn run(&self, observations: u64) -> Result<(), Fault> {
+        let time = Duration::from_secs(self.seconds);
+        let empty = house(0, time)?;
+        let full = house(observations, time)?;
+        println!("\n{OBSERVERS} observers, {READERS} readers, {} s each", self.seconds);
+        println!(
+            "  {:<40} {:>7} {:>8} {:>8} {:>8} {:>8}",
+            "", "number", "p50 ms", "p95 ms", "p99 ms", "max ms"
+        );
+        for (name, run) in [("without observations", &empty), ("with them", &full)] {
+            line(&format!("pages, {name}"), &run.reads);
+            line(&format!("records, {name}"), &run.writes);
+            println!("  resident at the end: {} MiB; observations: {}", run.mib, run.observations);
+        }
+        let [reads, writes] = [(95, "p95 of pages <= 100 ms"), (99, "p99 of records <= 300 ms")];
+        let quotient = |one: &[Duration], other: &[Duration], at| {
+            millis(percentile(one, at)) / millis(percentile(other, at))
+        };
+        println!(
+            "  with / without: {:.2} ({}), {:.2} ({}); target <= 1.3",
+            quotient(&full.reads, &empty.reads, reads.0),
+            reads.1,
+            quotient(&full.writes, &empty.writes, writes.0),
+            writes.1
+        );
+        Ok(())
+    }
+}
+
+/// What one run gave.
+struct Run {
+    observations: u64,
+    reads: Vec<Duration>,
+    writes: Vec<Duration>,
+    mib: u64,
+}
+
+fn line(name: &str, all: &[Duration]) {
+    let at = |part| millis(percentile(all, part));
+    println!(
+        "  {name:<40} {:>7} {:>8.1} {:>8.1} {:>8.1} {:>8.1}",
+        all.len(),
+        at(50),
+        at(95),
+        at(99),
+        at(100)
+    );
+}
+
+/// The part of a hundred of sorted times.
+fn percentile(sorted: &[Duration], part: usize) -> Duration {
+    let place = (sorted.len() * part).div_ceil(100).saturating_sub(1);
+    sorted.get(place).copied().unwrap_or_default()
+}
+
+fn house(observations: u64, time: Duration) -> Result<Run, Fault> {
+    let mission = sample::copy(&sample::mission(observations)?, "crowd")?;
+    publish_mission(&mission)?;
+    let cookies = sign_in(&mission)?;
+    let places = Places::of(&mission)?;
+    let server = Server::of(&mission)?;
+    let (reads, writes) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+    let end = Instant::now() + time;
+    std::thread::scope(|scope| -> Result<(), Fault> {
+        let mut people = Vec::new();
+        for (number, cookie) in cookies.iter().enumerate() {
+            let person = Person { number, address: &server.address, places: &places, end };
+            let (reads, writes) = (&reads, &writes);
+            people.push(scope.spawn(move || person.observes(cookie, reads, writes)));
+        }
+        for number in 0..READERS {
+            let person = Person { number, address: &server.address, places: &places, end };
+            let reads = &reads;
+            people.push(scope.spawn(move || person.looks(reads)));
+        }
+        people.into_iter().try_for_each(|person| person.join().map_err(|_| "a person broke")?)
+    })?;
+    let mib = status_kib(server.id(), "VmRSS:") / 1024;
+    let sorted = |times: Mutex<Vec<Duration>>| {
+        let mut times = times.into_inner().unwrap_or_default();
+        times.sort_unstable();
+        times
+    };
+    Ok(Run { observations, reads: sorted(reads), writes: sorted(writes), mib })
+}
+
+/// Accounts and sessions, made without the ceremony; gives back the cookies.
+pub(crate) fn sign_in(mission: &Path) -> Result<Vec<String>, Fault> {
+    let office = Office::open(mission)?;
+    let env = system_env();
+    (0..OBSERVERS)
+        .map(|number| {
+            let new = NewAccount {
+                code: format!("B-{number}"),
+                name: format!("observer {number}"),
+                roles: Roles::of([Role::Observer]),
+                party: None,
+                passphrase: None,
+                totp: None,
+                recovery: Vec::new(),
+            };
+            let account = office.make(&new, env.now())?.ok_or("the name is taken")?;
+            let secret = Secret::of(env.seed());
+            office.open_session(&secret.hash(), account, "bench", env.now())?;
+            Ok(format!("{SESSION_COOKIE}={}", secret.text()))
+        })
+        .collect()
+}
+
+/// What there is to look at.
+pub(crate) struct Places {
+    pub(crate) commitments: Vec<String>,
+    source: String,
+}
+
+impl Places {
+    pub(crate) fn of(mission: &Path) -> Result<Self, Fault> {
+        let reader = Reader::open(mission)?;
+        let record = reader.record_without_counts(&sample::head(&reader)?)?;
+        let commitments = record.commitments.keys().map(ToString::to_string).collect();
+        let source = record.sources.keys().next().ok_or("the sample has no source")?.to_string();
+        Ok(Self { commitments, source })
+    }
+
+    fn commitment(&self, turn: usize) -> &str {
+        let place = turn * 7 % self.commitments.len().max(1);
+        self.commitments.get(place).map_or("", String::as_str)
+    }
+}
+
+/// Somebody at a browser.
+struct Person<'a> {
+    number: usize,
+    address: &'a str,
+    places: &'a Places,
+    end: Instant,
+}
+
+impl Person<'_> {
+    fn observes(
+        &self,
+        cookie: &str,
+        reads: &Mutex<Vec<Duration>>,
+        writes: &Mutex<Vec<Duration>>,
+    ) -> Result<(), Fault> {
+        self.turns(|turn| {
+            if turn % READS_PER_RECORD == 0 {
+                return self.records(cookie, turn, reads, writes);
+            }
+            let commitment = self.places.commitment(self.number + turn);
+            let path = match turn % READS_PER_RECORD {
+                1 => "/work/en/".to_owned(),
+                2 => "/work/en/commitments".to_owned(),
+                3 => "/work/en/search?q=made-up".to_owned(),
+                _ => format!("/work/en/commitments/{commitment}"),
+            };
+            self.reads(&path, Some(cookie), reads).map(drop)
+        })
+    }
+
+    fn looks(&self, reads: &Mutex<Vec<Duration>>) -> Result<(), Fault> {
+        self.turns(|turn| {
+            let commitment = self.places.commitment(self.number + turn);
+            let path = match turn % 3 {
+                0 => "/en/".to_owned(),
+                1 => format!("/fr/commitments/{commitment}"),
+                _ => format!("/en/commitments/{commitment}"),
+            };
+            self.reads(&path, None, reads).map(drop)
+        })
+    }
+
+    /// One thing after the other until the end; people do not begin all at once.
+    fn turns(&self, mut once: impl FnMut(usize) -> Result<(), Fault>) -> Result<(), Fault> {
+        let people = u32::try_from(OBSERVERS + READERS).unwrap_or(1);
+        let step = READS_EVERY / people;
+        let mut next = Instant::now() + step * u32::try_from(self.number).unwrap_or(0);
+        for turn in 0.. {
+            if next >= self.end {
+                break;
+            }
+            std::thread::sleep(next.saturating_duration_since(Instant::now()));
+            once(turn)?;
+            next += READS_EVERY;
+        }
+        Ok(())
+    }
+
+    fn reads(
+        &self,
+        path: &str,
+        cookie: Option<&str>,
+        times: &Mutex<Vec<Duration>>,
+    ) -> Result<String, Fault> {
+        let answer = ask(self.address, path, cookie, None)?;
+        if answer.status != 200 {
+            return Err(format!("{path} answered {}", answer.status).into());
+        }
+        times.lock().map_err(|_| "a person broke")?.push(answer.took);
+        Ok(answer.text)
+    }
+
+    /// Opens quick entry and records an observation.
+    fn records(
+        &self,
+        cookie: &str,
+        turn: usize,
+        reads: &Mutex<Vec<Duration>>,
+        writes: &Mutex<Vec<Duration>>,
+    ) -> Result<(), Fault> {
+        let page = self.reads("/work/en/entry", Some(cookie), reads)?;
+        let what = format!("Observer {} saw the made-up thing number {turn}.", self.number);
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        for field in ["form_token", "id", "record"] {
+            form.append_pair(field, value_of(&page, field)?);
+        }
+        form.extend_pairs([
+            ("when", "2022-03-01"),
+            ("about", self.places.commitment(self.number + turn)),
+            ("source", &self.places.source),
+            ("what", &what),
+            ("access", "internal"),
+        ]);
+        let answer = ask(self.address, "/work/en/entry", Some(cookie), Some(&form.finish()))?;
+        if answer.status != 303 {
+            return Err(format!("recording answered {}: {}", answer.status, answer.text).into());
+        }
+        writes.lock().map_err(|_| "a person broke")?.push(answer.took);
+        Ok(())
+    }
+}
