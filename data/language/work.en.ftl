@@ -172,7 +172,7 @@ work-entry-refused = This was changed meanwhile; load the page again.
 work-entry-nothing-found-text = Looked and found nothing.
 work-entry-no-access-text = No access.
 work-recent = What you recorded last
-work-recent-none = Nothing yet. What you record is listed here with its number.
+work-recent-none = Nothing yet among the last { $n } entries. What you record is listed here with its number.
 work-state-received = Received by the server
 
 ## Commitments

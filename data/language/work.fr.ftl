@@ -172,7 +172,7 @@ work-entry-refused = Cela a changé entre-temps ; rechargez la page.
 work-entry-nothing-found-text = Cherché, rien trouvé.
 work-entry-no-access-text = Pas d’accès.
 work-recent = Ce que vous avez enregistré en dernier
-work-recent-none = Rien encore. Ce que vous enregistrez est listé ici avec son numéro.
+work-recent-none = Rien encore parmi les { $n } dernières entrées. Ce que vous enregistrez est listé ici avec son numéro.
 work-state-received = Reçu par le serveur
 
 ## Engagements

@@ -84,6 +84,10 @@ pub(super) fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
     web::listen(address).map_err(|fault| Failure::new(5, fault.to_string()))
 }
 
+/// Pages made at once; further requests wait. Far more than cores or reading connections, because
+/// whoever signs in waits in one of them for a turn to be hashed.
+const PAGES_AT_ONCE: usize = 64;
+
 /// Serves until interrupted. The first line printed says where.
 pub(super) fn serve(
     published: &Path,
@@ -94,6 +98,7 @@ pub(super) fn serve(
 ) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        .max_blocking_threads(PAGES_AT_ONCE)
         .build()
         .map_err(|error| Failure::new(5, format!("no thread could be started: {error}")))?;
     let work = desk.is_some();

@@ -14,6 +14,7 @@ use super::sheet::{self, Seen, Sheet};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, receipt};
 use crate::command::{Actor, Intent};
+use crate::language::Arg;
 use crate::people::Person;
 use crate::record::{Record, Vantage, def};
 use crate::service::ServiceFault;
@@ -163,7 +164,9 @@ fn recent(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
     let place = |name| def(Kind::Observation).place(name).unwrap_or(0);
     Ok(html! {
         h2 { (visit.t("work-recent")) }
-        @if found.is_empty() { p { (visit.t("work-recent-none")) } }
+        @if found.is_empty() {
+            p { (visit.language.say("work-recent-none", &[("n", Arg::Count(read::OWN_LOOKED_MAX))])) }
+        }
         ul.rows {
             @for (position, cells) in &found {
                 li {

@@ -115,8 +115,11 @@ pub fn some(db: &Connection, vantage: &Vantage, kinds: &[Kind]) -> Result<Record
     Ok(record)
 }
 
+/// Entries looked through for what somebody recorded last: some milliseconds, however many there are.
+pub const OWN_LOOKED_MAX: u64 = 20_000;
+
 /// Current records of a kind that this actor made last, newest first, with the ledger position of
-/// the version.
+/// the version; looked for among the last `OWN_LOOKED_MAX` entries.
 pub fn recorded_by(
     db: &Connection,
     vantage: &Vantage,
@@ -126,11 +129,14 @@ pub fn recorded_by(
 ) -> Result<Vec<(u64, Cells)>, StoreFault> {
     let sql = format!(
         "SELECT x.* FROM entry e JOIN {} x ON x.position = e.position
-         WHERE e.actor = ?2 AND {VISIBLE} ORDER BY e.position DESC LIMIT ?3",
+         WHERE e.actor = ?2 AND e.position >= ?4 AND {VISIBLE}
+         ORDER BY e.position DESC LIMIT ?3",
         index_table(kind)
     );
+    let from = vantage.known_at.saturating_sub(OWN_LOOKED_MAX);
     let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query(params![int(vantage.known_at), actor, int(rows_max)])?;
+    let mut rows =
+        statement.query(params![int(vantage.known_at), actor, int(rows_max), int(from)])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let cells = cells_of(row, kind)?;
