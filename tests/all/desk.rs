@@ -8,6 +8,7 @@ mod matrix;
 mod observation;
 mod search;
 mod shelf;
+mod weight;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -129,7 +130,7 @@ pub(crate) fn now() -> jiff::Timestamp {
 
 /// A browser without scripts: keeps cookies, sends forms with their token.
 pub(crate) struct Visitor<'a> {
-    server: &'a Server,
+    pub(super) server: &'a Server,
     pub(crate) cookies: BTreeMap<String, String>,
     /// The form token of the page read last.
     pub(crate) token: String,
