@@ -3,6 +3,7 @@
 
 mod append;
 mod bare;
+mod beside;
 mod crowd;
 mod export;
 mod import;
@@ -51,6 +52,8 @@ enum What {
     Serve,
     /// The workspace and the site with 30 observers and 50 readers at once.
     Crowd(crowd::Crowd),
+    /// The page of a commitment beside Datasette's of the same rows.
+    Beside,
     /// One side of a comparison, run in a process of its own to see its memory.
     #[command(hide = true)]
     Side(export::Side),
@@ -83,6 +86,7 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
         What::Verify => verify::run(rounds, observations),
         What::Serve => serve::run(rounds, observations),
         What::Crowd(crowd) => crowd.run(observations),
+        What::Beside => beside::run(rounds, observations),
         What::Side(side) => side.run(),
     }
 }
