@@ -24,20 +24,20 @@ pub(super) fn names(db: &Connection, kind: Kind, id: &str) -> Result<bool, Store
     Ok(found)
 }
 
-/// The class that a destroyed record had, where it was destroyed before this position.
-pub(super) fn class_of(
+/// Where what a record said was destroyed, before this position, and which class it had.
+pub(super) fn of(
     db: &Connection,
     (kind, id): (Kind, &str),
     known_at: u64,
-) -> Result<Option<Access>, StoreFault> {
-    let class: Option<String> = db
+) -> Result<Option<(u64, Access)>, StoreFault> {
+    let found: Option<(i64, String)> = db
         .prepare_cached(
-            "SELECT e.class FROM x_destroyed d JOIN entry e USING (position)
+            "SELECT d.position, e.class FROM x_destroyed d JOIN entry e USING (position)
              WHERE d.kind = ?1 AND d.record_id = ?2 AND d.position < ?3",
         )?
-        .query_row(params![kind.code(), id, int(known_at)], |row| row.get(0))
+        .query_row(params![kind.code(), id, int(known_at)], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    Ok(class.and_then(|class| access_of(&class)))
+    Ok(found.and_then(|(at, class)| Some((u64::try_from(at).ok()?, access_of(&class)?))))
 }
 
 /// Takes the versions that the fact names out of the index, and notes the record.

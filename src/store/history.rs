@@ -103,8 +103,7 @@ pub fn withdrawn_evidence(
             Some((current, cells)) => {
                 !current && access_class(Kind::Observation, &cells) <= vantage.clearance
             }
-            None => destroyed::class_of(db, (Kind::Observation, id.as_str()), vantage.known_at)?
-                .is_some_and(|class| class <= vantage.clearance),
+            None => destroyed_at(db, vantage, Kind::Observation, id.as_str())?.is_some(),
         };
         if gone {
             found.push(id.0.clone());
@@ -148,4 +147,15 @@ pub fn withdrawn(db: &Connection, kind: Kind, id: &str) -> Result<Option<Withdra
     }
     entries.push(end.fact.entry_id);
     Ok(Some(Withdrawn { entries, position, class }))
+}
+
+/// Where what a record said was destroyed, for whoever could have seen it.
+pub fn destroyed_at(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<u64>, StoreFault> {
+    let found = destroyed::of(db, (kind, id), vantage.known_at)?;
+    Ok(found.filter(|(_, class)| *class <= vantage.clearance).map(|(position, _)| position))
 }

@@ -6,6 +6,7 @@
 
 mod allow;
 pub mod append;
+pub mod asked;
 mod check;
 mod destroyed;
 mod entries;
