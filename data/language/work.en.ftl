@@ -370,3 +370,27 @@ work-kind-follow-up = Follow-up
 work-kind-reply = Reply
 work-kind-published-figure = Published figure
 work-kind-translation = Translation
+
+# Destroying what a withdrawn record said
+work-destroy = Destroy what it said
+work-destroy-text = A withdrawn observation stays in the record and can still be read there. Where a source takes its consent back, or somebody is in danger, every version of it can be destroyed: text, date, place and source go, and so do the words of the search. That it was recorded, withdrawn and destroyed stays. One person asks, another agrees. Nobody can bring it back; what was published before stays with whoever has it, so publish anew afterwards.
+work-destroy-cause = Why it has to go
+work-destroy-cause-hint = Only the reason that you choose is written down, and who asked.
+work-destroy-cause-missing = Choose why.
+work-destroy-choose = Choose …
+work-destroy-ask = Ask for it to be destroyed
+work-destroy-asked = { $who } asked on { $when }: { $why }.
+work-destroy-waits = It waits for a second person, who finds it under “Waiting to be destroyed”.
+work-destroy-own = You asked for it yourself; another person has to agree.
+work-destroy-agree = Destroy it for ever
+work-destroy-refuse = Do not destroy it
+work-destroy-changed = It was not destroyed: the observation is not what it was when this was asked for. Look at it again.
+work-destroy-answered = This was answered meanwhile; nothing more was done.
+work-destroy-done = What this observation said was destroyed.
+work-destroy-done-text = Entry { $n } of the record says who agreed and why.
+work-destructions = Waiting to be destroyed
+work-destructions-none = Nothing waits. Whoever withdraws an observation can ask on its page for it to be destroyed.
+work-cause-consent-withdrawn = the source took its consent back
+work-cause-danger-to-a-person = somebody could be harmed
+work-cause-recorded-by-mistake = it should never have been recorded
+work-cause-required-by-law = a law or a court asks for it

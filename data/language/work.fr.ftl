@@ -370,3 +370,27 @@ work-kind-follow-up = Suivi
 work-kind-reply = Réponse
 work-kind-published-figure = Chiffre publié
 work-kind-translation = Traduction
+
+# Détruire ce que disait un enregistrement retiré
+work-destroy = Détruire ce qu’elle disait
+work-destroy-text = Une observation retirée reste dans le registre et peut encore y être lue. Lorsqu’une source retire son consentement, ou que quelqu’un est en danger, toutes ses versions peuvent être détruites : le texte, la date, le lieu et la source disparaissent, ainsi que les mots de la recherche. Le fait qu’elle a été enregistrée, retirée et détruite demeure. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
+work-destroy-cause = Pourquoi elle doit disparaître
+work-destroy-cause-hint = Seuls le motif choisi et la personne qui l’a demandé sont inscrits.
+work-destroy-cause-missing = Choisissez un motif.
+work-destroy-choose = Choisir…
+work-destroy-ask = Demander sa destruction
+work-destroy-asked = { $who } l’a demandé le { $when } : { $why }.
+work-destroy-waits = La demande attend une deuxième personne, qui la trouve sous « En attente de destruction ».
+work-destroy-own = Vous l’avez demandé vous-même ; une autre personne doit accepter.
+work-destroy-agree = Détruire pour toujours
+work-destroy-refuse = Ne pas détruire
+work-destroy-changed = Rien n’a été détruit : l’observation n’est plus ce qu’elle était lors de la demande. Regardez-la de nouveau.
+work-destroy-answered = La demande a reçu une réponse entre-temps ; rien de plus n’a été fait.
+work-destroy-done = Ce que disait cette observation a été détruit.
+work-destroy-done-text = L’entrée { $n } du registre dit qui a accepté et pourquoi.
+work-destructions = En attente de destruction
+work-destructions-none = Rien n’attend. Qui retire une observation peut demander sa destruction sur la page de celle-ci.
+work-cause-consent-withdrawn = la source a retiré son consentement
+work-cause-danger-to-a-person = quelqu’un pourrait être mis en danger
+work-cause-recorded-by-mistake = elle n’aurait jamais dû être enregistrée
+work-cause-required-by-law = une loi ou un tribunal l’exige

@@ -5,11 +5,13 @@
 
 mod admit;
 pub mod belong;
+mod destroy;
 mod env;
 pub mod lifecycle;
 pub mod rules;
 
 pub use admit::admit;
+pub use destroy::{Cause, Past};
 pub use env::Env;
 pub use rules::{Known, Reference, references};
 
@@ -58,6 +60,20 @@ pub enum Intent {
         seen: Option<u64>,
         /// Why.
         reason: String,
+    },
+    /// Destroys what a withdrawn record said, in every version: payloads and salts go, digests and
+    /// this fact stay. Two people are needed: one asked, whoever acts agrees.
+    Destroy {
+        /// Its kind.
+        kind: Kind,
+        /// Its id.
+        id: String,
+        /// Ledger position of the withdrawal that was before the eyes of both.
+        seen: u64,
+        /// Why.
+        cause: Cause,
+        /// Code of whoever asked for it.
+        asked_by: String,
     },
 }
 
@@ -114,6 +130,17 @@ pub enum Refusal {
         /// Id of the first record that refers to it.
         by_id: String,
     },
+    /// Only what was taken back is destroyed.
+    #[error("{kind} \"{id}\" still stands; withdraw it first, then what it said can be destroyed")]
+    Stands {
+        /// Code of the kind.
+        kind: &'static str,
+        /// Id.
+        id: String,
+    },
+    /// Whoever asked cannot agree as well.
+    #[error("whoever asked for this cannot be the second person; another has to agree")]
+    SamePerson,
     /// The record is not in a state that allows it.
     #[error("commitment \"{id}\" is not active; only an active commitment can be split or merged")]
     NotActive {
@@ -140,6 +167,8 @@ impl Refusal {
             Self::Unchanged { .. } => "unchanged",
             Self::Stale { .. } => "changed_meanwhile",
             Self::InUse { .. } => "in_use",
+            Self::Stands { .. } => "stands",
+            Self::SamePerson => "same_person",
             Self::NotActive { .. } => "not_active",
             Self::TooFew { .. } => "too_few",
         }
@@ -153,6 +182,8 @@ impl Refusal {
         "unchanged",
         "changed_meanwhile",
         "in_use",
+        "stands",
+        "same_person",
         "not_active",
         "too_few",
     ];
@@ -181,6 +212,12 @@ pub trait Versions: Known {
 
     /// A current record of another id that refers to this one.
     fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)>;
+
+    /// What there was of a record that was withdrawn; none where it stands, or never was.
+    fn past(&self, kind: Kind, id: &str) -> Option<Past> {
+        let _ = (kind, id);
+        None
+    }
 
     /// Id of the entry that made the current version of a record.
     fn entry_of(&self, kind: Kind, id: &str) -> Option<Uuid> {
@@ -217,6 +254,9 @@ pub fn decide(
             fact.fields.truncate(1);
             fact.refs.clear();
             Ok(correction(fact, &before, Act::Withdrawn, reason))
+        }
+        Intent::Destroy { kind, id, seen, cause, asked_by } => {
+            destroy::decide(known, env, actor, (*kind, id, *seen), (*cause, asked_by))
         }
     }
 }

@@ -10,6 +10,7 @@ mod commitment;
 mod commitments;
 mod correct;
 mod deadlines;
+mod destroy;
 mod diff;
 mod entry;
 mod fields;

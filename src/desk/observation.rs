@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::answer::Answer;
 use super::shelf::Known;
 use super::visit::Visit;
-use super::{Desk, DeskFault, diff, frame, receipt, say, sheet};
+use super::{Desk, DeskFault, destroy, diff, frame, receipt, say, sheet};
 use crate::assessment::Assessment;
 use crate::language::Arg;
 use crate::people::Right;
@@ -56,11 +56,17 @@ impl Held {
 
 /// The page.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => return destroy::in_its_place(desk, visit),
+        held => held?,
+    };
     let body = html! {
         (receipt::done(desk, visit)?)
         @if held.is_withdrawn() {
             div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
+            @if visit.person()?.may(Right::Record) {
+                p { a href=(visit.to(&held.address("/destroy"))) { (visit.t("work-destroy")) } }
+            }
         } @else if visit.person()?.may(Right::Record) {
             p {
                 a.button href=(visit.to(&held.address("/correct"))) { (visit.t("work-correct")) }

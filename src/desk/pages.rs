@@ -2,8 +2,8 @@
 
 use super::visit::Page;
 use super::{
-    account, commitment, commitments, correct, deadlines, entry, home, join, judge, observation,
-    people, search, sign_in,
+    account, commitment, commitments, correct, deadlines, destroy, entry, home, join, judge,
+    observation, people, search, sign_in,
 };
 use crate::people::Right;
 
@@ -76,6 +76,10 @@ pub(super) const ROUTES: &[Route] = &[
         correct::show_withdrawal,
     ),
     post("/work/{lang}/observations/{observation}/withdraw", Right::Record, correct::withdraw),
+    get("/work/{lang}/observations/{observation}/destroy", Right::Record, destroy::show),
+    post("/work/{lang}/observations/{observation}/destroy", Right::Record, destroy::ask),
+    get("/work/{lang}/destructions", Right::Confirm, destroy::list),
+    post("/work/{lang}/destructions/{observation}", Right::Confirm, destroy::answer),
     get("/work/{lang}/search", Right::ReadRecord, search::show),
     get("/work/{lang}/account", Right::SignedIn, account::show),
     post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),

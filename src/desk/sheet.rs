@@ -64,7 +64,9 @@ impl Seen<'_> {
 const fn refused_message(refused: &Refused) -> &'static str {
     match refused {
         Refused::EntryDiffers(_) | Refused::IdTaken { .. } => "work-entry-sent-before",
-        Refused::Absent { .. } | Refused::Stale { .. } => "work-entry-refused",
+        Refused::Absent { .. } | Refused::Stale { .. } | Refused::Destroyed { .. } => {
+            "work-entry-refused"
+        }
     }
 }
 

@@ -47,6 +47,11 @@ impl Act {
         }
     }
 
+    /// From this entry on the record says what its fields say.
+    pub const fn says(self) -> bool {
+        matches!(self, Self::Made | Self::Revised)
+    }
+
     /// The act with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|act| act.code() == code)

@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use crate::command::{Current, Known, Reference, Versions, references};
+use crate::command::{Current, Known, Past, Reference, Versions, references};
 use crate::ledger::entry::{Act, Fact};
 use crate::record::def;
-use crate::store::{Connection, Reader, Receipt, StoreFault, read};
+use crate::store::{Connection, Reader, Receipt, StoreFault, history, read};
 use crate::word::{Base, Cells, Kind};
 
 /// Ids with the position of the last entry that was noted, and whether the record is current.
@@ -101,6 +101,12 @@ impl Versions for AtHead<'_> {
 
     fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)> {
         self.reader.read(|db| referrer(db, kind, id)).ok().flatten()
+    }
+
+    fn past(&self, kind: Kind, id: &str) -> Option<Past> {
+        let gone = self.reader.read(|db| history::withdrawn(db, kind, id)).ok().flatten()?;
+        let history::Withdrawn { entries, position, class } = gone;
+        Some(Past { entries, withdrawn_at: position, class })
     }
 }
 

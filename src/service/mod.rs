@@ -201,7 +201,7 @@ fn undermines(intent: &Intent) -> bool {
             matches!(kind, Kind::Mission | Kind::Membership | Kind::DueDate | Kind::Claim)
         }
         Intent::Revise { kind, .. } => *kind != Kind::Observation,
-        Intent::Withdraw { .. } => true,
+        Intent::Withdraw { .. } | Intent::Destroy { .. } => true,
     }
 }
 
@@ -224,6 +224,9 @@ fn says(fact: &Fact, intent: &Intent) -> bool {
         Intent::Withdraw { kind, id, reason: why, .. } => {
             let withdrawn = fact.act == Act::Withdrawn && fact.kind == *kind;
             withdrawn && fact.record_id == *id && reason(why)
+        }
+        Intent::Destroy { kind, id, .. } => {
+            fact.act == Act::Shredded && fact.kind == *kind && fact.record_id == *id
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::destroyed;
 use super::fault::{Refused, StoreFault};
 use super::project::{Pending, Projector};
 use crate::ledger::checkpoint::Checkpoint;
@@ -200,6 +201,9 @@ impl<'a> Batch<'a> {
         let position = self.head.tree.size();
         self.insert(position, item)?;
         self.projector.apply(self.db, position, &item.fact, ended, &mut self.pending)?;
+        if item.fact.act == Act::Shredded {
+            self.destroy(&item.fact)?;
+        }
         for (level, place, hashes) in self.head.push(item.encoded.leaf) {
             self.db
                 .prepare_cached(
@@ -246,7 +250,12 @@ impl<'a> Batch<'a> {
         let id = fact.record_id.clone();
         let current = self.projector.current(self.db, fact.kind, &fact.record_id)?;
         let refused = match (fact.act, current) {
-            (Act::Made, None) => return Ok(None),
+            (Act::Made, None) if !destroyed::names(self.db, fact.kind, &fact.record_id)? => {
+                return Ok(None);
+            }
+            (Act::Made, None) => Refused::Destroyed { kind, id },
+            (Act::Shredded, Some(current)) if current.ended => return Ok(None),
+            (Act::Shredded, Some(_)) => Refused::Stale { kind, id },
             (Act::Made, Some(_)) => Refused::IdTaken { kind, id },
             (_, None) => Refused::Absent { kind, id },
             (_, Some(current)) if current.ended => Refused::Absent { kind, id },
@@ -258,6 +267,17 @@ impl<'a> Batch<'a> {
             }
         };
         Err(StoreFault::Refused(refused))
+    }
+
+    /// Takes away the payloads that the entry just written names. The guard lets only those go.
+    fn destroy(&self, fact: &Fact) -> Result<(), StoreFault> {
+        for id in &fact.refs {
+            let position = super::entries::position_by_id(self.db, *id)?;
+            self.db
+                .prepare_cached("DELETE FROM payload WHERE position = ?1")?
+                .execute([position.map(int::<u64>)])?;
+        }
+        Ok(())
     }
 
     fn insert(&self, position: u64, item: &Prepared) -> Result<(), StoreFault> {

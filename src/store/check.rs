@@ -121,11 +121,13 @@ fn replay(db: &Connection, size: u64, progress: &mut impl FnMut(u64)) -> Result<
         let mut step = Vec::new();
         raw_entries(db, from, to, |position, entry| {
             // An index of what nobody signed would look as sound as any other.
-            promised_fields(position, &entry)?;
+            if !entry.destroyed {
+                promised_fields(position, &entry)?;
+            }
             step.push((position, entry.open(position)?));
             Ok(())
         })?;
-        for (position, entry) in step {
+        for (position, entry) in step.into_iter().filter(|(_, entry)| !entry.destroyed) {
             let ended = ended_by(db, &projector, &entry)?;
             projector.apply(db, position, &entry.fact, ended, &mut pending)?;
         }

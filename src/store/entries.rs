@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::append::int;
 use super::fault::StoreFault;
 use super::read::{access_of, damaged, position_of};
+use super::schema::is_destroyed;
 use crate::ledger::tree::{Hash, leaf_hash};
 use crate::ledger::{Act, EntryHead, Fact, REASON, bytes_from_parts, read_payload};
 use crate::record::def;
@@ -38,6 +39,8 @@ pub(super) struct RawEntry {
     pub(super) seed: [u8; 32],
     /// The payload as stored.
     pub(super) payload: String,
+    /// Payload and seed were destroyed, and a later entry says so; both are empty here.
+    pub(super) destroyed: bool,
 }
 
 impl RawEntry {
@@ -67,6 +70,9 @@ impl RawEntry {
 
     /// Reads the payload.
     pub(super) fn open(self, position: u64) -> Result<StoredEntry, StoreFault> {
+        if self.destroyed {
+            return Ok(self.opened(String::new(), Vec::new()));
+        }
         let wrong = |what: &'static str| move || damaged(position, what);
         let read = read_payload(self.payload.as_bytes())
             .map_err(|fault| damaged(position, &format!("its payload cannot be read: {fault}")))?;
@@ -78,6 +84,10 @@ impl RawEntry {
             .find(|(name, _)| *name == id_field)
             .map(|(_, value)| value.clone())
             .ok_or_else(wrong("its payload names no record"))?;
+        Ok(self.opened(record_id, fields))
+    }
+
+    fn opened(self, record_id: String, fields: Vec<(&'static str, String)>) -> StoredEntry {
         let fact = Fact {
             act: self.act,
             kind: self.kind,
@@ -90,7 +100,9 @@ impl RawEntry {
             refs: self.refs,
             class: self.class,
         };
-        Ok(StoredEntry { fact, digests: self.digests, seed: self.seed, payload: self.payload })
+        let (digests, seed, payload, destroyed) =
+            (self.digests, self.seed, self.payload, self.destroyed);
+        StoredEntry { fact, digests, seed, payload, destroyed }
     }
 }
 
@@ -105,6 +117,8 @@ pub struct StoredEntry {
     pub seed: [u8; 32],
     /// The payload as stored.
     pub payload: String,
+    /// What it said was destroyed: it names no record and has no fields, and its seed is nothing.
+    pub destroyed: bool,
 }
 
 impl StoredEntry {
@@ -141,10 +155,12 @@ const ENTRY_COLUMNS: &str = "e.position, e.entry_id, e.act, e.kind, e.recorded_o
 /// The entry at a position.
 pub fn entry_at(db: &Connection, position: u64) -> Result<StoredEntry, StoreFault> {
     let sql = format!(
-        "SELECT {ENTRY_COLUMNS} FROM entry e JOIN payload p USING (position) WHERE e.position = ?1"
+        "SELECT {ENTRY_COLUMNS} FROM entry e LEFT JOIN payload p USING (position)
+         WHERE e.position = ?1"
     );
     let mut statement = db.prepare_cached(&sql)?;
-    let found = statement.query_row([int(position)], |row| Ok(raw(position, row))).optional()?;
+    let found =
+        statement.query_row([int(position)], |row| Ok(raw(db, position, row))).optional()?;
     found.ok_or_else(|| damaged(position, "it is missing"))??.open(position)
 }
 
@@ -194,13 +210,13 @@ pub(super) fn raw_entries(
         if position != expected {
             return Err(damaged(expected, "it is missing"));
         }
-        visit(position, raw(position, row)?)?;
+        visit(position, raw(db, position, row)?)?;
         expected += 1;
     }
     if expected == to { Ok(()) } else { Err(damaged(expected, "it is missing")) }
 }
 
-fn raw(position: u64, row: &Row<'_>) -> Result<RawEntry, StoreFault> {
+fn raw(db: &Connection, position: u64, row: &Row<'_>) -> Result<RawEntry, StoreFault> {
     let wrong = |what: &'static str| move || damaged(position, what);
     let text = |column: usize| match row.get_ref(column) {
         Ok(ValueRef::Text(bytes)) => std::str::from_utf8(bytes).ok(),
@@ -212,6 +228,7 @@ fn raw(position: u64, row: &Row<'_>) -> Result<RawEntry, StoreFault> {
     };
     let id = |bytes: &[u8]| Uuid::from_slice(bytes).ok();
     let is_null = |column: usize| matches!(row.get_ref(column), Ok(ValueRef::Null));
+    let destroyed = is_null(10) && is_null(11) && says_destroyed(db, position)?;
     Ok(RawEntry {
         entry_id: blob(1).and_then(id).ok_or_else(wrong("its id cannot be read"))?,
         act: text(2).and_then(Act::from_code).ok_or_else(wrong("its act is unknown"))?,
@@ -229,15 +246,26 @@ fn raw(position: u64, row: &Row<'_>) -> Result<RawEntry, StoreFault> {
         refs: uuids(blob(7).unwrap_or_default()),
         class: text(8).and_then(access_of).ok_or_else(wrong("its class is unknown"))?,
         digests: blob(9).unwrap_or_default().as_chunks::<32>().0.to_vec(),
-        seed: blob(10)
-            .and_then(|seed| seed.try_into().ok())
-            .ok_or_else(wrong("its seed is missing"))?,
+        seed: match blob(10) {
+            Some(seed) => seed.try_into().map_err(|_| wrong("its seed cannot be read")())?,
+            None if destroyed => [0; 32],
+            None => return Err(wrong("its seed is missing")()),
+        },
         payload: match text(11) {
             Some(payload) => payload.to_owned(),
+            None if destroyed => String::new(),
             None if is_null(11) => return Err(wrong("its payload is missing")()),
             None => return Err(wrong("its payload is not text")()),
         },
+        destroyed,
     })
+}
+
+/// A later entry says that the payload at this position was destroyed. Asked only where there is
+/// none.
+fn says_destroyed(db: &Connection, position: u64) -> Result<bool, StoreFault> {
+    let sql = format!("SELECT {}", is_destroyed("?1"));
+    Ok(db.prepare_cached(&sql)?.query_row([int(position)], |row| row.get(0))?)
 }
 
 fn uuids(bytes: &[u8]) -> Vec<Uuid> {

@@ -180,6 +180,16 @@ pub enum Refused {
         /// Record id.
         id: String,
     },
+    /// What a record with this id said was destroyed.
+    #[error(
+        "what {kind} \"{id}\" said was destroyed, and its id is not used again; choose another id"
+    )]
+    Destroyed {
+        /// Code of the record kind.
+        kind: &'static str,
+        /// Record id.
+        id: String,
+    },
     /// The record does not exist or was withdrawn.
     #[error("there is no {kind} \"{id}\" to correct or withdraw")]
     Absent {
@@ -206,6 +216,7 @@ impl Refused {
         match self {
             Self::EntryDiffers(_) => "entry_differs",
             Self::IdTaken { .. } => "id_taken",
+            Self::Destroyed { .. } => "destroyed",
             Self::Absent { .. } => "absent",
             Self::Stale { .. } => "stale",
         }

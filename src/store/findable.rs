@@ -7,7 +7,6 @@ use super::append::{int, texts_of};
 use super::entries::entry_at;
 use super::fault::StoreFault;
 use super::search::search_words;
-use crate::ledger::Act;
 
 /// Most records that are looked for.
 const SOUGHT_MAX: u64 = 1_024;
@@ -23,7 +22,7 @@ pub(super) fn check(db: &Connection, size: u64, with_words: u64) -> Result<(), S
     let step = usize::try_from(size.div_ceil(SOUGHT_MAX)).unwrap_or(usize::MAX).max(1);
     for position in (0..size).step_by(step) {
         let entry = entry_at(db, position)?;
-        if entry.fact.act == Act::Withdrawn {
+        if entry.destroyed || !entry.fact.act.says() {
             continue;
         }
         let words = search_words(entry.fact.kind, &texts_of(&entry.fact));

@@ -1,15 +1,17 @@
 //! Every version of one record, as whoever looks may know it.
 
 use rusqlite::{Connection, params};
+use uuid::Uuid;
 
 use super::append::int;
+use super::destroyed;
 use super::entries::entry_at;
 use super::fault::StoreFault;
-use super::read::{access_class, cells_of, last_version, position_of};
+use super::read::{access_class, access_of, cells_of, last_version, position_of};
 use super::schema::index_table;
 use crate::ledger::{Act, REASON};
 use crate::record::{Record, Vantage, def};
-use crate::word::{Cells, Day, Key, Kind};
+use crate::word::{Access, Cells, Day, Key, Kind};
 
 /// What was recorded of one record with one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,12 +99,63 @@ pub fn withdrawn_evidence(
     let cited = record.assessments.values().flat_map(|judged| &judged.value.evidence_ids);
     for id in cited.filter(|id| !record.evidence.contains_key(id.as_str())) {
         let last = last_version(db, vantage, Kind::Observation, id.as_str())?;
-        let gone = last.is_some_and(|(current, cells)| {
-            !current && access_class(Kind::Observation, &cells) <= vantage.clearance
-        });
+        let gone = match last {
+            Some((current, cells)) => {
+                !current && access_class(Kind::Observation, &cells) <= vantage.clearance
+            }
+            None => destroyed_at(db, vantage, Kind::Observation, id.as_str())?.is_some(),
+        };
         if gone {
             found.push(id.0.clone());
         }
     }
     Ok(found)
+}
+
+/// What there is of a withdrawn record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Ids of the entries of its versions, oldest first, and of the withdrawal.
+    pub entries: Vec<Uuid>,
+    /// Ledger position of the withdrawal.
+    pub position: u64,
+    /// Who could see its last version.
+    pub class: Access,
+}
+
+/// What there is of a record that was withdrawn; none where it stands, never was, or what it said
+/// was destroyed.
+pub fn withdrawn(db: &Connection, kind: Kind, id: &str) -> Result<Option<Withdrawn>, StoreFault> {
+    let id_field = def(kind).fields.first().map_or("position", |field| field.name);
+    let sql = format!(
+        "SELECT e.entry_id, e.class, x.ended_by FROM {} x JOIN entry e USING (position)
+         WHERE x.\"{id_field}\" = ?1 ORDER BY x.position",
+        index_table(kind)
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([id])?;
+    let (mut entries, mut last) = (Vec::new(), None);
+    while let Some(row) = rows.next()? {
+        entries.extend(Uuid::from_slice(&row.get::<_, Vec<u8>>(0)?).ok());
+        let class = access_of(&row.get::<_, String>(1)?).unwrap_or(Access::Confidential);
+        last = row.get::<_, Option<i64>>(2)?.and_then(|at| u64::try_from(at).ok()).zip(Some(class));
+    }
+    let Some((position, class)) = last else { return Ok(None) };
+    let end = entry_at(db, position)?;
+    if end.fact.act != Act::Withdrawn {
+        return Ok(None);
+    }
+    entries.push(end.fact.entry_id);
+    Ok(Some(Withdrawn { entries, position, class }))
+}
+
+/// Where what a record said was destroyed, for whoever could have seen it.
+pub fn destroyed_at(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<u64>, StoreFault> {
+    let found = destroyed::of(db, (kind, id), vantage.known_at)?;
+    Ok(found.filter(|(_, class)| *class <= vantage.clearance).map(|(position, _)| position))
 }

@@ -6,7 +6,9 @@
 
 mod allow;
 pub mod append;
+pub mod asked;
 mod check;
+mod destroyed;
 mod entries;
 mod fault;
 pub mod history;

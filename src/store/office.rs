@@ -19,8 +19,8 @@ use crate::word::{Key, Kind};
 
 /// Marks the file as the people of an Accordwatch mission ("AWPE").
 const PEOPLE_ID: i64 = 0x4157_5045;
-/// Newest format.
-const FORMAT: i64 = 1;
+/// One step per format; step n brings a file from format n to n + 1.
+const STEPS: &[&str] = &[SCHEMA, super::asked::SCHEMA];
 /// A session's last use is written at most this often, in seconds: pages are read far oftener.
 const USE_NOTED_SECONDS: i64 = 60;
 
@@ -168,19 +168,22 @@ impl Office {
         let mut db =
             open::open_local(&open::MissionFolder(mission.to_owned()).people(), PEOPLE_ID)?;
         let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        if found > FORMAT {
-            return Err(StoreFault::Newer { found, known: FORMAT });
+        let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+        if found > known {
+            return Err(StoreFault::Newer { found, known });
         }
-        if found == 0 {
+        if found < known {
             let tx = db.transaction()?;
-            tx.execute_batch(SCHEMA)?;
-            tx.pragma_update(None, "user_version", FORMAT)?;
+            for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+                tx.execute_batch(step)?;
+            }
+            tx.pragma_update(None, "user_version", known)?;
             tx.commit()?;
         }
         Ok(Self(Mutex::new(db)))
     }
 
-    fn db(&self) -> MutexGuard<'_, Connection> {
+    pub(super) fn db(&self) -> MutexGuard<'_, Connection> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -551,7 +554,7 @@ fn draft(row: &Row<'_>) -> rusqlite::Result<Draft> {
     Ok(Draft { form: row.get(0)?, body: row.get(1)?, saved: time(row, 2)? })
 }
 
-fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+pub(super) fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
     let text: String = row.get(column)?;
     text.parse().map_err(|fault: jiff::Error| {
         rusqlite::Error::FromSqlConversionFailure(

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use rusqlite::{Connection, OptionalExtension as _, ToSql, params, params_from_iter};
 
 use super::append::{int, texts_of};
+use super::destroyed;
 use super::fault::StoreFault;
 use super::schema::index_table;
 use super::search::search_words;
@@ -206,8 +207,14 @@ impl Projector {
         if let Some((old, _)) = ended {
             self.end(db, fact.kind, old, position, pending)?;
         }
-        if fact.act == Act::Withdrawn {
-            return Ok(());
+        match fact.act {
+            Act::Withdrawn => return Ok(()),
+            Act::Shredded => {
+                // What is pending must be there to be taken away.
+                pending.write_links(db)?;
+                return destroyed::apply(db, position, fact);
+            }
+            Act::Made | Act::Revised => {}
         }
         let first = ended.map_or(int(position), |(_, first)| first);
         let texts = texts_of(fact);

@@ -13,7 +13,7 @@ use crate::word::{Base, Kind};
 pub(super) const APPLICATION_ID: i64 = 0x4143_574d;
 
 /// One step per format version; step n brings a file from version n to n + 1.
-const STEPS: &[fn() -> String] = &[ledger_tables, guards_against_replacing];
+const STEPS: &[fn() -> String] = &[ledger_tables, guards_against_replacing, destroying];
 
 /// Newest format this program knows.
 pub fn format_newest() -> i64 {
@@ -74,14 +74,40 @@ fn guards_against_changes() -> Vec<Guard> {
     for table in LEDGER_TABLES {
         for (verb, name) in [("UPDATE", "changed"), ("DELETE", "deleted")] {
             let name = format!("{table}_is_never_{name}");
+            let unless = match (*table, verb) {
+                ("payload", "DELETE") => format!("WHEN NOT {}\n", is_destroyed("OLD.position")),
+                _ => String::new(),
+            };
             let sql = format!(
                 "CREATE TRIGGER {name} BEFORE {verb} ON {table}
-                 BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END"
+                 {unless}BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END"
             );
             guards.push(Guard { name, sql });
         }
     }
     guards
+}
+
+/// A later entry says that the payload at this position (an expression) was destroyed: its id stands
+/// among the ids, of 16 bytes each, that the entry refers to.
+pub(super) fn is_destroyed(position: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM entry t JOIN entry e ON e.position = {position}
+                   WHERE t.act = 'shredded' AND t.position > e.position
+                     AND (instr(t.refs, e.entry_id) - 1) % 16 = 0)"
+    )
+}
+
+/// Payloads may be destroyed where the ledger says so, and such entries are found at once.
+fn destroying() -> String {
+    let guards = guards_against_changes();
+    let guard = guards.into_iter().find(|guard| guard.name == "payload_is_never_deleted");
+    let sql = guard.map(|guard| guard.sql).unwrap_or_default();
+    format!(
+        "DROP TRIGGER payload_is_never_deleted;
+         {sql};
+         CREATE INDEX IF NOT EXISTS entry_shredded ON entry (position) WHERE act = 'shredded';"
+    )
 }
 
 /// Each table of the ledger, and when a new row would take the place of an old one.
@@ -167,7 +193,8 @@ pub(super) fn index_table(kind: Kind) -> String {
 /// Every table of the index, dropped and replayed by `rebuild`.
 pub fn index_tables() -> Vec<String> {
     let mut tables: Vec<String> = Kind::ALL.iter().map(|kind| index_table(*kind)).collect();
-    tables.extend(["x_link", "x_evidence_month", "x_search", "x_state"].map(String::from));
+    let others = ["x_link", "x_evidence_month", "x_search", "x_destroyed", "x_state"];
+    tables.extend(others.map(String::from));
     tables
 }
 
@@ -200,6 +227,12 @@ pub(super) fn index_schema() -> String {
          CREATE VIRTUAL TABLE x_search USING fts5 (
            words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'
          );
+         CREATE TABLE x_destroyed (
+           kind TEXT NOT NULL,
+           record_id TEXT NOT NULL,
+           position INTEGER NOT NULL,
+           PRIMARY KEY (kind, record_id)
+         ) STRICT, WITHOUT ROWID;
          CREATE TABLE x_state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
          INSERT INTO x_state VALUES ('size', 0);",
     );

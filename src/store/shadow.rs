@@ -67,6 +67,9 @@ impl<'a> Shadow<'a> {
     /// The next entry. A row that differs is remembered and told at the end: until the ledger is
     /// known to be sound, nobody can say which of the two is wrong.
     pub(super) fn entry(&mut self, position: u64, entry: &RawEntry) -> Result<(), StoreFault> {
+        if entry.destroyed {
+            return Ok(());
+        }
         let mut first = position;
         if let Some(old) = entry.supersedes
             && let Some(old) = position_by_id(self.db, old)?
@@ -75,7 +78,7 @@ impl<'a> Shadow<'a> {
             self.firsts.insert(position, first);
             self.ended.insert(old, position);
         }
-        if entry.act == Act::Withdrawn || self.fault.is_some() {
+        if !entry.act.says() || self.fault.is_some() {
             return Ok(());
         }
         // `Kind::ALL` is in the order of the enum, so the place is the discriminant.
@@ -282,7 +285,7 @@ impl LinkSum {
 
     /// Adds the links that an entry must have made.
     pub(super) fn expect(&mut self, position: u64, entry: &RawEntry, fields: &[FieldText<'_>]) {
-        if entry.kind != Kind::Observation || entry.act == Act::Withdrawn {
+        if entry.kind != Kind::Observation || !entry.act.says() {
             return;
         }
         let field = |name: &str| {

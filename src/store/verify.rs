@@ -23,7 +23,7 @@ use crate::ledger::disclosure::Discloser;
 use crate::ledger::note::VerifyKey;
 use crate::ledger::tile::TILE_WIDTH;
 use crate::ledger::tree::{Frontier, Hash, leaf_hash};
-use crate::ledger::{Act, FieldText, REASON, payload_fields};
+use crate::ledger::{FieldText, REASON, payload_fields};
 use crate::record::def;
 
 /// Entries handed from the reading thread to a hashing one at once.
@@ -187,6 +187,15 @@ impl Part {
     }
 
     fn entry(&mut self, position: u64, entry: &RawEntry) -> Result<Hash, StoreFault> {
+        let bytes = entry.bytes();
+        self.bytes += (bytes.len() + entry.payload.len()) as u64;
+        if !entry.destroyed {
+            self.fields(position, entry)?;
+        }
+        Ok(leaf_hash(&bytes))
+    }
+
+    fn fields(&mut self, position: u64, entry: &RawEntry) -> Result<(), StoreFault> {
         let fields = promised_fields(position, entry)?;
         let definition = def(entry.kind);
         let mut words = false;
@@ -197,11 +206,9 @@ impl Part {
                 None => return Err(damaged(position, "its payload has an unknown field")),
             }
         }
-        self.with_words += u64::from(words && entry.act != Act::Withdrawn);
+        self.with_words += u64::from(words && entry.act.says());
         self.links.expect(position, entry, &fields);
-        let bytes = entry.bytes();
-        self.bytes += (bytes.len() + entry.payload.len()) as u64;
-        Ok(leaf_hash(&bytes))
+        Ok(())
     }
 }
 

@@ -13,6 +13,7 @@ use rusqlite::Connection;
 use super::append::{Batch, Head, Prepared, Receipt};
 use super::fault::StoreFault;
 use super::project::Projector;
+use crate::ledger::Act;
 
 /// Most entries written in one transaction of the writer.
 pub const BATCH_ENTRIES_MAX: usize = 512;
@@ -143,6 +144,10 @@ fn try_batch(
         // No logging that could itself fail on a full disk: the exit code is the message.
         drop(error);
         std::process::exit(EXIT_COMMIT_FAILED);
+    }
+    if submissions.iter().flatten().any(|item| item.fact.act == Act::Shredded) {
+        // What was destroyed stands in older pages of the log until it is moved and cut.
+        db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     }
     Ok(answers)
 }

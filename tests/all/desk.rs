@@ -3,6 +3,7 @@
 
 mod correction;
 mod day;
+mod destroy;
 mod eyes;
 mod matrix;
 mod observation;

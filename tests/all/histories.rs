@@ -10,7 +10,7 @@ use std::path::Path;
 
 use accordwatch::agreement::EvidenceId;
 use accordwatch::analysis::Analysis;
-use accordwatch::command::{Intent, Refusal};
+use accordwatch::command::{Cause, Intent, Refusal};
 use accordwatch::ledger::Act;
 use accordwatch::ledger::checkpoint::Checkpoint;
 use accordwatch::publish::{html::html, text::text};
@@ -80,6 +80,21 @@ fn found(reader: &Reader, word: &str) -> Vec<i64> {
         .unwrap()
 }
 
+/// Destroys what every withdrawn record said.
+fn destroy_withdrawn(service: &Service) {
+    let entries = ledger(service.reader());
+    for (position, entry) in (0..).zip(&entries) {
+        let fact = &entry.fact;
+        if fact.act != Act::Withdrawn || entry.destroyed {
+            continue;
+        }
+        let (kind, id) = (fact.kind, fact.record_id.clone());
+        let (cause, asked_by) = (Cause::Consent, "another".to_owned());
+        let intent = Intent::Destroy { kind, id, seen: position, cause, asked_by };
+        service.append(&actor(), &intent, None).unwrap();
+    }
+}
+
 /// A refusal is an answer; any other fault is a defect.
 fn refused(fault: &ServiceFault) -> bool {
     matches!(fault, ServiceFault::Refused(_) | ServiceFault::Store(StoreFault::Refused(_)))
@@ -92,9 +107,12 @@ proptest! {
     fn after_any_history_a_rebuild_gives_the_same_index_row_by_row(deeds in deeds(40)) {
         let folder = tempfile::tempdir().unwrap();
         let service = mission(folder.path());
-        for deed in &deeds {
+        for (number, deed) in deeds.iter().enumerate() {
             if let Err(fault) = deed.try_in(&service) {
                 prop_assert!(refused(&fault), "{deed:?}: {fault}");
+            }
+            if number % 10 == 9 {
+                destroy_withdrawn(&service);
             }
         }
         let size = service.reader().head().unwrap();

@@ -10,6 +10,7 @@ mod browser;
 mod crash;
 mod data;
 mod desk;
+mod destroyed;
 mod documented;
 mod examples;
 mod floors;

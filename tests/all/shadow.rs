@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use crate::ledger_store::{actor, cells, env, make, observation};
 
 /// A mission with links, a correction and a withdrawal.
-fn mission(folder: &Path) -> PathBuf {
+pub(crate) fn mission(folder: &Path) -> PathBuf {
     let path = folder.join("m");
     shipped::init(&path, "test.example/ledger", &env(7)).unwrap();
     let service = Service::open(&path, env(8)).unwrap();

@@ -92,6 +92,28 @@ const TABLE: &[Row] = &[
         &[(Missing, 404)],
     ),
     row(Method::Get, "/work/{lang}/deadlines", READ, false, &[(None, 200)]),
+    row(Method::Get, "/work/{lang}/destructions", &[Role::Reviewer], false, &[(None, 200)]),
+    row(
+        Method::Post,
+        "/work/{lang}/destructions/{observation}",
+        &[Role::Reviewer],
+        false,
+        &[(Other, 422), (Closed, 422), (Missing, 422)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/observations/{observation}/destroy",
+        RECORD,
+        false,
+        &[(Other, 303), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/observations/{observation}/destroy",
+        RECORD,
+        false,
+        &[(Other, 422), (Closed, 404), (Missing, 404)],
+    ),
     row(
         Method::Get,
         "/work/{lang}/observations/{observation}",

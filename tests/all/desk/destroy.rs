@@ -1,0 +1,114 @@
+//! Destroying what a withdrawn observation said: one asks, another agrees.
+
+use std::path::Path;
+
+use accordwatch::command::Intent;
+use accordwatch::people::Role;
+use accordwatch::word::Kind;
+
+use super::{Work, value_of, verified};
+
+/// Stands nowhere else.
+const CANARY: &str = "mirliflore";
+const PAGE: &str = "/work/en/observations/O-1";
+const DESTROY: &str = "/work/en/observations/O-1/destroy";
+const LIST: &str = "/work/en/destructions";
+
+/// An observation that was corrected on a form, with a draft left over, and withdrawn.
+fn withdrawn(work: &Work) {
+    work.observed("O-1", &[("summary", &format!("A {CANARY} was seen."))]);
+    work.corrected("O-1", "place", CANARY);
+    let (kind, reason) = (Kind::Observation, "the source asked".to_owned());
+    let mut editor = work.as_role("drafting", Role::Editor);
+    let draft = "/work/en/observations/O-1/correct";
+    editor.get(draft);
+    let kept = [("what", format!("Another {CANARY}")), ("keep", "1".to_owned())];
+    let kept: Vec<(&str, &str)> = kept.iter().map(|(name, it)| (*name, it.as_str())).collect();
+    assert_eq!(editor.post(draft, &kept).status, 303);
+    work.did(&Intent::Withdraw { kind, id: "O-1".into(), seen: None, reason });
+}
+
+fn holding(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let has = |bytes: Vec<u8>| bytes.windows(CANARY.len()).any(|at| at == CANARY.as_bytes());
+        if path.is_dir() {
+            found.extend(holding(&path));
+        } else if has(std::fs::read(&path).unwrap()) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn one_asks_and_another_agrees_and_then_it_stands_nowhere() {
+    let work = Work::new();
+    withdrawn(&work);
+    let held = holding(work.folder.path());
+    let names = |name: &str| held.iter().any(|path| path.file_name().unwrap() == name);
+    assert!(names("mission.db-wal") && names("people.db-wal"), "the control: {held:?}");
+    let mut asking = work.as_role("asking", Role::Reviewer);
+    assert!(asking.get(PAGE).text().contains("/observations/O-1/destroy"));
+    assert!(asking.get(DESTROY).text().contains("One person asks, another agrees"));
+    let unsaid = asking.post(DESTROY, &[]);
+    assert!(unsaid.status == 422 && unsaid.text().contains("Choose why."));
+    assert_eq!(asking.post(DESTROY, &[("cause", "consent_withdrawn")]).status, 303);
+    let waits = asking.get(DESTROY).text().to_owned();
+    assert!(waits.contains("asking asked on") && waits.contains("took its consent back"));
+    // Whoever asked has no button for it, and sending the form all the same does nothing.
+    let own = asking.get(LIST).text().to_owned();
+    assert!(own.contains("another person has to agree") && !own.contains("Destroy it for ever"));
+    let form = |page: &str| [value_of(page, "id").to_owned(), value_of(page, "seen").to_owned()];
+    let [id, seen] = form(&own);
+    let before = work.head();
+    let fields = [("id", id.as_str()), ("seen", &seen), ("agree", "1")];
+    let refused = asking.post("/work/en/destructions/O-1", &fields);
+    assert!(refused.status == 422 && refused.text().contains("another person has to agree"));
+    assert_eq!(work.head(), before);
+
+    let mut agreeing = work.as_role("agreeing", Role::Reviewer);
+    let page = agreeing.get(LIST).text().to_owned();
+    assert!(page.contains("Destroy it for ever"), "{page}");
+    let [id, seen] = form(&page);
+    let wrong = [("id", id.as_str()), ("seen", "1"), ("agree", "1")];
+    let stale = agreeing.post("/work/en/destructions/O-1", &wrong);
+    assert!(stale.status == 422 && stale.text().contains("Look at it again"));
+    let fields = [("id", id.as_str()), ("seen", &seen), ("agree", "1")];
+    let done = agreeing.post("/work/en/destructions/O-1", &fields);
+    assert_eq!((done.status, work.head()), (303, before + 1), "{}", done.text());
+    let receipt = agreeing.get(done.header("location")).text().to_owned();
+    assert!(
+        receipt.contains("Nothing waits") && receipt.contains("class=\"receipt\""),
+        "{receipt}"
+    );
+    let twice = agreeing.post("/work/en/destructions/O-1", &fields);
+    assert!(twice.status == 422 && twice.text().contains("answered meanwhile"));
+    assert_eq!(work.head(), before + 1);
+
+    assert_eq!(holding(work.folder.path()), Vec::<std::path::PathBuf>::new());
+    let gone = agreeing.get(PAGE);
+    assert!(gone.status == 200 && gone.text().contains("was destroyed"), "{}", gone.text());
+    assert_eq!(agreeing.get(DESTROY).status, 404);
+    let sought = agreeing.get(&format!("/work/en/search?q={CANARY}")).text().to_owned();
+    assert!(sought.contains("0 records with these words"), "{sought}");
+    verified(&work.folder.path().join("m"));
+}
+
+#[test]
+fn the_second_person_may_refuse_and_then_nothing_happened() {
+    let work = Work::new();
+    withdrawn(&work);
+    let mut asking = work.as_role("asking", Role::Observer);
+    asking.get(DESTROY);
+    assert_eq!(asking.post(DESTROY, &[("cause", "danger_to_a_person")]).status, 303);
+    assert_eq!(asking.get(LIST).status, 404, "an observer agrees to nothing");
+    let before = work.head();
+    let mut second = work.as_role("second", Role::Reviewer);
+    second.get(LIST);
+    assert_eq!(second.post("/work/en/destructions/O-1", &[("refuse", "1")]).status, 303);
+    assert!(second.get(LIST).text().contains("Nothing waits"));
+    assert_eq!(work.head(), before);
+    assert!(second.get(PAGE).text().contains(CANARY));
+}
