@@ -19,6 +19,7 @@ pub mod claims;
 pub mod readings;
 pub mod cadence;
 pub mod published;
+pub mod kappa;
 pub mod reconcile;
 
 pub use blockages::{BlockageCount, BlockageStanding, BlockageState, Blockages};
