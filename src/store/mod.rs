@@ -17,6 +17,7 @@ mod project;
 pub mod published;
 pub mod read;
 mod schema;
+pub mod sealed;
 pub mod search;
 mod shadow;
 mod verify;
