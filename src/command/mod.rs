@@ -5,6 +5,7 @@
 
 mod admit;
 pub mod belong;
+pub mod consent;
 mod env;
 pub mod lifecycle;
 pub mod rules;

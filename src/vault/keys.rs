@@ -165,7 +165,9 @@ impl Identity {
         let parts = ["# public key: ", &public, "\n", key.expose_secret(), "\n"];
         // Long enough from the start: a text that grows leaves copies behind.
         let mut text = Zeroizing::new(String::with_capacity(parts.iter().map(|it| it.len()).sum()));
-        parts.into_iter().for_each(|part| text.push_str(part));
+        for part in parts {
+            text.push_str(part);
+        }
         text
     }
 
