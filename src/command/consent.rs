@@ -5,10 +5,12 @@
 //! public until then stays as it was recorded, is flagged in the workspace, and is left out of the
 //! next published copy (`store::allow`).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::class_of;
 use super::rules::{Known, Reference, references};
-use crate::record::def;
-use crate::word::{Access, Cells, Fault, FaultCode, Kind};
+use crate::record::{Record, def};
+use crate::word::{Access, Cells, Fault, FaultCode, Kind, Record as _};
 
 /// A source that may not be cited in public, by its cells.
 pub fn is_closed(source: &Cells) -> bool {
@@ -32,6 +34,45 @@ pub fn source_of(observation: &Cells) -> &str {
 /// its own rule says what it may be.
 pub fn concerns(kind: Kind, cells: &Cells) -> bool {
     kind != Kind::Source && class_of(kind, cells) == Access::Public
+}
+
+/// Public records of which a source has not allowed, or allows no more, that they rest on it, by
+/// source. Of the observations, those that the record holds: the cited ones.
+pub fn in_breach(record: &Record) -> BTreeMap<String, Vec<(Kind, String)>> {
+    let closed = record.sources.iter().filter(|(_, source)| is_closed(&source.value.cells()));
+    let mut found: BTreeMap<String, Vec<(Kind, String)>> =
+        closed.map(|(id, _)| (id.to_string(), Vec::new())).collect();
+    if !found.is_empty() {
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Observation) {
+            for id in record.ids(*kind) {
+                let Some((_, cells)) = record.find(*kind, id.as_str()) else { continue };
+                for source in rests_on(record, *kind, &cells) {
+                    let Some(all) = found.get_mut(&source) else { continue };
+                    all.push((*kind, cells.id().to_owned()));
+                }
+            }
+        }
+    }
+    found.retain(|_, all| !all.is_empty());
+    found
+}
+
+/// Sources that a public record names, itself or through an observation.
+fn rests_on(record: &Record, kind: Kind, cells: &Cells) -> BTreeSet<String> {
+    if !concerns(kind, cells) {
+        return BTreeSet::new();
+    }
+    let cited = references(kind, cells).into_iter();
+    cited
+        .filter_map(|cited| match cited.kind? {
+            Kind::Source => Some(cited.id),
+            Kind::Observation => {
+                let found = record.evidence.get(cited.id.as_str())?;
+                Some(found.value.source_id.as_str().to_owned())
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 /// Everything a public record rests on and may not.

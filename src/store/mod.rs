@@ -16,6 +16,7 @@ mod open;
 mod project;
 pub mod published;
 pub mod read;
+pub mod resting;
 mod schema;
 pub mod sealed;
 pub mod search;

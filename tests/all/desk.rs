@@ -7,6 +7,7 @@ mod eyes;
 mod matrix;
 mod observation;
 mod search;
+mod sources;
 
 use std::collections::BTreeMap;
 use std::path::Path;
