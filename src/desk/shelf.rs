@@ -2,14 +2,15 @@
 //! costs no reading of the whole.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Desk;
 use crate::analysis::{Analysis, CommitmentStanding};
+use crate::command::consent;
 use crate::people::Person;
 use crate::record::{Record, Vantage};
 use crate::store::{StoreFault, history};
-use crate::word::{Access, Key};
+use crate::word::{Access, Key, Kind};
 
 /// Everything somebody may know, and from where it was read.
 #[derive(Debug)]
@@ -20,12 +21,22 @@ pub(super) struct Known {
     withdrawn: BTreeSet<Key>,
     /// From where it was read.
     pub(super) vantage: Vantage,
+    /// Looked for when a page first asks.
+    breaches: OnceLock<Breaches>,
 }
+
+/// Public records that rest on sources which do not allow it, by source.
+type Breaches = BTreeMap<String, Vec<(Kind, String)>>;
 
 impl Known {
     /// The reading of an agreement.
     pub(super) fn analysis(&self, agreement: &str) -> Option<Analysis<'_>> {
         Analysis::of(&self.record, self.vantage, agreement)
+    }
+
+    /// Public records that rest on sources which do not allow it, by source.
+    pub(super) fn breaches(&self) -> &Breaches {
+        self.breaches.get_or_init(|| consent::in_breach(&self.record))
     }
 
     /// This observation was taken back.
@@ -60,7 +71,7 @@ impl Desk {
         let withdrawn =
             self.service.reader().read(|db| history::withdrawn_evidence(db, &vantage, &record))?;
         let withdrawn = withdrawn.into_iter().collect();
-        let known = Arc::new(Known { record, withdrawn, vantage });
+        let known = Arc::new(Known { record, withdrawn, vantage, breaches: OnceLock::new() });
         let mut held = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
         held.insert(vantage.clearance, Arc::clone(&known));
         Ok(known)

@@ -65,8 +65,8 @@ impl Held {
 /// The page.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let held = Held::of(desk, visit)?;
-    let counts = desk.resting(visit.person()?)?;
-    let resting = counts.get(held.code.as_str()).copied().unwrap_or_default();
+    let count = |db: &_| resting::count_on(db, &held.known.vantage, held.code.as_str());
+    let resting = desk.service().reader().read(count)?;
     let body = html! {
         (receipt::done(desk, visit)?)
         @if visit.query.has("sealed") {
@@ -75,7 +75,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         @if held.is_withdrawn() {
             div.note { p { b { "▲ " (visit.t("work-source-withdrawn")) } } }
         } @else {
-            (breach(desk, visit, &held, resting)?)
+            (breach(visit, &held, resting))
             @if visit.person()?.may(Right::Record) {
                 p { a.button href=(visit.to(&held.address("/correct"))) { (visit.t("work-source-correct")) } }
             }
@@ -104,17 +104,17 @@ fn facts(visit: &Visit, cells: &Cells) -> Markup {
 /// The message that names a column.
 fn label(column: &str) -> &'static str {
     match column {
-        "title" => "work-source-title",
+        "title" => "work-source-title-short",
         "source_type" => "work-source-source-type",
         "reliability" => "work-source-reliability",
-        "consent" => "work-consent",
-        "access_level" => "work-source-access-level",
+        "consent" => "work-consent-short",
+        "access_level" => "work-source-access-short",
         "publisher" => "work-source-publisher",
         "url" => "work-source-url",
         "published_on" => "work-source-published-on",
         "seen_on" => "work-source-seen-on",
-        "lang" => "work-source-lang",
-        _ => "work-source-note",
+        "lang" => "work-source-lang-short",
+        _ => "work-source-note-short",
     }
 }
 
@@ -144,14 +144,13 @@ fn plain(visit: &Visit, column: &str, text: &str) -> String {
 }
 
 /// What is public and rests on the source although it does not allow that, or allows it no more.
-fn breach(desk: &Desk, visit: &Visit, held: &Held, resting: Resting) -> Result<Markup, DeskFault> {
+fn breach(visit: &Visit, held: &Held, resting: Resting) -> Markup {
     if !consent::is_closed(&held.cells) {
-        return Ok(html! {});
+        return html! {};
     }
-    let named = desk.breaches(visit.person()?)?;
-    let named = named.get(held.code.as_str()).map_or(&[][..], Vec::as_slice);
+    let named = held.known.breaches().get(held.code.as_str()).map_or(&[][..], Vec::as_slice);
     let count = resting.public + named.len() as u64;
-    Ok(html! {
+    html! {
         @if count > 0 {
             div.note.wrong {
                 p { b { "▲ " (visit.language.say("work-breach", &[("n", Arg::Count(count))])) } }
@@ -164,7 +163,7 @@ fn breach(desk: &Desk, visit: &Visit, held: &Held, resting: Resting) -> Result<M
                 ul { @for (kind, id) in named { li { (citing(visit, held, *kind, id)) } } }
             }
         }
-    })
+    }
 }
 
 /// A public record that rests on the source, leading to its page where there is one.

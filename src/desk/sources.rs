@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use maud::{Markup, html};
 
@@ -12,7 +13,6 @@ use super::pick::plain;
 use super::source_sheet::{CONSENTS, consent_name, grade, type_name};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, receipt};
-use crate::command::consent;
 use crate::evidence::{Reliability, Source, SourceType};
 use crate::language::Arg;
 use crate::people::{Person, Right};
@@ -28,35 +28,60 @@ const ORDERS: [&str; 4] = ["newest", "code", "resting", "reliability"];
 /// Fields of the query that narrow the list down, and its page.
 const QUERY: &[&str] = &["q", "type", "reliability", "consent", "breach", "order", "page"];
 
+/// A count is kept for so many times as long as the counting took, although the ledger grows: with
+/// many observations and many who record, counting then takes a twentieth of a core and no more.
+const KEPT_TIMES: u32 = 20;
+
 /// How much rests on each source.
 type Counts = Arc<BTreeMap<String, Resting>>;
-/// Public records that rest on sources which do not allow it, by source.
-type Breaches = Arc<BTreeMap<String, Vec<(Kind, String)>>>;
 
-/// What was counted last, kept until the ledger grows.
+/// What was counted last.
 #[derive(Debug, Default)]
-pub(super) struct Counted(Mutex<Option<(Vantage, Counts)>>);
+pub(super) struct Counted(Mutex<Option<Kept>>);
+
+#[derive(Debug)]
+struct Kept {
+    vantage: Vantage,
+    counts: Counts,
+    until: Instant,
+    /// Somebody is counting anew.
+    counting: bool,
+}
+
+impl Kept {
+    /// Good enough for this reader: it is what they may see, and not older than it may be.
+    fn serves(&self, vantage: &Vantage) -> bool {
+        let same =
+            self.vantage.clearance == vantage.clearance && self.vantage.as_of == vantage.as_of;
+        let fresh = self.vantage == *vantage || self.counting || Instant::now() < self.until;
+        same && fresh
+    }
+}
 
 impl Desk {
     /// How many observations rest on each source, as far as this person may see them.
-    pub(super) fn resting(&self, person: &Person) -> Result<Counts, StoreFault> {
+    fn resting(&self, person: &Person) -> Result<Counts, StoreFault> {
         let vantage = self.vantage(person)?;
-        let held = self.counted.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, counts)) = held.as_ref().filter(|(at, _)| *at == vantage) {
-            return Ok(Arc::clone(counts));
+        let lock = || self.counted.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = lock();
+        if let Some(kept) = held.as_ref().filter(|kept| kept.serves(&vantage)) {
+            return Ok(Arc::clone(&kept.counts));
+        }
+        if let Some(kept) = held.as_mut() {
+            kept.counting = true;
         }
         // Others need not wait while this one counts.
         drop(held);
-        let counts = self.service.reader().read(|db| resting::counts(db, &vantage))?;
-        let counts = Arc::new(counts);
-        let kept = Some((vantage, Arc::clone(&counts)));
-        *self.counted.0.lock().unwrap_or_else(PoisonError::into_inner) = kept;
+        let begun = Instant::now();
+        let counted = self.service.reader().read(|db| resting::counts(db, &vantage));
+        let mut held = lock();
+        if let Some(kept) = held.as_mut() {
+            kept.counting = false;
+        }
+        let counts = Arc::new(counted?);
+        let until = Instant::now() + begun.elapsed() * KEPT_TIMES;
+        *held = Some(Kept { vantage, counts: Arc::clone(&counts), until, counting: false });
         Ok(counts)
-    }
-
-    /// Public records that rest on sources which do not allow it.
-    pub(super) fn breaches(&self, person: &Person) -> Result<Breaches, StoreFault> {
-        Ok(Arc::new(consent::in_breach(&self.known(person)?.record)))
     }
 }
 
@@ -73,12 +98,12 @@ struct Row<'a> {
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let person = visit.person()?;
     let (known, counts) = (desk.known(person)?, desk.resting(person)?);
-    let breaches = desk.breaches(person)?;
+    let breaches = known.breaches();
     let mut rows: Vec<Row> = known
         .record
         .sources
         .iter()
-        .map(|(code, source)| row(code, source, &counts, &breaches))
+        .map(|(code, source)| row(code, source, &counts, breaches))
         .collect();
     let none = rows.is_empty();
     rows.retain(|row| wanted(visit, row));
@@ -107,7 +132,7 @@ fn row<'a>(
     code: &'a Key,
     source: &'a Version<Source>,
     counts: &Counts,
-    breaches: &Breaches,
+    breaches: &BTreeMap<String, Vec<(Kind, String)>>,
 ) -> Row<'a> {
     let resting = counts.get(code.as_str()).copied().unwrap_or_default();
     let closed = consent_code(source) == "none" || consent_code(source) == "background";

@@ -51,6 +51,21 @@ pub fn counts(db: &Connection, vantage: &Vantage) -> Result<BTreeMap<String, Res
     Ok(found)
 }
 
+/// How many observations rest on this source.
+pub fn count_on(db: &Connection, vantage: &Vantage, source: &str) -> Result<Resting, StoreFault> {
+    let sql = format!(
+        "SELECT COUNT(*), COUNT(*) FILTER (WHERE x.access_level = '{}') FROM x_evidence x
+         WHERE x.source_id = ?2 AND {VISIBLE} AND x.access_level IN ({})",
+        Access::Public.code(),
+        classes(vantage.clearance)
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let (all, public): (i64, i64) = statement
+        .query_row(params![int(vantage.known_at), source], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let count = |n| u64::try_from(n).unwrap_or(0);
+    Ok(Resting { all: count(all), public: count(public) })
+}
+
 /// The observations that rest on a source, the latest event first, with the ledger position of
 /// each version; of these a page.
 pub fn on(

@@ -140,8 +140,8 @@ fn the_list_is_narrowed_ordered_and_turned_and_says_what_to_do_when_it_is_empty(
     assert!(list(&mut visitor, "type=interview").1.contains("None fits"));
     assert!(list(&mut visitor, "consent=published&q=journal").0.len() == 30);
     assert!(list(&mut visitor, "consent=background").0.is_empty());
-    let last = list(&mut visitor, "page=99&order=nonsense&type=&q=").0;
-    assert!(last.contains(&"L00".to_owned()) && last.len() < 50, "{last:?}");
+    let end = list(&mut visitor, "page=99&order=nonsense&type=&q=").0;
+    assert!(end.contains(&"L00".to_owned()) && end.len() < 50, "{end:?}");
 }
 
 #[test]
