@@ -15,6 +15,16 @@ use crate::word::Key;
 
 /// Field of the form that carries ciphertext.
 const CARRIED: &str = "sealed";
+/// What the fields are called, in their order.
+const LABELS: [&str; 4] =
+    ["work-seal-identity", "work-seal-contact", "work-seal-exact-place", "work-seal-sealed-note"];
+/// What helps to fill them in.
+const HINTS: [&str; 4] = [
+    "work-seal-identity-hint",
+    "work-seal-contact-hint",
+    "work-seal-exact-place-hint",
+    "work-seal-sealed-note-hint",
+];
 
 /// The sealed part of a form.
 pub(super) struct Sealing {
@@ -86,7 +96,7 @@ impl Sealing {
                 div.note role="status" { p { (visit.t("work-seal-carried")) } }
                 input type="hidden" name=(CARRIED) value=(sealed.text());
             }
-            @for name in FIELDS { (field(visit, name, wrongs)) }
+            @for ((name, label), hint) in FIELDS.into_iter().zip(LABELS).zip(HINTS) { (field(visit, (name, label, hint), wrongs)) }
         }
     }
 
@@ -107,9 +117,12 @@ impl Sealing {
 }
 
 /// One of the fields. It is never filled in by this program, and a browser is asked not to keep it.
-fn field(visit: &Visit, name: &'static str, wrongs: &Wrongs) -> Markup {
-    let message = format!("work-seal-{}", name.replace('_', "-"));
-    let (label, hint) = (visit.t(&message), visit.t(&format!("{message}-hint")));
+fn field(
+    visit: &Visit,
+    (name, label, hint): (&'static str, &str, &str),
+    wrongs: &Wrongs,
+) -> Markup {
+    let (label, hint) = (visit.t(label), visit.t(hint));
     let field = Field { name, label: &label, hint: &hint, value: "" };
     field.framed(
         wrongs,

@@ -34,6 +34,20 @@ pub(super) const CONSENTS: [&str; 5] =
 /// Who may see the record of a source.
 const LEVELS: [&str; 3] = ["internal", "confidential", "public"];
 
+/// Labels and hints of what is chosen.
+const TYPE: (&str, &str) = ("work-source-source-type", "work-source-source-type-hint");
+const GRADE: (&str, &str) = ("work-source-reliability", "work-source-reliability-hint");
+const ACCESS: (&str, &str) = ("work-source-access-level", "work-source-access-level-hint");
+/// What folds away, with its labels.
+const FOLDED: [(&str, &str); 6] = [
+    ("publisher", "work-source-publisher"),
+    ("url", "work-source-url"),
+    ("published_on", "work-source-published-on"),
+    ("seen_on", "work-source-seen-on"),
+    ("lang", "work-source-lang"),
+    ("note", "work-source-note"),
+];
+
 /// A cell of a source by the name of its column.
 pub(super) fn cell<'c>(cells: &'c Cells, column: &str) -> &'c str {
     def(Kind::Source).place(column).map_or("", |place| cells.get(place))
@@ -118,23 +132,22 @@ impl SourceSheet<'_> {
         let levels = LEVELS.map(|code| (code, visit.t(&format!("work-source-access-{code}"))));
         html! {
             (Field { name: "title", label: &title, hint: &title_hint, value }.line(wrongs, "text", "off"))
-            (self.choice("source_type", "interview", wrongs, &types(visit)))
-            (self.choice("reliability", Reliability::F.code(), wrongs, &grades))
+            (self.choice(("source_type", "interview"), TYPE, wrongs, &types(visit)))
+            (self.choice(("reliability", Reliability::F.code()), GRADE, wrongs, &grades))
             (self.consent(wrongs))
-            (self.choice("access_level", LEVELS[0], wrongs, &levels))
+            (self.choice(("access_level", LEVELS[0]), ACCESS, wrongs, &levels))
             (self.more(wrongs))
         }
     }
 
     fn choice(
         self,
-        name: &'static str,
-        default: &str,
+        (name, default): (&'static str, &str),
+        (label, hint): (&str, &str),
         wrongs: &Wrongs,
         options: &[(&str, String)],
     ) -> Markup {
-        let message = format!("work-source-{}", name.replace('_', "-"));
-        let (label, hint) = (self.visit.t(&message), self.visit.t(&format!("{message}-hint")));
+        let (label, hint) = (self.visit.t(label), self.visit.t(hint));
         let value = self.or(name, default);
         Field { name, label: &label, hint: &hint, value: &value }.choice(wrongs, options)
     }
@@ -164,15 +177,14 @@ impl SourceSheet<'_> {
         let open = folded
             .clone()
             .any(|name| !wrongs.of(name).is_empty() || !self.fields.get(name).is_empty());
-        let line = |name: &'static str| {
-            let message = format!("work-source-{}", name.replace('_', "-"));
-            let (label, value) = (self.visit.t(&message), self.fields.get(name));
+        let line = |name: &'static str, label: &str| {
+            let (label, value) = (self.visit.t(label), self.fields.get(name));
             Field { name, label: &label, hint: "", value }.line(wrongs, "text", "off")
         };
         html! {
             details open[open] {
                 summary { (self.visit.t("work-source-more")) }
-                @for name in ["publisher", "url", "published_on", "seen_on", "lang", "note"] { (line(name)) }
+                @for (name, label) in FOLDED { (line(name, label)) }
             }
         }
     }
