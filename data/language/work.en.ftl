@@ -400,7 +400,7 @@ work-breach = { $n ->
     [one] One public record rests on this source, which does not allow it.
    *[other] { $n } public records rest on this source, which does not allow it.
   }
-work-breach-text = The next publication leaves them out. What is on the site already stays there until then: tell whoever publishes. Make each observation internal, and judge anew without it where a judgement cites it.
+work-breach-text = The next publication leaves the source out, and with it whatever cannot stand without it. What is on the site already stays there until then: tell whoever publishes. Make each observation internal, and judge anew without it where a judgement cites it.
 work-breach-observations = { $n ->
     [one] One public observation, in the list below
    *[other] { $n } public observations, in the list below

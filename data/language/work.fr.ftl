@@ -400,7 +400,7 @@ work-breach = { $n ->
     [one] Un élément public repose sur cette source, qui ne le permet pas.
    *[other] { $n } éléments publics reposent sur cette source, qui ne le permet pas.
   }
-work-breach-text = La prochaine publication les laissera de côté. Ce qui est déjà sur le site y reste jusque-là : prévenez le responsable de la publication. Rendez chaque observation interne et, là où une appréciation la cite, appréciez de nouveau sans elle.
+work-breach-text = La prochaine publication laissera la source de côté, et avec elle ce qui ne tient pas sans elle. Ce qui est déjà sur le site y reste jusque-là : prévenez le responsable de la publication. Rendez chaque observation interne et, là où une appréciation la cite, appréciez de nouveau sans elle.
 work-breach-observations = { $n ->
     [one] Une observation publique, dans la liste ci-dessous
    *[other] { $n } observations publiques, dans la liste ci-dessous

@@ -479,3 +479,33 @@ fn keys_are_made_where_they_may_be_and_never_written_over() {
     list(&["remove", "One"]).well();
     assert!(list(&["list"]).well().out.contains("0 recipients of at least 2"));
 }
+
+#[test]
+fn a_table_may_narrow_a_consent_and_then_no_table_brings_public_rows_on_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mission = folder.path().join("mission");
+    crate::tool::copy(crate::tool::demo(), &mission);
+    let tables = folder.path().join("tables");
+    crate::tool::copy(&crate::data::package("mali-2015"), &tables);
+    let import = |path: &Path, more: &[&str]| {
+        let words = ["import", word(&mission), word(path), "--json"];
+        run(&[&words, more].concat())
+    };
+    assert_eq!(import(&tables, &[]).well().json()["added"], 0);
+    let sources = tables.join("sources.csv");
+    let text = std::fs::read_to_string(&sources).unwrap();
+    let line = text.lines().find(|line| line.starts_with("S001,")).unwrap().to_owned();
+    let narrow = line.replace(",public,public_named,", ",internal,background,");
+    assert_ne!(line, narrow);
+    std::fs::write(&sources, text.replace(&line, &narrow)).unwrap();
+    let why = ["--revise", "The source changed its mind."];
+    assert_eq!(import(&sources, &why).well().json()["revised"], 1);
+    // All tables again: what rests on it is public there and would have to be changed first.
+    let refused = import(&tables, &why);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    let counts = refused.json()["problems"]["counts"].clone();
+    let counts = counts.as_array().unwrap();
+    assert!(counts.iter().all(|it| it["code"] == "consent"), "{counts:?}");
+    let files: Vec<_> = counts.iter().map(|it| it["file"].as_str().unwrap()).collect();
+    assert_eq!(files, ["agreements.csv", "assessments.csv", "evidence.csv"]);
+}
