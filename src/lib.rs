@@ -14,6 +14,7 @@ pub mod people;
 // Floor 2: facts. Bytes in, bytes out; pure.
 pub mod ledger;
 pub mod record;
+pub mod vault;
 
 // Floor 3: intents and analysis. Pure.
 pub mod command;

@@ -166,7 +166,7 @@ work-entry-no-commitment = No commitment fits “{ $term }”. Try the article n
 work-entry-several = “{ $term }” fits several commitments; tick those you mean.
 work-entry-choose = “{ $term }” may mean:
 work-entry-choose-more = There are more; add a word to narrow it down.
-work-entry-no-source = There is no source with this code. Choose one of the list, or have it added first.
+work-entry-no-source = There is no source with this code. Choose one of the list, or make it first on the page “Sources”.
 work-entry-sent-before = This form was sent before with other words, and that is recorded. Load the page again for a new observation.
 work-entry-refused = This was changed meanwhile; load the page again.
 work-entry-nothing-found-text = Looked and found nothing.
@@ -323,6 +323,122 @@ work-withdraw-text = Withdrawn, it counts no more: it leaves the lists, the figu
 work-withdraw-reason-hint = For example that the source takes back consent, or that it did not happen. Nothing here by which a source could be known.
 work-withdraw-do = Withdraw it for good
 
+## Sources
+work-nav-sources = Sources
+work-sources-text = Everything known comes from a source. Only its code circulates: who it is lies sealed, and nobody can read that here.
+work-sources-none = There is no source yet. Make the first one before you record what it told you.
+work-sources-none-found = None fits. Ask for less, or look at all.
+work-sources-found = { $n ->
+    [one] One source
+   *[other] { $n } sources
+  }
+work-sources-words = Code or words of the title
+work-sources-narrow = Only some of them
+work-sources-all = all
+work-sources-breach-only = Only those on which something public rests against their consent
+work-sources-order = Order
+work-sources-by-newest = the newest first
+work-sources-by-code = by code
+work-sources-by-resting = what most rests on first
+work-sources-by-reliability = the most reliable first
+work-source-new = New source
+work-source-new-text = Nothing on this form but the sealed part may let anybody recognise the source: colleagues read the rest, and it stays in the ledger for ever.
+work-source-code = Its code:
+work-source-code-text = Drawn at random. Write it in your notebook in place of a name, and use it when you record what the source told you.
+work-source-record = Record this source
+work-source-named = Source { $code }
+work-source-correct = Correct this source
+work-source-correct-text = Your correction becomes a new version. A source may narrow what it allows at any time: from then on nothing new may rest on it in public, and what is public already is listed on its page.
+work-source-reason-hint = What was wrong, or that the source has changed its mind. It stays in the ledger; nothing here by which the source could be known.
+work-source-meanwhile = Somebody changed this source while you had it open. Nothing of yours is recorded yet, and nothing is lost.
+work-source-sent-before = This form was sent before with other words, and that is recorded. Open a new one for a new source.
+work-source-withdrawn = This source was withdrawn.
+work-source-not-public = A source that did not agree to public use cannot be public. Choose internal or confidential.
+work-fault-lang = This is no language tag. Write for example fr, en, ar or taq.
+work-fault-consent = This source did not agree to be used in public. Make the observation internal, or correct the source.
+work-evidence-closed = cannot be cited: its source did not agree to public use
+work-fault-consent-cited = A ticked observation rests on a source that did not agree to be used in public. Untick it: the judgement will be public.
+work-source-title = What it is, in words that identify nobody
+work-source-title-short = What it is
+work-consent-short = What it allows
+work-source-access-short = Who may see it
+work-source-note-short = Remark
+work-source-lang-short = Language
+work-source-title-hint = For example: resident of the region, met twice; or the full title of a document.
+work-source-source-type = What sort of source
+work-source-source-type-hint = A person you spoke with is an interview.
+work-source-reliability = Reliability
+work-source-reliability-hint = Of the source, not of what it said. F is not the worst: it means that it cannot be judged yet.
+work-source-access-level = Who may see that this source exists
+work-source-access-level-hint = A source that needs protection is internal or confidential.
+work-source-access-internal = internal: the team
+work-source-access-confidential = confidential: closed to everybody here for now
+work-source-access-public = public
+work-source-more = More: publisher, address, dates, language, remark
+work-source-publisher = Publisher
+work-source-url = Address on the web
+work-source-published-on = Published on
+work-source-seen-on = Seen by us on
+work-source-lang = Language (fr, en, ar, taq …)
+work-source-note = Remark that identifies nobody
+work-consent = What does the source allow?
+work-consent-hint = Ask, in words the source understands, and record the answer. It may be narrowed later at any time.
+work-consent-missing = Choose what the source allows. If you have not asked yet, choose the first.
+work-consent-none = Record it only: it is cited nowhere, and nothing public rests on it
+work-consent-background = Background: it helps us to understand and is cited nowhere in public
+work-consent-public-unnamed = Public without a name
+work-consent-public-named = Public, by name
+work-consent-published = Nobody to ask: it is published, or an official document
+work-source-resting = { $n ->
+    [one] One observation rests on it
+   *[other] { $n } observations rest on it
+  }
+work-source-resting-zero = No observation rests on it
+work-source-resting-none = What you record with this code is listed here.
+work-breach-short = public against its consent
+work-breach = { $n ->
+    [one] One public record rests on this source, which does not allow it.
+   *[other] { $n } public records rest on this source, which does not allow it.
+  }
+work-breach-text = The next publication leaves the source out, and with it whatever cannot stand without it. What is on the site already stays there until then: tell whoever publishes. Make each observation internal, and judge anew without it where a judgement cites it.
+work-breach-observations = { $n ->
+    [one] One public observation, in the list below
+   *[other] { $n } public observations, in the list below
+  }
+
+## What is sealed
+work-seal = Sealed: who it is, contact, exact place
+work-seal-text = What you write here is encrypted as soon as it arrives, for { $names }. Nobody can read it here again, you included; only they can open it, on a machine of their own.
+work-seal-no-draft = No draft is kept of these fields. If this page is closed before you record, what is written in them is gone.
+work-seal-anew = Something is sealed already. What you write here is added as a newer version in its place: write all four fields again. Leave them empty to change nothing.
+work-seal-carried = What you wrote is encrypted already and goes along with this form; it is not shown again. Write in these fields only to replace all of it.
+work-seal-identity = Who it is
+work-seal-identity-hint = Name, function, how you know them.
+work-seal-contact = Contact
+work-seal-contact-hint = How to reach them safely, and when not to.
+work-seal-exact-place = Exact place
+work-seal-exact-place-hint = Where you met, where they live.
+work-seal-sealed-note = Note
+work-seal-sealed-note-hint = What else nobody but the custodians may know.
+work-seal-no-keys = Nothing can be sealed yet: no recipient is set up.
+work-seal-one-key = Nothing can be sealed yet: one recipient is set up, and at least two are needed.
+work-seal-no-keys-text = You can record the source without its sealed part and add that later; keep the name on paper, in a safe place, until then. To set recipients up, each custodian makes a key on their own machine with the first line, and whoever runs the server adds the public key with the second:
+work-seal-too-few = What you wrote was not kept: fewer than two recipients are set up, and so it cannot be sealed. Write it down elsewhere, in a safe place.
+work-seal-too-long = What you wrote was not kept: it is too long to be sealed. All four fields together hold 4,096 bytes, some 3,900 Latin letters or half as many Arabic ones. Write less.
+work-seal-control = What you wrote was not kept: a character in it cannot be printed. Type it again.
+work-seal-failed = What you wrote was not kept: it could not be sealed. Tell whoever runs the server that the list of recipients has to be looked at, and write it down elsewhere, in a safe place.
+work-seal-lost = What an earlier form had sealed did not arrive whole and was not kept. Write it again.
+work-seal-nothing = Nothing is sealed of this source.
+work-seal-state = { $n ->
+    [one] Sealed, for one recipient
+   *[other] Sealed, for { $n } recipients
+  } { $versions ->
+    [one] (one version).
+   *[other] ({ $versions } versions).
+  }
+work-seal-open = Nobody can read it here. A recipient opens it on a machine of their own, with a copy of the folder “sealed”:
+work-seal-done = Sealed. Of this nothing stands in the ledger, so there is no receipt.
+
 ## Search
 work-nav-search = Search
 work-search-words = Words
@@ -333,10 +449,10 @@ work-search-do = Search
 work-search-empty = Type one or more words. The address of the result can be sent to a colleague, who sees what they may see.
 work-search-named = By this id or number
 work-search-found = { $n ->
-    [0] No record with these words
     [one] One record with these words
    *[other] { $n } records with these words
   }
+work-search-nothing = No record with these words
 work-search-more = More than { $n } records with these words
 work-search-none = Look for fewer words, or only the beginning of one; check the spelling; search everywhere; or try the word in another language of the mission.
 work-search-stopped = { $n ->

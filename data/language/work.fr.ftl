@@ -166,7 +166,7 @@ work-entry-no-commitment = Aucun engagement ne correspond à « { $term } ». Es
 work-entry-several = « { $term } » correspond à plusieurs engagements ; cochez ceux que vous visez.
 work-entry-choose = « { $term } » peut désigner :
 work-entry-choose-more = Il y en a d’autres ; ajoutez un mot pour préciser.
-work-entry-no-source = Aucune source n’a ce code. Choisissez-en une dans la liste, ou faites-la d’abord ajouter.
+work-entry-no-source = Aucune source n’a ce code. Choisissez-en une dans la liste, ou créez-la d’abord à la page « Sources ».
 work-entry-sent-before = Ce formulaire a déjà été envoyé avec d’autres mots, et c’est enregistré. Rechargez la page pour une nouvelle observation.
 work-entry-refused = Cela a changé entre-temps ; rechargez la page.
 work-entry-nothing-found-text = Cherché, rien trouvé.
@@ -323,6 +323,122 @@ work-withdraw-text = Une fois retirée, elle ne compte plus : elle quitte les li
 work-withdraw-reason-hint = Par exemple que la source retire son accord, ou que le fait n’a pas eu lieu. Rien ici qui permette de reconnaître une source.
 work-withdraw-do = La retirer définitivement
 
+## Sources
+work-nav-sources = Sources
+work-sources-text = Tout ce qu’on sait vient d’une source. Seul son code circule : son identité est scellée, et personne ne peut la lire ici.
+work-sources-none = Il n’y a pas encore de source. Créez la première avant d’enregistrer ce qu’elle vous a dit.
+work-sources-none-found = Aucune ne correspond. Demandez moins, ou affichez-les toutes.
+work-sources-found = { $n ->
+    [one] Une source
+   *[other] { $n } sources
+  }
+work-sources-words = Code ou mots du titre
+work-sources-narrow = Certaines seulement
+work-sources-all = toutes
+work-sources-breach-only = Seulement celles sur lesquelles repose quelque chose de public contre leur accord
+work-sources-order = Ordre
+work-sources-by-newest = les plus récentes d’abord
+work-sources-by-code = par code
+work-sources-by-resting = les plus utilisées d’abord
+work-sources-by-reliability = les plus fiables d’abord
+work-source-new = Nouvelle source
+work-source-new-text = Hors de la partie scellée, rien dans ce formulaire ne doit permettre de reconnaître la source : vos collègues lisent le reste, et le registre le garde pour toujours.
+work-source-code = Son code :
+work-source-code-text = Tiré au hasard. Notez-le dans votre carnet à la place d’un nom, et servez-vous-en pour enregistrer ce que la source vous a dit.
+work-source-record = Enregistrer cette source
+work-source-named = Source { $code }
+work-source-correct = Corriger cette source
+work-source-correct-text = Votre correction devient une nouvelle version. Une source peut restreindre son accord à tout moment : dès lors, rien de nouveau ne peut reposer publiquement sur elle, et ce qui est déjà public est listé sur sa page.
+work-source-reason-hint = Ce qui était faux, ou que la source a changé d’avis. Cela reste dans le registre ; rien ici qui permette de reconnaître la source.
+work-source-meanwhile = Quelqu’un a changé cette source pendant qu’elle était ouverte chez vous. Rien de votre part n’est encore enregistré, et rien n’est perdu.
+work-source-sent-before = Ce formulaire a déjà été envoyé avec d’autres mots, et c’est enregistré. Ouvrez-en un nouveau pour une nouvelle source.
+work-source-withdrawn = Cette source a été retirée.
+work-source-not-public = Une source qui n’a pas accepté un usage public ne peut pas être publique. Choisissez interne ou confidentielle.
+work-fault-lang = Ce n’est pas un code de langue. Écrivez par exemple fr, en, ar ou taq.
+work-fault-consent = Cette source n’a pas accepté d’être utilisée en public. Rendez l’observation interne, ou corrigez la source.
+work-evidence-closed = ne peut être citée : sa source n’a pas accepté un usage public
+work-fault-consent-cited = Une observation cochée repose sur une source qui n’a pas accepté d’être utilisée en public. Décochez-la : l’appréciation sera publique.
+work-source-title = Ce qu’elle est, en des mots qui ne désignent personne
+work-source-title-short = Ce qu’elle est
+work-consent-short = Ce qu’elle permet
+work-source-access-short = Qui peut la voir
+work-source-note-short = Remarque
+work-source-lang-short = Langue
+work-source-title-hint = Par exemple : habitant de la région, rencontré deux fois ; ou le titre complet d’un document.
+work-source-source-type = Sorte de source
+work-source-source-type-hint = Une personne avec qui vous avez parlé est un entretien.
+work-source-reliability = Fiabilité
+work-source-reliability-hint = Celle de la source, non celle de ce qu’elle a dit. F n’est pas la pire note : elle veut dire qu’on ne peut pas encore en juger.
+work-source-access-level = Qui peut voir que cette source existe
+work-source-access-level-hint = Une source à protéger est interne ou confidentielle.
+work-source-access-internal = interne : l’équipe
+work-source-access-confidential = confidentielle : fermée à tous ici pour le moment
+work-source-access-public = publique
+work-source-more = Plus : éditeur, adresse, dates, langue, remarque
+work-source-publisher = Éditeur
+work-source-url = Adresse sur le web
+work-source-published-on = Publiée le
+work-source-seen-on = Vue par nous le
+work-source-lang = Langue (fr, en, ar, taq…)
+work-source-note = Remarque qui ne désigne personne
+work-consent = Que permet la source ?
+work-consent-hint = Demandez-le avec des mots que la source comprend, et notez sa réponse. Elle peut la restreindre à tout moment.
+work-consent-missing = Choisissez ce que la source permet. Si vous ne l’avez pas encore demandé, choisissez la première réponse.
+work-consent-none = L’enregistrer seulement : elle n’est citée nulle part, et rien de public ne repose sur elle
+work-consent-background = En arrière-plan : elle nous aide à comprendre et n’est citée nulle part en public
+work-consent-public-unnamed = En public, sans nom
+work-consent-public-named = En public, avec son nom
+work-consent-published = Personne à qui demander : c’est publié, ou c’est un document officiel
+work-source-resting = { $n ->
+    [one] Une observation repose sur elle
+   *[other] { $n } observations reposent sur elle
+  }
+work-source-resting-zero = Aucune observation ne repose sur elle
+work-source-resting-none = Ce que vous enregistrez avec ce code est listé ici.
+work-breach-short = public contre son accord
+work-breach = { $n ->
+    [one] Un élément public repose sur cette source, qui ne le permet pas.
+   *[other] { $n } éléments publics reposent sur cette source, qui ne le permet pas.
+  }
+work-breach-text = La prochaine publication laissera la source de côté, et avec elle ce qui ne tient pas sans elle. Ce qui est déjà sur le site y reste jusque-là : prévenez le responsable de la publication. Rendez chaque observation interne et, là où une appréciation la cite, appréciez de nouveau sans elle.
+work-breach-observations = { $n ->
+    [one] Une observation publique, dans la liste ci-dessous
+   *[other] { $n } observations publiques, dans la liste ci-dessous
+  }
+
+## Ce qui est scellé
+work-seal = Scellé : identité, contact, lieu exact
+work-seal-text = Ce que vous écrivez ici est chiffré dès son arrivée, pour { $names }. Personne ne peut plus le lire ici, vous non plus ; eux seuls peuvent l’ouvrir, sur leur propre machine.
+work-seal-no-draft = Aucun brouillon n’est gardé de ces champs. Si cette page est fermée avant l’enregistrement, ce qu’ils contiennent est perdu.
+work-seal-anew = Quelque chose est déjà scellé. Ce que vous écrivez ici s’ajoute comme une version plus récente qui le remplace : récrivez les quatre champs. Laissez-les vides pour ne rien changer.
+work-seal-carried = Ce que vous avez écrit est déjà chiffré et accompagne ce formulaire ; ce n’est plus affiché. N’écrivez dans ces champs que pour tout remplacer.
+work-seal-identity = Qui c’est
+work-seal-identity-hint = Nom, fonction, d’où vous vous connaissez.
+work-seal-contact = Contact
+work-seal-contact-hint = Comment joindre la personne sans danger, et quand ne pas le faire.
+work-seal-exact-place = Lieu exact
+work-seal-exact-place-hint = Où vous vous êtes rencontrés, où elle habite.
+work-seal-sealed-note = Note
+work-seal-sealed-note-hint = Ce que personne d’autre que les dépositaires ne doit savoir.
+work-seal-no-keys = Rien ne peut encore être scellé : aucun destinataire n’est en place.
+work-seal-one-key = Rien ne peut encore être scellé : un seul destinataire est en place, et il en faut au moins deux.
+work-seal-no-keys-text = Vous pouvez enregistrer la source sans sa partie scellée et ajouter celle-ci plus tard ; d’ici là, gardez le nom sur papier, en lieu sûr. Pour mettre des destinataires en place, chaque dépositaire crée une clé sur sa propre machine avec la première ligne, et le responsable du serveur ajoute la clé publique avec la seconde :
+work-seal-too-few = Ce que vous avez écrit n’a pas été gardé : moins de deux destinataires sont en place, et cela ne peut donc pas être scellé. Notez-le ailleurs, en lieu sûr.
+work-seal-too-long = Ce que vous avez écrit n’a pas été gardé : c’est trop long pour être scellé. Les quatre champs ensemble contiennent 4 096 octets, environ 3 900 lettres latines ou moitié moins de lettres arabes. Écrivez moins.
+work-seal-control = Ce que vous avez écrit n’a pas été gardé : un caractère ne peut pas s’imprimer. Tapez-le de nouveau.
+work-seal-failed = Ce que vous avez écrit n’a pas été gardé : cela n’a pas pu être scellé. Dites au responsable du serveur que la liste des destinataires est à revoir, et notez-le ailleurs, en lieu sûr.
+work-seal-lost = Ce qu’un formulaire précédent avait scellé n’est pas arrivé entier et n’a pas été gardé. Écrivez-le de nouveau.
+work-seal-nothing = Rien n’est scellé de cette source.
+work-seal-state = { $n ->
+    [one] Scellé, pour un destinataire
+   *[other] Scellé, pour { $n } destinataires
+  } { $versions ->
+    [one] (une version).
+   *[other] ({ $versions } versions).
+  }
+work-seal-open = Personne ne peut le lire ici. Un destinataire l’ouvre sur sa propre machine, avec une copie du dossier « sealed » :
+work-seal-done = Scellé. Rien n’en figure dans le registre ; il n’y a donc pas de reçu.
+
 ## Recherche
 work-nav-search = Recherche
 work-search-words = Mots
@@ -333,10 +449,10 @@ work-search-do = Rechercher
 work-search-empty = Tapez un ou plusieurs mots. L’adresse du résultat peut être envoyée à un collègue, qui y voit ce qui lui est ouvert.
 work-search-named = Désigné par cet identifiant ou ce numéro
 work-search-found = { $n ->
-    [0] Rien ne contient ces mots
     [one] Un résultat pour ces mots
    *[other] { $n } résultats pour ces mots
   }
+work-search-nothing = Rien ne contient ces mots
 work-search-more = Plus de { $n } résultats pour ces mots
 work-search-none = Cherchez moins de mots, ou seulement le début d’un mot ; vérifiez l’orthographe ; cherchez partout ; ou essayez le mot dans une autre langue de la mission.
 work-search-stopped = { $n ->

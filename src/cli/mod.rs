@@ -2,26 +2,6 @@
 //!
 //! The only place that prints. Exit codes are part of the contract and stand in the help.
 
-mod demo;
-mod export;
-mod import;
-mod init;
-mod rebuild;
-mod report;
-mod sample;
-mod screen;
-mod stress;
-mod serve;
-mod verify;
-
-use std::ffi::OsString;
-use std::path::PathBuf;
-use std::process::ExitCode;
-
-use clap::{Args, Parser, Subcommand};
-
-use self::screen::Screen;
-
 /// Examples of a verb and the exit codes, printed at the foot of its help.
 macro_rules! foot {
     ($($example:literal)+) => {
@@ -40,6 +20,27 @@ Exit codes:
         )
     };
 }
+
+mod demo;
+mod export;
+mod import;
+mod init;
+mod rebuild;
+mod report;
+mod sample;
+mod screen;
+mod stress;
+mod serve;
+mod vault;
+mod verify;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use self::screen::Screen;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -110,6 +111,15 @@ enum Verb {
         "sample ./big --commitments 578 --observations 1000000 --seed 7"
     ))]
     Sample(sample::Sample),
+    /// Keys for sealed sources, opening one away from the server, sealing to others.
+    #[command(after_help = foot!(
+        "vault keygen --out ./custodian.key"
+        "vault recipients ./mali add \"Custodian A\" age1..."
+        "vault recipients ./mali list"
+        "vault open ./sealed S-7F3Q-K2M9 --identity ./custodian.key"
+        "vault reseal ./sealed --identity ./custodian.key"
+    ))]
+    Vault(vault::Vault),
     #[command(hide = true)]
     Stress(stress::Stress),
 }
@@ -225,6 +235,7 @@ pub fn run() -> ExitCode {
         Verb::Verify(verb) => verb.run(screen),
         Verb::Rebuild(verb) => verb.run(screen),
         Verb::Sample(verb) => verb.run(screen),
+        Verb::Vault(verb) => verb.run(screen),
         Verb::Stress(verb) => verb.run(screen),
     };
     match result {

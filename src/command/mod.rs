@@ -6,6 +6,7 @@
 mod admit;
 pub mod belong;
 mod destroy;
+pub mod consent;
 mod env;
 pub mod lifecycle;
 pub mod rules;

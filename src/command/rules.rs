@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::belong::foreign;
+use super::consent::breaches;
 use crate::agreement::{Membership, Provision, RelativeTo};
 use crate::assessment::Assessment;
 use crate::evidence::{Claim, Observation};
@@ -91,6 +92,7 @@ fn milestone_of(cells: &Cells) -> Option<Reference> {
 pub fn faults(known: &dyn Known, kind: Kind, cells: &Cells, today: Day) -> Vec<Fault> {
     let mut faults = unknown_references(known, kind, cells);
     faults.extend(foreign(known, kind, cells));
+    faults.extend(breaches(known, kind, cells));
     match kind {
         Kind::Mission => faults.extend(second_mission(known, cells)),
         Kind::Membership => faults.extend(member_of_itself(known, cells)),

@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use cookie::{Cookie as WebCookie, SameSite};
+use zeroize::Zeroizing;
 
 use super::answer::{Answer, Body, Cookie};
 use super::fields::Fields;
@@ -51,7 +52,8 @@ pub(super) async fn answer(
     let form = match route.mounted.method {
         Method::Get => Fields::default(),
         Method::Post => match axum::body::to_bytes(body, FORM_BYTES_MAX).await {
-            Ok(bytes) => Fields::parse(&bytes),
+            // What is to be sealed is wiped, as far as the body is ours alone.
+            Ok(bytes) => Fields::parse(&Zeroizing::new(Vec::from(bytes))),
             Err(_) => return refuse(&desk, &DeskFault::Unreadable),
         },
     };

@@ -12,7 +12,7 @@ use super::visit::Visit;
 use super::{Desk, DeskFault, frame, say};
 use crate::analysis::{Analysis, ScaleView};
 use crate::assessment::{Assessment, AssessmentState, Confidence};
-use crate::command::{Actor, Intent, Refusal};
+use crate::command::{Actor, Intent, Refusal, consent};
 use crate::language::Arg;
 use crate::record::{Version, def};
 use crate::service::ServiceFault;
@@ -122,13 +122,20 @@ fn evidence(visit: &Visit, held: &Held, fields: &Fields, wrongs: &Wrongs) -> Mar
                     label.tick {
                         input type="checkbox" name="e" value=(id) checked[ticked.contains(&id)];
                         span { b { (visit.language.date(&it.value.event_date)) } " "
-                            (commitment::summary(visit, &held.known.record, it)) }
+                            (commitment::summary(visit, &held.known.record, it))
+                            @if is_closed(held, it.value.source_id.as_str()) { " " b { "▲ " (visit.t("work-evidence-closed")) } } }
                     }
                     (commitment::link(visit, id))
                 }
             }
         }
     }
+}
+
+/// The source did not agree to public use, and a judgement is public.
+fn is_closed(held: &Held, source: &str) -> bool {
+    let found = held.known.record.sources.get(source);
+    found.is_some_and(|source| consent::is_closed(&source.value.cells()))
 }
 
 /// Yes, no, or nothing said.
@@ -250,6 +257,7 @@ fn blame(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {
         (FaultCode::Future, _) => "work-fault-future-judgement",
         (FaultCode::TooLong, _) => "work-fault-too-long",
         (FaultCode::Control, _) => "work-fault-control",
+        (FaultCode::Consent, _) => "work-fault-consent-cited",
         _ => return wrongs.add(field, fault.sentence.clone()),
     };
     wrongs.add(field, visit.t(id));

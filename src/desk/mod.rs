@@ -27,10 +27,15 @@ mod pick;
 mod receipt;
 mod router;
 mod say;
+mod sealing;
 mod search;
 mod sheet;
 mod shelf;
 mod sign_in;
+mod source;
+mod source_form;
+mod source_sheet;
+mod sources;
 mod visit;
 
 pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
@@ -66,6 +71,7 @@ pub struct Desk {
     throttle: Mutex<Throttle>,
     limits: Limits,
     shelf: shelf::Shelf,
+    counted: sources::Counted,
     hashing: Gate,
     search_time: Duration,
     tell: Box<dyn Fn(&str) + Send + Sync>,
@@ -93,6 +99,7 @@ impl Desk {
             throttle: Mutex::default(),
             limits: Limits::default(),
             shelf: shelf::Shelf::default(),
+            counted: sources::Counted::default(),
             hashing: Gate::default(),
             search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
             tell: Box::new(tell),

@@ -148,8 +148,10 @@ fn value(visit: &Visit, held: &Held, column: &str, cell: &str) -> Markup {
             ul { @for id in cell.split("; ") { li { (say::party(visit, record, id)) } } }
         },
         "source_id" => html! {
-            (cell)
-            @if let Some(source) = record.sources.get(cell) { " – " span dir="auto" { (source.value.title.as_str()) } }
+            @if let Some(source) = record.sources.get(cell) {
+                a href=(visit.to(&format!("sources/{cell}"))) { (cell) } " – "
+                span dir="auto" { (source.value.title.as_str()) }
+            } @else { (cell) }
         },
         _ if is_prose(column) => prose(visit, held, column, cell),
         _ => html! { (plain(visit, column, cell)) },

@@ -3,7 +3,7 @@
 use super::visit::Page;
 use super::{
     account, commitment, commitments, correct, deadlines, destroy, entry, home, join, judge,
-    observation, people, search, sign_in,
+    observation, people, search, sign_in, source, source_form, sources,
 };
 use crate::people::Right;
 
@@ -80,6 +80,12 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/observations/{observation}/destroy", Right::Record, destroy::ask),
     get("/work/{lang}/destructions", Right::Confirm, destroy::list),
     post("/work/{lang}/destructions/{observation}", Right::Confirm, destroy::answer),
+    get("/work/{lang}/sources", Right::ReadRecord, sources::show),
+    get("/work/{lang}/sources/new", Right::Record, source_form::show_new),
+    post("/work/{lang}/sources/new", Right::Record, source_form::record_new),
+    get("/work/{lang}/sources/{source}", Right::ReadRecord, source::show),
+    get("/work/{lang}/sources/{source}/correct", Right::Record, source_form::show_correction),
+    post("/work/{lang}/sources/{source}/correct", Right::Record, source_form::record_correction),
     get("/work/{lang}/search", Right::ReadRecord, search::show),
     get("/work/{lang}/account", Right::SignedIn, account::show),
     post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),

@@ -75,7 +75,11 @@ fn name(visit: &Visit, kind: Kind) -> String {
 fn answered(visit: &Visit, words: &str, found: &Found) -> Markup {
     let terms = terms(words);
     let count = [("n", Arg::Count(found.total as u64))];
-    let said = if found.more { "work-search-more" } else { "work-search-found" };
+    let said = match found.total {
+        0 => "work-search-nothing",
+        _ if found.more => "work-search-more",
+        _ => "work-search-found",
+    };
     let seconds = search::SEARCH_MILLIS_MAX / 1000;
     let pages = found.total.div_ceil(ROWS_MAX).max(1);
     html! {
@@ -132,6 +136,7 @@ fn address(hit: &Hit) -> Option<String> {
     let commitment = cell(hit, "commitment_id");
     match hit.kind {
         Kind::Observation => Some(format!("observations/{}", hit.cells.id())),
+        Kind::Source => Some(format!("sources/{}", hit.cells.id())),
         Kind::Assessment => Some(format!("commitments/{commitment}#a-{}", hit.cells.id())),
         Kind::Translation => match Kind::from_table(cell(hit, "table"))? {
             Kind::Observation => Some(format!("observations/{}", cell(hit, "record_id"))),

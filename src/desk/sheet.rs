@@ -351,7 +351,11 @@ fn all<'c>(visit: &Visit, list: &str, from: &'c [Code]) -> Vec<(&'c str, String)
 
 /// Puts a fault of the record beside the field of the form it came from.
 fn blame(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {
-    let field = field_of(fault.field);
+    let field = match fault.code {
+        // It is mended where it is said who may see the observation.
+        FaultCode::Consent => "access",
+        _ => field_of(fault.field),
+    };
     let id = match (fault.code, field) {
         (FaultCode::Unknown | FaultCode::Key, "source") => "work-entry-no-source",
         (FaultCode::Missing, _) => "work-fault-missing",
@@ -360,6 +364,7 @@ fn blame(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {
         (FaultCode::TooLong, _) => "work-fault-too-long",
         (FaultCode::Number, _) => "work-fault-number",
         (FaultCode::Control, _) => "work-fault-control",
+        (FaultCode::Consent, _) => "work-fault-consent",
         _ => return wrongs.add(field, fault.sentence.clone()),
     };
     wrongs.add(field, visit.t(id));

@@ -2,14 +2,15 @@
 //! costs no reading of the whole.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Desk;
 use crate::analysis::{Analysis, CommitmentStanding};
+use crate::command::consent;
 use crate::people::Person;
 use crate::record::{Record, Vantage};
 use crate::store::{StoreFault, history};
-use crate::word::{Access, Key};
+use crate::word::{Access, Key, Kind};
 
 /// Everything somebody may know, and from where it was read.
 #[derive(Clone, Debug)]
@@ -20,12 +21,22 @@ pub(super) struct Known {
     withdrawn: Arc<BTreeSet<Key>>,
     /// From where it was read.
     pub(super) vantage: Vantage,
+    /// Looked for when a page first asks.
+    breaches: OnceLock<Breaches>,
 }
+
+/// Public records that rest on sources which do not allow it, by source.
+type Breaches = BTreeMap<String, Vec<(Kind, String)>>;
 
 impl Known {
     /// The reading of an agreement.
     pub(super) fn analysis(&self, agreement: &str) -> Option<Analysis<'_>> {
         Analysis::of(&self.record, self.vantage, agreement)
+    }
+
+    /// Public records that rest on sources which do not allow it, by source.
+    pub(super) fn breaches(&self) -> &Breaches {
+        self.breaches.get_or_init(|| consent::in_breach(&self.record))
     }
 
     /// This observation was taken back.
@@ -84,6 +95,6 @@ impl Desk {
         let record = reader.record_without_counts(&vantage)?;
         let withdrawn = reader.read(|db| history::withdrawn_evidence(db, &vantage, &record))?;
         let withdrawn = Arc::new(withdrawn.into_iter().collect());
-        Ok(Known { record: Arc::new(record), withdrawn, vantage })
+        Ok(Known { record: Arc::new(record), withdrawn, vantage, breaches: OnceLock::new() })
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::belong::{Asker, Belonging};
+use super::consent::Consents;
 use super::ids::{FirstDay, Ids};
 use super::known::Known;
 use super::near::nearest;
@@ -29,6 +30,7 @@ pub struct Checker<'a> {
     file: Option<CurrentFile>,
     waiting: BTreeMap<(Option<Kind>, String), Waiting>,
     belonging: Belonging,
+    consents: Consents,
     mission: Option<String>,
     tree: Tree,
     members: Members,
@@ -108,6 +110,7 @@ impl<'a> Checker<'a> {
             file: None,
             waiting: BTreeMap::new(),
             belonging: Belonging::default(),
+            consents: Consents::default(),
             mission: known.ids(Kind::Mission).into_iter().next(),
             tree: Tree::default(),
             members: Members::default(),
@@ -172,6 +175,8 @@ impl<'a> Checker<'a> {
             self.link(&asker, link, cells, problems);
         }
         self.past(&file, place, cells, problems);
+        let of = (file.kind, file.name.as_str(), place);
+        self.consents.row(self.known, &self.ids, of, cells, problems);
         match file.kind {
             Kind::Translation => self.translation(&file, place, cells, problems),
             Kind::ScaleLevel => self.levels.learn(&file.name, place, cells, problems),

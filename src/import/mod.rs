@@ -10,6 +10,7 @@
 
 mod belong;
 pub mod check;
+mod consent;
 mod ids;
 pub mod known;
 mod near;

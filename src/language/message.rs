@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn every_message_is_used_somewhere() {
         // Ids that are put together from a list and a code, a number or a tag.
-        const JOINED: [&str; 28] = [
+        const JOINED: [&str; 31] = [
             "attribution",
             "basis",
             "certainty",
@@ -226,10 +226,13 @@ mod tests {
             "standing",
             "way",
             "work-access",
+            "work-consent",
             "work-fault",
             "work-kind",
             "work-lang",
             "work-role",
+            "work-source-access",
+            "work-sources-by",
             "work-state",
         ];
         let code = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));

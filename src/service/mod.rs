@@ -11,6 +11,7 @@ pub mod import;
 pub mod sample;
 pub mod shipped;
 pub mod tiles;
+pub mod vault;
 
 use std::path::Path;
 use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
@@ -21,7 +22,8 @@ use self::catalogue::{AtHead, Catalogue};
 use crate::command::{Actor, Env, Intent, Refusal, decide, lifecycle};
 use crate::ledger::entry::{Act, EntryFault, Fact};
 use crate::record::{Record, Vantage, check};
-use crate::store::{Prepared, Reader, Receipt, Store, StoreFault, read};
+use crate::store::sealed::SealedFolder;
+use crate::store::{MissionFolder, Prepared, Reader, Receipt, Store, StoreFault, read};
 use crate::word::{Cells, Day, Kind};
 
 /// Why a write did not happen.
@@ -39,6 +41,9 @@ pub enum ServiceFault {
     /// The entry cannot be encoded.
     #[error("{0}")]
     Entry(#[from] EntryFault),
+    /// Something was not sealed or not opened.
+    #[error("{0}")]
+    Vault(#[from] crate::vault::VaultFault),
 }
 
 /// The environment of the running program: the system's clock and random numbers.
@@ -61,20 +66,27 @@ pub struct Service {
     /// Held from deciding to writing: shared by what can only add, alone by what can take away
     /// the ground on which another decision stands.
     gate: RwLock<()>,
+    vault: vault::Vault,
 }
 
 impl Service {
     /// Makes a new, empty mission.
     pub fn create(path: &Path, origin: &str, env: Env) -> Result<Self, StoreFault> {
         let store = Store::create(path, origin, &env.seed())?;
-        Ok(Self { store, catalogue: Catalogue::default(), env, gate: RwLock::new(()) })
+        Ok(Self::of(path, store, Catalogue::default(), env))
     }
 
     /// Opens a mission.
     pub fn open(path: &Path, env: Env) -> Result<Self, StoreFault> {
         let store = Store::open(path)?;
         let catalogue = Catalogue::load(store.reader())?;
-        Ok(Self { store, catalogue, env, gate: RwLock::new(()) })
+        Ok(Self::of(path, store, catalogue, env))
+    }
+
+    fn of(path: &Path, store: Store, catalogue: Catalogue, env: Env) -> Self {
+        let folder = SealedFolder::of(&MissionFolder(path.to_owned()));
+        let vault = vault::Vault::new(folder, env.seed());
+        Self { store, catalogue, env, gate: RwLock::new(()), vault }
     }
 
     /// The environment.

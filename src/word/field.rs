@@ -138,6 +138,8 @@ pub enum FaultCode {
     Foreign,
     /// Rests on what happened later.
     Later,
+    /// Public, and rests on a source that did not consent to that.
+    Consent,
 }
 
 impl FaultCode {
@@ -165,6 +167,7 @@ impl FaultCode {
             Self::Twice => "twice",
             Self::Foreign => "foreign",
             Self::Later => "later",
+            Self::Consent => "consent",
         }
     }
 }

@@ -10,6 +10,7 @@ mod observation;
 mod search;
 mod shelf;
 mod weight;
+mod sources;
 
 use std::collections::BTreeMap;
 use std::path::Path;

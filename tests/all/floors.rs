@@ -13,6 +13,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("people", &["word"]),
     ("ledger", &["word"]),
     ("record", &["word", "agreement", "evidence", "assessment", "ledger"]),
+    ("vault", &["word"]),
     ("command", &["word", "agreement", "evidence", "assessment", "ledger", "record"]),
     ("analysis", &["word", "agreement", "evidence", "assessment", "record"]),
     ("store", &["word", "agreement", "evidence", "assessment", "people", "ledger", "record"]),
@@ -48,6 +49,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "report",
             "publish",
             "import",
+            "vault",
         ],
     ),
     (
@@ -81,6 +83,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "store",
             "service",
             "web",
+            "vault",
         ],
     ),
     (
@@ -101,6 +104,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "service",
             "web",
             "desk",
+            "vault",
         ],
     ),
 ];
@@ -110,6 +114,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("axum", &["web", "desk", "cli"]),
     ("clap", &["cli"]),
+    ("age", &["vault"]),
     ("typst", &["publish"]),
     ("maud", &["report", "publish", "web", "desk"]),
     ("tokio", &["web", "desk", "cli"]),

@@ -24,6 +24,7 @@ mod shadow;
 mod site;
 mod tool;
 mod upgrade;
+mod vault;
 mod verbs;
 mod web;
 mod world;

@@ -24,7 +24,7 @@ use crate::ledger_store::{actor, cells, observation};
 use crate::world::{assessment, commitment, config, deeds, mission, with};
 
 /// Every form in which a word might stand in a file.
-fn forms(word: &str) -> Vec<Vec<u8>> {
+pub(crate) fn forms(word: &str) -> Vec<Vec<u8>> {
     let bytes = word.as_bytes();
     let percent = |upper: bool| -> Vec<u8> {
         let one = |byte: &u8| match byte {

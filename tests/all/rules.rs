@@ -196,3 +196,84 @@ fn a_name_that_would_read_as_another_is_refused() {
     let arabic = with(crate::world::party("P9"), Kind::Party, "name", "\u{2067}الحكومة\u{2069}");
     make(&service, Kind::Party, arabic).unwrap();
 }
+
+/// A source that allowed this, an internal observation that rests on it, and a mission to use them in.
+fn told(consent: &str) -> (tempfile::TempDir, Service) {
+    let folder = tempfile::tempdir().unwrap();
+    let service = mission(folder.path());
+    let (_, row) = crate::world::source("T", "internal");
+    let row =
+        with(with(row, Kind::Source, "source_type", "interview"), Kind::Source, "consent", consent);
+    make(&service, Kind::Source, row).unwrap();
+    make(&service, Kind::Observation, seen("OT", "T", "internal")).unwrap();
+    (folder, service)
+}
+
+fn seen(id: &str, source: &str, access: &str) -> Cells {
+    let row = crate::ledger_store::observation(id, "Twelve soldiers were seen at the gate.");
+    let row = with(row, Kind::Observation, "source_id", source);
+    with(row, Kind::Observation, "access_level", access)
+}
+
+/// A public claim from a source.
+fn claim(id: &str, source: &str, evidence: &str) -> Cells {
+    let row = [
+        ("claim_id", id),
+        ("agreement_id", "AG"),
+        ("question_id", "Q"),
+        ("question", "How many?"),
+        ("value_text", "Twelve."),
+        ("lang", "en"),
+        ("printed", "false"),
+        ("source_id", source),
+        ("evidence_id", evidence),
+    ];
+    cells(Kind::Claim, &row)
+}
+
+#[test]
+fn nothing_public_rests_on_a_source_that_did_not_consent_to_it() {
+    for (consent, refused) in
+        [("none", true), ("background", true), ("public_unnamed", false), ("", false)]
+    {
+        let (_folder, service) = told(consent);
+        let judged = assessment("J9", "C1", "some", "2018-12-31");
+        let judged = with(judged, Kind::Assessment, "evidence_ids", "OT");
+        let rows = [
+            (Kind::Observation, seen("OP", "T", "public"), "source_id"),
+            (Kind::Claim, claim("K1", "T", ""), "source_id"),
+            (Kind::Claim, claim("K2", "S1", "OT"), "evidence_id"),
+            (Kind::Assessment, judged, "evidence_ids"),
+        ];
+        for (kind, row, field) in rows {
+            let answer = make(&service, kind, row);
+            if refused {
+                let found = faults(answer);
+                assert_eq!(found.len(), 1, "{kind:?} {consent}: {found:?}");
+                assert_eq!((found[0].0, found[0].1), (field, FaultCode::Consent));
+            } else {
+                answer.unwrap_or_else(|fault| panic!("{kind:?} {consent}: {fault}"));
+            }
+        }
+        // Within the mission it may be used.
+        make(&service, Kind::Observation, seen("OI", "T", "internal")).unwrap();
+    }
+}
+
+#[test]
+fn consent_may_be_narrowed_at_any_time_and_nothing_new_rests_on_it_then() {
+    let (_folder, service) = told("public_named");
+    let public = seen("OP", "T", "public");
+    make(&service, Kind::Observation, public.clone()).unwrap();
+    let (_, row) = crate::world::source("T", "internal");
+    let row = with(row, Kind::Source, "source_type", "interview");
+    revise(&service, Kind::Source, with(row, Kind::Source, "consent", "background")).unwrap();
+    let found = faults(make(&service, Kind::Claim, claim("K1", "S1", "OP")));
+    insta::assert_snapshot!(found[0].2, @r#""OP" rests on source "T", which did not consent to public use; take it out; what is to be public needs another source"#);
+    // What was public is corrected only by taking it back from the public.
+    let corrected = with(public, Kind::Observation, "summary", "Eleven soldiers.");
+    let found = faults(revise(&service, Kind::Observation, corrected.clone()));
+    assert_eq!(found[0].1, FaultCode::Consent);
+    let closed = with(corrected, Kind::Observation, "access_level", "internal");
+    revise(&service, Kind::Observation, closed).unwrap();
+}

@@ -250,6 +250,7 @@ fn json_is_one_object_for_every_verb_whether_it_ends_well_or_not() {
     let table = word(&table);
     std::fs::write(here("file"), "").unwrap();
     let (new, sample, inside) = (here("new"), here("sample"), here("file/m"));
+    let key = here("custodian.key");
     let (out, demo_copy, pillars) = (here("out"), here("demo"), here("pillars.csv"));
     copy(Path::new(demo), Path::new(&demo_copy));
     std::fs::write(&pillars, "pillar_id\n").unwrap();
@@ -262,6 +263,8 @@ fn json_is_one_object_for_every_verb_whether_it_ends_well_or_not() {
         &["report", demo, "AW-2018", "--lang", "en", "--out", &out],
         &["verify", mission],
         &["rebuild", mission],
+        &["vault", "keygen", "--out", &key],
+        &["vault", "recipients", mission, "list"],
         &small_sample,
     ];
     let ill: &[(&[&str], i64)] = &[
@@ -274,6 +277,9 @@ fn json_is_one_object_for_every_verb_whether_it_ends_well_or_not() {
         (&["report", demo, "NO-SUCH", "--out", &out], 1),
         (&["verify", &out], 3),
         (&["rebuild", &out], 3),
+        (&["vault", "open", mission, "S-1", "--identity", &inside], 5),
+        (&["vault", "reseal", &sample, "--identity", &key], 1),
+        (&["vault", "recipients", &out, "list"], 3),
         (&small_sample, 3),
         (&["frobnicate"], 2),
     ];

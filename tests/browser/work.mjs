@@ -163,6 +163,32 @@ async function correcting(page) {
   await press(page, "withdraw");
   await look(page, "withdrawn");
   seen.withdrawn = (await page.content()).includes("La source retire son accord.");
+  await sources(page);
+}
+
+/** A source with its sealed part: made in two tries, found in the list, corrected. */
+async function sources(page) {
+  await page.goto(`${origin}/work/fr/sources/new`);
+  await look(page, "source-new");
+  await page.locator("summary").last().click();
+  await look(page, "source-sealed");
+  const secret = "Quelqu’un que personne ne doit connaître";
+  await page.fill("#f-identity", secret);
+  await press(page, "record");
+  await look(page, "source-wrong");
+  seen.carried = !(await page.content()).includes(secret) && (await page.locator("input[name=sealed]").count()) === 1;
+  await page.fill("#f-title", "Habitant de la région, rencontré deux fois");
+  await page.check("[name=consent][value=background]");
+  await press(page, "record");
+  await look(page, "source");
+  seen.sealed = (await page.content()).includes("Scellé, pour 2 destinataires (une version).");
+  await page.goto(`${page.url().split("?")[0]}/correct`);
+  await look(page, "source-correct");
+  await page.goto(`${origin}/work/fr/sources?q=habitant`);
+  await look(page, "sources");
+  seen.listed = await page.locator("ul.rows > li").count();
+  await page.goto(`${origin}/work/fr/sources?consent=none`);
+  await look(page, "sources-none");
 }
 
 /** Sends the form by keyboard; what the article number left open is ticked, and it is sent again. */

@@ -312,6 +312,35 @@ J2,C1,own,1,nil,2019-12-31,Because,en,assessed,Ann,false,E1; E2; E3; E4
 }
 
 #[test]
+fn nothing_public_rests_on_a_source_that_did_not_consent_to_it() {
+    let sources = b"source_id,title,source_type,reliability,access_level,consent
+S1,Report of May,un_report,B,public,
+S2,Somebody,interview,B,internal,background
+S3,Somebody else,interview,B,internal,none
+S4,A third,interview,B,internal,public_unnamed
+";
+    let evidence = b"evidence_id,summary,event_date,credibility,access_level,lang,effect,basis,finding,source_id
+E1,Seen,2018-12,2,public,en,none,seen,found,S2
+E2,Seen,2018-12,2,internal,en,none,seen,found,S2
+E3,Seen,2018-12,2,internal,en,none,seen,found,S4
+E4,Seen,2018-12,2,public,en,none,seen,found,S4
+";
+    let claims =
+        b"claim_id,agreement_id,question_id,question,lang,value_text,printed,source_id,evidence_id
+K1,A1,Q1,How many?,en,Ten,false,S3,
+K2,A1,Q1,How many?,en,Twelve,false,S1,E2
+K3,A1,Q1,How many?,en,Nine,false,S4,E4
+";
+    let files: [(&str, &[u8]); 3] =
+        [("sources.csv", sources), ("evidence.csv", evidence), ("claims.csv", claims)];
+    insta::assert_snapshot!(with(&files), @r#"
+    claims.csv, line 2, column source_id: source "S3" did not consent to public use. Take it out; what is to be public needs another source.
+    claims.csv, line 3, column evidence_id: "E2" rests on source "S2", which did not consent to public use. Take it out; what is to be public needs another source.
+    evidence.csv, line 2, column source_id: source "S2" did not consent to public use. Set access_level to internal, or correct source_id.
+    "#);
+}
+
+#[test]
 fn a_name_that_would_read_as_another_is_refused_and_arabic_is_not() {
     let rows = "party_id,agreement_id,name,lang,kind,roles\nGOV,A1,The \u{202e}tnemnrevoG,en,state,signatory\nCMA,A1,\u{2067}تنسيقية\u{2069} \u{200f}الحركات,ar,coalition,signatory\n";
     insta::assert_snapshot!(with(&[("parties.csv", rows.as_bytes())]), @"parties.csv, line 2, column name: holds the control character U+202E, which turns the order of letters; remove it. Correct the cell.");

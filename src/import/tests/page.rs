@@ -52,7 +52,7 @@ fn page() -> String {
     page
 }
 
-const CELL_CODES: [(FaultCode, &str); 17] = [
+const CELL_CODES: [(FaultCode, &str); 18] = [
     (FaultCode::Missing, "A required cell is empty."),
     (FaultCode::Key, "Not an id."),
     (FaultCode::Code, "Not one of the codes of the column."),
@@ -73,6 +73,10 @@ const CELL_CODES: [(FaultCode, &str); 17] = [
         "A reference to a record of another agreement, or a correction that moves one there.",
     ),
     (FaultCode::Later, "A judgement that rests on what happened after its day."),
+    (
+        FaultCode::Consent,
+        "A public row that names a source with the consent `none` or `background`, or an observation that rests on one.",
+    ),
 ];
 
 fn head() -> String {

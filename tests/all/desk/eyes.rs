@@ -3,6 +3,9 @@
 use std::process::Command;
 
 use accordwatch::people::Role;
+use accordwatch::service::vault::change_custodians;
+use accordwatch::store::sealed::SealedFolder;
+use accordwatch::vault::Identity;
 use serde_json::Value;
 
 use super::Work;
@@ -16,6 +19,13 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
     let work = Work::shipped();
     let join = work.desk.first_link().unwrap().unwrap();
     let visit = work.desk.demo_link(Role::Observer, None).unwrap();
+    let mission = work.folder.path().join("m");
+    let sealed = SealedFolder::at(&mission).unwrap();
+    change_custodians(&sealed, |all| {
+        all.add("Dépositaire A", &Identity::generate().public())?;
+        all.add("Dépositaire B", &Identity::generate().public())
+    })
+    .unwrap();
     let before = work.head();
     let mut node = Command::new("node");
     node.arg(harness().join("work.mjs"))
@@ -39,7 +49,11 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
     assert_eq!(seen["corrected"], true);
     assert!(seen["found"].as_u64().unwrap() > 0, "{seen}");
     assert_eq!(seen["withdrawn"], true);
-    assert_eq!(work.head(), before + 5);
+    assert_eq!(
+        (&seen["carried"], &seen["sealed"], &seen["listed"]),
+        (&true.into(), &true.into(), &1.into())
+    );
+    assert_eq!(work.head(), before + 6);
     let seconds = seen["seconds"].as_f64().unwrap();
     // A figure to be read, not to be passed: the promise is less than a minute.
     println!("an observation by keyboard, at four letters a second, took {seconds:.1} s");

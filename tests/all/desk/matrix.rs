@@ -156,6 +156,30 @@ const TABLE: &[Row] = &[
         false,
         &[(Other, 413), (Closed, 404), (Missing, 404)],
     ),
+    row(Method::Get, "/work/{lang}/sources", READ, false, &[(None, 200)]),
+    row(Method::Get, "/work/{lang}/sources/new", RECORD, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/sources/new", RECORD, false, &[(None, 422)]),
+    row(
+        Method::Get,
+        "/work/{lang}/sources/{source}",
+        READ,
+        false,
+        &[(Other, 200), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/sources/{source}/correct",
+        RECORD,
+        false,
+        &[(Other, 200), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/sources/{source}/correct",
+        RECORD,
+        false,
+        &[(Other, 413), (Closed, 404), (Missing, 404)],
+    ),
     row(Method::Get, "/work/{lang}/search", READ, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/account", ALL, false, &[(None, 200)]),
     row(
@@ -206,6 +230,11 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         Missing => "nosuchobservation",
         _ => "O-OTHER",
     };
+    let source = match object {
+        Closed => "S-CLOSED",
+        Missing => "nosuchsource",
+        _ => "S1",
+    };
     let session = match object {
         Own | Other => work.desk.office().sessions(number).unwrap().last().unwrap().session,
         None | Closed | Missing => 999_999,
@@ -216,7 +245,14 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{link}", "nosuchlink")
         .replace("{judgement}", "nosuchjudgement")
         .replace("{observation}", observation)
+        .replace("{source}", source)
         .replace("{commitment}", if object == Missing { "nosuchcommitment" } else { "C1" })
+}
+
+/// A source that lies above what anybody is shown.
+fn closed_source(work: &Work) {
+    let (kind, cells) = crate::world::source("S-CLOSED", "confidential");
+    work.did(&accordwatch::command::Intent::Make { kind, cells });
 }
 
 fn call(visitor: &mut Visitor, method: Method, path: &str) -> crate::site::Answer {
@@ -234,6 +270,7 @@ fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
     let work = Work::new();
     work.observed("O-OTHER", &[]);
     work.observed("O-CLOSED", &[("access_level", "confidential")]);
+    closed_source(&work);
     let mut cells = 0;
     for (n, role) in Role::ALL.iter().enumerate() {
         for (m, row) in TABLE.iter().enumerate() {
@@ -262,6 +299,7 @@ fn whoever_is_not_signed_in_is_led_to_the_door_and_learns_nothing_of_what_there_
     let work = Work::new();
     work.observed("O-OTHER", &[]);
     work.observed("O-CLOSED", &[("access_level", "confidential")]);
+    closed_source(&work);
     let other = work.account("other", Role::Observer);
     drop(work.signed_in(other));
     for row in TABLE {

@@ -178,3 +178,14 @@ fn a_search_that_takes_too_long_is_stopped_and_says_so() {
     assert_eq!(reader.read_within(Duration::from_mins(1), endless).unwrap(), 20_000);
     assert_eq!(reader.read(endless).unwrap(), 20_000);
 }
+
+#[test]
+fn nothing_found_is_said_as_nothing_in_every_language() {
+    let work = Work::new();
+    let mut visitor = work.as_role("auditor", Role::Auditor);
+    for (lang, words) in [("en", "No record with these words"), ("fr", "Rien ne contient ces mots")]
+    {
+        let page = visitor.get(&format!("/work/{lang}/search?q=unmotabsent"));
+        assert!(page.text().contains(words), "{}", page.text());
+    }
+}

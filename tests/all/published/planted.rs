@@ -6,6 +6,7 @@ use std::path::Path;
 use accordwatch::command::{Actor, Intent};
 use accordwatch::record::def;
 use accordwatch::service::Service;
+use accordwatch::store::read;
 use accordwatch::word::{Base, Cells, Kind};
 
 use crate::ledger_store::{actor, cells};
@@ -98,6 +99,7 @@ pub(crate) fn plant(folder: &Path) -> (Service, Planted) {
     unpublished(&service, &mut planted);
     translations(&service, &mut planted);
     by_somebody(&service, &mut planted);
+    narrowed(&service, &mut planted);
     (service, planted)
 }
 
@@ -105,8 +107,8 @@ fn sources(service: &Service, planted: &mut Planted) {
     for (id, access, consent) in [
         ("HSint", "internal", ""),
         ("HSconf", "confidential", ""),
-        ("HSnone", "internal", "none"),
-        ("HSback", "confidential", "background"),
+        ("HSnone", "internal", ""),
+        ("HSback", "confidential", "public_unnamed"),
         ("HSgone", "confidential", ""),
     ] {
         let row = [
@@ -133,6 +135,16 @@ fn sources(service: &Service, planted: &mut Planted) {
         unnamed = with(unnamed, Kind::Source, field, &words);
     }
     make(service, Kind::Source, unnamed);
+}
+
+/// Sources that take back what they allowed, after public records came to rest on them.
+fn narrowed(service: &Service, planted: &mut Planted) {
+    for (id, consent) in [("HSnone", "none"), ("HSback", "background")] {
+        let reader = service.reader();
+        let current = reader.read(|db| read::current(db, Kind::Source, id)).unwrap().unwrap();
+        let row = with(current.2, Kind::Source, "consent", consent);
+        revise(service, Kind::Source, row, planted.secret());
+    }
 }
 
 fn observations(service: &Service, planted: &mut Planted) {

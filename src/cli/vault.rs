@@ -1,0 +1,331 @@
+//! `accordwatch vault`: keys of those who can open what is sealed, and opening it away from the server.
+
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use super::{Failure, Mission, Screen, counted, mission_and};
+use crate::service::vault::{change_custodians, custodians, open, reseal};
+use crate::store::sealed::SealedFolder;
+use crate::vault::{Custodians, Identity, Opened, RECIPIENTS_MIN, VaultFault};
+use crate::word::Key;
+
+/// Largest identity file that is read, in bytes.
+const IDENTITY_BYTES_MAX: u64 = 64 * 1_024;
+
+/// Keys for sealed sources, opening one away from the server, sealing to others.
+#[derive(Debug, clap::Args)]
+pub(super) struct Vault {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Make the key of a custodian, on the custodian's own machine.
+    #[command(after_help = foot!("vault keygen --out ./custodian.key"))]
+    Keygen(Keygen),
+    /// Say who can open what is sealed: names and public keys.
+    #[command(after_help = foot!(
+        "vault recipients ./mali add \"Custodian A\" age1..."
+        "vault recipients ./mali list"
+        "vault recipients ./mali remove \"Custodian A\""
+    ))]
+    Recipients(Recipients),
+    /// Print what is sealed of a source; works on a copy of the folder `sealed` alone.
+    #[command(after_help = foot!(
+        "vault open ./sealed S-7F3Q-K2M9 --identity ./custodian.key"
+        "vault open ./mali S-7F3Q-K2M9 --identity ./custodian.key --version 1"
+    ))]
+    Open(Open),
+    /// Seal everything to the recipients of now, after one was added or removed.
+    #[command(after_help = foot!("vault reseal ./sealed --identity ./custodian.key"))]
+    Reseal(Reseal),
+}
+
+#[derive(Debug, clap::Args)]
+struct Keygen {
+    /// File for the private key; it is made for its owner only, and never written over.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct Recipients {
+    #[command(flatten)]
+    mission: Mission,
+    #[command(subcommand)]
+    change: Change,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Change {
+    /// Add a custodian.
+    Add {
+        /// What they are called on screens.
+        name: String,
+        /// Their public key, which begins with age1.
+        key: String,
+    },
+    /// Name them all.
+    List,
+    /// Take a custodian out; what was sealed before stays open to them until it is sealed anew.
+    Remove {
+        /// Their name.
+        name: String,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+#[command(override_usage = "accordwatch vault open [OPTIONS] --identity <FILE> [MISSION] <CODE>")]
+struct Open {
+    /// Mission folder or a copy of its folder `sealed`; may be left out when `ACCORDWATCH_MISSION`
+    /// names it.
+    #[arg(value_name = "MISSION")]
+    first: Option<OsString>,
+    /// Code of the source.
+    #[arg(value_name = "CODE")]
+    second: Option<OsString>,
+    /// File with the private key of a custodian.
+    #[arg(long, value_name = "FILE")]
+    identity: PathBuf,
+    /// Number of the version; the newest without it.
+    #[arg(long, value_name = "N")]
+    version: Option<u32>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Reseal {
+    /// Mission folder, or a copy of its folder `sealed`.
+    #[command(flatten)]
+    mission: Mission,
+    /// File with the private key of a custodian who can open it now.
+    #[arg(long, value_name = "FILE")]
+    identity: PathBuf,
+}
+
+impl From<VaultFault> for Failure {
+    fn from(fault: VaultFault) -> Self {
+        Self::new(1, fault.to_string())
+    }
+}
+
+impl Vault {
+    pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
+        match &self.what {
+            What::Keygen(verb) => verb.run(screen),
+            What::Recipients(verb) => verb.run(screen),
+            What::Open(verb) => verb.run(screen),
+            What::Reseal(verb) => verb.run(screen),
+        }
+    }
+}
+
+impl Keygen {
+    fn run(&self, screen: Screen) -> Result<(), Failure> {
+        refuse_mission(&self.out)?;
+        let identity = Identity::generate();
+        let public = identity.public();
+        write_new(&self.out, identity.text().as_bytes())?;
+        screen.say(&format!("Public key: {public}"));
+        screen.say(&format!(
+            "The private key is in {}. Keep that file on this machine and on a copy in a safe place. \
+             It must never be on the server, in the mission or in a message: whoever has it can read \
+             who the sources are. Give only the public key away:\n  \
+             accordwatch vault recipients MISSION add NAME {public}",
+            self.out.display()
+        ));
+        screen.result(&json!({ "public_key": public, "file": self.out }));
+        Ok(())
+    }
+}
+
+/// A private key must not lie where a mission lies.
+fn refuse_mission(out: &Path) -> Result<(), Failure> {
+    let parent = out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = parent.canonicalize().map_err(|cause| file_fault(parent, &cause))?;
+    let is_mission = |folder: &Path| {
+        folder.join("mission.db").is_file() || folder.join("recipients.txt").is_file()
+    };
+    match parent.ancestors().find(|folder| is_mission(folder)) {
+        None => Ok(()),
+        Some(folder) => Err(Failure::new(
+            1,
+            format!(
+                "{} is a mission folder or a part of one, and a private key must never be there; \
+                 run this on the custodian's own machine and name a file elsewhere",
+                folder.display()
+            ),
+        )),
+    }
+}
+
+fn file_fault(path: &Path, cause: &std::io::Error) -> Failure {
+    Failure::new(5, format!("{}: {cause}", path.display()))
+}
+
+/// Writes a file that is not there yet, for its owner only.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(|cause| match cause.kind() {
+        std::io::ErrorKind::AlreadyExists => Failure::new(
+            1,
+            format!(
+                "{} is there already and was not touched: it may be a key that is needed; name \
+                 another file",
+                path.display()
+            ),
+        ),
+        _ => file_fault(path, &cause),
+    })?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|cause| {
+        let _ = std::fs::remove_file(path);
+        file_fault(path, &cause)
+    })
+}
+
+impl Recipients {
+    fn run(&self, screen: Screen) -> Result<(), Failure> {
+        let folder = SealedFolder::at(&self.mission.mission)?;
+        let (all, said) = match &self.change {
+            Change::List => (custodians(&folder)?, None),
+            Change::Add { name, key } => {
+                (change_custodians(&folder, |all| all.add(name, key))?, Some("Added."))
+            }
+            Change::Remove { name } => {
+                (change_custodians(&folder, |all| all.remove(name))?, Some("Removed."))
+            }
+        };
+        let files = folder.all()?.len();
+        if let Some(said) = said {
+            screen.say(said);
+        }
+        listed(&all, screen);
+        if said.is_some() && files > 0 {
+            screen.say(&format!(
+                "{} sealed before this, to the recipients of then. Seal anew where a private key is: \
+                 accordwatch vault reseal SEALED --identity FILE",
+                counted(files as u64, "file was", "files were")
+            ));
+        }
+        let recipients = all.iter().map(|it| json!({ "name": it.name, "key": it.key() }));
+        screen.result(&json!({
+            "recipients": recipients.collect::<Vec<_>>(),
+            "enough": all.enough().is_ok(),
+            "sealed_files": files,
+        }));
+        Ok(())
+    }
+}
+
+fn listed(all: &Custodians, screen: Screen) {
+    for it in all.iter() {
+        screen.say(&format!("{}  {}", it.key(), it.name));
+    }
+    if all.enough().is_err() {
+        screen.say(&format!(
+            "{} of at least {RECIPIENTS_MIN}: nothing can be sealed yet. A key that is lost must not \
+             lose the sources.",
+            counted(all.len() as u64, "recipient", "recipients")
+        ));
+    }
+}
+
+/// The private key in a file.
+fn identity(path: &Path) -> Result<Identity, Failure> {
+    let mut text = Zeroizing::new(String::new());
+    let read = File::open(path).and_then(|file| {
+        text.reserve(usize::try_from(IDENTITY_BYTES_MAX).unwrap_or(0));
+        file.take(IDENTITY_BYTES_MAX).read_to_string(&mut text)
+    });
+    match read {
+        Ok(_) => Ok(Identity::parse(&text)?),
+        Err(cause) if cause.kind() == std::io::ErrorKind::InvalidData => {
+            Err(VaultFault::NoIdentity.into())
+        }
+        Err(cause) => Err(file_fault(path, &cause)),
+    }
+}
+
+impl Open {
+    fn run(&self, screen: Screen) -> Result<(), Failure> {
+        let (folder, code) =
+            mission_and(self.first.as_ref(), self.second.as_ref(), "code of the source")?;
+        let folder = SealedFolder::at(&folder)?;
+        let identity = identity(&self.identity)?;
+        let code = Key::parse(&code.to_string_lossy())
+            .map_err(|(_, sentence)| Failure::new(1, sentence))?;
+        let found = open(&folder, &code, self.version, &identity)?;
+        let Some((version, versions, opened)) = found else {
+            let sentence = match self.version {
+                Some(version) => format!("there is no version {version} of source \"{code}\" here"),
+                None => format!("nothing is sealed of source \"{code}\" here"),
+            };
+            return Err(Failure::new(1, sentence));
+        };
+        shown(&opened, (version, versions), screen);
+        Ok(())
+    }
+}
+
+/// What a field is called.
+fn label(field: &str) -> &'static str {
+    match field {
+        "identity" => "Identity",
+        "contact" => "Contact",
+        "exact_place" => "Exact place",
+        _ => "Note",
+    }
+}
+
+fn shown(opened: &Opened, (version, versions): (u32, usize), screen: Screen) {
+    screen.say(&format!("Source {}, version {version} ({versions} in all)", opened.source));
+    for (field, text) in opened.secrets.iter().filter(|(_, text)| !text.is_empty()) {
+        // What cannot be printed could give orders to the terminal.
+        let plain = |c: char| if c.is_control() && c != '\n' { '\u{fffd}' } else { c };
+        let text: Zeroizing<String> = Zeroizing::new(text.chars().map(plain).collect());
+        screen.say(&Zeroizing::new(format!("{}: {}", label(field), text.replace('\n', "\n  "))));
+    }
+    let mut result = json!({ "source": opened.source, "version": version, "versions": versions });
+    for (field, text) in opened.secrets.iter() {
+        result[field] = text.into();
+    }
+    screen.result(&result);
+}
+
+impl Reseal {
+    fn run(&self, screen: Screen) -> Result<(), Failure> {
+        let folder = SealedFolder::at(&self.mission.mission)?;
+        let done = reseal(&folder, &identity(&self.identity)?)?;
+        let recipients = custodians(&folder)?.len();
+        let left: Vec<_> = done.left.iter().map(|(source, version, fault)| {
+            json!({ "source": source.as_str(), "version": version, "why": fault.to_string() })
+        }).collect();
+        if let Some((source, version, fault)) = done.left.first() {
+            let sentence = format!(
+                "{} sealed anew, {} left as before; the first of them is {source}, version \
+                 {version}: {fault}",
+                counted(done.sealed as u64, "file was", "files were"),
+                done.left.len(),
+            );
+            let failure = Failure::new(1, sentence).with("resealed", done.sealed.into());
+            return Err(failure.with("left", left.into()));
+        }
+        screen.say(&format!(
+            "{} sealed anew to {}. Copies made before, in backups too, can still be opened with the \
+             keys of then: destroy those copies.",
+            counted(done.sealed as u64, "file was", "files were"),
+            counted(recipients as u64, "recipient", "recipients"),
+        ));
+        screen.result(&json!({ "resealed": done.sealed, "recipients": recipients, "left": left }));
+        Ok(())
+    }
+}

@@ -1,0 +1,164 @@
+//! The fields of a source that are sealed, on a form. What is written in them is encrypted before
+//! anything else is looked at. A form that has to be mended carries the ciphertext on, never what
+//! was written; no draft holds either.
+
+use maud::{Markup, html};
+
+use super::parts::{Field, Wrongs};
+use super::visit::Visit;
+use super::{Desk, DeskFault};
+use crate::language::Arg;
+use crate::service::ServiceFault;
+use crate::service::vault::{Sealed, SealedState};
+use crate::vault::{Custodians, FIELDS, Secrets, VaultFault};
+use crate::word::Key;
+
+/// Field of the form that carries ciphertext.
+const CARRIED: &str = "sealed";
+/// What the fields are called, in their order.
+const LABELS: [&str; 4] =
+    ["work-seal-identity", "work-seal-contact", "work-seal-exact-place", "work-seal-sealed-note"];
+/// What helps to fill them in.
+const HINTS: [&str; 4] = [
+    "work-seal-identity-hint",
+    "work-seal-contact-hint",
+    "work-seal-exact-place-hint",
+    "work-seal-sealed-note-hint",
+];
+
+/// The sealed part of a form.
+pub(super) struct Sealing {
+    custodians: Custodians,
+    /// What is ready to be kept.
+    pub(super) sealed: Option<Sealed>,
+    /// What is kept already.
+    held: Option<SealedState>,
+}
+
+impl Sealing {
+    /// A form on which nothing was written yet.
+    pub(super) fn begun(desk: &Desk, source: &Key) -> Result<Self, DeskFault> {
+        let (service, sealed) = (desk.service(), None);
+        Ok(Self { custodians: service.custodians()?, sealed, held: service.sealed_state(source)? })
+    }
+
+    /// What a form says that was sent; sealed at once.
+    pub(super) fn read(
+        desk: &Desk,
+        visit: &Visit,
+        source: &Key,
+        wrongs: &mut Wrongs,
+    ) -> Result<Self, DeskFault> {
+        let mut own = Self::begun(desk, source)?;
+        match Secrets::new(FIELDS.map(|name| visit.form.raw(name))) {
+            Ok(secrets) if secrets.is_empty() => own.carried(desk, visit, wrongs),
+            Ok(secrets) => match desk.service().seal(source, &secrets) {
+                Ok(sealed) => own.sealed = Some(sealed),
+                Err(ServiceFault::Vault(fault)) => wrongs.add("identity", said(visit, &fault)),
+                Err(fault) => return Err(fault.into()),
+            },
+            Err(fault) => wrongs.add("identity", said(visit, &fault)),
+        }
+        Ok(own)
+    }
+
+    /// What an earlier form sealed already.
+    fn carried(&mut self, desk: &Desk, visit: &Visit, wrongs: &mut Wrongs) {
+        let carried = visit.form.get(CARRIED);
+        if !carried.is_empty() {
+            self.sealed = desk.service().sealed_before(carried);
+            if self.sealed.is_none() {
+                wrongs.add("identity", visit.t("work-seal-lost"));
+            }
+        }
+    }
+
+    /// The fields, folded, with where they go.
+    pub(super) fn shown(&self, visit: &Visit, wrongs: &Wrongs) -> Markup {
+        let wrong = !wrongs.of("identity").is_empty();
+        html! {
+            details open[wrong || self.sealed.is_some()] {
+                summary { (visit.t("work-seal")) }
+                @if self.custodians.enough().is_err() { (self.without_keys(visit, wrongs)) }
+                @else { (self.fields(visit, wrongs)) }
+            }
+        }
+    }
+
+    fn fields(&self, visit: &Visit, wrongs: &Wrongs) -> Markup {
+        let names: Vec<String> = self.custodians.iter().map(|it| it.name.clone()).collect();
+        let names = visit.language.join(&names);
+        html! {
+            p { (visit.language.say("work-seal-text", &[("names", Arg::Text(&names))])) }
+            p { (visit.t("work-seal-no-draft")) }
+            @if self.held.is_some() { p { (visit.t("work-seal-anew")) } }
+            @if let Some(sealed) = &self.sealed {
+                div.note role="status" { p { (visit.t("work-seal-carried")) } }
+                input type="hidden" name=(CARRIED) value=(sealed.text());
+            }
+            @for ((name, label), hint) in FIELDS.into_iter().zip(LABELS).zip(HINTS) { (field(visit, (name, label, hint), wrongs)) }
+        }
+    }
+
+    /// Nothing can be sealed yet: how that is changed.
+    fn without_keys(&self, visit: &Visit, wrongs: &Wrongs) -> Markup {
+        let have =
+            if self.custodians.is_empty() { "work-seal-no-keys" } else { "work-seal-one-key" };
+        html! {
+            div.note #f-identity tabindex="-1" {
+                @for sentence in wrongs.of("identity") { p.wrong { (sentence) } }
+                p { b { (visit.t(have)) } }
+                p { (visit.t("work-seal-no-keys-text")) }
+                p { code { "accordwatch vault keygen --out FILE" } br;
+                    code { "accordwatch vault recipients MISSION add NAME age1…" } }
+            }
+        }
+    }
+}
+
+/// One of the fields. It is never filled in by this program, and a browser is asked not to keep it.
+fn field(
+    visit: &Visit,
+    (name, label, hint): (&'static str, &str, &str),
+    wrongs: &Wrongs,
+) -> Markup {
+    let (label, hint) = (visit.t(label), visit.t(hint));
+    let field = Field { name, label: &label, hint: &hint, value: "" };
+    field.framed(
+        wrongs,
+        &html! {
+            textarea #{ "f-" (name) } name=(name) rows="2" autocomplete="off" spellcheck="false" dir="auto"
+                aria-invalid=[field.invalid(wrongs)] aria-describedby=[field.described(wrongs)] {}
+        },
+    )
+}
+
+fn said(visit: &Visit, fault: &VaultFault) -> String {
+    visit.t(match fault {
+        VaultFault::TooLong => "work-seal-too-long",
+        VaultFault::Control => "work-seal-control",
+        VaultFault::TooFew(_) => "work-seal-too-few",
+        _ => "work-seal-failed",
+    })
+}
+
+/// What may be known of the sealed part of a source.
+pub(super) fn state(desk: &Desk, visit: &Visit, source: &Key) -> Result<Markup, DeskFault> {
+    let state = desk.service().sealed_state(source)?;
+    Ok(html! {
+        h2 { (visit.t("work-seal")) }
+        @match state {
+            None => p { (visit.t("work-seal-nothing")) },
+            Some(state) => {
+                p {
+                    (visit.language.say("work-seal-state", &[
+                        ("n", Arg::Count(state.recipients as u64)),
+                        ("versions", Arg::Count(state.versions as u64)),
+                    ]))
+                }
+                p.hint { (visit.t("work-seal-open")) " "
+                    code { "accordwatch vault open SEALED " (source.as_str()) " --identity FILE" } }
+            }
+        }
+    })
+}

@@ -1,0 +1,215 @@
+//! The files of the vault: the list of recipients and the sealed sources, all of it ciphertext or
+//! public. Versions are added; one is replaced only when the same content is sealed to others.
+//!
+//! Works on a mission and on a copy of its folder `sealed` alone. Never sees plaintext.
+
+use std::fs::{File, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::fault::StoreFault;
+use super::open::{MissionFolder, sync_folder};
+use crate::word::Key;
+
+/// Name of the list of recipients.
+const RECIPIENTS: &str = "recipients.txt";
+/// Folder of the sealed sources.
+const SOURCES: &str = "sources";
+/// End of the name of a sealed source: `S-7F3Q-K2M9.1.age` is its first version.
+const END: &str = ".age";
+
+/// The folder `sealed` of a mission, or a copy of it.
+#[derive(Clone, Debug)]
+pub struct SealedFolder(PathBuf);
+
+/// Held while something in it changes.
+struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
+impl SealedFolder {
+    /// That of a mission.
+    pub fn of(mission: &MissionFolder) -> Self {
+        Self(mission.0.join("sealed"))
+    }
+
+    /// That of the mission at this path, or the copy of one that lies there.
+    pub fn at(path: &Path) -> Result<Self, StoreFault> {
+        let mission = MissionFolder(path.to_owned());
+        let is_copy = path.join(SOURCES).is_dir() || path.join(RECIPIENTS).is_file();
+        if !mission.exists() && is_copy {
+            return Ok(Self(path.to_owned()));
+        }
+        mission.refuse_absent()?;
+        Ok(Self::of(&mission))
+    }
+
+    /// The text of the list of recipients; empty where there is none yet.
+    pub fn recipients(&self) -> Result<String, StoreFault> {
+        let path = self.0.join(RECIPIENTS);
+        match std::fs::read_to_string(&path) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+            read => read.map_err(StoreFault::file(path)),
+        }
+    }
+
+    /// Changes the list of recipients. Nothing else changes it meanwhile.
+    pub fn change_recipients<F: From<StoreFault>>(
+        &self,
+        change: impl FnOnce(&str) -> Result<String, F>,
+    ) -> Result<(), F> {
+        let _held = self.held()?;
+        let text = change(&self.recipients()?)?;
+        Ok(self.write(&self.0, RECIPIENTS, text.as_bytes())?)
+    }
+
+    /// Numbers of the versions of a source, oldest first.
+    pub fn versions(&self, source: &Key) -> Result<Vec<u32>, StoreFault> {
+        let all = self.all()?.into_iter();
+        Ok(all.filter(|(found, _)| found == source).map(|(_, version)| version).collect())
+    }
+
+    /// Every version of every source, in order.
+    pub fn all(&self) -> Result<Vec<(Key, u32)>, StoreFault> {
+        let folder = self.0.join(SOURCES);
+        let entries = match std::fs::read_dir(&folder) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            read => read.map_err(StoreFault::file(&folder))?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let name = entry.map_err(StoreFault::file(&folder))?.file_name();
+            found.extend(name.to_str().and_then(version_named));
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// The bytes of a version.
+    pub fn read(&self, source: &Key, version: u32) -> Result<Vec<u8>, StoreFault> {
+        let path = self.0.join(SOURCES).join(name_of(source, version));
+        std::fs::read(&path).map_err(StoreFault::file(path))
+    }
+
+    /// Adds a version; gives back its number.
+    pub fn add(&self, source: &Key, sealed: &[u8]) -> Result<u32, StoreFault> {
+        let _held = self.held()?;
+        let version = self.versions(source)?.last().map_or(1, |last| last + 1);
+        self.write(&self.0.join(SOURCES), &name_of(source, version), sealed)?;
+        Ok(version)
+    }
+
+    /// Takes back the version that was just added, because what it belongs to was not recorded.
+    pub fn take_back(&self, source: &Key, version: u32) -> Result<(), StoreFault> {
+        let _held = self.held()?;
+        let path = self.0.join(SOURCES).join(name_of(source, version));
+        std::fs::remove_file(&path).map_err(StoreFault::file(path))
+    }
+
+    /// Puts other bytes in the place of a version: the same content, sealed to others.
+    pub fn replace<F: From<StoreFault>>(
+        &self,
+        source: &Key,
+        version: u32,
+        change: impl FnOnce(&[u8]) -> Result<Vec<u8>, F>,
+    ) -> Result<(), F> {
+        let _held = self.held()?;
+        let sealed = change(&self.read(source, version)?)?;
+        Ok(self.write(&self.0.join(SOURCES), &name_of(source, version), &sealed)?)
+    }
+
+    /// Waits until nobody else changes anything in the folder.
+    fn held(&self) -> Result<Held, StoreFault> {
+        make_folder(&self.0)?;
+        let path = self.0.join("lock");
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+        let file = file.map_err(StoreFault::file(&path))?;
+        file.lock().map_err(StoreFault::file(&path))?;
+        Ok(Held(file))
+    }
+
+    /// Writes a file as a whole or not at all: it has its name only once it is on the disk.
+    fn write(&self, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), StoreFault> {
+        if !folder.is_dir() {
+            make_folder(folder)?;
+            sync_folder(&self.0)?;
+        }
+        let (fresh, path) = (folder.join(format!("{name}.new")), folder.join(name));
+        let mut file = owner_only(&fresh).map_err(StoreFault::file(&fresh))?;
+        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        let named = written.and_then(|()| std::fs::rename(&fresh, &path));
+        if let Err(cause) = named {
+            let _ = std::fs::remove_file(&fresh);
+            return Err(StoreFault::file(path)(cause));
+        }
+        sync_folder(folder)
+    }
+}
+
+fn name_of(source: &Key, version: u32) -> String {
+    format!("{source}.{version}{END}")
+}
+
+fn version_named(name: &str) -> Option<(Key, u32)> {
+    let (source, version) = name.strip_suffix(END)?.rsplit_once('.')?;
+    Some((Key::parse(source).ok()?, version.parse().ok()?))
+}
+
+fn make_folder(folder: &Path) -> Result<(), StoreFault> {
+    std::fs::create_dir_all(folder).map_err(StoreFault::file(folder))
+}
+
+/// A new file, for its owner only; what an interrupted writing left behind is written over.
+fn owner_only(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_added_replaced_and_found_in_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let sealed = SealedFolder(folder.path().join("sealed"));
+        let (one, two) = (Key::parse("S-1").unwrap(), Key::parse("S-1.2").unwrap());
+        assert!(
+            sealed.versions(&one).unwrap().is_empty() && sealed.recipients().unwrap().is_empty()
+        );
+        assert_eq!(sealed.add(&one, b"a").unwrap(), 1);
+        assert_eq!(sealed.add(&two, b"b").unwrap(), 1);
+        assert_eq!(sealed.add(&one, b"c").unwrap(), 2);
+        std::fs::write(folder.path().join("sealed/sources/S-1.3.age.new"), b"torn").unwrap();
+        std::fs::write(folder.path().join("sealed/sources/notes.txt"), b"").unwrap();
+        assert_eq!(sealed.versions(&one).unwrap(), [1, 2]);
+        assert_eq!(sealed.versions(&two).unwrap(), [1]);
+        sealed.replace(&one, 2, |old| Ok::<_, StoreFault>([old, b"d"].concat())).unwrap();
+        let copy = SealedFolder::at(&folder.path().join("sealed")).unwrap();
+        assert_eq!(copy.read(&one, 2).unwrap(), b"cd");
+        let refused = copy.replace(&one, 2, |_| Err::<Vec<u8>, _>(StoreFault::Stopped));
+        assert!(refused.is_err() && copy.read(&one, 2).unwrap() == b"cd");
+        sealed.take_back(&one, 2).unwrap();
+        assert_eq!(sealed.add(&one, b"e").unwrap(), 2);
+        assert!(SealedFolder::at(folder.path()).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_but_the_owner_reads_what_is_sealed() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let sealed = SealedFolder(folder.path().to_owned());
+        sealed.add(&Key::parse("S-1").unwrap(), b"a").unwrap();
+        let mode =
+            std::fs::metadata(folder.path().join("sources/S-1.1.age")).unwrap().permissions();
+        assert_eq!(mode.mode() & 0o777, 0o600);
+    }
+}

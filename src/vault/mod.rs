@@ -1,0 +1,16 @@
+//! What is sealed of a source, to whom, and how: fields, padding, keys, ciphertext.
+//!
+//! Bytes in, bytes out. Never touches a disk or a ledger, and never shows what it holds: nothing
+//! here prints plaintext, not even for debugging. Plaintext is kept in buffers that are wiped; the
+//! one copy that cannot be is in the encrypting library, which frees its buffer without wiping it.
+//! The randomness of an encryption comes from the operating system, through that library.
+
+mod fault;
+mod keys;
+mod sealed;
+
+pub use fault::VaultFault;
+pub use keys::{Custodian, Custodians, Identity, NAME_CHARS_MAX, RECIPIENTS_MAX, RECIPIENTS_MIN};
+pub use sealed::{
+    FIELDS, Opened, PADDED_BYTES, SEALED_BYTES_MAX, Secrets, open, recipients_of, reseal, seal,
+};
