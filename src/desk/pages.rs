@@ -3,7 +3,7 @@
 use super::visit::Page;
 use super::{
     account, commitment, commitments, correct, deadlines, destroy, entry, home, join, judge,
-    observation, people, search, sign_in,
+    observation, people, round, rounds, search, sign_in,
 };
 use crate::people::Right;
 
@@ -80,6 +80,12 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/observations/{observation}/destroy", Right::Record, destroy::ask),
     get("/work/{lang}/destructions", Right::Confirm, destroy::list),
     post("/work/{lang}/destructions/{observation}", Right::Confirm, destroy::answer),
+    get("/work/{lang}/rounds", Right::Judge, rounds::show),
+    post("/work/{lang}/rounds", Right::Judge, rounds::begin),
+    get("/work/{lang}/rounds/{round}", Right::Judge, round::show),
+    post("/work/{lang}/rounds/{round}/finish", Right::Judge, round::finish_round),
+    get("/work/{lang}/rounds/{round}/{commitment}", Right::Judge, round::judge_one),
+    post("/work/{lang}/rounds/{round}/{commitment}", Right::Judge, round::put),
     get("/work/{lang}/search", Right::ReadRecord, search::show),
     get("/work/{lang}/account", Right::SignedIn, account::show),
     post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),

@@ -18,6 +18,7 @@ mod open;
 mod project;
 pub mod published;
 pub mod read;
+pub mod rounds;
 mod schema;
 pub mod search;
 mod shadow;
