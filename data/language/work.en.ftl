@@ -510,3 +510,46 @@ work-cause-consent-withdrawn = the source took its consent back
 work-cause-danger-to-a-person = somebody could be harmed
 work-cause-recorded-by-mistake = it should never have been recorded
 work-cause-required-by-law = a law or a court asks for it
+
+# Judging apart
+work-rounds = Judging apart
+work-rounds-text = Two people judge the same commitments for the same day, each without seeing what the other makes of them. When both are done, it is shown how far they agree and where they do not. Nothing of this is a judgement of the mission: that is still recorded on the page of the commitment.
+work-rounds-none = No two have judged apart yet. Begin with the form below.
+work-round-new = Begin
+work-round-title = { $agreement } on { $day }
+work-round-shown = both are done
+work-round-apart = under way
+work-round-choose = Choose …
+work-round-agreement = Agreement
+work-round-agreement-hint = All its commitments in force on that day are judged.
+work-round-agreement-missing = Choose an agreement.
+work-round-day-hint = A day such as 2018-12-31, not in the future.
+work-round-other = With whom
+work-round-other-hint = Somebody else who may judge.
+work-round-other-missing = Choose somebody else who may judge.
+work-round-begin = Begin
+work-round-apart-text = What each puts down is shown to nobody else until both are done. Do not talk about it before.
+work-round-progress = { $who }: { $n } of { $of }
+work-round-done = done
+work-round-wait = You are done. What both put down is shown here once the other is done, too.
+work-round-not-yours = What the two put down is shown here once both are done.
+work-round-finish-hint = Afterwards you change nothing any more. What you leave open counts as not judged.
+work-round-finish = I am done
+work-round-open = open
+work-round-back = All commitments of this round
+work-round-why-hint = In a sentence, for when you talk about it afterwards.
+work-round-put = Put down, and on to the next
+work-round-same = The same level for { $n } of { $of } commitments ({ $percent })
+work-round-left-out = { $n ->
+    [one] One commitment, to which one of the two or both gave no level, is left out.
+   *[other] { $n } commitments, to which one of the two or both gave no level, are left out.
+  }
+work-kappa-equal = Kappa, every difference the same
+work-kappa-linear = Kappa, by the number of levels between
+work-kappa-quadratic = Kappa, by the square of it
+work-kappa-none = none: chance alone could have given this
+work-kappa-text = Cohen’s kappa (1960, with weights 1968): 1 is full agreement, 0 what chance would give, below 0 less than that.
+work-round-table = Levels of both
+work-round-table-text = Rows: { $one }. Columns: { $other }. Number of commitments.
+work-round-differences = Where they differ
+work-round-differences-none = Nowhere.

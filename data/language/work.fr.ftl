@@ -510,3 +510,46 @@ work-cause-consent-withdrawn = la source a retiré son consentement
 work-cause-danger-to-a-person = quelqu’un pourrait être mis en danger
 work-cause-recorded-by-mistake = elle n’aurait jamais dû être enregistrée
 work-cause-required-by-law = une loi ou un tribunal l’exige
+
+# Juger séparément
+work-rounds = Juger séparément
+work-rounds-text = Deux personnes jugent les mêmes engagements au même jour, chacune sans voir ce qu’en pense l’autre. Quand toutes deux ont fini, on montre à quel point elles s’accordent et où elles divergent. Rien de ceci n’est une appréciation de la mission : celle-ci s’enregistre toujours à la page de l’engagement.
+work-rounds-none = Personne n’a encore jugé séparément. Commencez par le formulaire ci-dessous.
+work-round-new = Commencer
+work-round-title = { $agreement } au { $day }
+work-round-shown = toutes deux ont fini
+work-round-apart = en cours
+work-round-choose = Choisir…
+work-round-agreement = Accord
+work-round-agreement-hint = Tous ses engagements en vigueur ce jour-là sont jugés.
+work-round-agreement-missing = Choisissez un accord.
+work-round-day-hint = Un jour tel que 2018-12-31, pas dans l’avenir.
+work-round-other = Avec qui
+work-round-other-hint = Une autre personne qui peut juger.
+work-round-other-missing = Choisissez une autre personne qui peut juger.
+work-round-begin = Commencer
+work-round-apart-text = Ce que chacune note n’est montré à personne d’autre avant que toutes deux aient fini. N’en parlez pas avant.
+work-round-progress = { $who } : { $n } sur { $of }
+work-round-done = fini
+work-round-wait = Vous avez fini. Ce que toutes deux ont noté s’affichera ici quand l’autre aura fini aussi.
+work-round-not-yours = Ce que les deux ont noté s’affichera ici quand toutes deux auront fini.
+work-round-finish-hint = Ensuite, vous ne changez plus rien. Ce que vous laissez ouvert compte comme non jugé.
+work-round-finish = J’ai fini
+work-round-open = ouvert
+work-round-back = Tous les engagements de cette série
+work-round-why-hint = En une phrase, pour quand vous en parlerez ensuite.
+work-round-put = Noter et passer au suivant
+work-round-same = Le même niveau pour { $n } engagements sur { $of } ({ $percent })
+work-round-left-out = { $n ->
+    [one] Un engagement, auquel l’une des deux ou toutes deux n’ont pas donné de niveau, n’est pas compté.
+   *[other] { $n } engagements, auxquels l’une des deux ou toutes deux n’ont pas donné de niveau, ne sont pas comptés.
+  }
+work-kappa-equal = Kappa, toute différence comptant autant
+work-kappa-linear = Kappa, selon le nombre de niveaux d’écart
+work-kappa-quadratic = Kappa, selon le carré de l’écart
+work-kappa-none = aucun : le hasard seul aurait pu donner cela
+work-kappa-text = Kappa de Cohen (1960 ; pondéré, 1968) : 1 est un accord complet, 0 ce que donnerait le hasard, en dessous de 0 moins encore.
+work-round-table = Niveaux des deux
+work-round-table-text = Lignes : { $one }. Colonnes : { $other }. Nombre d’engagements.
+work-round-differences = Où elles divergent
+work-round-differences-none = Nulle part.

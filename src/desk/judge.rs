@@ -29,7 +29,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 }
 
 /// The scale on which the agreement is judged, in its newest version.
-fn scale<'k>(analysis: &Analysis<'k>) -> Option<ScaleView<'k>> {
+pub(super) fn scale<'k>(analysis: &Analysis<'k>) -> Option<ScaleView<'k>> {
     let own = analysis.agreement().value.scale_id.as_ref()?.as_str();
     analysis.scales().iter().rev().find(|view| view.id == own).cloned()
 }
@@ -72,7 +72,7 @@ fn page(held: &Held, visit: &Visit, fields: &Fields, wrongs: &Wrongs) -> Result<
 }
 
 /// One choice: the levels, each with the scale's own wording, and the two ways of giving none.
-fn levels(
+pub(super) fn levels(
     visit: &Visit,
     analysis: &Analysis,
     scale: &ScaleView,

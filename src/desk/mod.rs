@@ -25,6 +25,8 @@ mod parts;
 mod people;
 mod pick;
 mod receipt;
+mod round;
+mod rounds;
 mod router;
 mod say;
 mod sealing;

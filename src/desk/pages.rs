@@ -3,7 +3,7 @@
 use super::visit::Page;
 use super::{
     account, commitment, commitments, correct, deadlines, destroy, entry, home, join, judge,
-    observation, people, search, sign_in, source, source_form, sources,
+    observation, people, round, rounds, search, sign_in, source, source_form, sources,
 };
 use crate::people::Right;
 
@@ -86,6 +86,12 @@ pub(super) const ROUTES: &[Route] = &[
     get("/work/{lang}/sources/{source}", Right::ReadRecord, source::show),
     get("/work/{lang}/sources/{source}/correct", Right::Record, source_form::show_correction),
     post("/work/{lang}/sources/{source}/correct", Right::Record, source_form::record_correction),
+    get("/work/{lang}/rounds", Right::Judge, rounds::show),
+    post("/work/{lang}/rounds", Right::Judge, rounds::begin),
+    get("/work/{lang}/rounds/{round}", Right::Judge, round::show),
+    post("/work/{lang}/rounds/{round}/finish", Right::Judge, round::finish_round),
+    get("/work/{lang}/rounds/{round}/{commitment}", Right::Judge, round::judge_one),
+    post("/work/{lang}/rounds/{round}/{commitment}", Right::Judge, round::put),
     get("/work/{lang}/search", Right::ReadRecord, search::show),
     get("/work/{lang}/account", Right::SignedIn, account::show),
     post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),

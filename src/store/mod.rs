@@ -19,6 +19,7 @@ mod project;
 pub mod published;
 pub mod read;
 pub mod resting;
+pub mod rounds;
 mod schema;
 pub mod sealed;
 pub mod search;

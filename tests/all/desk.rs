@@ -7,6 +7,7 @@ mod destroy;
 mod eyes;
 mod matrix;
 mod observation;
+mod rounds;
 mod search;
 mod shelf;
 mod weight;

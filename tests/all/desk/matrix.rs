@@ -92,6 +92,12 @@ const TABLE: &[Row] = &[
         &[(Missing, 404)],
     ),
     row(Method::Get, "/work/{lang}/deadlines", READ, false, &[(None, 200)]),
+    row(Method::Get, "/work/{lang}/rounds", JUDGE, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/rounds", JUDGE, false, &[(None, 422)]),
+    row(Method::Get, "/work/{lang}/rounds/{round}", JUDGE, false, &[(Missing, 404)]),
+    row(Method::Post, "/work/{lang}/rounds/{round}/finish", JUDGE, false, &[(Missing, 404)]),
+    row(Method::Get, "/work/{lang}/rounds/{round}/{commitment}", JUDGE, false, &[(Missing, 404)]),
+    row(Method::Post, "/work/{lang}/rounds/{round}/{commitment}", JUDGE, false, &[(Missing, 404)]),
     row(Method::Get, "/work/{lang}/destructions", &[Role::Reviewer], false, &[(None, 200)]),
     row(
         Method::Post,
