@@ -8,10 +8,12 @@ pub mod belong;
 mod env;
 pub mod lifecycle;
 pub mod rules;
+mod together;
 
 pub use admit::admit;
 pub use env::Env;
 pub use rules::{Known, Reference, references};
+pub use together::together;
 
 use uuid::Uuid;
 
