@@ -4,8 +4,12 @@
 //! names the right it asks for; none can be mounted without one. A page is a plain function from
 //! the desk and a visit to an answer. Works without scripts. Never decides what a command decides.
 
+mod about;
 mod account;
 mod answer;
+mod bearing;
+mod blame;
+mod cell;
 mod commitment;
 mod commitments;
 mod correct;
@@ -13,24 +17,38 @@ mod deadlines;
 mod diff;
 mod entry;
 mod fields;
+mod form;
 mod frame;
 mod guard;
+mod held;
 mod home;
 mod join;
 mod judge;
+mod layout;
+mod looked;
+mod make;
 mod observation;
+mod offer;
 mod pages;
+mod paper;
 mod parts;
+mod past;
 mod people;
 mod pick;
+mod question;
 mod receipt;
+mod record;
+mod records;
 mod router;
+mod row;
 mod say;
 mod search;
+mod series;
 mod sheet;
 mod shelf;
 mod sign_in;
 mod visit;
+mod withdraw;
 
 pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
 pub use self::pages::{Method, Mounted, mounted};
