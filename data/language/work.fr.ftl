@@ -371,14 +371,15 @@ work-kind-translation = Traduction
 
 ## Fiches
 work-nav-records = Fiches
-work-records-text = Ce qui fait partie du dossier à côté des observations et des appréciations. Chaque liste peut être restreinte, et son adresse envoyée à un collègue.
+work-records-text = Ce qui est consigné à côté des observations et des appréciations. Chaque liste peut être restreinte, et son adresse envoyée à un collègue.
 work-record-title = { $kind } { $id }
 work-record-new = Nouvelle fiche : { $kind }
 work-record-add = Ajouter : { $kind }
 work-record-more = Plus
 work-record-anyway = Enregistrer tel quel
 work-optional = (facultatif)
-work-agreement-named = celui des engagements et des parties nommés plus haut
+work-agreements = Accords
+work-bearing = Ce qui touche à cet engagement
 work-bearing-none = Rien n’est enregistré.
 work-commitments-of = Engagements concernés
 work-overdue-days = { $n ->
@@ -415,7 +416,7 @@ work-list-count = { $n } sur { $total }
 work-list-empty = Rien n’est encore enregistré. Le bouton ci-dessus ouvre le formulaire de la première fiche.
 work-list-none = Rien ne correspond. Retirez une condition, ou élargissez les dates.
 work-stands-open = En cours
-work-stands-end-unknown = Le dossier ne dit pas s’il a pris fin
+work-stands-end-unknown = Le registre ne dit pas s’il a pris fin
 work-stands-lifted = Levés
 work-stands-warned = Certains relevés demandent de la prudence
 work-stands-plain = Rien à signaler

@@ -94,15 +94,19 @@ impl<'a> Telling<'a> {
 
     /// What it is called in a list: its title, or what it says in few words.
     pub(super) fn heading(self) -> Markup {
-        let column = match self.kind {
-            Kind::Recommendation => "text",
-            Kind::Observation => "summary",
-            Kind::Reading => "scope",
-            Kind::Claim => "value_text",
-            Kind::Session | Kind::FollowUp => return self.made_up(),
-            _ => "title",
-        };
-        self.words(column)
+        self.heading_column().map_or_else(|| self.made_up(), |column| self.words(column))
+    }
+
+    /// The column that is its heading, where one is.
+    pub(super) fn heading_column(self) -> Option<&'static str> {
+        match self.kind {
+            Kind::Recommendation => Some("text"),
+            Kind::Observation => Some("summary"),
+            Kind::Reading => Some("scope"),
+            Kind::Claim => Some("value_text"),
+            Kind::Session | Kind::FollowUp => None,
+            _ => Some("title"),
+        }
     }
 
     /// A heading for what has no words of its own.

@@ -4,10 +4,11 @@
 use maud::{Markup, html};
 
 use super::answer::Answer;
+use super::bearing::Bearing;
 use super::parts::{button, form};
 use super::shelf::Known;
 use super::visit::Visit;
-use super::{Desk, DeskFault, bearing, frame, looked, receipt, say};
+use super::{Desk, DeskFault, frame, looked, receipt, say};
 use crate::analysis::{Analysis, CommitmentStanding, StaleChange};
 use crate::assessment::Assessment;
 use crate::evidence::Observation;
@@ -76,6 +77,7 @@ pub(super) fn page(
     let analysis = held.analysis()?;
     let standing = analysis.commitment(&held.id).ok_or(DeskFault::NotFound)?;
     let record = &held.known.record;
+    let bearing = Bearing::of(visit, held);
     let body = html! {
         @if let Some(said) = said { div.note role="alert" { p { (said) } } }
         (receipt::done(desk, visit)?)
@@ -87,11 +89,12 @@ pub(super) fn page(
             p { a.button href=(visit.to(&format!("commitments/{}/judge", held.id))) { (visit.t("work-judge")) } }
         }
         @if visit.person()?.may(Right::Record) { (looked::buttons(desk, visit, &held.id)) }
+        (bearing.index(visit))
         (promise(visit, record, standing))
         (dates(visit, &analysis, &held.id))
         (judgements(visit, held, &analysis, standing)?)
         (observations(visit, held))
-        (bearing::shown(visit, held)?)
+        (bearing.shown(visit, held)?)
     };
     let title = format!("{} {}", held.id, say::title(visit, record, &held.id));
     Ok(frame::page(visit, &title, &body))

@@ -16,7 +16,6 @@ use super::layout::{Layout, field};
 use super::offer;
 use super::parts::{Field, Wrongs};
 use super::visit::Visit;
-use crate::command::{belong, references};
 use crate::record::{Record, def};
 use crate::word::{Base, Cells, FieldDef, Kind, PartialDate};
 
@@ -99,13 +98,7 @@ impl<'a> Form<'a> {
             let value = if place == 0 { self.id() } else { self.value(field, seen) };
             self.unless_same(place, value)
         });
-        let mut cells = Cells(read.collect());
-        let place = def(self.layout.kind).place("agreement_id");
-        if let Some(place) = place.filter(|place| cells.get(*place).is_empty()) {
-            let agreement = self.agreement_of(&cells);
-            cells.0.splice(place..=place, [agreement]);
-        }
-        cells
+        Cells(read.collect())
     }
 
     fn id(self) -> String {
@@ -183,40 +176,18 @@ impl<'a> Form<'a> {
         date.unwrap_or_default()
     }
 
-    /// The agreement to which everything belongs that the cells name; the only one there is.
-    fn agreement_of(self, cells: &Cells) -> String {
-        let named = references(self.layout.kind, cells).into_iter().filter_map(|it| {
-            let kind = it.kind?;
-            let (_, cells) = self.known.find(kind, &it.id)?;
-            belong::agreement_of(self.known, kind, &cells)
-        });
-        let only = (self.known.agreements.len() == 1)
-            .then(|| self.known.agreements.keys().next().map(ToString::to_string));
-        named.into_iter().next().or(only.flatten()).unwrap_or_default()
-    }
-
-    /// The agreement, as far as it is known while the form is filled in.
-    fn agreement(self) -> Option<String> {
-        let column = |column: &str| self.fields.all(column).map(str::to_owned).collect::<Vec<_>>();
-        let commitments = ["commitment_id", "commitment_ids"].map(column).concat();
-        let named = commitments.iter().find_map(|id| {
-            let first = id.split("; ").next()?;
-            Some(self.known.commitments.get(first)?.value.agreement_id.to_string())
-        });
+    /// The agreement to which the record belongs.
+    fn agreement(self) -> Option<&'a str> {
         let place = def(self.layout.kind).place("agreement_id");
-        let before = self.before.zip(place).map(|(before, place)| before.get(place).to_owned());
-        before.or(named).filter(|id| !id.is_empty())
+        let before = self.before.zip(place).map(|(before, place)| before.get(place));
+        self.fixed("agreement_id").or(before).filter(|id| !id.is_empty())
     }
 
-    /// The form shows this column. An agreement is chosen where there are several; neither it nor
-    /// the question that several claims share is for one correction to change.
+    /// The form shows this column. The question that several claims share is not for the correction
+    /// of one to change.
     fn shows(self, column: &str) -> bool {
-        let open = match column {
-            "agreement_id" => self.before.is_none() && self.known.agreements.len() > 1,
-            "question" => self.before.is_none(),
-            _ => true,
-        };
-        open && self.fixed(column).is_none() && self.layout.has(column)
+        let shared = column == "question" && self.before.is_some();
+        !shared && self.fixed(column).is_none() && self.layout.has(column)
     }
 
     /// The fields: those that everybody needs, and what folds away.
@@ -227,8 +198,8 @@ impl<'a> Form<'a> {
         };
         let (first, more) = (columns(self.layout.first), columns(self.layout.more));
         let filled = |it: &&FieldDef| {
-            let own = ["lang", "agreement_id"].contains(&it.name);
-            !seen.wrongs.of(it.name).is_empty() || (!own && !self.fields.get(it.name).is_empty())
+            let typed = it.name != "lang" && !self.fields.get(it.name).is_empty();
+            !seen.wrongs.of(it.name).is_empty() || typed
         };
         html! {
             @for field in first { (self.field(field, seen)) }
@@ -244,7 +215,7 @@ impl<'a> Form<'a> {
     fn field(self, field: &'static FieldDef, seen: &Seen) -> Markup {
         let (visit, kind, wrongs) = (self.visit, self.layout.kind, &seen.wrongs);
         let (label, hint) = (label(visit, kind, field.name), hint(visit, kind, field.name));
-        let label = if field.kind.required || field.name == "agreement_id" {
+        let label = if field.kind.required {
             label
         } else {
             format!("{label} {}", visit.t("work-optional"))
@@ -268,8 +239,7 @@ impl<'a> Form<'a> {
     /// Parties of the agreement; those that are ticked in any case.
     fn parties(self, column: &str) -> Vec<(String, String, bool)> {
         let ticked: BTreeSet<&str> = self.fields.all(column).collect();
-        let agreement = self.agreement();
-        let all = offer::parties(self.visit, self.known, agreement.as_deref());
+        let all = offer::parties(self.visit, self.known, self.agreement());
         let known = |(id, name): (String, String)| {
             let is_ticked = ticked.contains(id.as_str());
             (id, name, is_ticked)
@@ -296,7 +266,7 @@ impl<'a> Form<'a> {
     fn choice(self, shown: Field, field: &FieldDef, wrongs: &Wrongs) -> Markup {
         let (visit, known) = (self.visit, self.known);
         let options = match field.kind.base {
-            Base::Ref(Kind::Party) => offer::parties(visit, known, self.agreement().as_deref()),
+            Base::Ref(Kind::Party) => offer::parties(visit, known, self.agreement()),
             Base::Ref(kind) => offer::titles(visit, known, kind),
             Base::Lang => offer::languages(visit, shown.value),
             Base::Code(codes) => {
@@ -307,12 +277,7 @@ impl<'a> Form<'a> {
             }
             _ => Vec::new(),
         };
-        let unsaid = match field.name {
-            "agreement_id" => Some("work-agreement-named"),
-            "lang" => None,
-            _ => Some("work-unsaid"),
-        };
-        let unsaid = unsaid.map(|id| ("", visit.t(id)));
+        let unsaid = (field.name != "lang").then(|| ("", visit.t("work-unsaid")));
         let all: Vec<(&str, String)> = unsaid
             .into_iter()
             .chain(options.iter().map(|(code, name)| (code.as_str(), name.clone())))

@@ -37,14 +37,14 @@ const LAYOUTS: &[Layout] = &[
             "would_lift",
             "source_ids",
         ],
-        more: &["evidence_ids", "agreement_id", "lang"],
+        more: &["evidence_ids", "lang"],
     },
     Layout {
         kind: Kind::Recommendation,
         prefix: "R",
         under: None,
         first: &["text", "addressee_ids", "commitment_ids", "due"],
-        more: &["blockage_ids", "report_id", "number", "source_ids", "agreement_id", "lang"],
+        more: &["blockage_ids", "report_id", "number", "source_ids", "lang"],
     },
     Layout {
         kind: Kind::FollowUp,
@@ -67,7 +67,7 @@ const LAYOUTS: &[Layout] = &[
             "decisions",
             "source_ids",
         ],
-        more: &["number", "place", "summary", "evidence_ids", "agreement_id", "lang"],
+        more: &["number", "place", "summary", "evidence_ids", "lang"],
     },
     Layout {
         kind: Kind::Incident,
@@ -85,14 +85,14 @@ const LAYOUTS: &[Layout] = &[
             "commitment_ids",
             "source_ids",
         ],
-        more: &["lat", "lon", "evidence_ids", "agreement_id", "lang"],
+        more: &["lat", "lon", "evidence_ids", "lang"],
     },
     Layout {
         kind: Kind::Indicator,
         prefix: "IN",
         under: None,
         first: &["title", "unit", "commitment_id", "target", "target_date", "good_direction"],
-        more: &["note", "agreement_id", "lang"],
+        more: &["note", "lang"],
     },
     Layout {
         kind: Kind::Reading,
@@ -116,7 +116,7 @@ const LAYOUTS: &[Layout] = &[
             "source_id",
             "commitment_id",
         ],
-        more: &["about_date", "evidence_id", "agreement_id", "lang"],
+        more: &["about_date", "evidence_id", "lang"],
     },
 ];
 
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn every_column_of_a_form_is_one_of_its_kind_and_what_has_to_be_filled_in_is_asked_for() {
         // Filled in by the program.
-        let own = ["printed", "question_id", "agreement_id", "lang"];
+        let own = ["printed", "question_id", "agreement_id"];
         for layout in LAYOUTS {
             for column in layout.columns() {
                 assert!(field(layout.kind, column).is_some(), "{:?} {column}", layout.kind);

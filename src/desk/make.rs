@@ -11,21 +11,21 @@ use super::blame::Seen;
 use super::fields::Fields;
 use super::form::Form;
 use super::held::address;
-use super::layout::Layout;
+use super::layout::{Layout, field};
 use super::parts::{button, kept_form};
 use super::question::Asked;
 use super::shelf::Known;
 use super::visit::Visit;
-use super::{Desk, DeskFault, cell, frame, receipt, series};
+use super::{Desk, DeskFault, cell, frame, receipt, say, series};
 use crate::command::{Actor, Intent};
 use crate::language::Arg;
-use crate::record::{check, def};
+use crate::record::check;
 use crate::service::ServiceFault;
 use crate::store::{Receipt, read};
-use crate::word::{Cells, Kind};
+use crate::word::{Cells, Key, Kind};
 
 /// Fields that a draft keeps beside the columns of the form.
-const KEPT: &[&str] = &["c", "id", "record", "of"];
+const KEPT: &[&str] = &["c", "id", "record", "of", "agreement"];
 
 /// Where a form is opened, and what is given by that.
 struct Opened {
@@ -37,8 +37,14 @@ struct Opened {
 }
 
 impl Opened {
-    /// Reads the address; `record` is the id that the record will have.
-    fn of(desk: &Desk, visit: &Visit, of: &str, record: &str) -> Result<Self, DeskFault> {
+    /// Reads what was asked for: `of` what the record will belong to, `agreement` which agreement;
+    /// `record` is the id that it will have.
+    fn of(
+        desk: &Desk,
+        visit: &Visit,
+        (of, agreement): (&str, &str),
+        record: &str,
+    ) -> Result<Self, DeskFault> {
         let known = desk.known(visit.person()?)?;
         let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
         let mut fixed = Vec::new();
@@ -60,12 +66,20 @@ impl Opened {
             }
             _ => {}
         }
+        let given = fixed.iter().any(|(column, _)| *column == "agreement_id");
+        if !given && field(layout.kind, "agreement_id").is_some() {
+            fixed.push(("agreement_id", agreement_of(visit, &known, agreement)));
+        }
         Ok(Self { known, layout, of: of.to_owned(), fixed })
     }
 
     fn form<'a>(&'a self, visit: &'a Visit, fields: &'a Fields) -> Form<'a> {
         let (known, layout) = (&self.known.record, self.layout);
         Form { visit, known, layout, fields, fixed: &self.fixed, before: None }
+    }
+
+    fn fixed(&self, column: &str) -> Option<&str> {
+        self.fixed.iter().find(|(name, _)| *name == column).map(|(_, value)| value.as_str())
     }
 
     /// Name of the draft.
@@ -83,22 +97,37 @@ impl Opened {
 
     /// The page on which the new record is read.
     fn after(&self, cells: &Cells) -> String {
-        let question = || self.fixed.iter().find(|(column, _)| *column == "question_id");
         match (self.layout.under, self.layout.kind) {
             (Some((_, above)), _) => address(above, &self.of),
             (None, Kind::Claim) => {
-                format!("questions/{}", question().map_or("", |(_, id)| id.as_str()))
+                format!("questions/{}", self.fixed("question_id").unwrap_or_default())
             }
             (None, kind) => address(kind, cells.id()),
         }
     }
 }
 
+/// The agreement asked for, or that of the commitment asked for; else the one of which most is kept.
+fn agreement_of(visit: &Visit, known: &Known, asked: &str) -> String {
+    let record = &known.record;
+    if record.agreements.contains_key(asked) {
+        return asked.to_owned();
+    }
+    let commitment = record.commitments.get(visit.query.get("commitment"));
+    let size = |id: &Key| {
+        let all = record.commitments.values();
+        all.filter(|it| it.value.agreement_id.key() == id).count()
+    };
+    let largest = || record.agreements.keys().rev().max_by_key(|id| size(id));
+    let found = commitment.map(|it| it.value.agreement_id.key()).or_else(largest);
+    found.map(ToString::to_string).unwrap_or_default()
+}
+
 /// The form, with the draft of last time.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let of = visit.query.get("of");
+    let asked = (visit.query.get("of"), visit.query.get("agreement"));
     // Checks that there is such a form before anything is read.
-    let opened = Opened::of(desk, visit, of, "")?;
+    let opened = Opened::of(desk, visit, asked, "")?;
     let draft = desk.office.draft(visit.person()?.account, &opened.draft())?;
     let draft = draft.map(|draft| Fields::parse(draft.body.as_bytes()));
     let mut fields = match draft {
@@ -106,8 +135,9 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         _ => begun(desk, visit, &opened),
     };
     number(desk, opened.layout, &mut fields);
-    let opened = Opened::of(desk, visit, of, fields.get("record"))?;
-    Ok(Answer::page(page(visit, &opened, &fields, &Seen::default(), &[])).kept())
+    let agreement = if asked.1.is_empty() { fields.get("agreement") } else { asked.1 };
+    let opened = Opened::of(desk, visit, (asked.0, agreement), fields.get("record"))?;
+    Ok(Answer::page(page(visit, &opened, &fields, &Seen::default(), &Warned::default())).kept())
 }
 
 /// A draft that was on its way while the form was sent arrives after it.
@@ -145,9 +175,14 @@ pub(super) fn number(desk: &Desk, layout: &Layout, fields: &mut Fields) {
     }
 }
 
+/// What the new record will belong to, as the form says.
+fn sent(form: &Fields) -> (&str, &str) {
+    (form.get("of"), form.get("agreement"))
+}
+
 /// Keeps what is on the form, without recording it.
 pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let opened = Opened::of(desk, visit, visit.form.get("of"), visit.form.get("record"))?;
+    let opened = Opened::of(desk, visit, sent(&visit.form), visit.form.get("record"))?;
     save(desk, visit, &opened, &visit.form)?;
     if visit.form.has("by_script") {
         return Ok(Answer::done());
@@ -169,12 +204,13 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let mut fields = visit.form.clone();
     let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
     number(desk, layout, &mut fields);
-    let opened = Opened::of(desk, visit, fields.get("of"), fields.get("record"))?;
+    let opened = Opened::of(desk, visit, sent(&visit.form), fields.get("record"))?;
     let mut seen = Seen::default();
     let cells = opened.form(visit, &fields).read(&mut seen);
     blame_cells(visit, layout.kind, &cells, &mut seen);
     let warnings = warnings(visit, &opened, &cells);
-    let heeded = warnings.is_empty() || fields.get("warned") == warned(&warnings);
+    // The same figures sent again are recorded; others are warned of again.
+    let heeded = warnings.said.is_empty() || fields.get("warned") == warnings.figures;
     if seen.wrongs.is_empty() && heeded {
         match append(desk, visit, layout.kind, &cells, &fields) {
             Ok(receipt) => {
@@ -203,20 +239,23 @@ fn blame_cells(visit: &Visit, kind: Kind, cells: &Cells, seen: &mut Seen) {
 
 /// The column's name as the definition has it.
 fn name_of(kind: Kind, column: &str) -> &'static str {
-    def(kind).fields.iter().find(|field| field.name == column).map_or("", |field| field.name)
+    field(kind, column).map_or("", |field| field.name)
 }
 
 /// What somebody should know before they record it, and may record all the same.
-fn warnings(visit: &Visit, opened: &Opened, cells: &Cells) -> Vec<String> {
-    match opened.layout.kind {
-        Kind::Reading => series::warnings(visit, &opened.known.record, cells),
-        _ => Vec::new(),
-    }
+#[derive(Default)]
+struct Warned {
+    said: Vec<String>,
+    /// What it was said of.
+    figures: String,
 }
 
-/// Warnings as a form carries them, to show that they were read.
-fn warned(warnings: &[String]) -> String {
-    warnings.join(" | ")
+fn warnings(visit: &Visit, opened: &Opened, cells: &Cells) -> Warned {
+    if opened.layout.kind != Kind::Reading {
+        return Warned::default();
+    }
+    let said = series::warnings(visit, &opened.known.record, cells);
+    Warned { said, figures: series::figures(cells) }
 }
 
 fn append(
@@ -232,20 +271,17 @@ fn append(
     desk.service().append(&Actor(code), &intent, id)
 }
 
-fn page(
-    visit: &Visit,
-    opened: &Opened,
-    fields: &Fields,
-    seen: &Seen,
-    warnings: &[String],
-) -> Markup {
+fn page(visit: &Visit, opened: &Opened, fields: &Fields, seen: &Seen, warnings: &Warned) -> Markup {
     let table = opened.layout.kind.table();
     let inner = html! {
         (hidden(opened.layout, &opened.of, fields))
-        @if !warnings.is_empty() { input type="hidden" name="warned" value=(warned(warnings)); }
+        @if let Some(agreement) = opened.fixed("agreement_id") {
+            input type="hidden" name="agreement" value=(agreement);
+        }
+        @if !warnings.said.is_empty() { input type="hidden" name="warned" value=(warnings.figures); }
         (opened.form(visit, fields).shown(seen))
         p {
-            (button(&visit.t(if warnings.is_empty() { "work-entry-record" } else { "work-record-anyway" }), "record"))
+            (button(&visit.t(if warnings.said.is_empty() { "work-entry-record" } else { "work-record-anyway" }), "record"))
             (button(&visit.t("work-entry-keep"), "keep"))
         }
     };
@@ -253,10 +289,10 @@ fn page(
         (above(visit, opened))
         @if visit.query.has("kept") { div.note role="status" { p { (visit.t("work-entry-kept")) } } }
         (seen.wrongs.summary(visit))
-        @if !warnings.is_empty() {
+        @if !warnings.said.is_empty() {
             div.note role="alert" {
                 p { b { (visit.t("work-warned")) } }
-                ul { @for warning in warnings { li { "▲ " (warning) } } }
+                ul { @for warning in &warnings.said { li { "▲ " (warning) } } }
                 p { (visit.t("work-warned-text")) }
             }
         }
@@ -280,13 +316,31 @@ pub(super) fn hidden(layout: &Layout, of: &str, fields: &Fields) -> Markup {
 
 /// What the new record will belong to.
 fn above(visit: &Visit, opened: &Opened) -> Markup {
+    let record = &opened.known.record;
     if let Some((_, above)) = opened.layout.under {
-        return html! { p { (cell::named(visit, &opened.known.record, above, &opened.of)) } };
+        return html! { p { (cell::named(visit, record, above, &opened.of)) } };
     }
     match Asked::of(&opened.known, &opened.of) {
-        Some(asked) if opened.layout.kind == Kind::Claim => {
-            asked.above(visit, &opened.known.record)
+        Some(asked) if opened.layout.kind == Kind::Claim => asked.above(visit, record),
+        _ => agreements(visit, opened),
+    }
+}
+
+/// The agreements, where there are several: the form is of one, and leads to that of the others.
+fn agreements(visit: &Visit, opened: &Opened) -> Markup {
+    let record = &opened.known.record;
+    let own = opened.fixed("agreement_id").unwrap_or_default();
+    let table = opened.layout.kind.table();
+    html! {
+        @if record.agreements.len() > 1 && visit.query.get("commitment").is_empty() {
+            nav.langs aria-label=(visit.t("work-agreements")) { ul {
+                @for (id, it) in &record.agreements {
+                    @let current = (id.as_str() == own).then_some("true");
+                    @let title = (it.value.title.as_str(), it.value.title_lang.as_str());
+                    li { a href=(visit.to(&format!("new/{table}?agreement={id}"))) aria-current=[current] {
+                        (say::words(visit, record, ("agreements", id.as_str(), "title"), title)) } }
+                }
+            } }
         }
-        _ => html! {},
     }
 }

@@ -16,7 +16,7 @@ use super::row::{blockage_state, observed_commitments};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, make, past, receipt, say, series};
 use crate::assessment::{Blockage, FollowUp};
-use crate::evidence::{Claim, Incident, Indicator, Reading};
+use crate::evidence::{Incident, Indicator};
 use crate::people::Right;
 use crate::record::Version;
 use crate::word::{Kind, Record as _};
@@ -27,7 +27,14 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let record = &held.known.record;
     let telling = Telling { visit, record, kind: held.kind, cells: &held.cells };
     // What is told otherwise, or says nothing to people.
-    let left_out = ["question_id", "lang", "printed", "until"];
+    let mut left_out = vec!["question_id", "lang", "printed", "until"];
+    if record.agreements.len() == 1 {
+        left_out.push("agreement_id");
+    }
+    if telling.lang() == visit.language.tag() {
+        // It is the heading, in the same words.
+        left_out.extend(telling.heading_column());
+    }
     let body = html! {
         (receipt::done(desk, visit)?)
         p.lead { (telling.heading()) }
@@ -57,25 +64,21 @@ fn belonging(desk: &Desk, visit: &Visit, held: &Held) -> Result<Markup, DeskFaul
         Kind::Recommendation => followed_up(desk, visit, held)?,
         Kind::Session => commitments_of(visit, held),
         Kind::Incident => tolls(visit, held)?,
-        Kind::Indicator => match Indicator::from_cells(&held.cells) {
-            Ok(indicator) => html! {
-                (series::shown(visit, record, &indicator))
-                (add(visit, held, Kind::Reading, "work-reading-add")?)
-            },
-            Err(_) => html! {},
-        },
-        Kind::Reading => match Reading::from_cells(&held.cells) {
-            Ok(_) => told(&series::warnings(visit, record, &held.cells)),
-            Err(_) => html! {},
-        },
-        Kind::Claim => match Claim::from_cells(&held.cells) {
-            Ok(claim) => {
-                let to = visit.to(&format!("questions/{}", claim.question_id));
-                html! { p { a.button href=(to) { (visit.t("work-question-all")) } } }
-            }
-            Err(_) => html! {},
+        Kind::Indicator => readings(visit, held)?,
+        Kind::Reading => told(&series::warnings(visit, record, &held.cells)),
+        Kind::Claim => html! {
+            @let to = visit.to(&format!("questions/{}", held.cell("question_id")));
+            p { a.button href=(to) { (visit.t("work-question-all")) } }
         },
         _ => html! {},
+    })
+}
+
+fn readings(visit: &Visit, held: &Held) -> Result<Markup, DeskFault> {
+    let Ok(indicator) = Indicator::from_cells(&held.cells) else { return Ok(html! {}) };
+    Ok(html! {
+        (series::shown(visit, &held.known.record, &indicator))
+        (add(visit, held, Kind::Reading, "work-reading-add")?)
     })
 }
 

@@ -136,7 +136,7 @@ pub(super) fn list(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let kind = LISTED.iter().copied().find(|it| *it == layout.kind).ok_or(DeskFault::NotFound)?;
     let known = desk.known(visit.person()?)?;
     let wanted = Wanted::of(visit, &known);
-    let mut rows = row::all(visit, &known, kind);
+    let mut rows = row::all(visit, &known, kind, None);
     let total = rows.len();
     rows.retain(|row| wanted.takes(row));
     sort(visit, kind, &mut rows);
@@ -162,7 +162,7 @@ pub(super) fn list(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 
 /// The rows, under a heading for each way in which they stand.
 fn parted(visit: &Visit, known: &Known, kind: Kind, rows: &[&Row]) -> Markup {
-    let one = |row: &Row| html! { li { (row::shown(visit, &known.record, row)) } };
+    let one = |row: &Row| html! { li { (row::shown(visit, &known.record, row, false)) } };
     if row::states(kind).is_empty() {
         return html! { ul.rows { @for row in rows { (one(row)) } } };
     }
@@ -182,7 +182,7 @@ fn sort(visit: &Visit, kind: Kind, rows: &mut [Row]) {
     let first = |row: &Row| row.when.as_ref().and_then(PartialDate::earliest);
     match visit.query.get("sort") {
         "old" => rows.sort_by_key(|row| (first(row).is_none(), first(row))),
-        "name" => rows.sort_by(|a, b| pick::plain(&a.name).cmp(&pick::plain(&b.name))),
+        "name" => rows.sort_by_cached_key(|row| pick::plain(&row.name)),
         _ => rows.sort_by_key(|row| Reverse(first(row))),
     }
     let states = row::states(kind);

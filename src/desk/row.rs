@@ -1,6 +1,8 @@
 //! What a list shows of a record: when, who, which commitments, how it stands. One reading of every
 //! kind, so that all lists sort and filter alike.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::cell::{Telling, code};
@@ -10,8 +12,9 @@ use super::say;
 use super::series;
 use super::shelf::Known;
 use super::visit::Visit;
-use crate::analysis::{BlockageState, blockages};
-use crate::assessment::Blockage;
+use crate::agreement::{CommitmentId, PartyId};
+use crate::analysis::{BlockageState, blockages, claims};
+use crate::assessment::{Blockage, FollowUpStatus};
 use crate::language::Arg;
 use crate::record::{Record, def};
 use crate::word::{Base, Cells, Day, Kind, PartialDate, Precision};
@@ -32,7 +35,7 @@ pub(super) struct Row<'k> {
     pub(super) commitments: Vec<&'k str>,
     /// How it stands: one of `states`.
     pub(super) state: &'static str,
-    /// How it stands, in words.
+    /// What else there is to say of how it stands.
     said: String,
 }
 
@@ -57,40 +60,87 @@ pub(super) fn state_name(visit: &Visit, kind: Kind, state: &str) -> String {
     }
 }
 
-/// Every row of a kind; of claims, one for each question.
-pub(super) fn all<'k>(visit: &Visit, known: &'k Known, kind: Kind) -> Vec<Row<'k>> {
+/// Every row of a kind, or those that bear on one commitment; of claims, one for each question.
+pub(super) fn all<'k>(
+    visit: &Visit,
+    known: &'k Known,
+    kind: Kind,
+    of: Option<&str>,
+) -> Vec<Row<'k>> {
+    let bears = |commitments: &[&str]| of.is_none_or(|of| commitments.contains(&of));
     if kind == Kind::Claim {
-        return questions(visit, known);
+        let mut rows = questions(visit, known);
+        rows.retain(|row| bears(&row.commitments));
+        return rows;
     }
-    let ids = known.record.ids(kind).into_iter();
-    let rows = ids.filter_map(|id| Some((id, known.record.find(kind, id.as_str())?.1)));
-    rows.map(|(id, cells)| row(visit, known, (kind, id.as_str()), &cells)).collect()
+    let followed = if kind == Kind::Recommendation { followed(known) } else { BTreeMap::new() };
+    let mut rows = Vec::new();
+    for id in known.record.ids(kind) {
+        let Some((_, cells)) = known.record.find(kind, id.as_str()) else { continue };
+        let telling = Telling { visit, record: &known.record, kind, cells: &cells };
+        let commitments = commitments(&known.record, telling);
+        if bears(&commitments) {
+            rows.push(row(known, telling, commitments, &followed));
+        }
+    }
+    rows
 }
 
-fn row<'k>(visit: &Visit, known: &'k Known, (kind, id): (Kind, &str), cells: &Cells) -> Row<'k> {
-    let record = &known.record;
-    let telling = Telling { visit, record, kind, cells };
-    let heading = telling.heading();
-    let name = heading.clone().into_string();
-    let (state, said) = standing(visit, known, telling);
-    let dated = def(kind).fields.iter().zip(&cells.0);
-    let when = dated.filter(|(field, _)| field.kind.base == Base::Date).map(|(_, cell)| cell);
-    let mut commitments = named(record, kind, Kind::Commitment, cells);
-    if kind == Kind::Session {
-        commitments.extend(observed_commitments(record, telling.cell("evidence_ids").split("; ")));
+/// Status and days overdue of recommendations, by id.
+type Followed<'k> = BTreeMap<&'k str, (Option<FollowUpStatus>, Option<i32>)>;
+
+/// What became of every recommendation by today.
+fn followed(known: &Known) -> Followed<'_> {
+    let mut found = BTreeMap::new();
+    for agreement in known.record.agreements.keys() {
+        let Some(analysis) = known.analysis(agreement.as_str()) else { continue };
+        for it in analysis.recommendations().items {
+            let id = it.recommendation.value.recommendation_id.as_str();
+            found.insert(id, (it.status(), it.overdue_days));
+        }
     }
+    found
+}
+
+fn row<'k>(
+    known: &'k Known,
+    telling: Telling,
+    commitments: Vec<&'k str>,
+    followed: &Followed,
+) -> Row<'k> {
+    let (kind, id) = (telling.kind, telling.cells.id());
+    let heading = telling.heading();
+    let (state, said) = standing(known, telling, followed);
+    let dated = def(kind).fields.iter().zip(&telling.cells.0);
+    let when = dated.filter(|(field, _)| field.kind.base == Base::Date).map(|(_, cell)| cell);
     Row {
         kind,
         id: id.to_owned(),
         to: address(kind, id),
+        name: bare(&heading),
         heading,
-        name,
         when: when.filter(|cell| !cell.is_empty()).find_map(|cell| PartialDate::parse(cell).ok()),
-        parties: named(record, kind, Kind::Party, cells),
+        parties: named(&known.record, kind, Kind::Party, telling.cells),
         commitments,
         state,
         said,
     }
+}
+
+/// The words of a heading.
+fn bare(heading: &Markup) -> String {
+    let pieces = heading.0.split('<').map(|piece| piece.split_once('>').map_or(piece, |it| it.1));
+    pieces.collect()
+}
+
+/// Commitments that a record bears on: those it names, and those of its observations where it
+/// names none itself.
+fn commitments<'k>(record: &'k Record, telling: Telling) -> Vec<&'k str> {
+    let mut found = named(record, telling.kind, Kind::Commitment, telling.cells);
+    if telling.kind == Kind::Session {
+        found.extend(observed_commitments(record, telling.cell("evidence_ids").split("; ")));
+    }
+    found
 }
 
 /// Records of a kind that a record names, each once, in order.
@@ -126,10 +176,14 @@ pub(super) fn observed_commitments<'k>(
     found
 }
 
-fn standing(visit: &Visit, known: &Known, telling: Telling) -> (&'static str, String) {
+fn standing(known: &Known, telling: Telling, followed: &Followed) -> (&'static str, String) {
+    let visit = telling.visit;
     match telling.kind {
         Kind::Blockage => blockage(visit, telling.cells, known.vantage.as_of),
-        Kind::Recommendation => recommendation(visit, known, telling),
+        Kind::Recommendation => {
+            let found = followed.get(telling.cells.id()).copied();
+            recommendation(visit, found.unwrap_or_default())
+        }
         Kind::Indicator => {
             let warned = series::is_warned(telling.record, telling.cells.id());
             let said = if warned {
@@ -174,23 +228,15 @@ pub(super) fn blockage_state(visit: &Visit, it: &Blockage, today: Day) -> String
     }
 }
 
-fn recommendation(visit: &Visit, known: &Known, telling: Telling) -> (&'static str, String) {
-    let analysis = known.analysis(telling.cell("agreement_id"));
-    let id = telling.cells.id();
-    let found = analysis.and_then(|analysis| {
-        let all = analysis.recommendations();
-        let ours =
-            all.items.iter().find(|it| it.recommendation.value.recommendation_id.as_str() == id)?;
-        Some((ours.status(), ours.overdue_days))
-    });
-    let (status, overdue) = found.unwrap_or_default();
-    let state = status.map_or("none", crate::assessment::FollowUpStatus::code);
-    let mut said = state_name(visit, Kind::Recommendation, state);
-    if let Some(days) = overdue {
+fn recommendation(
+    visit: &Visit,
+    (status, overdue): (Option<FollowUpStatus>, Option<i32>),
+) -> (&'static str, String) {
+    let said = overdue.map(|days| {
         let n = Arg::Count(u64::from(days.unsigned_abs()));
-        said = format!("{said} · ▲ {}", visit.language.say("work-overdue-days", &[("n", n)]));
-    }
-    (state, said)
+        format!("▲ {}", visit.language.say("work-overdue-days", &[("n", n)]))
+    });
+    (status.map_or("none", FollowUpStatus::code), said.unwrap_or_default())
 }
 
 fn questions<'k>(visit: &Visit, known: &'k Known) -> Vec<Row<'k>> {
@@ -212,8 +258,7 @@ fn question<'k>(visit: &Visit, known: &'k Known, id: &str) -> Option<Row<'k>> {
         .filter_map(|it| it.value.about_date.clone().or_else(|| it.value.said_on.clone()));
     let state = if asked.printed().is_some() {
         "chosen"
-    } else if asked.claims.iter().any(|it| it.value.value_text != asked.claims[0].value.value_text)
-    {
+    } else if claims::disputed(&asked.claims) {
         "disputed"
     } else {
         "agreed"
@@ -223,29 +268,31 @@ fn question<'k>(visit: &Visit, known: &'k Known, id: &str) -> Option<Row<'k>> {
         .iter()
         .map(|it| format!("{}: {}", who(visit, &known.record, &it.value), it.value.value_text))
         .collect();
-    let mut commitments: Vec<&str> = commitments.map(|it| it.as_str()).collect();
+    let mut commitments: Vec<&str> = commitments.map(CommitmentId::as_str).collect();
     commitments.dedup();
     Some(Row {
         kind: Kind::Claim,
         id: id.to_owned(),
         to: format!("questions/{id}"),
-        name: heading.clone().into_string(),
+        name: bare(&heading),
         heading,
         when: when.max(),
-        parties: parties.map(|it| it.as_str()).collect(),
+        parties: parties.map(PartyId::as_str).collect(),
         commitments,
         state,
-        said: format!("{} – {}", state_name(visit, Kind::Claim, state), says.join(" / ")),
+        said: says.join(" / "),
     })
 }
 
-/// The row.
-pub(super) fn shown(visit: &Visit, record: &Record, row: &Row) -> Markup {
+/// The row; `alone` where no heading says how it stands.
+pub(super) fn shown(visit: &Visit, record: &Record, row: &Row, alone: bool) -> Markup {
     let parties: Vec<&str> = row.parties.iter().map(|id| say::party(visit, record, id)).collect();
+    let named = alone && matches!(row.kind, Kind::Recommendation | Kind::Claim);
     html! {
         p { a.id href=(visit.to(&row.to)) { (row.heading) } }
         p.meta {
             @if let Some(when) = &row.when { (visit.language.date(when)) " · " }
+            @if named { b { (state_name(visit, row.kind, row.state)) } " · " }
             @if !row.said.is_empty() { b { (row.said) } " · " }
             @if !parties.is_empty() && row.kind != Kind::Claim { (parties.join(", ")) " · " }
             @if !row.commitments.is_empty() { (row.commitments.join(", ")) " · " }

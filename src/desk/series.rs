@@ -9,7 +9,7 @@ use super::visit::Visit;
 use crate::analysis::readings::{self, ReadingFault};
 use crate::evidence::{Indicator, Reading};
 use crate::language::Arg;
-use crate::record::{Record, Version};
+use crate::record::{Record, Version, def};
 use crate::word::{Cells, Kind, Record as _};
 
 /// Decimal places of an exact share.
@@ -79,6 +79,14 @@ pub(super) fn warnings(visit: &Visit, record: &Record, cells: &Cells) -> Vec<Str
     all.push(&new);
     all.sort_by(|a, b| readings::by_date(a, b));
     all_told(visit, &readings::faults(&all), &new)
+}
+
+/// What a warning was about: the form carries it, to show that it was read.
+pub(super) fn figures(cells: &Cells) -> String {
+    let columns = ["date", "scope", "numerator", "denominator", "printed_share"];
+    let value = |column: &&str| def(Kind::Reading).place(column).map(|place| cells.get(place));
+    let values: Vec<&str> = columns.iter().filter_map(value).collect();
+    values.join(" | ").trim().to_owned()
 }
 
 /// Some reading of the indicator has to be read with care.
