@@ -377,6 +377,7 @@ work-record-new = New record: { $kind }
 work-record-add = Add: { $kind }
 work-record-more = More
 work-record-anyway = Record it as it is
+work-pick = choose …
 work-optional = (optional)
 work-agreements = Agreements
 work-bearing = What bears on this commitment

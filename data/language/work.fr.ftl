@@ -377,6 +377,7 @@ work-record-new = Nouvelle fiche : { $kind }
 work-record-add = Ajouter : { $kind }
 work-record-more = Plus
 work-record-anyway = Enregistrer tel quel
+work-pick = à choisir …
 work-optional = (facultatif)
 work-agreements = Accords
 work-bearing = Ce qui touche à cet engagement

@@ -1,7 +1,7 @@
 //! Several intents in one breath: each is decided knowing what those before it make, and the facts
 //! are recorded together or not at all.
 
-use super::{Actor, Current, Env, Intent, Known, Refusal, Versions, admit, decide};
+use super::{Actor, Current, Env, Gone, Intent, Known, Refusal, Versions, admit, decide};
 use crate::ledger::entry::Fact;
 use crate::record::def;
 use crate::word::{Cells, Kind};
@@ -115,7 +115,10 @@ impl Versions for With<'_> {
         self.known.current(kind, id)
     }
 
-    fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)> {
-        self.known.referrer(kind, id)
+    fn referrer(&self, kind: Kind, id: &str, gone: Gone) -> Option<(Kind, String)> {
+        let taken_back = |kind, id: &str| {
+            gone(kind, id) || self.decided(kind, id).is_some_and(|it| it.cells.is_none())
+        };
+        self.known.referrer(kind, id, &taken_back)
     }
 }

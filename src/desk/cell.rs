@@ -144,8 +144,10 @@ pub(super) fn named(visit: &Visit, record: &Record, kind: Kind, id: &str) -> Mar
 }
 
 fn named_by_heading(visit: &Visit, record: &Record, kind: Kind, id: &str) -> Markup {
-    let has_page = kind == Kind::Observation || Layout::of(kind).is_some();
     let found = record.find(kind, id);
+    // What is not open to the reader has an id and no page.
+    let paged = kind == Kind::Observation || Layout::of(kind).is_some();
+    let has_page = paged && found.is_some();
     let column = if kind == Kind::Agreement { "title_lang" } else { "lang" };
     html! {
         @if has_page { a.id href=(visit.to(&address(kind, id))) { (id) } } @else { (id) }

@@ -277,7 +277,10 @@ impl<'a> Form<'a> {
             }
             _ => Vec::new(),
         };
-        let unsaid = (field.name != "lang").then(|| ("", visit.t("work-unsaid")));
+        let unsaid = (field.name != "lang").then(|| {
+            let id = if field.kind.required { "work-pick" } else { "work-unsaid" };
+            ("", visit.t(id))
+        });
         let all: Vec<(&str, String)> = unsaid
             .into_iter()
             .chain(options.iter().map(|(code, name)| (code.as_str(), name.clone())))

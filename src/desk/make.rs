@@ -333,7 +333,7 @@ fn agreements(visit: &Visit, opened: &Opened) -> Markup {
     let table = opened.layout.kind.table();
     html! {
         @if record.agreements.len() > 1 && visit.query.get("commitment").is_empty() {
-            nav.langs aria-label=(visit.t("work-agreements")) { ul {
+            nav.near aria-label=(visit.t("work-agreements")) { ul {
                 @for (id, it) in &record.agreements {
                     @let current = (id.as_str() == own).then_some("true");
                     @let title = (it.value.title.as_str(), it.value.title_lang.as_str());

@@ -2,6 +2,7 @@
 //! ledger.
 
 use maud::{Markup, html};
+use uuid::Uuid;
 
 use super::answer::Answer;
 use super::cell::Telling;
@@ -10,9 +11,10 @@ use super::held::Held;
 use super::parts::{Wrongs, button, form};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, past, receipt};
-use crate::command::{Intent, Refusal};
+use crate::command::{Actor, Intent, Refusal};
 use crate::language::Arg;
 use crate::service::ServiceFault;
+use crate::store::Receipt;
 use crate::word::{Cells, Kind};
 
 /// What taking it back means, and the form for it.
@@ -35,13 +37,7 @@ pub(super) fn withdraw(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> 
     if !wrongs.is_empty() {
         return Ok(Answer::again(page(visit, &held, id, &wrongs, None)));
     }
-    let intent = Intent::Withdraw {
-        kind: held.kind,
-        id: held.id.clone(),
-        seen: Some(at),
-        reason: visit.form.get("reason").to_owned(),
-    };
-    match append(desk, visit, &intent) {
+    match take_back(desk, visit, &held, at) {
         Ok(receipt) => Ok(Answer::to(receipt::to(visit, &held.address(""), &receipt))),
         // Somebody has taken it back already; the page says who and why.
         Err(ServiceFault::Refused(Refusal::Absent { .. })) => {
@@ -59,6 +55,35 @@ pub(super) fn withdraw(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> 
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// Takes it back, and with it its translations, which say nothing without it.
+fn take_back(desk: &Desk, visit: &Visit, held: &Held, at: u64) -> Result<Receipt, ServiceFault> {
+    let reason = visit.form.get("reason").to_owned();
+    let (kind, id) = (held.kind, held.id.clone());
+    let last = Intent::Withdraw { kind, id, seen: Some(at), reason: reason.clone() };
+    let Some(entry) = Uuid::parse_str(visit.form.get("id")).ok().filter(|_| {
+        // An observation may be taken back whatever rests on it.
+        held.kind != Kind::Observation
+    }) else {
+        return append(desk, visit, &last);
+    };
+    let all = held.known.record.translations.iter();
+    let ours = all.filter(|(_, it)| {
+        let it = &it.value;
+        it.table.as_str() == held.kind.table() && it.record_id.as_str() == held.id
+    });
+    let mut intents: Vec<Intent> = ours
+        .map(|(id, it)| Intent::Withdraw {
+            kind: Kind::Translation,
+            id: id.to_string(),
+            seen: Some(it.position),
+            reason: reason.clone(),
+        })
+        .collect();
+    intents.push(last);
+    let code = visit.signed_in.as_ref().map(|(_, person)| person.code.clone()).unwrap_or_default();
+    desk.service().append_together(&Actor(code), &intents, entry)
 }
 
 fn page(

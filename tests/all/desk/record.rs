@@ -288,6 +288,48 @@ fn standing(work: &Work) {
 }
 
 #[test]
+fn a_record_is_taken_back_with_its_translations_or_not_at_all() {
+    let work = Work::new();
+    work.recorded(Kind::Blockage, &blockage("B-1"));
+    for lang in ["fr", "ar"] {
+        let id = format!("B-1.title.{lang}");
+        let values = [
+            ("translation_id", id.as_str()),
+            ("table", "blockages"),
+            ("record_id", "B-1"),
+            ("field", "title"),
+            ("lang", lang),
+            ("text", "La route est fermée"),
+            ("translator", "t1"),
+        ];
+        work.recorded(Kind::Translation, &values);
+    }
+    let mut observer = work.as_role("observer", Role::Observer);
+    let withdraw = "/work/en/records/blockages/B-1/withdraw";
+    let form = observer.get(withdraw).text().to_owned();
+    let made = [
+        ("recommendation_id", "R-1"),
+        ("agreement_id", "AG"),
+        ("text", "Open the road."),
+        ("lang", "en"),
+        ("addressee_ids", "P1"),
+        ("blockage_ids", "B-1"),
+    ];
+    work.recorded(Kind::Recommendation, &made);
+    let before = work.head();
+    let used = send(&mut observer, &form, withdraw, &[("reason", "Not so.")]);
+    assert!(used.text().contains("Recommendation R-1 refers to it"), "{}", used.text());
+    assert_eq!(work.head(), before, "no translation went alone");
+    let (kind, id) = (Kind::Recommendation, "R-1".to_owned());
+    work.did(&Intent::Withdraw { kind, id, seen: None, reason: "not made".into() });
+    let done = send(&mut observer, &form, withdraw, &[("reason", "Not so.")]);
+    assert_eq!((done.status, work.head()), (303, before + 4), "{}", done.text());
+    assert!(work.cell(Kind::Translation, "B-1.title.fr", "text").is_none());
+    let again = send(&mut observer, &form, withdraw, &[("reason", "Not so.")]);
+    assert_eq!((again.status, work.head()), (303, before + 4), "{}", again.text());
+}
+
+#[test]
 fn a_list_parts_narrows_down_and_sorts_and_its_address_says_so() {
     let work = Work::new();
     standing(&work);
