@@ -35,12 +35,13 @@ impl<'k> Bearing<'k> {
 
     /// A line that leads to each, with how many there are.
     pub(super) fn index(&self, visit: &Visit) -> Markup {
+        let any = self.rows.iter().any(|(_, rows)| !rows.is_empty());
         html! {
-            nav.near aria-label=(visit.t("work-bearing")) { ul {
+            @if any { nav.near aria-label=(visit.t("work-bearing")) { ul {
                 @for (kind, rows) in self.rows.iter().filter(|(_, rows)| !rows.is_empty()) {
                     li { a href={ "#k-" (kind.code()) } { (plural(visit, *kind)) " (" (visit.language.integer(rows.len() as u64)) ")" } }
                 }
-            } }
+            } } }
         }
     }
 

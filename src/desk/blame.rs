@@ -32,6 +32,9 @@ impl Seen<'_> {
                     self.wrongs.add(field_of(kind, fault.field), sentence(visit, kind, fault));
                 }
             }
+            ServiceFault::Refused(Refusal::Stale { .. } | Refusal::Absent { .. }) => {
+                self.wrongs.add(main_field(kind), visit.t("work-entry-refused"));
+            }
             ServiceFault::Store(StoreFault::Refused(refused)) => {
                 self.wrongs.add(main_field(kind), visit.t(refused_message(&refused)));
             }

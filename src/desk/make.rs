@@ -212,7 +212,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     // The same figures sent again are recorded; others are warned of again.
     let heeded = warnings.said.is_empty() || fields.get("warned") == warnings.figures;
     if seen.wrongs.is_empty() && heeded {
-        match append(desk, visit, layout.kind, &cells, &fields) {
+        match append(desk, visit, &opened, &cells, &fields) {
             Ok(receipt) => {
                 desk.office.drop_draft(visit.person()?.account, &opened.draft())?;
                 return Ok(Answer::to(receipt::to(visit, &opened.after(&cells), &receipt)));
@@ -261,14 +261,30 @@ fn warnings(visit: &Visit, opened: &Opened, cells: &Cells) -> Warned {
 fn append(
     desk: &Desk,
     visit: &Visit,
-    kind: Kind,
+    opened: &Opened,
     cells: &Cells,
     fields: &Fields,
 ) -> Result<Receipt, ServiceFault> {
     let code = visit.signed_in.as_ref().map(|(_, person)| person.code.clone()).unwrap_or_default();
-    let intent = Intent::Make { kind, cells: cells.clone() };
+    let intent = Intent::Make { kind: opened.layout.kind, cells: cells.clone() };
     let id = Uuid::parse_str(fields.get("id")).ok();
-    desk.service().append(&Actor(code), &intent, id)
+    match (opening(visit, opened), id) {
+        // The first toll of an incident opens the question that the others will answer.
+        (Some(incident), Some(id)) => {
+            desk.service().append_together(&Actor(code), &[incident, intent], id)
+        }
+        _ => desk.service().append(&Actor(code), &intent, id),
+    }
+}
+
+/// The correction of the incident that a first toll asks for.
+fn opening(visit: &Visit, opened: &Opened) -> Option<Intent> {
+    if opened.layout.kind != Kind::Claim {
+        return None;
+    }
+    let (seen, cells) = Asked::of(&opened.known, &opened.of)?.opening()?;
+    let reason = visit.t("work-toll-reason");
+    Some(Intent::Revise { kind: Kind::Incident, cells, seen: Some(seen), reason })
 }
 
 fn page(visit: &Visit, opened: &Opened, fields: &Fields, seen: &Seen, warnings: &Warned) -> Markup {

@@ -19,14 +19,14 @@ use crate::people::Right;
 use crate::record::{Record, Version};
 use crate::service::ServiceFault;
 use crate::store::{StoreFault, history};
-use crate::word::{Cells, Kind, Record as _, Text};
+use crate::word::{Cells, Key, Kind, Record as _, Text};
 
 /// The choice to print none of the claims.
 const NONE: &str = "-";
 
 /// A question: asked by the claims that answer it, or by an incident that none answers yet.
 pub(super) struct Asked<'k> {
-    pub(super) id: &'k str,
+    pub(super) id: String,
     /// Claims in the order in which they were recorded.
     pub(super) claims: Vec<&'k Version<Claim>>,
     /// The incident whose victims it counts.
@@ -40,13 +40,20 @@ impl<'k> Asked<'k> {
         let ours = |it: &&Version<Claim>| it.value.question_id.as_str() == id;
         let mut claims: Vec<_> = record.claims.values().filter(ours).collect();
         claims.sort_by_key(|it| it.first_position);
-        let incident = record
-            .incidents
-            .values()
-            .find(|it| it.value.question_id.as_ref().is_some_and(|key| key.as_str() == id));
-        let own = claims.first().map(|it| it.value.question_id.as_str());
-        let id = own.or_else(|| Some(incident?.value.question_id.as_ref()?.as_str()))?;
-        Some(Self { id, claims, incident })
+        let asks = |it: &&Version<Incident>| toll_question(&it.value) == id;
+        let incident = record.incidents.values().find(asks);
+        (!claims.is_empty() || incident.is_some()).then(|| Self {
+            id: id.to_owned(),
+            claims,
+            incident,
+        })
+    }
+
+    /// The incident where it does not name the question yet, as it will once a toll is given.
+    pub(super) fn opening(&self) -> Option<(u64, Cells)> {
+        let held = self.incident.filter(|it| it.value.question_id.is_none())?;
+        let question_id = Key::parse(&self.id).ok();
+        Some((held.position, Incident { question_id, ..held.value.clone() }.cells()))
     }
 
     /// The words of the question, and the language they are in.
@@ -57,7 +64,7 @@ impl<'k> Asked<'k> {
 
     /// What a further claim takes from the question: a claim is written in the question's language.
     pub(super) fn fixed(&self) -> Vec<(&'static str, String)> {
-        let mut fixed = vec![("question_id", self.id.to_owned())];
+        let mut fixed = vec![("question_id", self.id.clone())];
         if let Some(first) = self.claims.first() {
             fixed.push(("question", first.value.question.to_string()));
             fixed.push(("lang", first.value.lang.as_str().to_owned()));
@@ -104,7 +111,7 @@ impl<'k> Asked<'k> {
                 say::words(visit, record, at, self.text().unwrap_or_default())
             }
             (None, Some(it)) => cell::named(visit, record, Kind::Incident, it.value.id()),
-            _ => html! { (self.id) },
+            (None, None) => html! { (self.id) },
         }
     }
 
@@ -112,6 +119,13 @@ impl<'k> Asked<'k> {
     pub(super) fn printed(&self) -> Option<&'k Version<Claim>> {
         self.claims.iter().find(|it| it.value.printed).copied()
     }
+}
+
+/// The question under which the tolls of an incident are held: its own, or the one that the first
+/// toll opens.
+pub(super) fn toll_question(incident: &Incident) -> String {
+    let own = incident.question_id.as_ref().map(ToString::to_string);
+    own.unwrap_or_else(|| format!("Q-{}", incident.incident_id))
 }
 
 /// The page.
@@ -126,7 +140,7 @@ fn page(desk: &Desk, visit: &Visit, form_id: &str, wrongs: &Wrongs) -> Result<Ma
     let record = &known.record;
     let may = visit.person()?.may(Right::Record);
     let mut of = Fields::default();
-    of.set("of", asked.id);
+    of.set("of", &asked.id);
     let body = html! {
         (receipt::done(desk, visit)?)
         p.lead { (asked.words(visit, record)) }

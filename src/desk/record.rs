@@ -11,7 +11,7 @@ use super::held::{Held, address};
 use super::layout::Layout;
 use super::observation::withdrawn_or_buttons;
 use super::parts::{button, form};
-use super::question::{Asked, side_by_side};
+use super::question::{Asked, side_by_side, toll_question};
 use super::row::{blockage_state, observed_commitments};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, make, past, receipt, say, series};
@@ -155,8 +155,8 @@ fn commitments_of(visit: &Visit, held: &Held) -> Markup {
 fn tolls(visit: &Visit, held: &Held) -> Result<Markup, DeskFault> {
     let Ok(incident) = Incident::from_cells(&held.cells) else { return Ok(html! {}) };
     let record = &held.known.record;
-    let question = incident.question_id.as_ref().map(crate::word::Key::as_str);
-    let asked = question.and_then(|id| Asked::of(&held.known, id));
+    let id = toll_question(&incident);
+    let asked = Asked::of(&held.known, &id);
     let claims = asked.as_ref().map(|asked| asked.claims.as_slice()).unwrap_or_default();
     let may = visit.person()?.may(Right::Record) && !held.is_withdrawn();
     Ok(html! {
@@ -164,13 +164,11 @@ fn tolls(visit: &Visit, held: &Held) -> Result<Markup, DeskFault> {
         @if claims.is_empty() { p { (visit.t("work-tolls-none")) } }
         @else { p.hint { (visit.t("work-question-rule")) } }
         (side_by_side(visit, record, claims))
-        @if let Some(id) = question {
-            p {
-                @if !claims.is_empty() {
-                    a.button href=(visit.to(&format!("questions/{id}"))) { (visit.t("work-question-open")) }
-                }
-                @if may { a.button href=(visit.to(&format!("new/claims?of={id}"))) { (visit.t("work-toll-add")) } }
+        p {
+            @if !claims.is_empty() {
+                a.button href=(visit.to(&format!("questions/{id}"))) { (visit.t("work-question-open")) }
             }
-        } @else { p { (visit.t("work-tolls-no-question")) } }
+            @if may { a.button href=(visit.to(&format!("new/claims?of={id}"))) { (visit.t("work-toll-add")) } }
+        }
     })
 }

@@ -175,3 +175,37 @@ fn tolls_of_an_incident_stand_side_by_side_and_are_never_summed() {
             && commitment.contains("/work/en/questions/Q-I-")
     );
 }
+
+#[test]
+fn the_first_toll_of_an_incident_without_a_question_opens_one_in_the_same_breath() {
+    let work = Work::new();
+    let values = [
+        ("incident_id", "INC-1"),
+        ("agreement_id", "AG"),
+        ("title", "An attack"),
+        ("lang", "en"),
+        ("kind", "attack"),
+        ("date", "2018-01-18"),
+        ("attribution", "unknown"),
+    ];
+    work.recorded(Kind::Incident, &values);
+    let mut observer = work.as_role("observer", Role::Observer);
+    let page = observer.get("/work/en/records/incidents/INC-1").text().to_owned();
+    assert!(page.contains("/work/en/new/claims?of=Q-INC-1"), "{page}");
+    let new = "/work/en/new/claims";
+    let form = observer.get(&format!("{new}?of=Q-INC-1")).text().to_owned();
+    let before = work.head();
+    let over = [("value_text", ""), ("source_id", "S1")];
+    assert_eq!(send(&mut observer, &form, new, &over).status, 422);
+    let over = [("value_text", "Nine dead"), ("source_id", "S99")];
+    assert_eq!(send(&mut observer, &form, new, &over).status, 422);
+    assert_eq!(work.head(), before, "the incident is not corrected alone");
+    let over = [("value_text", "Nine dead"), ("source_id", "S1"), ("said_by", "A paper")];
+    let done = send(&mut observer, &form, new, &over);
+    assert_eq!((done.status, work.head()), (303, before + 2), "{}", done.text());
+    let twice = send(&mut observer, &form, new, &over);
+    assert_eq!((twice.header("location"), work.head()), (done.header("location"), before + 2));
+    assert_eq!(work.cell(Kind::Incident, "INC-1", "question_id").unwrap(), "Q-INC-1");
+    let page = observer.get("/work/en/records/incidents/INC-1").text().to_owned();
+    assert!(page.contains("Nine dead") && page.contains("A question was opened"), "{page}");
+}
