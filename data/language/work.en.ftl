@@ -376,6 +376,7 @@ work-record-title = { $kind } { $id }
 work-record-new = New record: { $kind }
 work-record-add = Add: { $kind }
 work-record-more = More
+work-make-anew = Begin with an empty form
 work-record-anyway = Record it as it is
 work-pick = choose …
 work-optional = (optional)

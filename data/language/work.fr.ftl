@@ -376,6 +376,7 @@ work-record-title = { $kind } { $id }
 work-record-new = Nouvelle fiche : { $kind }
 work-record-add = Ajouter : { $kind }
 work-record-more = Plus
+work-make-anew = Recommencer avec un formulaire vide
 work-record-anyway = Enregistrer tel quel
 work-pick = à choisir …
 work-optional = (facultatif)

@@ -25,7 +25,10 @@ use crate::store::{Receipt, read};
 use crate::word::{Cells, Key, Kind};
 
 /// Fields that a draft keeps beside the columns of the form.
-const KEPT: &[&str] = &["c", "id", "record", "of", "agreement"];
+const KEPT: &[&str] = &["c", "id", "record"];
+/// What the address says of the new record: what it will belong to, of which agreement it is, and
+/// the commitment that it was opened from.
+const ASKED: &[&str] = &["of", "agreement", "commitment"];
 
 /// Where a form is opened, and what is given by that.
 struct Opened {
@@ -34,17 +37,14 @@ struct Opened {
     /// Id of what the record will belong to; empty where it belongs to nothing.
     of: String,
     fixed: Vec<(&'static str, String)>,
+    /// What the address says.
+    query: String,
 }
 
 impl Opened {
-    /// Reads what was asked for: `of` what the record will belong to, `agreement` which agreement;
-    /// `record` is the id that it will have.
-    fn of(
-        desk: &Desk,
-        visit: &Visit,
-        (of, agreement): (&str, &str),
-        record: &str,
-    ) -> Result<Self, DeskFault> {
+    /// Reads the address; `record` is the id that the record will have.
+    fn of(desk: &Desk, visit: &Visit, record: &str) -> Result<Self, DeskFault> {
+        let of = visit.query.get("of");
         let known = desk.known(visit.person()?)?;
         let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
         let mut fixed = Vec::new();
@@ -68,9 +68,11 @@ impl Opened {
         }
         let given = fixed.iter().any(|(column, _)| *column == "agreement_id");
         if !given && field(layout.kind, "agreement_id").is_some() {
-            fixed.push(("agreement_id", agreement_of(visit, &known, agreement)));
+            fixed.push(("agreement_id", agreement_of(visit, &known)));
         }
-        Ok(Self { known, layout, of: of.to_owned(), fixed })
+        let asked = ASKED.iter().filter(|name| !visit.query.get(name).is_empty());
+        let query = visit.query.encode(&asked.copied().collect::<Vec<_>>());
+        Ok(Self { known, layout, of: of.to_owned(), fixed, query })
     }
 
     fn form<'a>(&'a self, visit: &'a Visit, fields: &'a Fields) -> Form<'a> {
@@ -84,15 +86,15 @@ impl Opened {
 
     /// Name of the draft.
     fn draft(&self) -> String {
-        format!("new {} {}", self.layout.kind.table(), self.of)
+        format!("new {} {}", self.layout.kind.table(), self.query)
     }
 
-    /// The address of the form.
-    fn address(&self) -> String {
-        let mut query = Fields::default();
-        query.set("of", &self.of);
-        let query = query.encode(&["of"]);
-        format!("new/{}?{query}", self.layout.kind.table())
+    /// The address of the form, or one below it; `more` is added to what it says.
+    fn address(&self, rest: &str, more: &str) -> String {
+        let all = [self.query.as_str(), more].into_iter().filter(|part| !part.is_empty());
+        let all = all.collect::<Vec<_>>().join("&");
+        let mark = if all.is_empty() { "" } else { "?" };
+        format!("new/{}{rest}{mark}{all}", self.layout.kind.table())
     }
 
     /// The page on which the new record is read.
@@ -108,8 +110,8 @@ impl Opened {
 }
 
 /// The agreement asked for, or that of the commitment asked for; else the one of which most is kept.
-fn agreement_of(visit: &Visit, known: &Known, asked: &str) -> String {
-    let record = &known.record;
+fn agreement_of(visit: &Visit, known: &Known) -> String {
+    let (record, asked) = (&known.record, visit.query.get("agreement"));
     if record.agreements.contains_key(asked) {
         return asked.to_owned();
     }
@@ -125,19 +127,19 @@ fn agreement_of(visit: &Visit, known: &Known, asked: &str) -> String {
 
 /// The form, with the draft of last time.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let asked = (visit.query.get("of"), visit.query.get("agreement"));
     // Checks that there is such a form before anything is read.
-    let opened = Opened::of(desk, visit, asked, "")?;
+    let opened = Opened::of(desk, visit, "")?;
     let draft = desk.office.draft(visit.person()?.account, &opened.draft())?;
+    let draft = draft.filter(|_| !visit.query.has("anew"));
     let draft = draft.map(|draft| Fields::parse(draft.body.as_bytes()));
-    let mut fields = match draft {
-        Some(draft) if !is_recorded(desk, &draft)? => draft,
-        _ => begun(desk, visit, &opened),
+    let (mut fields, drafted) = match draft {
+        Some(draft) if !is_recorded(desk, &draft)? => (draft, true),
+        _ => (begun(desk, visit, &opened), false),
     };
     number(desk, opened.layout, &mut fields);
-    let agreement = if asked.1.is_empty() { fields.get("agreement") } else { asked.1 };
-    let opened = Opened::of(desk, visit, (asked.0, agreement), fields.get("record"))?;
-    Ok(Answer::page(page(visit, &opened, &fields, &Seen::default(), &Warned::default())).kept())
+    let opened = Opened::of(desk, visit, fields.get("record"))?;
+    let warned = Before { drafted, ..Before::default() };
+    Ok(Answer::page(page(visit, &opened, &fields, &Seen::default(), &warned)).kept())
 }
 
 /// A draft that was on its way while the form was sent arrives after it.
@@ -175,19 +177,14 @@ pub(super) fn number(desk: &Desk, layout: &Layout, fields: &mut Fields) {
     }
 }
 
-/// What the new record will belong to, as the form says.
-fn sent(form: &Fields) -> (&str, &str) {
-    (form.get("of"), form.get("agreement"))
-}
-
 /// Keeps what is on the form, without recording it.
 pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let opened = Opened::of(desk, visit, sent(&visit.form), visit.form.get("record"))?;
+    let opened = Opened::of(desk, visit, visit.form.get("record"))?;
     save(desk, visit, &opened, &visit.form)?;
     if visit.form.has("by_script") {
         return Ok(Answer::done());
     }
-    Ok(Answer::to(visit.to(&format!("{}&kept=1", opened.address()))))
+    Ok(Answer::to(visit.to(&opened.address("", "kept=1"))))
 }
 
 fn save(desk: &Desk, visit: &Visit, opened: &Opened, fields: &Fields) -> Result<(), DeskFault> {
@@ -204,7 +201,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let mut fields = visit.form.clone();
     let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
     number(desk, layout, &mut fields);
-    let opened = Opened::of(desk, visit, sent(&visit.form), fields.get("record"))?;
+    let opened = Opened::of(desk, visit, fields.get("record"))?;
     let mut seen = Seen::default();
     let cells = opened.form(visit, &fields).read(&mut seen);
     blame_cells(visit, layout.kind, &cells, &mut seen);
@@ -242,20 +239,23 @@ fn name_of(kind: Kind, column: &str) -> &'static str {
     field(kind, column).map_or("", |field| field.name)
 }
 
-/// What somebody should know before they record it, and may record all the same.
+/// What stands before the form: what somebody should know before they record it, and may record
+/// all the same.
 #[derive(Default)]
-struct Warned {
+struct Before {
     said: Vec<String>,
     /// What it was said of.
     figures: String,
+    /// The form shows a draft.
+    drafted: bool,
 }
 
-fn warnings(visit: &Visit, opened: &Opened, cells: &Cells) -> Warned {
+fn warnings(visit: &Visit, opened: &Opened, cells: &Cells) -> Before {
     if opened.layout.kind != Kind::Reading {
-        return Warned::default();
+        return Before::default();
     }
     let said = series::warnings(visit, &opened.known.record, cells);
-    Warned { said, figures: series::figures(cells) }
+    Before { said, figures: series::figures(cells), drafted: false }
 }
 
 fn append(
@@ -287,13 +287,9 @@ fn opening(visit: &Visit, opened: &Opened) -> Option<Intent> {
     Some(Intent::Revise { kind: Kind::Incident, cells, seen: Some(seen), reason })
 }
 
-fn page(visit: &Visit, opened: &Opened, fields: &Fields, seen: &Seen, warnings: &Warned) -> Markup {
-    let table = opened.layout.kind.table();
+fn page(visit: &Visit, opened: &Opened, fields: &Fields, seen: &Seen, warnings: &Before) -> Markup {
     let inner = html! {
-        (hidden(opened.layout, &opened.of, fields))
-        @if let Some(agreement) = opened.fixed("agreement_id") {
-            input type="hidden" name="agreement" value=(agreement);
-        }
+        (hidden(fields))
         @if !warnings.said.is_empty() { input type="hidden" name="warned" value=(warnings.figures); }
         (opened.form(visit, fields).shown(seen))
         p {
@@ -304,6 +300,10 @@ fn page(visit: &Visit, opened: &Opened, fields: &Fields, seen: &Seen, warnings: 
     let body = html! {
         (above(visit, opened))
         @if visit.query.has("kept") { div.note role="status" { p { (visit.t("work-entry-kept")) } } }
+        @if warnings.drafted && !visit.query.has("kept") {
+            div.note role="status" { p { (visit.t("work-correct-draft")) " "
+                a href=(visit.to(&opened.address("", "anew=1"))) { (visit.t("work-make-anew")) } } }
+        }
         (seen.wrongs.summary(visit))
         @if !warnings.said.is_empty() {
             div.note role="alert" {
@@ -312,7 +312,7 @@ fn page(visit: &Visit, opened: &Opened, fields: &Fields, seen: &Seen, warnings: 
                 p { (visit.t("work-warned-text")) }
             }
         }
-        (kept_form(visit, &format!("new/{table}"), &format!("new/{table}/draft"), &inner))
+        (kept_form(visit, &opened.address("", ""), &opened.address("/draft", ""), &inner))
     };
     let kind = visit.language.name("work-kind", opened.layout.kind.code());
     let title = visit.language.say("work-record-new", &[("kind", Arg::Text(&kind))]);
@@ -320,13 +320,10 @@ fn page(visit: &Visit, opened: &Opened, fields: &Fields, seen: &Seen, warnings: 
 }
 
 /// Fields of a new record that nobody sees.
-pub(super) fn hidden(layout: &Layout, of: &str, fields: &Fields) -> Markup {
+pub(super) fn hidden(fields: &Fields) -> Markup {
     html! {
         input type="hidden" name="id" value=(fields.get("id"));
         input type="hidden" name="record" value=(fields.get("record"));
-        @if layout.under.is_some() || layout.kind == Kind::Claim {
-            input type="hidden" name="of" value=(of);
-        }
     }
 }
 

@@ -128,13 +128,13 @@ fn follow_up(desk: &Desk, visit: &Visit, held: &Held) -> Markup {
     let known = &held.known.record;
     let form_of = Form { visit, known, layout, fields: &fields, fixed: &[], before: None };
     let inner = html! {
-        (make::hidden(layout, &held.id, &fields))
+        (make::hidden(&fields))
         (form_of.shown(&Seen::default()))
         p { (button(&visit.t("work-follow-up-add"), "record")) }
     };
     html! {
         h3 { (visit.t("work-follow-up-new")) }
-        (form(visit, &format!("new/{}", Kind::FollowUp.table()), &inner))
+        (form(visit, &format!("new/{}?of={}", Kind::FollowUp.table(), held.id), &inner))
     }
 }
 

@@ -49,12 +49,19 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     between(tag, &format!(" {name}=\""), "\"")
 }
 
+/// The form that is sent to an address, whatever that address says of it.
+fn form_to<'p>(page: &'p str, action: &str) -> &'p str {
+    let is =
+        |it: &&str| attribute(it, "action").is_some_and(|to| to.split('?').next() == Some(action));
+    let form = page.split("<form").skip(1).find(is);
+    let form = form.unwrap_or_else(|| panic!("no form to {action} in {page}"));
+    form.split("</form>").next().unwrap()
+}
+
 /// Every field of the form that is sent to `action`, as a browser without scripts would send it;
 /// buttons and the token left out.
 pub(super) fn filled(page: &str, action: &str) -> Vec<(String, String)> {
-    let form = page.split("<form").find(|it| attribute(it, "action") == Some(action));
-    let form = form.unwrap_or_else(|| panic!("no form to {action} in {page}"));
-    let form = form.split("</form>").next().unwrap();
+    let form = form_to(page, action);
     let mut fields = Vec::new();
     for piece in form.split('<').skip(1) {
         let (tag, rest) = piece.split_once('>').unwrap();
@@ -93,7 +100,8 @@ pub(super) fn send(
     fields.extend(over.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     let fields: Vec<(&str, &str)> =
         fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    visitor.post(action, &fields)
+    let to = plain(attribute(form_to(page, action), "action").unwrap());
+    visitor.post(&to, &fields)
 }
 
 const NEW: &str = "/work/en/new/blockages";
@@ -155,6 +163,28 @@ fn what_is_wrong_is_said_beside_its_field_and_the_input_is_kept() {
     let form = observer.get(NEW).text().to_owned();
     assert_eq!(send(&mut observer, &form, NEW, &typed(&[])).status, 303);
     assert!(!observer.get(NEW).text().contains("xxxxxxxx"));
+}
+
+#[test]
+fn a_draft_belongs_to_where_its_form_was_opened_and_can_be_left() {
+    let work = Work::new();
+    let mut observer = work.as_role("observer", Role::Observer);
+    let from = format!("{NEW}?commitment=C2");
+    let form = observer.get(&from).text().to_owned();
+    let wrong = send(&mut observer, &form, NEW, &[("title", ""), ("summary", "Typed on C2")]);
+    assert!(wrong.text().contains("/work/fr/new/blockages?commitment=C2"), "{}", wrong.text());
+    let again = observer.get(&from).text().to_owned();
+    assert!(again.contains("Typed on C2</textarea>") && again.contains("kept as a draft"));
+    for other in [NEW.to_owned(), format!("{NEW}?commitment=C1"), format!("{from}&anew=1")] {
+        let page = observer.get(&other).text().to_owned();
+        assert!(!page.contains("Typed on C2") && !page.contains("kept as a draft"), "{other}");
+    }
+    let mut fields = filled(&again, NEW);
+    fields.push(("keep".into(), "1".into()));
+    let fields: Vec<_> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let kept = observer.post(&from, &fields);
+    assert_eq!(kept.header("location"), format!("{from}&kept=1"));
+    assert!(observer.get(kept.header("location")).text().contains("nothing is recorded yet"));
 }
 
 #[test]
@@ -508,7 +538,10 @@ fn every_page_of_the_sample_is_small_and_of_one_agreement() {
     let form = observer.get("/work/en/new/sessions").text().to_owned();
     assert!(form.contains("value=\"CMA\"") && form.contains("?agreement=nairobi-1999"));
     let other = observer.get("/work/en/new/sessions?agreement=nairobi-1999").text().to_owned();
-    assert!(!other.contains("value=\"CMA\"") && other.contains("value=\"nairobi-1999\""));
+    assert!(
+        !other.contains("value=\"CMA\"")
+            && other.contains("action=\"/work/en/new/sessions?agreement=nairobi-1999\"")
+    );
     // A commitment of another agreement is told in words.
     let path = "/work/en/new/blockages";
     let form = observer.get(path).text().to_owned();
