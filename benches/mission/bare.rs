@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
-use accordwatch::command::{Actor, Current, Env, Known, Versions, made};
+use accordwatch::command::{Actor, Current, Env, Gone, Known, Versions, made};
 use accordwatch::record::def;
 use accordwatch::store::append::Prepared;
 use accordwatch::store::search::search_words;
@@ -220,7 +220,7 @@ impl Versions for Nothing {
         None
     }
 
-    fn referrer(&self, _: Kind, _: &str) -> Option<(Kind, String)> {
+    fn referrer(&self, _: Kind, _: &str, _: Gone) -> Option<(Kind, String)> {
         None
     }
 }

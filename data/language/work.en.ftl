@@ -167,7 +167,7 @@ work-entry-several = “{ $term }” fits several commitments; tick those you me
 work-entry-choose = “{ $term }” may mean:
 work-entry-choose-more = There are more; add a word to narrow it down.
 work-entry-no-source = There is no source with this code. Choose one of the list, or make it first on the page “Sources”.
-work-entry-sent-before = This form was sent before with other words, and that is recorded. Load the page again for a new observation.
+work-entry-sent-before = This form was sent before with other words, and that is recorded. Load the page again for a new record.
 work-entry-refused = This was changed meanwhile; load the page again.
 work-entry-nothing-found-text = Looked and found nothing.
 work-entry-no-access-text = No access.
@@ -216,7 +216,6 @@ work-silence = { $n ->
     [one] One day without an observation.
    *[other] { $n } days without an observation.
   }
-work-claims = What is said of it
 work-claim-printed = the one printed
 
 ## Judging
@@ -269,7 +268,6 @@ work-due-report-late = { $n ->
   }
 
 ## An observation
-work-observation = Observation { $id }
 work-field = Field
 work-receipt = Entry
 work-collected-at = Collected
@@ -297,7 +295,7 @@ work-diff-hint = [−what was taken out−] and [+what was put in+] are marked l
 work-diff-out = taken out:
 work-diff-in = put in:
 work-diff-end = end of the change;
-work-withdrawn = This observation was withdrawn.
+work-withdrawn = This record was withdrawn.
 work-withdrawn-text = It counts no more. Below is what it said last; who withdrew it and why stands in its history.
 
 ## Correcting
@@ -311,7 +309,7 @@ work-correct-anew = Begin again from what is recorded
 work-reason = Why
 work-reason-missing = Say why; a correction or withdrawal needs a reason.
 work-reason-too-long = This reason is too long; the limit is 4,096 bytes, some 4,000 letters.
-work-meanwhile = Somebody changed this observation while you had it open. Nothing of yours was recorded yet, and nothing is lost.
+work-meanwhile = Somebody changed this record while you had it open. Nothing of yours was recorded yet, and nothing is lost.
 work-meanwhile-text = The form below holds what you typed; fields that you left alone hold what is recorded now. Read both, then record your correction again.
 work-meanwhile-withdrawn = It was withdrawn and can no longer be corrected. What you typed still stands in the form below; copy it if you need it.
 work-meanwhile-theirs = What was changed meanwhile
@@ -553,3 +551,204 @@ work-round-table = Levels of both
 work-round-table-text = Rows: { $one }. Columns: { $other }. Number of commitments.
 work-round-differences = Where they differ
 work-round-differences-none = Nowhere.
+## Records
+work-nav-records = Records
+work-records-text = What belongs to the record beside observations and judgements. Every list can be narrowed down, and its address can be sent to a colleague.
+work-record-title = { $kind } { $id }
+work-record-new = New record: { $kind }
+work-record-add = Add: { $kind }
+work-record-more = More
+work-make-anew = Begin with an empty form
+work-record-anyway = Record it as it is
+work-pick = choose …
+work-optional = (optional)
+work-agreements = Agreements
+work-bearing = What bears on this commitment
+work-bearing-none = Nothing is recorded.
+work-commitments-of = Commitments on which it bears
+work-overdue-days = { $n ->
+    [one] one day overdue
+   *[other] { $n } days overdue
+  }
+work-warned = Nothing is recorded yet. Read this first:
+work-warned-text = If the source says it like this, record it as it is: the contradiction then stands beside it for everybody to see. If it is a slip of the finger, mend it below.
+work-kinds-blockage = Blockages
+work-kinds-recommendation = Recommendations
+work-kinds-session = Sessions
+work-kinds-incident = Incidents
+work-kinds-indicator = Indicators
+work-kinds-claim = Claims, by question
+work-means-blockage = What stands in the way, since when, who is responsible, what would lift it.
+work-means-recommendation = What should be done by whom, and what became of it.
+work-means-session = Meetings of the monitoring bodies: who came, who walked out, what was decided.
+work-means-incident = Attacks and breaches of the ceasefire, with the tolls that each source gives.
+work-means-indicator = What is measured, reading by reading, each with its scope.
+work-means-claim = Questions on which those who speak differ, and the claim chosen for print.
+
+## Lists of records
+work-list-narrow = Narrow down and sort
+work-list-any = any
+work-list-state = How it stands
+work-list-from = From
+work-list-date-hint = As exactly as you wish: 2018-03-12, March 2018, 2018. What may lie within the two dates is shown.
+work-list-to = Until
+work-list-sort = Order
+work-sort-new = newest first
+work-sort-old = oldest first
+work-sort-name = by name
+work-list-count = { $n } of { $total } shown
+work-list-empty = Nothing is recorded yet. The button above opens the form for the first one.
+work-list-none = None fits. Take a condition away, or widen the dates.
+work-stands-open = Open
+work-stands-end-unknown = Whether it has ended is not recorded
+work-stands-lifted = Lifted
+work-stands-warned = Some readings have to be read with care
+work-stands-plain = Nothing to be told
+work-stands-disputed = The claims differ, and none is chosen
+work-stands-chosen = One is chosen for print
+work-stands-agreed = The claims agree
+
+## Fields of records
+work-col-about-date = Date it is about
+work-col-absent-ids = Absent
+work-col-addressee-ids = Addressed to
+work-col-agreement-id = Agreement
+work-col-attributed-to = Attributed to
+work-col-attribution = How firmly it is attributed
+work-col-attribution-criteria = By what criteria
+work-col-blockage-ids = Blockages it would lift
+work-col-body-id = Body that met
+work-col-commitment-id = Commitment
+work-col-commitment-ids = Commitments
+work-col-blockage-commitment-ids = Commitments it holds up
+work-col-recommendation-commitment-ids = Commitments it serves
+work-col-date = Date
+work-col-decisions = What was decided
+work-col-denominator = Of how many
+work-col-due = To be done by
+work-col-evidence-id = Observation that carries it
+work-col-evidence-ids = Observations it rests on
+work-col-figure = Figure
+work-col-good-direction = Which way is better
+work-col-indicator-id = Indicator
+work-col-kind = What sort
+work-col-lang = Language of the text
+work-col-lat = Latitude
+work-col-lon = Longitude
+work-col-note = Remark
+work-col-number = Number
+work-col-numerator = Value, or how many
+work-col-party-id = Party that says it
+work-col-party-ids = Who blocks
+work-col-place = Place
+work-col-present-ids = Present
+work-col-printed = Chosen for print
+work-col-printed-reason = Why this one is printed
+work-col-printed-share = Share as the source prints it, in percent
+work-col-printed-text = Figure as the source prints it
+work-col-question = Question
+work-col-question-id = Key of the question
+work-col-recommendation-id = Recommendation
+work-col-report-id = Report in which it was made
+work-col-said-by = Who says it, where that is no party
+work-col-said-on = When it was said
+work-col-sample-size = Size of the sample
+work-col-scope = What it covers
+work-col-since = Since
+work-col-source-id = Source
+work-col-source-ids = Sources
+work-col-state = What became of it
+work-col-status = What became of it
+work-col-summary = What happened
+work-col-blockage-summary = What stands in the way
+work-col-target = Target
+work-col-target-date = Date of the target
+work-col-text = What is recommended
+work-col-title = Short title
+work-col-indicator-title = Name of the series
+work-col-unit = Unit
+work-col-until = Until
+work-col-value-text = What is claimed
+work-col-walked-out-ids = Walked out, or suspended their part
+work-col-would-lift = What would lift it
+work-hint-since = As exactly as it is known: 2018-03-12, early March 2018, 2018.
+work-hint-until = Leave it empty while it lasts. 2017-10-11/.. says that it was last known to stand on that day, 2015-08-24/2016-12-19 that it had ended by the second, XXXX that nothing is known of its end.
+work-hint-date = As exactly as it is known: 2018-03-12, early March 2018, 2018.
+work-hint-due = Leave it empty where no date was set.
+work-hint-commitment-id = Article number, id or words of the title: art. 20.
+work-hint-commitment-ids = Article number, id or words of the title, separated by semicolons: art. 20; C30; governor.
+work-hint-source-id = The code of the source, never a name.
+work-hint-source-ids = One code on each line, never a name.
+work-hint-evidence-id = The id that stands on the page of the observation.
+work-hint-evidence-ids = One id on each line, as it stands on the page of the observation.
+work-hint-blockage-ids = One id on each line.
+work-hint-scope = Area, group or survey, in the same words as for the reading before if it covers the same.
+work-hint-numerator = The count; in a series of shares, how many of the whole.
+work-hint-denominator = The whole, where it is a share.
+work-hint-printed-share = Exactly as printed, even where it does not agree with the fraction: 93.
+work-hint-unit = What is counted: people, %, francs CFA.
+work-hint-question = In words that every side could answer: How many people were killed in Gao on 18 January 2017?
+work-hint-attribution-criteria = What was seen, by whom, and why it points to them.
+work-incident-ceasefire-breach = breach of the ceasefire
+work-incident-attack = attack
+work-incident-coup = unconstitutional change of government
+work-incident-other = other
+work-direction-up = more is better
+work-direction-down = less is better
+work-rule-blockage-until = This lies before the beginning; correct one of the two dates.
+work-rule-claim-unit = A figure needs its unit.
+work-rule-figure-unit = A figure needs its unit.
+work-rule-attribution-criteria = Say by what criteria it is established, or choose another degree.
+work-rule-lat = A latitude lies between −90 and 90 degrees.
+work-rule-lon = A longitude lies between −180 and 180 degrees, and goes with a latitude.
+work-rule-absent-ids = The same party is ticked as present and as absent; untick one.
+work-rule-denominator = The whole is above zero.
+work-rule-numerator = Give a value, a printed share or the printed text.
+work-fault-unknown = There is no record with this id. Choose one of the list, or correct it.
+work-fault-choice = Choose one of the list.
+work-fault-list = The same stands here twice, or there are more than 512; write each once.
+work-fault-foreign = This belongs to another agreement; a record names only what belongs to its own.
+work-fault-one-commitment = Name one commitment only.
+
+## What belongs to a record
+work-follow-ups = What became of it
+work-follow-ups-none = no follow-up recorded
+work-follow-up-new = Add what became of it
+work-follow-up-add = Record the follow-up
+work-readings = Readings
+work-readings-none = No reading is recorded.
+work-readings-rule = Newest first. Readings of different scope cannot be compared.
+work-readings-more = Only the newest { $n } are shown.
+work-reading-add = Add a reading
+work-tolls = Tolls, by who gives them
+work-tolls-none = No toll is recorded.
+work-toll-reason = A question was opened for its tolls.
+work-toll-add = Add a toll
+work-question = A question and its claims
+work-question-none = Nobody has answered it yet.
+work-question-rule = What each says stands beside what the others say. Nothing is added up and nothing is averaged.
+work-question-all = All claims on this question
+work-question-open = Compare, and choose the one to print
+work-question-lang = Write the claim in the language of the question: { $lang }.
+work-question-toll = How many people were killed or injured: { $incident }?
+work-claim-add = Add a claim to this question
+work-choice = Which one is printed
+work-choice-none = None is chosen; the report prints the range, or the claims side by side.
+work-choice-which = Which one shall be printed?
+work-choice-no-one = None: print the range, or the claims side by side
+work-choice-reason = Why
+work-choice-reason-hint = It is printed with the figure and stands in the ledger for good; nothing here by which a source could be known.
+work-choice-same = This is what is chosen already, for this reason; there is nothing to change.
+work-choice-changed = Somebody changed these claims while you had the page open. They are shown as they are now; choose again.
+work-choose = Record the choice
+work-chosen-by = Chosen by { $who }, { $date }
+
+## Looked
+work-looked-text = One press records it for today, as your own visit.
+work-looked-nothing-found = Looked, found nothing
+work-looked-no-access = No access
+work-looked-source = Own visits of { $code }
+
+## Withdrawing a record
+work-withdraw-record-text = Withdrawn, it counts no more: it leaves the lists, the figures and the next reports. It is not deleted: what it said stays in the ledger, with your code, the day and your reason. To mend a mistake, correct it instead.
+work-withdraw-in-use = It is in use: { $kind } { $id } refers to it. Correct or withdraw that first.

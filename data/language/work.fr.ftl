@@ -167,7 +167,7 @@ work-entry-several = « { $term } » correspond à plusieurs engagements ; coche
 work-entry-choose = « { $term } » peut désigner :
 work-entry-choose-more = Il y en a d’autres ; ajoutez un mot pour préciser.
 work-entry-no-source = Aucune source n’a ce code. Choisissez-en une dans la liste, ou créez-la d’abord à la page « Sources ».
-work-entry-sent-before = Ce formulaire a déjà été envoyé avec d’autres mots, et c’est enregistré. Rechargez la page pour une nouvelle observation.
+work-entry-sent-before = Ce formulaire a déjà été envoyé avec d’autres mots, et c’est enregistré. Rechargez la page pour une nouvelle fiche.
 work-entry-refused = Cela a changé entre-temps ; rechargez la page.
 work-entry-nothing-found-text = Cherché, rien trouvé.
 work-entry-no-access-text = Pas d’accès.
@@ -216,7 +216,6 @@ work-silence = { $n ->
     [one] Un jour sans observation.
    *[other] { $n } jours sans observation.
   }
-work-claims = Ce qu’on en dit
 work-claim-printed = celle qui est imprimée
 
 ## Appréciation
@@ -269,7 +268,6 @@ work-due-report-late = { $n ->
   }
 
 ## Une observation
-work-observation = Observation { $id }
 work-field = Champ
 work-receipt = Entrée
 work-collected-at = Recueillie le
@@ -297,7 +295,7 @@ work-diff-hint = [−Ce qui a été enlevé−] et [+ce qui a été ajouté+] so
 work-diff-out = enlevé :
 work-diff-in = ajouté :
 work-diff-end = fin du changement ;
-work-withdrawn = Cette observation a été retirée.
+work-withdrawn = Cette fiche a été retirée.
 work-withdrawn-text = Elle ne compte plus. Voici ce qu’elle disait en dernier ; qui l’a retirée et pourquoi figure dans son historique.
 
 ## Corriger
@@ -311,7 +309,7 @@ work-correct-anew = Recommencer à partir de ce qui est enregistré
 work-reason = Pourquoi
 work-reason-missing = Dites pourquoi ; une correction ou un retrait demande un motif.
 work-reason-too-long = Ce motif est trop long ; la limite est de 4 096 octets, environ 4 000 lettres.
-work-meanwhile = Quelqu’un a changé cette observation pendant qu’elle était ouverte chez vous. Rien de votre part n’est encore enregistré, et rien n’est perdu.
+work-meanwhile = Quelqu’un a changé cette fiche pendant qu’elle était ouverte chez vous. Rien de votre part n’est encore enregistré, et rien n’est perdu.
 work-meanwhile-text = Le formulaire ci-dessous contient ce que vous avez écrit ; les champs que vous n’avez pas touchés montrent ce qui est enregistré maintenant. Lisez les deux, puis enregistrez de nouveau votre correction.
 work-meanwhile-withdrawn = Elle a été retirée et ne peut plus être corrigée. Ce que vous avez écrit reste dans le formulaire ci-dessous ; copiez-le si vous en avez besoin.
 work-meanwhile-theirs = Ce qui a changé entre-temps
@@ -553,3 +551,204 @@ work-round-table = Niveaux des deux
 work-round-table-text = Lignes : { $one }. Colonnes : { $other }. Nombre d’engagements.
 work-round-differences = Où elles divergent
 work-round-differences-none = Nulle part.
+## Fiches
+work-nav-records = Fiches
+work-records-text = Ce qui est consigné à côté des observations et des appréciations. Chaque liste peut être restreinte, et son adresse envoyée à un collègue.
+work-record-title = { $kind } { $id }
+work-record-new = Nouvelle fiche : { $kind }
+work-record-add = Ajouter : { $kind }
+work-record-more = Plus
+work-make-anew = Recommencer avec un formulaire vide
+work-record-anyway = Enregistrer tel quel
+work-pick = à choisir …
+work-optional = (facultatif)
+work-agreements = Accords
+work-bearing = Ce qui touche à cet engagement
+work-bearing-none = Rien n’est enregistré.
+work-commitments-of = Engagements concernés
+work-overdue-days = { $n ->
+    [one] en retard d’un jour
+   *[other] en retard de { $n } jours
+  }
+work-warned = Rien n’est encore enregistré. Lisez d’abord ceci :
+work-warned-text = Si la source le dit ainsi, enregistrez-le tel quel : la contradiction figurera à côté, visible de tous. Si c’est une faute de frappe, corrigez-la ci-dessous.
+work-kinds-blockage = Blocages
+work-kinds-recommendation = Recommandations
+work-kinds-session = Réunions
+work-kinds-incident = Incidents
+work-kinds-indicator = Indicateurs
+work-kinds-claim = Déclarations, par question
+work-means-blockage = Ce qui fait obstacle, depuis quand, qui en est responsable, ce qui le lèverait.
+work-means-recommendation = Ce qui devrait être fait et par qui, et la suite donnée.
+work-means-session = Réunions des organes de suivi : qui est venu, qui est parti, ce qui a été décidé.
+work-means-incident = Attaques et violations du cessez-le-feu, avec les bilans que donne chaque source.
+work-means-indicator = Ce qui est mesuré, relevé par relevé, chacun avec son champ.
+work-means-claim = Questions sur lesquelles les déclarations diffèrent, et celle qui est choisie pour l’impression.
+
+## Listes de fiches
+work-list-narrow = Restreindre et trier
+work-list-any = indifférent
+work-list-state = État
+work-list-from = Du
+work-list-date-hint = Aussi précisément que vous voulez : 2018-03-12, mars 2018, 2018. Ce qui peut tomber entre les deux dates est affiché.
+work-list-to = Au
+work-list-sort = Ordre
+work-sort-new = les plus récents d’abord
+work-sort-old = les plus anciens d’abord
+work-sort-name = par nom
+work-list-count = { $n } sur { $total }
+work-list-empty = Rien n’est encore enregistré. Le bouton ci-dessus ouvre le formulaire de la première fiche.
+work-list-none = Rien ne correspond. Retirez une condition, ou élargissez les dates.
+work-stands-open = En cours
+work-stands-end-unknown = Le registre ne dit pas s’il a pris fin
+work-stands-lifted = Levés
+work-stands-warned = Certains relevés demandent de la prudence
+work-stands-plain = Rien à signaler
+work-stands-disputed = Les déclarations diffèrent, aucune n’est choisie
+work-stands-chosen = Une déclaration est choisie pour l’impression
+work-stands-agreed = Les déclarations concordent
+
+## Champs des fiches
+work-col-about-date = Date dont il s’agit
+work-col-absent-ids = Absents
+work-col-addressee-ids = Destinataires
+work-col-agreement-id = Accord
+work-col-attributed-to = Attribué à
+work-col-attribution = Degré d’attribution
+work-col-attribution-criteria = Selon quels critères
+work-col-blockage-ids = Blocages qu’elle lèverait
+work-col-body-id = Organe réuni
+work-col-commitment-id = Engagement
+work-col-commitment-ids = Engagements
+work-col-blockage-commitment-ids = Engagements retenus
+work-col-recommendation-commitment-ids = Engagements servis
+work-col-date = Date
+work-col-decisions = Ce qui a été décidé
+work-col-denominator = Sur combien
+work-col-due = À faire avant
+work-col-evidence-id = Observation qui la porte
+work-col-evidence-ids = Observations à l’appui
+work-col-figure = Chiffre
+work-col-good-direction = Dans quel sens c’est mieux
+work-col-indicator-id = Indicateur
+work-col-kind = Nature
+work-col-lang = Langue du texte
+work-col-lat = Latitude
+work-col-lon = Longitude
+work-col-note = Remarque
+work-col-number = Numéro
+work-col-numerator = Valeur, ou combien
+work-col-party-id = Partie qui le dit
+work-col-party-ids = Qui bloque
+work-col-place = Lieu
+work-col-present-ids = Présents
+work-col-printed = Choisie pour l’impression
+work-col-printed-reason = Pourquoi celle-ci est imprimée
+work-col-printed-share = Part telle que la source l’imprime, en pour cent
+work-col-printed-text = Chiffre tel que la source l’imprime
+work-col-question = Question
+work-col-question-id = Clé de la question
+work-col-recommendation-id = Recommandation
+work-col-report-id = Rapport où elle est faite
+work-col-said-by = Qui le dit, si ce n’est pas une partie
+work-col-said-on = Quand cela a été dit
+work-col-sample-size = Taille de l’échantillon
+work-col-scope = Champ couvert
+work-col-since = Depuis
+work-col-source-id = Source
+work-col-source-ids = Sources
+work-col-state = Ce qu’il en a été
+work-col-status = Suite donnée
+work-col-summary = Ce qui s’est passé
+work-col-blockage-summary = Ce qui fait obstacle
+work-col-target = Cible
+work-col-target-date = Date de la cible
+work-col-text = Ce qui est recommandé
+work-col-title = Titre court
+work-col-indicator-title = Nom de la série
+work-col-unit = Unité
+work-col-until = Jusqu’à
+work-col-value-text = Ce qui est affirmé
+work-col-walked-out-ids = Partis, ou participation suspendue
+work-col-would-lift = Ce qui le lèverait
+work-hint-since = Aussi précisément qu’on le sait : 2018-03-12, début mars 2018, 2018.
+work-hint-until = Laissez vide tant qu’il dure. 2017-10-11/.. dit qu’il a été constaté ce jour-là pour la dernière fois, 2015-08-24/2016-12-19 qu’il avait pris fin à la seconde date, XXXX qu’on ne sait rien de sa fin.
+work-hint-date = Aussi précisément qu’on le sait : 2018-03-12, début mars 2018, 2018.
+work-hint-due = Laissez vide si aucune date n’a été fixée.
+work-hint-commitment-id = Numéro d’article, identifiant ou mots du titre : art. 20.
+work-hint-commitment-ids = Numéro d’article, identifiant ou mots du titre, séparés par des points-virgules : art. 20 ; C30 ; gouverneur.
+work-hint-source-id = Le code de la source, jamais un nom.
+work-hint-source-ids = Un code par ligne, jamais un nom.
+work-hint-evidence-id = L’identifiant qui figure sur la page de l’observation.
+work-hint-evidence-ids = Un identifiant par ligne, tel qu’il figure sur la page de l’observation.
+work-hint-blockage-ids = Un identifiant par ligne.
+work-hint-scope = Région, groupe ou enquête, dans les mêmes mots qu’au relevé précédent si le champ est le même.
+work-hint-numerator = Le compte ; dans une série de parts, combien sur le total.
+work-hint-denominator = Le total, s’il s’agit d’une part.
+work-hint-printed-share = Exactement comme imprimé, même si cela ne s’accorde pas avec la fraction : 93.
+work-hint-unit = Ce qui est compté : personnes, %, francs CFA.
+work-hint-question = Dans des mots auxquels chacun peut répondre : Combien de personnes ont été tuées à Gao le 18 janvier 2017 ?
+work-hint-attribution-criteria = Ce qui a été vu, par qui, et pourquoi cela les désigne.
+work-incident-ceasefire-breach = violation du cessez-le-feu
+work-incident-attack = attaque
+work-incident-coup = changement anticonstitutionnel de gouvernement
+work-incident-other = autre
+work-direction-up = plus, c’est mieux
+work-direction-down = moins, c’est mieux
+work-rule-blockage-until = Cette date précède le début ; corrigez l’une des deux.
+work-rule-claim-unit = Un chiffre demande son unité.
+work-rule-figure-unit = Un chiffre demande son unité.
+work-rule-attribution-criteria = Dites selon quels critères l’attribution est établie, ou choisissez un autre degré.
+work-rule-lat = Une latitude est comprise entre −90 et 90 degrés.
+work-rule-lon = Une longitude est comprise entre −180 et 180 degrés, et va avec une latitude.
+work-rule-absent-ids = La même partie est cochée comme présente et comme absente ; décochez l’une des deux.
+work-rule-denominator = Le total est supérieur à zéro.
+work-rule-numerator = Donnez une valeur, une part imprimée ou le texte imprimé.
+work-fault-unknown = Aucune fiche n’a cet identifiant. Choisissez-en un dans la liste, ou corrigez-le.
+work-fault-choice = Choisissez dans la liste.
+work-fault-list = La même chose y figure deux fois, ou il y en a plus de 512 ; écrivez chacune une fois.
+work-fault-foreign = Ceci relève d’un autre accord ; une fiche ne nomme que ce qui relève du sien.
+work-fault-one-commitment = Nommez un seul engagement.
+
+## Ce qui relève d’une fiche
+work-follow-ups = La suite donnée
+work-follow-ups-none = aucun suivi enregistré
+work-follow-up-new = Ajouter la suite donnée
+work-follow-up-add = Enregistrer le suivi
+work-readings = Relevés
+work-readings-none = Aucun relevé n’est enregistré.
+work-readings-rule = Les plus récents d’abord. Des relevés de champ différent ne se comparent pas.
+work-readings-more = Seuls les { $n } plus récents sont affichés.
+work-reading-add = Ajouter un relevé
+work-tolls = Bilans, selon qui les donne
+work-tolls-none = Aucun bilan n’est enregistré.
+work-toll-reason = Une question a été ouverte pour ses bilans.
+work-toll-add = Ajouter un bilan
+work-question = Une question et ses déclarations
+work-question-none = Personne n’y a encore répondu.
+work-question-rule = Ce que dit chacun figure à côté de ce que disent les autres. Rien n’est additionné, aucune moyenne n’est faite.
+work-question-all = Toutes les déclarations sur cette question
+work-question-open = Comparer, et choisir celle à imprimer
+work-question-lang = Écrivez la déclaration dans la langue de la question : { $lang }.
+work-question-toll = Combien de personnes ont été tuées ou blessées : { $incident } ?
+work-claim-add = Ajouter une déclaration à cette question
+work-choice = Laquelle est imprimée
+work-choice-none = Aucune n’est choisie ; le rapport imprime la fourchette, ou les déclarations côte à côte.
+work-choice-which = Laquelle doit être imprimée ?
+work-choice-no-one = Aucune : imprimer la fourchette, ou les déclarations côte à côte
+work-choice-reason = Pourquoi
+work-choice-reason-hint = Ce motif est imprimé avec le chiffre et reste dans le registre ; rien ici qui permette de reconnaître une source.
+work-choice-same = C’est déjà ce qui est choisi, pour ce motif ; il n’y a rien à changer.
+work-choice-changed = Quelqu’un a changé ces déclarations pendant que la page était ouverte chez vous. Les voici telles qu’elles sont maintenant ; choisissez de nouveau.
+work-choose = Enregistrer le choix
+work-chosen-by = Choisie par { $who }, { $date }
+
+## Cherché
+work-looked-text = Une pression l’enregistre à la date d’aujourd’hui, comme votre propre visite.
+work-looked-nothing-found = Cherché, rien trouvé
+work-looked-no-access = Pas d’accès
+work-looked-source = Visites de { $code }
+
+## Retrait d’une fiche
+work-withdraw-record-text = Une fois retirée, cette fiche ne compte plus : elle quitte les listes, les chiffres et les prochains rapports. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
+work-withdraw-in-use = Cette fiche est utilisée : { $kind } { $id } y renvoie. Corrigez ou retirez d’abord celle-là.

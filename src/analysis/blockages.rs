@@ -127,8 +127,9 @@ fn standing(blockage: &Version<Blockage>, from: Day, to: Day) -> BlockageStandin
     }
 }
 
-/// Its end lies wholly after the day, wholly before it, or may lie on either side.
-fn state(until: Option<&PartialDate>, to: Day) -> BlockageState {
+/// Where a blockage with this end stands on a day: its end lies wholly after the day, wholly before
+/// it, or may lie on either side.
+pub fn state(until: Option<&PartialDate>, to: Day) -> BlockageState {
     match until {
         None => BlockageState::Open,
         Some(until) if until.latest().is_some_and(|day| day <= to) => BlockageState::Lifted,

@@ -55,7 +55,8 @@ impl Question<'_> {
     }
 }
 
-fn disputed(claims: &[&Version<Claim>]) -> bool {
+/// Claims on one question do not all say the same.
+pub fn disputed(claims: &[&Version<Claim>]) -> bool {
     claims.first().is_some_and(|first| claims.iter().any(|claim| !agree(first, claim)))
 }
 

@@ -1,6 +1,7 @@
 //! Indicator series and the three traps of real ones: a printed share that contradicts its own
 //! fraction, a scope that changes under the series, a denominator that changes under one scope.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Analysis;
@@ -59,6 +60,11 @@ pub fn in_percent(indicator: &Indicator) -> bool {
     ["%", "percent", "per cent", "pour cent"].iter().any(|word| unit.starts_with(word))
 }
 
+/// The order of readings in a series: by date, then by id.
+pub fn by_date(a: &Reading, b: &Reading) -> Ordering {
+    (&a.date, &a.reading_id).cmp(&(&b.date, &b.reading_id))
+}
+
 pub(super) fn of<'r>(analysis: &Analysis<'r>) -> Vec<Series<'r>> {
     let (record, as_of) = (analysis.record(), analysis.vantage().as_of);
     let mut readings: BTreeMap<&str, Vec<&Version<Reading>>> = BTreeMap::new();
@@ -70,14 +76,15 @@ pub(super) fn of<'r>(analysis: &Analysis<'r>) -> Vec<Series<'r>> {
     ours.map(|indicator| {
         let found = readings.remove(indicator.value.indicator_id.as_str());
         let mut readings = found.unwrap_or_default();
-        readings.sort_by(|a, b| (&a.date, &a.reading_id).cmp(&(&b.date, &b.reading_id)));
+        readings.sort_by(|a, b| by_date(a, b));
         let faults = faults(&readings);
         Series { indicator, readings, faults }
     })
     .collect()
 }
 
-fn faults<'r>(readings: &[&'r Version<Reading>]) -> Vec<ReadingFault<'r>> {
+/// What a reader must be told of the readings of one indicator, which are in the order of `by_date`.
+pub fn faults<'r>(readings: &[&'r Version<Reading>]) -> Vec<ReadingFault<'r>> {
     let mut faults: Vec<_> = readings.iter().filter_map(|reading| contradiction(reading)).collect();
     faults.extend(scope_changes(readings));
     faults.extend(denominator_changes(readings));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Actor, Current, Env, Intent, Refusal, Versions, admit, decide};
+use super::{Actor, Env, Intent, Refusal, Versions, together};
 use crate::agreement::{Commitment, CommitmentId, StatusFlag};
 use crate::ledger::entry::Fact;
 use crate::word::{Cells, Day, Key, Kind, PartialDate, Record as _, Text};
@@ -48,31 +48,24 @@ fn replace(
     into: &[Cells],
     (from, reason): (Day, &str),
 ) -> Result<Vec<Fact>, Refusal> {
-    let mut facts = Vec::with_capacity(ids.len() + into.len());
-    for cells in into {
-        let intent = Intent::Make { kind: Kind::Commitment, cells: cells.clone() };
-        facts.push(decide(known, env, actor, &intent)?);
-    }
+    let make = |cells: &Cells| Intent::Make { kind: Kind::Commitment, cells: cells.clone() };
+    let mut intents: Vec<Intent> = into.iter().map(make).collect();
     let successors: Vec<CommitmentId> =
         into.iter().filter_map(|cells| Key::parse(cells.id()).ok()).map(CommitmentId).collect();
-    let new: Vec<Cells> =
-        into.iter().filter_map(|cells| admit(Kind::Commitment, cells).ok()).collect();
-    let with_new = WithNew { known, new: &new };
     for id in ids {
         let mut old = active(known, id)?;
         old.status_flag = StatusFlag::Superseded;
         old.valid_to = Some(PartialDate::day(from));
         old.successor_ids.clone_from(&successors);
         old.status_reason = Some(Text(reason.to_owned()));
-        let intent = Intent::Revise {
+        intents.push(Intent::Revise {
             kind: Kind::Commitment,
             cells: old.cells(),
             seen: None,
             reason: reason.to_owned(),
-        };
-        facts.push(decide(&with_new, env, actor, &intent)?);
+        });
     }
-    Ok(facts)
+    together(known, env, actor, &intents)
 }
 
 fn active(known: &dyn Versions, id: &str) -> Result<Commitment, Refusal> {
@@ -83,53 +76,5 @@ fn active(known: &dyn Versions, id: &str) -> Result<Commitment, Refusal> {
         Ok(commitment)
     } else {
         Err(Refusal::NotActive { id: id.to_owned() })
-    }
-}
-
-/// What is known, and the commitments about to be made with it.
-struct WithNew<'a> {
-    known: &'a dyn Versions,
-    new: &'a [Cells],
-}
-
-impl WithNew<'_> {
-    fn made(&self, kind: Kind, id: &str) -> Option<&Cells> {
-        self.new.iter().find(|new| kind == Kind::Commitment && new.id() == id)
-    }
-}
-
-impl super::Known for WithNew<'_> {
-    fn has(&self, kind: Kind, id: &str) -> bool {
-        self.known.has(kind, id) || self.made(kind, id).is_some()
-    }
-
-    fn cells(&self, kind: Kind, id: &str) -> Option<Cells> {
-        self.known.cells(kind, id).or_else(|| self.made(kind, id).cloned())
-    }
-
-    fn has_level(&self, scale: &str, version: i64, code: &str) -> bool {
-        self.known.has_level(scale, version, code)
-    }
-
-    fn printed_claim(&self, question: &str) -> Option<String> {
-        self.known.printed_claim(question)
-    }
-
-    fn ids(&self, kind: Kind) -> Vec<String> {
-        self.known.ids(kind)
-    }
-
-    fn having(&self, kind: Kind, field: &'static str, text: &str) -> Vec<Cells> {
-        self.known.having(kind, field, text)
-    }
-}
-
-impl Versions for WithNew<'_> {
-    fn current(&self, kind: Kind, id: &str) -> Option<Current> {
-        self.known.current(kind, id)
-    }
-
-    fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)> {
-        self.known.referrer(kind, id)
     }
 }

@@ -10,11 +10,13 @@ pub mod consent;
 mod env;
 pub mod lifecycle;
 pub mod rules;
+mod together;
 
 pub use admit::admit;
 pub use destroy::{Cause, Past};
 pub use env::Env;
 pub use rules::{Known, Reference, references};
+pub use together::together;
 
 use uuid::Uuid;
 
@@ -206,13 +208,16 @@ pub struct Current {
     pub cells: Cells,
 }
 
+/// Whether a record will be gone by the time it is asked about.
+pub type Gone<'a> = &'a dyn Fn(Kind, &str) -> bool;
+
 /// What is known, with the entry that made each current version.
 pub trait Versions: Known {
     /// The current version of a record.
     fn current(&self, kind: Kind, id: &str) -> Option<Current>;
 
-    /// A current record of another id that refers to this one.
-    fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)>;
+    /// A current record of another id that refers to this one; those that are `gone` are passed over.
+    fn referrer(&self, kind: Kind, id: &str, gone: Gone) -> Option<(Kind, String)>;
 
     /// What there was of a record that was withdrawn; none where it stands, or never was.
     fn past(&self, kind: Kind, id: &str) -> Option<Past> {
@@ -306,7 +311,7 @@ fn unused(known: &dyn Versions, kind: Kind, id: &str) -> Result<(), Refusal> {
     if kind == Kind::Observation {
         return Ok(());
     }
-    known.referrer(kind, id).map_or(Ok(()), |(by, by_id)| {
+    known.referrer(kind, id, &|_, _| false).map_or(Ok(()), |(by, by_id)| {
         let (kind, by_kind, id) = (kind.code(), by.code(), id.to_owned());
         Err(Refusal::InUse { kind, id, by_kind, by_id })
     })

@@ -4,10 +4,11 @@
 use maud::{Markup, html};
 
 use super::answer::Answer;
+use super::bearing::Bearing;
 use super::parts::{button, form};
 use super::shelf::Known;
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, say};
+use super::{Desk, DeskFault, frame, looked, receipt, say};
 use crate::analysis::{Analysis, CommitmentStanding, StaleChange};
 use crate::assessment::Assessment;
 use crate::evidence::Observation;
@@ -63,16 +64,23 @@ impl Held {
 
 /// The page.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    Ok(Answer::page(page(&Held::of(desk, visit)?, visit, None)?))
+    Ok(Answer::page(page(desk, &Held::of(desk, visit)?, visit, None)?))
 }
 
 /// The page with something that has to be said first.
-pub(super) fn page(held: &Held, visit: &Visit, said: Option<&str>) -> Result<Markup, DeskFault> {
+pub(super) fn page(
+    desk: &Desk,
+    held: &Held,
+    visit: &Visit,
+    said: Option<&str>,
+) -> Result<Markup, DeskFault> {
     let analysis = held.analysis()?;
     let standing = analysis.commitment(&held.id).ok_or(DeskFault::NotFound)?;
     let record = &held.known.record;
+    let bearing = Bearing::of(visit, held);
     let body = html! {
         @if let Some(said) = said { div.note role="alert" { p { (said) } } }
+        (receipt::done(desk, visit)?)
         p.lead { (say::standing(visit, &analysis, &standing.standing)) }
         @if held.known.needs_another_look(standing) {
             div.note { p { b { "▲ " (visit.t("work-look-again-text")) } } }
@@ -80,11 +88,13 @@ pub(super) fn page(held: &Held, visit: &Visit, said: Option<&str>) -> Result<Mar
         @if visit.person()?.may(Right::Judge) {
             p { a.button href=(visit.to(&format!("commitments/{}/judge", held.id))) { (visit.t("work-judge")) } }
         }
+        @if visit.person()?.may(Right::Record) { (looked::buttons(desk, visit, &held.id)) }
+        (bearing.index(visit))
         (promise(visit, record, standing))
         (dates(visit, &analysis, &held.id))
         (judgements(visit, held, &analysis, standing)?)
         (observations(visit, held))
-        (claims(visit, record, &held.id))
+        (bearing.shown(visit, held)?)
     };
     let title = format!("{} {}", held.id, say::title(visit, record, &held.id));
     Ok(frame::page(visit, &title, &body))
@@ -297,33 +307,6 @@ fn observation(visit: &Visit, record: &Record, it: &Version<Observation>) -> Mar
             (link(visit, value.evidence_id.as_str())) " · " (value.source_id.as_str()) " · "
             (visit.language.name("work-access", value.access_level.code())) " · "
             (visit.language.say("work-entry-number", &[("n", Arg::Count(it.position + 1))]))
-        }
-    }
-}
-
-/// Who says what, side by side.
-fn claims(visit: &Visit, record: &Record, id: &str) -> Markup {
-    let ours = |it: &&Version<crate::evidence::Claim>| {
-        it.value.commitment_id.as_ref().is_some_and(|commitment| commitment.as_str() == id)
-    };
-    let mut all: Vec<_> = record.claims.values().filter(ours).collect();
-    all.sort_by_key(|it| (it.value.question_id.as_str(), it.first_position));
-    html! {
-        @if !all.is_empty() {
-            h2 { (visit.t("work-claims")) }
-            ul.rows { @for it in all { li {
-                p { b { (it.value.question.as_str()) } }
-                p {
-                    @match (&it.value.party_id, &it.value.said_by) {
-                        (Some(party), _) => (say::party(visit, record, party.as_str())),
-                        (None, Some(who)) => (who.as_str()),
-                        _ => "–",
-                    }
-                    ": " (it.value.value_text.as_str())
-                    @if let Some(date) = &it.value.said_on { " (" (visit.language.date(date)) ")" }
-                    @if it.value.printed { " · " b { (visit.t("work-claim-printed")) } }
-                }
-            } } }
         }
     }
 }

@@ -1,22 +1,23 @@
-//! Correcting an observation and taking it back: with a reason, and bound to the version that was
-//! before the corrector's eyes. Whoever came second sees what the other changed, and loses nothing.
+//! Correcting a record: with a reason, and bound to the version that was before the corrector's
+//! eyes. Whoever came second sees what the other changed, and loses nothing.
 
 use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
+use super::blame::{Seen, main_field};
 use super::fields::Fields;
-use super::observation::{self, Held};
-use super::parts::{Field, Wrongs, button, form, kept_form};
-use super::sheet::{self, Seen, Sheet};
+use super::held::Held;
+use super::paper::{self, Paper};
+use super::parts::{Field, Wrongs, button, kept_form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, commitment, frame, receipt};
+use super::{Desk, DeskFault, frame, past, receipt};
 use crate::command::{Actor, Intent, REASON_BYTES_MAX, Refusal};
 use crate::language::Arg;
 use crate::service::ServiceFault;
 use crate::store::history::PastVersion;
 use crate::store::{Receipt, read};
-use crate::word::{Cells, Kind};
+use crate::word::Cells;
 
 /// Fields that a draft keeps beside what the observation says.
 const KEPT: &[&str] = &["c", "id", "seen", "reason"];
@@ -45,7 +46,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 
 /// The form of a correction of the current version.
 fn begun(desk: &Desk, held: &Held) -> Fields {
-    let mut fields = sheet::filled(&held.cells);
+    let mut fields = paper::filled(held.kind, &held.cells);
     fields.set("id", &desk.env().id().to_string());
     fields.set("seen", &held.position.to_string());
     fields
@@ -68,7 +69,7 @@ fn draft(desk: &Desk, visit: &Visit, held: &Held) -> Result<Option<(Fields, Said
         return Ok(None);
     }
     let meanwhile = (at != held.position).then(|| {
-        let mine = reading(visit, held, &fields, base).read(&mut Seen::default());
+        let mine = Paper::of(visit, held, &fields, base).read(&mut Seen::default());
         let said = both(visit, held, (at, base), &mine);
         join(desk, held, base, &mut fields);
         said
@@ -79,7 +80,8 @@ fn draft(desk: &Desk, visit: &Visit, held: &Held) -> Result<Option<(Fields, Said
 /// Keeps what is on the form, without recording it.
 pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let held = Held::of(desk, visit)?;
-    let names: Vec<&str> = sheet::FIELDS.iter().chain(KEPT).copied().collect();
+    let names: Vec<&str> =
+        paper::names(held.kind).into_iter().chain(KEPT.iter().copied()).collect();
     let (account, body) = (visit.person()?.account, visit.form.encode(&names));
     desk.office.save_draft(account, &draft_name(&held), &body, desk.env().now())?;
     if visit.form.has("by_script") {
@@ -89,19 +91,10 @@ pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 }
 
 /// The version that was before the eyes of whoever sent the form.
-fn seen<'h>(held: &'h Held, fields: &Fields) -> Option<(u64, &'h Cells)> {
+pub(super) fn seen<'h>(held: &'h Held, fields: &Fields) -> Option<(u64, &'h Cells)> {
     let at = fields.get("seen").parse().ok()?;
     let found = held.versions.iter().find(|version| version.position == at)?;
     Some((at, found.said.as_ref()?))
-}
-
-fn reading<'a>(
-    visit: &'a Visit,
-    held: &'a Held,
-    fields: &'a Fields,
-    before: &'a Cells,
-) -> Sheet<'a> {
-    Sheet { visit, known: &held.known.record, fields, before: Some(before) }
 }
 
 /// Records the correction, or says what has to be mended.
@@ -114,11 +107,11 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     fields.set("record", &held.id);
     let (at, base) = seen(&held, &fields).ok_or(DeskFault::Unreadable)?;
     let mut found = Seen::default();
-    let cells = reading(visit, &held, &fields, base).read(&mut found);
+    let cells = Paper::of(visit, &held, &fields, base).read(&mut found);
     blame_reason(visit, &mut found.wrongs);
     if found.wrongs.is_empty() {
         let intent = Intent::Revise {
-            kind: Kind::Observation,
+            kind: held.kind,
             cells: cells.clone(),
             seen: Some(at),
             reason: fields.get("reason").to_owned(),
@@ -129,22 +122,22 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
                 return changed_meanwhile(desk, visit, (at, base), &cells);
             }
             Err(ServiceFault::Refused(Refusal::Unchanged { .. })) => {
-                found.wrongs.add("what", visit.t("work-correct-unchanged"));
+                found.wrongs.add(main_field(held.kind), visit.t("work-correct-unchanged"));
             }
-            Err(fault) => found.blame(visit, fault)?,
+            Err(fault) => found.blame(visit, held.kind, fault)?,
         }
     }
     Ok(Answer::again(page(visit, &held, &fields, &found, Said::default())).kept())
 }
 
-fn append(desk: &Desk, visit: &Visit, intent: &Intent) -> Result<Receipt, ServiceFault> {
+pub(super) fn append(desk: &Desk, visit: &Visit, intent: &Intent) -> Result<Receipt, ServiceFault> {
     let code = visit.signed_in.as_ref().map(|(_, person)| person.code.clone()).unwrap_or_default();
     let id = Uuid::parse_str(visit.form.get("id")).ok();
     desk.service().append(&Actor(code), intent, id)
 }
 
 /// A reason that is missing or too long, said beside its field.
-fn blame_reason(visit: &Visit, wrongs: &mut Wrongs) {
+pub(super) fn blame_reason(visit: &Visit, wrongs: &mut Wrongs) {
     let reason = visit.form.get("reason");
     if reason.is_empty() {
         wrongs.add("reason", visit.t("work-reason-missing"));
@@ -153,7 +146,7 @@ fn blame_reason(visit: &Visit, wrongs: &mut Wrongs) {
     }
 }
 
-/// Recorded: the page of the observation with the receipt. Whoever closed it to themselves by that
+/// Recorded: the page of the record with the receipt. Whoever closed it to themselves by that
 /// gets the receipt on the entry form.
 fn corrected(
     desk: &Desk,
@@ -163,7 +156,7 @@ fn corrected(
     receipt: &Receipt,
 ) -> Result<Answer, DeskFault> {
     desk.office.drop_draft(visit.person()?.account, &draft_name(held))?;
-    let open = read::access_class(Kind::Observation, cells) <= held.known.vantage.clearance;
+    let open = read::access_class(held.kind, cells) <= held.known.vantage.clearance;
     let rest = if open { held.address("") } else { "entry".to_owned() };
     Ok(Answer::to(receipt::to(visit, &rest, receipt)))
 }
@@ -185,10 +178,10 @@ fn changed_meanwhile(
 
 /// What nobody typed here is taken from what is recorded now; what was typed stays.
 fn join(desk: &Desk, held: &Held, base: &Cells, fields: &mut Fields) {
-    let (base, now) = (sheet::filled(base), sheet::filled(&held.cells));
-    for name in sheet::FIELDS {
-        if fields.get(name) == base.get(name) {
-            fields.set(name, now.get(name));
+    let [base, now] = [base, &held.cells].map(|cells| paper::filled(held.kind, cells));
+    for name in paper::names(held.kind) {
+        if fields.same(&base, name) {
+            fields.take(&now, name);
         }
     }
     fields.set("seen", &held.position.to_string());
@@ -206,14 +199,14 @@ fn both(visit: &Visit, held: &Held, (at, base): (u64, &Cells), mine: &Cells) -> 
         }
         p.hint { (visit.t("work-diff-hint")) }
         h2 { (visit.t("work-meanwhile-theirs")) }
-        (observation::changes(visit, base, &held.cells))
+        (past::changes(visit, held.kind, base, &held.cells))
         h2 { (visit.t("work-meanwhile-yours")) }
-        (observation::changes(visit, base, mine))
+        (past::changes(visit, held.kind, base, mine))
     }
 }
 
 /// Who did it, when and why.
-fn act(visit: &Visit, version: &PastVersion) -> Markup {
+pub(super) fn act(visit: &Visit, version: &PastVersion) -> Markup {
     let reason = version.reason.as_deref().unwrap_or_default();
     html! {
         (visit.language.say("work-entry-number", &[("n", Arg::Count(version.position + 1))])) " · "
@@ -222,7 +215,7 @@ fn act(visit: &Visit, version: &PastVersion) -> Markup {
 }
 
 fn page(visit: &Visit, held: &Held, fields: &Fields, found: &Seen, said: Said) -> Markup {
-    let sheet = reading(visit, held, fields, &held.cells);
+    let sheet = Paper::of(visit, held, fields, &held.cells);
     let inner = html! {
         input type="hidden" name="id" value=(fields.get("id"));
         input type="hidden" name="seen" value=(fields.get("seen"));
@@ -237,7 +230,7 @@ fn page(visit: &Visit, held: &Held, fields: &Fields, found: &Seen, said: Said) -
     };
     let address = held.address("/correct");
     let body = html! {
-        p { (commitment::link(visit, &held.id)) }
+        p { (held.link(visit)) }
         p { (visit.t("work-correct-text")) }
         @if let Some(meanwhile) = said.meanwhile { (meanwhile) }
         @if said.draft {
@@ -247,85 +240,11 @@ fn page(visit: &Visit, held: &Held, fields: &Fields, found: &Seen, said: Said) -
         (found.wrongs.summary(visit))
         (kept_form(visit, &address, &format!("{address}/draft"), &inner))
     };
-    let title = format!("{} – {}", visit.t("work-correct"), observation::title(visit, held));
+    let title = format!("{} – {}", visit.t("work-correct"), held.title(visit));
     frame::page(visit, &title, &body)
 }
 
-fn reason(visit: &Visit, value: &str, hint: &str, wrongs: &Wrongs) -> Markup {
+pub(super) fn reason(visit: &Visit, value: &str, hint: &str, wrongs: &Wrongs) -> Markup {
     let (label, hint) = (visit.t("work-reason"), visit.t(hint));
     Field { name: "reason", label: &label, hint: &hint, value }.lines(wrongs, 2)
-}
-
-/// What taking it back means, and the form for it.
-pub(super) fn show_withdrawal(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
-    if held.is_withdrawn() {
-        return Ok(Answer::to(visit.to(&held.address(""))));
-    }
-    let id = desk.env().id().to_string();
-    Ok(Answer::page(withdrawal(visit, &held, &id, &Wrongs::default(), None)))
-}
-
-/// Takes it back, or says what has to be mended.
-pub(super) fn withdraw(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
-    let (at, base) = seen(&held, &visit.form).ok_or(DeskFault::Unreadable)?;
-    let mut wrongs = Wrongs::default();
-    blame_reason(visit, &mut wrongs);
-    let id = visit.form.get("id");
-    if !wrongs.is_empty() {
-        return Ok(Answer::again(withdrawal(visit, &held, id, &wrongs, None)));
-    }
-    let intent = Intent::Withdraw {
-        kind: Kind::Observation,
-        id: held.id.clone(),
-        seen: Some(at),
-        reason: visit.form.get("reason").to_owned(),
-    };
-    match append(desk, visit, &intent) {
-        Ok(receipt) => Ok(Answer::to(receipt::to(visit, &held.address(""), &receipt))),
-        // Somebody has taken it back already; the page says who and why.
-        Err(ServiceFault::Refused(Refusal::Absent { .. })) => {
-            Ok(Answer::to(visit.to(&held.address(""))))
-        }
-        Err(ServiceFault::Refused(Refusal::Stale { .. })) => {
-            let held = Held::of(desk, visit)?;
-            let id = desk.env().id().to_string();
-            let page = withdrawal(visit, &held, &id, &wrongs, Some((at, base)));
-            Ok(Answer::again(page))
-        }
-        Err(fault) => Err(fault.into()),
-    }
-}
-
-fn withdrawal(
-    visit: &Visit,
-    held: &Held,
-    id: &str,
-    wrongs: &Wrongs,
-    meanwhile: Option<(u64, &Cells)>,
-) -> Markup {
-    let inner = html! {
-        input type="hidden" name="id" value=(id);
-        input type="hidden" name="seen" value=(held.position);
-        (reason(visit, visit.form.get("reason"), "work-withdraw-reason-hint", wrongs))
-        p { (button(&visit.t("work-withdraw-do"), "withdraw")) }
-    };
-    let body = html! {
-        p { (commitment::link(visit, &held.id)) }
-        blockquote lang=(sheet::cell(&held.cells, "lang")) dir="auto" { (sheet::cell(&held.cells, "summary")) }
-        p { (visit.t("work-withdraw-text")) }
-        @if let Some((at, base)) = meanwhile {
-            div.note role="alert" {
-                p { b { (visit.t("work-meanwhile")) } }
-                ul { @for version in held.versions.iter().filter(|it| it.position > at) { li { (act(visit, version)) } } }
-            }
-            p.hint { (visit.t("work-diff-hint")) }
-            (observation::changes(visit, base, &held.cells))
-        }
-        (wrongs.summary(visit))
-        (form(visit, &held.address("/withdraw"), &inner))
-    };
-    let title = format!("{} – {}", visit.t("work-withdraw"), observation::title(visit, held));
-    frame::page(visit, &title, &body)
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
-use super::observation::Held;
+use super::held::Held;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, receipt};
@@ -167,7 +167,9 @@ pub(super) fn answer(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         Intent::Destroy { kind: Kind::Observation, id: id.to_owned(), seen, cause, asked_by: by };
     let actor = Actor(visit.person()?.code.clone());
     let entry = Uuid::parse_str(visit.form.get("id")).ok();
-    match desk.service().append(&actor, &intent, entry) {
+    let done = translations(desk, &actor, (id, seen), (cause, &asked))
+        .and_then(|()| desk.service().append(&actor, &intent, entry));
+    match done {
         Ok(receipt) => {
             // What lies in drafts is forgotten, too.
             desk.office.forget(&format!("correct {id}"))?;
@@ -179,6 +181,37 @@ pub(super) fn answer(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// Destroys what the translations of an observation say, which is the same in another language. What
+/// was done when something goes wrong half way stays done; the form can be sent again.
+fn translations(
+    desk: &Desk,
+    actor: &Actor,
+    (id, seen): (&str, u64),
+    (cause, asked): (Cause, &Asked),
+) -> Result<(), ServiceFault> {
+    let reader = desk.service().reader();
+    if seen != asked.seen {
+        return Ok(());
+    }
+    let kind = Kind::Translation;
+    let asked_by = desk.office.account(asked.account)?.map(|it| it.person.code).unwrap_or_default();
+    if asked_by == actor.0 {
+        return Ok(());
+    }
+    for (id, stands) in reader.read(|db| history::translations(db, Kind::Observation, id))? {
+        if stands {
+            let reason = cause.code().to_owned();
+            let intent = Intent::Withdraw { kind, id: id.clone(), seen: None, reason };
+            desk.service().append(actor, &intent, None)?;
+        }
+        let gone = reader.read(|db| history::withdrawn(db, kind, &id))?;
+        let Some(seen) = gone.map(|gone| gone.position) else { continue };
+        let intent = Intent::Destroy { kind, id, seen, cause, asked_by: asked_by.clone() };
+        desk.service().append(actor, &intent, None)?;
+    }
+    Ok(())
 }
 
 fn refused(visit: &Visit, refusal: &Refusal) -> String {

@@ -8,9 +8,10 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
+use super::blame::Seen;
 use super::fields::Fields;
 use super::parts::{button, kept_form};
-use super::sheet::{self, Seen, Sheet};
+use super::sheet::{self, Sheet};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, receipt};
 use crate::command::{Actor, Intent};
@@ -90,7 +91,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     if seen.wrongs.is_empty() {
         match append(desk, person, cells, &fields) {
             Ok(receipt) => return recorded(desk, visit, &fields, &receipt),
-            Err(fault) => seen.blame(visit, fault)?,
+            Err(fault) => seen.blame(visit, Kind::Observation, fault)?,
         }
     }
     // What could not be recorded is not lost with the page either.

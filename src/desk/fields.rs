@@ -62,6 +62,23 @@ impl Fields {
         self.0.push((name.to_owned(), value.to_owned()));
     }
 
+    /// Sets a name to several values.
+    pub(super) fn set_all(&mut self, name: &str, values: &[&str]) {
+        self.0.retain(|(field, _)| field != name);
+        self.0.extend(values.iter().map(|value| (name.to_owned(), (*value).to_owned())));
+    }
+
+    /// Every value of a name is the same in both, but for empty ones.
+    pub(super) fn same(&self, other: &Self, name: &str) -> bool {
+        self.all(name).eq(other.all(name))
+    }
+
+    /// Takes every value of a name from elsewhere.
+    pub(super) fn take(&mut self, other: &Self, name: &str) {
+        let values: Vec<&str> = other.all(name).collect();
+        self.set_all(name, &values);
+    }
+
     /// These names only, as a form sends them.
     pub(super) fn encode(&self, names: &[&str]) -> String {
         let kept = self.0.iter().filter(|(name, _)| names.contains(&name.as_str()));

@@ -279,11 +279,11 @@ pub(super) fn confirm(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let Ok(seen) = visit.form.get("seen").parse() else { return Err(DeskFault::Unreadable) };
     if judged.value.author.as_str() == person.code {
         let said = visit.t("work-confirm-own");
-        return Ok(Answer::again(commitment::page(&held, visit, Some(&said))?));
+        return Ok(Answer::again(commitment::page(desk, &held, visit, Some(&said))?));
     }
     if judged.value.reviewer.is_some() {
         let said = visit.t("work-confirm-already");
-        return Ok(Answer::again(commitment::page(&held, visit, Some(&said))?));
+        return Ok(Answer::again(commitment::page(desk, &held, visit, Some(&said))?));
     }
     let confirmed =
         Assessment { reviewer: Some(Text(person.code.clone())), ..judged.value.clone() };
@@ -297,13 +297,13 @@ pub(super) fn confirm(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         Ok(_) => Ok(Answer::to(visit.to(&format!("commitments/{}", held.id)))),
         Err(ServiceFault::Refused(Refusal::Stale { .. })) => {
             let said = visit.t("work-confirm-changed");
-            Ok(Answer::again(commitment::page(&held, visit, Some(&said))?))
+            Ok(Answer::again(commitment::page(desk, &held, visit, Some(&said))?))
         }
         Err(ServiceFault::Refused(refusal)) => {
             let sentence = refusal.to_string();
             let args = [("why", Arg::Text(&sentence))];
             let said = visit.language.say("work-confirm-refused", &args);
-            Ok(Answer::again(commitment::page(&held, visit, Some(&said))?))
+            Ok(Answer::again(commitment::page(desk, &held, visit, Some(&said))?))
         }
         Err(fault) => Err(fault.into()),
     }

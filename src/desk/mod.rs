@@ -4,8 +4,12 @@
 //! names the right it asks for; none can be mounted without one. A page is a plain function from
 //! the desk and a visit to an answer. Works without scripts. Never decides what a command decides.
 
+mod about;
 mod account;
 mod answer;
+mod bearing;
+mod blame;
+mod cell;
 mod commitment;
 mod commitments;
 mod correct;
@@ -14,23 +18,36 @@ mod destroy;
 mod diff;
 mod entry;
 mod fields;
+mod form;
 mod frame;
 mod guard;
+mod held;
 mod home;
 mod join;
 mod judge;
+mod layout;
+mod looked;
+mod make;
 mod observation;
+mod offer;
 mod pages;
+mod paper;
 mod parts;
+mod past;
 mod people;
 mod pick;
+mod question;
 mod receipt;
+mod record;
+mod records;
 mod round;
 mod rounds;
 mod router;
+mod row;
 mod say;
 mod sealing;
 mod search;
+mod series;
 mod sheet;
 mod shelf;
 mod sign_in;
@@ -39,6 +56,7 @@ mod source_form;
 mod source_sheet;
 mod sources;
 mod visit;
+mod withdraw;
 
 pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
 pub use self::pages::{Method, Mounted, mounted};

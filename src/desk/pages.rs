@@ -3,7 +3,8 @@
 use super::visit::Page;
 use super::{
     account, commitment, commitments, correct, deadlines, destroy, entry, home, join, judge,
-    observation, people, round, rounds, search, sign_in, source, source_form, sources,
+    looked, make, observation, people, question, record, records, round, rounds, search, sign_in,
+    source, source_form, sources, withdraw,
 };
 use crate::people::Right;
 
@@ -70,12 +71,22 @@ pub(super) const ROUTES: &[Route] = &[
     get("/work/{lang}/observations/{observation}/correct", Right::Record, correct::show),
     post("/work/{lang}/observations/{observation}/correct", Right::Record, correct::record),
     post("/work/{lang}/observations/{observation}/correct/draft", Right::Record, correct::keep),
-    get(
-        "/work/{lang}/observations/{observation}/withdraw",
-        Right::Record,
-        correct::show_withdrawal,
-    ),
-    post("/work/{lang}/observations/{observation}/withdraw", Right::Record, correct::withdraw),
+    get("/work/{lang}/observations/{observation}/withdraw", Right::Record, withdraw::show),
+    post("/work/{lang}/observations/{observation}/withdraw", Right::Record, withdraw::withdraw),
+    post("/work/{lang}/commitments/{commitment}/looked", Right::Record, looked::record),
+    get("/work/{lang}/records", Right::ReadRecord, records::show),
+    get("/work/{lang}/records/{table}", Right::ReadRecord, records::list),
+    get("/work/{lang}/records/{table}/{record}", Right::ReadRecord, record::show),
+    get("/work/{lang}/records/{table}/{record}/correct", Right::Record, correct::show),
+    post("/work/{lang}/records/{table}/{record}/correct", Right::Record, correct::record),
+    post("/work/{lang}/records/{table}/{record}/correct/draft", Right::Record, correct::keep),
+    get("/work/{lang}/records/{table}/{record}/withdraw", Right::Record, withdraw::show),
+    post("/work/{lang}/records/{table}/{record}/withdraw", Right::Record, withdraw::withdraw),
+    get("/work/{lang}/new/{table}", Right::Record, make::show),
+    post("/work/{lang}/new/{table}", Right::Record, make::record),
+    post("/work/{lang}/new/{table}/draft", Right::Record, make::keep),
+    get("/work/{lang}/questions/{question}", Right::ReadRecord, question::show),
+    post("/work/{lang}/questions/{question}/choose", Right::Record, question::choose),
     get("/work/{lang}/observations/{observation}/destroy", Right::Record, destroy::show),
     post("/work/{lang}/observations/{observation}/destroy", Right::Record, destroy::ask),
     get("/work/{lang}/destructions", Right::Confirm, destroy::list),

@@ -129,6 +129,65 @@ impl Field<'_> {
         )
     }
 
+    /// One line that takes an id from a list, which is made elsewhere.
+    pub(super) fn picked(self, wrongs: &Wrongs, list: &str, datalist: &Markup) -> Markup {
+        self.framed(
+            wrongs,
+            &html! {
+                input #{ "f-" (self.name) } name=(self.name) list=(list) value=(self.value)
+                    autocomplete="off" spellcheck="false" aria-invalid=[self.invalid(wrongs)]
+                    aria-describedby=[self.described(wrongs)];
+                (datalist)
+            },
+        )
+    }
+
+    /// Several values, each on a line that takes an id from a list.
+    pub(super) fn listed(self, wrongs: &Wrongs, values: &[&str], list: &str) -> Markup {
+        self.grouped(
+            wrongs,
+            &html! {
+                @for (n, value) in values.iter().enumerate() {
+                    @let label = format!("{} {}", self.label, n + 1);
+                    input.wide name=(self.name)
+                        list=(list) value=(value) aria-label=(label) autocomplete="off"
+                        spellcheck="false" aria-describedby=[self.described(wrongs)];
+                }
+            },
+        )
+    }
+
+    /// Several of a list, to tick: value, label, ticked.
+    pub(super) fn ticks(self, wrongs: &Wrongs, options: &[(String, String, bool)]) -> Markup {
+        self.grouped(
+            wrongs,
+            &html! {
+                div.columns {
+                    @for (value, label, ticked) in options {
+                        label.tick {
+                            input type="checkbox" name=(self.name) value=(value) checked[*ticked];
+                            span { (label) }
+                        }
+                    }
+                }
+            },
+        )
+    }
+
+    /// Inputs that belong together, with this field's label, hint and faults around them.
+    fn grouped(self, wrongs: &Wrongs, inputs: &Markup) -> Markup {
+        html! {
+            fieldset #{ "f-" (self.name) } {
+                legend { (self.label) }
+                @if !self.hint.is_empty() { p.hint #{ "h-" (self.name) } { (self.hint) } }
+                @for sentence in wrongs.of(self.name) {
+                    p.wrong #{ "w-" (self.name) } { (sentence) }
+                }
+                (inputs)
+            }
+        }
+    }
+
     /// An input made elsewhere, with this field's label, hint and faults around it.
     pub(super) fn framed(self, wrongs: &Wrongs, input: &Markup) -> Markup {
         html! {

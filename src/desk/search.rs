@@ -7,9 +7,10 @@ use maud::{Markup, html};
 
 use super::answer::Answer;
 use super::commitments::turning;
+use super::layout::Layout;
 use super::pick;
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame};
+use super::{Desk, DeskFault, frame, held};
 use crate::language::Arg;
 use crate::record::def;
 use crate::store::search::{self, Asked, Found, Hit, PREFIX_CHARS_MIN};
@@ -141,8 +142,9 @@ fn address(hit: &Hit) -> Option<String> {
         Kind::Translation => match Kind::from_table(cell(hit, "table"))? {
             Kind::Observation => Some(format!("observations/{}", cell(hit, "record_id"))),
             Kind::Commitment => Some(format!("commitments/{}", cell(hit, "record_id"))),
-            _ => None,
+            kind => Layout::of(kind).map(|_| held::address(kind, cell(hit, "record_id"))),
         },
+        kind if Layout::of(kind).is_some() => Some(held::address(kind, hit.cells.id())),
         _ => (!commitment.is_empty()).then(|| format!("commitments/{commitment}")),
     }
 }

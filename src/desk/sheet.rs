@@ -4,18 +4,15 @@
 
 use maud::{Markup, html};
 
+use super::about;
+use super::blame::Seen;
 use super::fields::Fields;
+use super::offer;
 use super::parts::{Field, Wrongs};
-use super::pick::{self, Found};
-use super::say;
 use super::visit::Visit;
-use crate::command::Refusal;
 use crate::evidence::{Credibility, Effect, EvidenceBasis, Finding};
-use crate::language::Arg;
 use crate::record::{Record, def};
-use crate::service::ServiceFault;
-use crate::store::{Refused, StoreFault};
-use crate::word::{Cells, Code, Fault, FaultCode, Key, Kind, PartialDate};
+use crate::word::{Cells, Code, Kind, PartialDate};
 
 /// Fields of the form that say what the observation says.
 pub(super) const FIELDS: &[&str] = &[
@@ -35,40 +32,8 @@ pub(super) const FIELDS: &[&str] = &[
     "text_lang",
 ];
 
-/// What came of a form that was sent.
-#[derive(Default)]
-pub(super) struct Seen<'r> {
-    pub(super) wrongs: Wrongs,
-    /// Terms that may mean several commitments.
-    open: Vec<(String, Vec<&'r str>, bool)>,
-}
-
-impl Seen<'_> {
-    /// Puts what was refused beside the field it came from; gives back a fault of another sort.
-    pub(super) fn blame(&mut self, visit: &Visit, fault: ServiceFault) -> Result<(), ServiceFault> {
-        match fault {
-            ServiceFault::Refused(Refusal::Faults(faults)) => {
-                for fault in &faults {
-                    blame(visit, fault, &mut self.wrongs);
-                }
-            }
-            ServiceFault::Store(StoreFault::Refused(refused)) => {
-                self.wrongs.add("what", visit.t(refused_message(&refused)));
-            }
-            other => return Err(other),
-        }
-        Ok(())
-    }
-}
-
-const fn refused_message(refused: &Refused) -> &'static str {
-    match refused {
-        Refused::EntryDiffers(_) | Refused::IdTaken { .. } => "work-entry-sent-before",
-        Refused::Absent { .. } | Refused::Stale { .. } | Refused::Destroyed { .. } => {
-            "work-entry-refused"
-        }
-    }
-}
+/// Languages in which texts are usually written.
+pub(super) const LANGUAGES: &[&str] = &["fr", "en", "ar", "es"];
 
 /// The fields of a form, with what is needed to read and to show them.
 #[derive(Clone, Copy)]
@@ -105,7 +70,7 @@ fn column(field: &str) -> &str {
 }
 
 /// The field of the form in which a column is shown; what is shown in none is told beside the words.
-fn field_of(column_name: &str) -> &'static str {
+pub(super) fn field_of(column_name: &str) -> &'static str {
     FIELDS.iter().find(|field| column(field) == column_name).copied().unwrap_or("what")
 }
 
@@ -180,7 +145,11 @@ impl<'a> Sheet<'a> {
     /// The commitments meant, as the cell of links. How an observation bore on a commitment stays,
     /// unless its effect is another now.
     fn links(self, seen: &mut Seen<'a>) -> String {
-        let ids = self.meant(seen);
+        let about = ("about", self.fields.get("about"));
+        let ids = about::meant((self.visit, self.known), self.fields, about, seen);
+        if ids.is_empty() && seen.wrongs.of("about").is_empty() {
+            seen.wrongs.add("about", self.visit.t("work-entry-about-empty"));
+        }
         let effect = self.or("effect", Effect::None.code());
         let relation = match effect.as_str() {
             "progress" => "supports",
@@ -198,37 +167,6 @@ impl<'a> Sheet<'a> {
         // Those that were there stay in their order.
         links.sort_by_key(|link| before.iter().position(|old| old == link).unwrap_or(usize::MAX));
         links.join("; ")
-    }
-
-    /// The commitments that were named or ticked.
-    fn meant(self, seen: &mut Seen<'a>) -> Vec<&'a str> {
-        let ticked: Vec<&str> = self.fields.all("c").collect();
-        let all = self.known.commitments.keys().map(Key::as_str);
-        let mut ids: Vec<&str> = all.filter(|id| ticked.contains(id)).collect();
-        for term in pick::terms(self.fields.get("about")) {
-            let args = [("term", Arg::Text(term))];
-            match pick::find(self.known, term) {
-                Found::One(id) => ids.push(id),
-                Found::Several { ids: several, more } => {
-                    // A term is settled once one of its commitments is ticked.
-                    if !several.iter().any(|id| ticked.contains(id)) {
-                        let said = self.visit.language.say("work-entry-several", &args);
-                        seen.wrongs.add("about", said);
-                    }
-                    seen.open.push((term.to_owned(), several, more));
-                }
-                Found::None => {
-                    let said = self.visit.language.say("work-entry-no-commitment", &args);
-                    seen.wrongs.add("about", said);
-                }
-            }
-        }
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.is_empty() && seen.wrongs.of("about").is_empty() {
-            seen.wrongs.add("about", self.visit.t("work-entry-about-empty"));
-        }
-        ids
     }
 
     /// The fields: five that every observation needs, and what folds away.
@@ -249,29 +187,14 @@ impl<'a> Sheet<'a> {
         let levels = codes(visit, "access", &["internal", "confidential", "public"]);
         let field = |name, label, hint| Field { name, label, hint, value: self.fields.get(name) };
         let level = self.or("access", "internal");
+        let known_sources = offer::datalist(visit, self.known, Kind::Source, "sources");
         html! {
             (field("when", &when, &when_hint).line(wrongs, "text", "off"))
             (field("about", &about, &about_hint).line(wrongs, "text", "off"))
-            @for (term, ids, more) in &seen.open { (self.choices(term, ids, *more)) }
-            (sources(field("source", &source, &source_hint), self.known, wrongs))
+            (about::choices(visit, self.known, self.fields, seen))
+            (field("source", &source, &source_hint).picked(wrongs, "sources", &known_sources))
             (field("what", &what, &what_hint).lines(wrongs, 4))
             (Field { value: &level, ..field("access", &access, &access_hint) }.choice(wrongs, &levels))
-        }
-    }
-
-    /// Commitments that a term may mean, to tick.
-    fn choices(self, term: &str, ids: &[&str], more: bool) -> Markup {
-        let (visit, known) = (self.visit, self.known);
-        let ticked: Vec<&str> = self.fields.all("c").collect();
-        let legend = visit.language.say("work-entry-choose", &[("term", Arg::Text(term))]);
-        let option = |id: &&str| {
-            let label = format!("{id} {}", say::title(visit, known, id));
-            ((*id).to_owned(), label, ticked.contains(id))
-        };
-        let options: Vec<_> = ids.iter().map(option).collect();
-        html! {
-            (super::parts::boxes("c", &legend, &options))
-            @if more { p.hint { (visit.t("work-entry-choose-more")) } }
         }
     }
 
@@ -286,6 +209,9 @@ impl<'a> Sheet<'a> {
             Field { name, label: &visit.t(label), hint: "", value: self.fields.get(name) }
                 .line(wrongs, "text", "off")
         };
+        let languages = offer::languages(visit, self.fields.get("text_lang"));
+        let languages: Vec<(&str, String)> =
+            languages.iter().map(|(tag, name)| (tag.as_str(), name.clone())).collect();
         let choice = |name, label: &str, default, options: &[(&str, String)]| {
             let value = self.or(name, default);
             Field { name, label: &visit.t(label), hint: "", value: &value }.choice(wrongs, options)
@@ -301,43 +227,10 @@ impl<'a> Sheet<'a> {
                 (line("place", "work-place"))
                 (line("figure", "work-figure"))
                 (line("figure_unit", "work-figure-unit"))
-                (choice("text_lang", "work-text-lang", visit.language.tag(), &self.languages()))
+                (choice("text_lang", "work-text-lang", visit.language.tag(), &languages))
             }
         }
     }
-
-    /// Languages of the text; one that is not of the usual stays possible where it is there already.
-    fn languages(self) -> Vec<(&'a str, String)> {
-        let usual = ["fr", "en", "ar", "es"];
-        let mut all: Vec<_> =
-            usual.iter().map(|tag| (*tag, self.visit.t(&format!("work-lang-{tag}")))).collect();
-        let own = self.fields.get("text_lang");
-        if !own.is_empty() && !usual.contains(&own) {
-            all.push((own, own.to_owned()));
-        }
-        all
-    }
-}
-
-/// The code of a source, with those that are known to choose from.
-fn sources(field: Field, known: &Record, wrongs: &Wrongs) -> Markup {
-    const LISTED_MAX: usize = 60;
-    // The newest first: those are the ones that are used.
-    let mut newest: Vec<_> = known.sources.iter().collect();
-    newest.sort_by_key(|(_, source)| std::cmp::Reverse(source.first_position));
-    field.framed(
-        wrongs,
-        &html! {
-            input #f-source name="source" list="sources" value=(field.value) autocomplete="off"
-                spellcheck="false" aria-invalid=[field.invalid(wrongs)]
-                aria-describedby=[field.described(wrongs)];
-            datalist #sources {
-                @for (id, source) in newest.into_iter().take(LISTED_MAX) {
-                    option value=(id) { (source.value.title.as_str()) }
-                }
-            }
-        },
-    )
 }
 
 /// Codes of a list with their names.
@@ -347,27 +240,6 @@ fn codes<'c>(visit: &Visit, list: &str, codes: &[&'c str]) -> Vec<(&'c str, Stri
 
 fn all<'c>(visit: &Visit, list: &str, from: &'c [Code]) -> Vec<(&'c str, String)> {
     from.iter().map(|it| (it.code, visit.language.name(list, it.code))).collect()
-}
-
-/// Puts a fault of the record beside the field of the form it came from.
-fn blame(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {
-    let field = match fault.code {
-        // It is mended where it is said who may see the observation.
-        FaultCode::Consent => "access",
-        _ => field_of(fault.field),
-    };
-    let id = match (fault.code, field) {
-        (FaultCode::Unknown | FaultCode::Key, "source") => "work-entry-no-source",
-        (FaultCode::Missing, _) => "work-fault-missing",
-        (FaultCode::Date, _) => "work-fault-date",
-        (FaultCode::Future, _) => "work-fault-future",
-        (FaultCode::TooLong, _) => "work-fault-too-long",
-        (FaultCode::Number, _) => "work-fault-number",
-        (FaultCode::Control, _) => "work-fault-control",
-        (FaultCode::Consent, _) => "work-fault-consent",
-        _ => return wrongs.add(field, fault.sentence.clone()),
-    };
-    wrongs.add(field, visit.t(id));
 }
 
 #[cfg(test)]

@@ -58,5 +58,23 @@ impl Visit {
     }
 }
 
+#[cfg(test)]
+impl Visit {
+    /// A visit of nobody, for tests of what is told.
+    pub(super) fn sample(language: &'static Language) -> Self {
+        Self {
+            language,
+            places: BTreeMap::new(),
+            query: Fields::default(),
+            form: Fields::default(),
+            path: String::new(),
+            device: String::new(),
+            signed_in: None,
+            secret: Secret::of([0; 32]),
+            pad: [0; 32],
+        }
+    }
+}
+
 /// A page: a function from the desk and a visit to an answer.
 pub(super) type Page = fn(&Desk, &Visit) -> Result<super::answer::Answer, DeskFault>;

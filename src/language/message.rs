@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn every_message_is_used_somewhere() {
         // Ids that are put together from a list and a code, a number or a tag.
-        const JOINED: [&str; 31] = [
+        const JOINED: [&str; 41] = [
             "attribution",
             "basis",
             "certainty",
@@ -227,12 +227,22 @@ mod tests {
             "way",
             "work-access",
             "work-consent",
+            "work-col",
+            "work-direction",
             "work-fault",
+            "work-hint",
+            "work-incident",
             "work-kind",
+            "work-kinds",
             "work-lang",
+            "work-looked",
+            "work-means",
             "work-role",
             "work-source-access",
             "work-sources-by",
+            "work-rule",
+            "work-sort",
+            "work-stands",
             "work-state",
         ];
         let code = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use uuid::Uuid;
 
 use super::ServiceFault;
-use crate::command::{Actor, Current, Env, Known, Versions, current, made, revised};
+use crate::command::{Actor, Current, Env, Gone, Known, Versions, current, made, revised};
 use crate::ledger::entry::EntryFault;
 use crate::store::append::Batch;
 use crate::store::{self, Prepared, StoreFault};
@@ -182,7 +182,7 @@ impl Versions for Nothing {
         None
     }
 
-    fn referrer(&self, _: Kind, _: &str) -> Option<(Kind, String)> {
+    fn referrer(&self, _: Kind, _: &str, _: Gone) -> Option<(Kind, String)> {
         None
     }
 }
@@ -221,7 +221,7 @@ impl Versions for InBatch<'_, '_> {
         super::catalogue::current(self.0.db(), kind, id)
     }
 
-    fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)> {
-        super::catalogue::referrer(self.0.db(), kind, id).ok().flatten()
+    fn referrer(&self, kind: Kind, id: &str, gone: Gone) -> Option<(Kind, String)> {
+        super::catalogue::referrer(self.0.db(), kind, id, gone).ok().flatten()
     }
 }

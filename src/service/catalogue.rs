@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use crate::command::{Current, Known, Past, Reference, Versions, references};
+use crate::command::{Current, Gone, Known, Past, Reference, Versions, references};
 use crate::ledger::entry::{Act, Fact};
 use crate::record::def;
 use crate::store::{Connection, Reader, Receipt, StoreFault, history, read};
@@ -99,8 +99,8 @@ impl Versions for AtHead<'_> {
         self.at_head(kind, id)
     }
 
-    fn referrer(&self, kind: Kind, id: &str) -> Option<(Kind, String)> {
-        self.reader.read(|db| referrer(db, kind, id)).ok().flatten()
+    fn referrer(&self, kind: Kind, id: &str, gone: Gone) -> Option<(Kind, String)> {
+        self.reader.read(|db| referrer(db, kind, id, gone)).ok().flatten()
     }
 
     fn past(&self, kind: Kind, id: &str) -> Option<Past> {
@@ -145,6 +145,7 @@ pub(super) fn referrer(
     db: &Connection,
     kind: Kind,
     id: &str,
+    gone: Gone,
 ) -> Result<Option<(Kind, String)>, StoreFault> {
     for by in Kind::ALL {
         let mut found = None;
@@ -153,7 +154,8 @@ pub(super) fn referrer(
             read::rows_with(db, *by, field.name, id, |cells| {
                 let names = |it: &Reference| it.id == id && it.kind.is_none_or(|to| to == kind);
                 let other = *by != kind || cells.id() != id;
-                let hit = other && references(*by, cells).iter().any(names);
+                let hit =
+                    other && !gone(*by, cells.id()) && references(*by, cells).iter().any(names);
                 found = hit.then(|| cells.id().to_owned());
                 found.is_some()
             })?;

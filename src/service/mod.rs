@@ -19,7 +19,7 @@ use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 use uuid::Uuid;
 
 use self::catalogue::{AtHead, Catalogue};
-use crate::command::{Actor, Env, Intent, Refusal, decide, lifecycle};
+use crate::command::{Actor, Env, Intent, Refusal, decide, lifecycle, together};
 use crate::ledger::entry::{Act, EntryFault, Fact};
 use crate::record::{Record, Vantage, check};
 use crate::store::sealed::SealedFolder;
@@ -137,6 +137,42 @@ impl Service {
         fact.entry_id = entry_id.unwrap_or(fact.entry_id);
         let receipts = self.record(&[fact])?;
         receipts.first().copied().ok_or(ServiceFault::Store(StoreFault::Stopped))
+    }
+
+    /// Decides several intents, each knowing what those before it make, and records them together
+    /// or not at all; gives back the receipt of the last. `entry_id` is the id that the client made
+    /// for the last: a submission that is repeated is answered with the same receipt.
+    pub fn append_together(
+        &self,
+        actor: &Actor,
+        intents: &[Intent],
+        entry_id: Uuid,
+    ) -> Result<Receipt, ServiceFault> {
+        let last = intents.last().ok_or(ServiceFault::Store(StoreFault::Stopped))?;
+        if let Some(answer) = self.repeated(last, entry_id)? {
+            return answer;
+        }
+        let appended = self.append_all(actor, intents, entry_id);
+        match appended {
+            Ok(_) => appended,
+            // Refused perhaps for what a first copy, sent at the same moment, did meanwhile.
+            Err(refused) => self.repeated(last, entry_id)?.unwrap_or(Err(refused)),
+        }
+    }
+
+    fn append_all(
+        &self,
+        actor: &Actor,
+        intents: &[Intent],
+        entry_id: Uuid,
+    ) -> Result<Receipt, ServiceFault> {
+        let _alone = self.alone();
+        let mut facts = together(&self.known(), &self.env, actor, intents)?;
+        if let Some(last) = facts.last_mut() {
+            last.entry_id = entry_id;
+        }
+        let receipts = self.record(&facts)?;
+        receipts.last().copied().ok_or(ServiceFault::Store(StoreFault::Stopped))
     }
 
     /// Splits a commitment; the facts are recorded together or not at all.

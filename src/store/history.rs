@@ -159,3 +159,17 @@ pub fn destroyed_at(
     let found = destroyed::of(db, (kind, id), vantage.known_at)?;
     Ok(found.filter(|(_, class)| *class <= vantage.clearance).map(|(position, _)| position))
 }
+
+/// Translations that there ever were of a record, and whether each still stands.
+pub fn translations(
+    db: &Connection,
+    kind: Kind,
+    id: &str,
+) -> Result<Vec<(String, bool)>, StoreFault> {
+    let mut statement = db.prepare_cached(
+        "SELECT translation_id, max(ended_by IS NULL) FROM x_translations
+         WHERE \"table\" = ?1 AND record_id = ?2 GROUP BY translation_id ORDER BY translation_id",
+    )?;
+    let found = statement.query_map([kind.table(), id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}

@@ -7,11 +7,14 @@ mod destroy;
 mod eyes;
 mod matrix;
 mod observation;
+mod question;
+mod record;
 mod rounds;
 mod search;
+mod series;
 mod shelf;
-mod weight;
 mod sources;
+mod weight;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -107,6 +110,25 @@ impl Work {
         self.did(&Intent::Make { kind: Kind::Observation, cells: row })
     }
 
+    /// A record made by somebody else; gives back its position.
+    pub(crate) fn recorded(&self, kind: Kind, values: &[(&str, &str)]) -> u64 {
+        self.did(&Intent::Make { kind, cells: crate::ledger_store::cells(kind, values) })
+    }
+
+    /// Somebody else corrects one field of a record of any kind.
+    pub(crate) fn revised(&self, kind: Kind, id: &str, field: &str, value: &str) -> u64 {
+        let current = self.desk.service().reader().read(|db| read::current(db, kind, id)).unwrap();
+        let cells = world::with(current.unwrap().2, kind, field, value);
+        self.did(&Intent::Revise { kind, cells, seen: None, reason: "counted again".to_owned() })
+    }
+
+    /// A cell of a record as it is now; nothing where there is no such record.
+    pub(crate) fn cell(&self, kind: Kind, id: &str, field: &str) -> Option<String> {
+        let current = self.desk.service().reader().read(|db| read::current(db, kind, id)).unwrap();
+        let place = accordwatch::record::def(kind).place(field).unwrap();
+        current.map(|(_, _, cells)| cells.get(place).to_owned())
+    }
+
     /// Somebody else does this.
     pub(crate) fn did(&self, intent: &Intent) -> u64 {
         let receipt = self.desk.service().append(&crate::ledger_store::actor(), intent, None);
@@ -115,11 +137,7 @@ impl Work {
 
     /// Somebody else corrects one field of an observation.
     pub(crate) fn corrected(&self, id: &str, field: &str, value: &str) -> u64 {
-        let reader = self.desk.service().reader();
-        let current = reader.read(|db| read::current(db, Kind::Observation, id)).unwrap();
-        let cells = world::with(current.unwrap().2, Kind::Observation, field, value);
-        let (kind, reason) = (Kind::Observation, "counted again".to_owned());
-        self.did(&Intent::Revise { kind, cells, seen: None, reason })
+        self.revised(Kind::Observation, id, field, value)
     }
 
     pub(crate) fn head(&self) -> u64 {

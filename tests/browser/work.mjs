@@ -1,13 +1,13 @@
-// The workspace in a real browser: `node work.mjs ORIGIN JOIN-PATH VISIT-PATH [SHOTS]`. Plays the first
-// administrator with an authenticator, then an observer of the demo by keyboard on a phone, with
-// and without scripts, and looks at every page on the way. Prints what it saw as JSON; with a
+// The workspace in a real browser: `node work.mjs ORIGIN JOIN-PATH VISIT-PATH PLAIN-PATH [SHOTS]`.
+// Plays the first administrator with an authenticator, then an observer of the demo by keyboard on a
+// phone, then one in a browser without scripts, and looks at every page on the way. Prints what it saw as JSON; with a
 // folder SHOTS also keeps pictures.
 
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { axe, launch, nu, scrolls, tab } from "./browser.mjs";
 
-const [origin, joinPath, visitPath, shots] = process.argv.slice(2);
+const [origin, joinPath, visitPath, plainPath, shots] = process.argv.slice(2);
 const PHONE = { width: 360, height: 740 };
 const findings = [];
 const valid = [];
@@ -27,12 +27,12 @@ function code(seed) {
 }
 
 /** Looks at the page that is open: accessible, no wider than a phone, valid. */
-async function look(page, name) {
+async function look(page, name, schemes = ["light", "dark"]) {
   const note = (kind) => (what) => findings.push({ path: name, kind, what });
   for (const width of [320, 1280]) (await scrolls(page, width)).forEach(note("scroll"));
   if (shots) await page.screenshot({ path: join(shots, `${name}-1280.png`), fullPage: true });
   await page.setViewportSize(PHONE);
-  for (const scheme of ["light", "dark"]) (await axe(page, scheme)).forEach(note("axe"));
+  for (const scheme of schemes) (await axe(page, scheme)).forEach(note("axe"));
   await page.emulateMedia({ colorScheme: "light" });
   if (shots) await page.screenshot({ path: join(shots, `${name}-360.png`), fullPage: true });
   valid.push({ name, html: await page.content() });
@@ -164,6 +164,7 @@ async function correcting(page) {
   await look(page, "withdrawn");
   seen.withdrawn = (await page.content()).includes("La source retire son accord.");
   await sources(page);
+  await keeping(page);
 }
 
 /** A source with its sealed part: made in two tries, found in the list, corrected. */
@@ -186,9 +187,100 @@ async function sources(page) {
   await look(page, "source-correct");
   await page.goto(`${origin}/work/fr/sources?q=habitant`);
   await look(page, "sources");
-  seen.listed = await page.locator("ul.rows > li").count();
+  seen.sourced = await page.locator("ul.rows > li").count();
   await page.goto(`${origin}/work/fr/sources?consent=none`);
   await look(page, "sources-none");
+}
+
+const TABLES = ["blockages", "recommendations", "sessions", "incidents", "indicators", "claims"];
+
+/** Every list, form and page of the other records, in both languages. */
+async function keeping(page) {
+  for (const lang of ["en", "fr"]) {
+    // Words have no colour of their own: the dark window is looked at once.
+    const schemes = lang === "en" ? ["light", "dark"] : ["light"];
+    const open = async (rest, name) => {
+      await page.goto(`${origin}/work/${lang}/${rest}`);
+      await look(page, `${name}-${lang}`, schemes);
+    };
+    await open("records", "records");
+    for (const table of TABLES) {
+      await open(`records/${table}`, `list-${table}`);
+      await page.locator(".rows a.id").first().click();
+      await look(page, `one-${table}-${lang}`, schemes);
+      await open(`new/${table}`, `new-${table}`);
+      await press(page, "record");
+      await look(page, `new-${table}-wrong-${lang}`, schemes);
+    }
+  }
+  await page.goto(`${origin}/work/en/records/blockages?party=CMA&commitment=art.+6&from=2015&sort=old`);
+  await look(page, "list-narrowed");
+  await page.goto(`${origin}/work/en/records/blockages?state=open&party=UN&to=1999`);
+  await look(page, "list-none");
+  await page.goto(`${origin}/work/fr/records/blockages/BLK-01/correct`);
+  await look(page, "record-correct");
+  await page.goto(`${origin}/work/fr/records/blockages/BLK-01/withdraw`);
+  await look(page, "record-withdraw");
+  await page.goto(`${origin}/work/en/records/incidents/INC-01`);
+  await look(page, "incident-without");
+  await choosing(page);
+  await reading(page);
+  await page.goto(`${origin}/work/fr/commitments/C30`);
+  await press(page, "finding");
+  await look(page, "looked");
+  seen.looked = (await page.locator(".receipt").count()) === 1 && (await page.content()).includes("Cherché, rien trouvé.");
+}
+
+/** The two tolls of Gao: one is chosen, and then none. */
+async function choosing(page) {
+  await page.goto(`${origin}/work/en/questions/Q-GAO-2017`);
+  await page.check("[name=claim][value=CL-GAO-1]");
+  await press(page, "record");
+  await look(page, "choose-wrong");
+  await page.fill("#f-reason", "It was counted on the spot.");
+  await press(page, "record");
+  await look(page, "chosen");
+  seen.chosen = (await page.content()).includes("Chosen by");
+}
+
+/** A share that contradicts its fraction: warned of, then recorded as it is. */
+async function reading(page) {
+  await page.goto(`${origin}/work/fr/new/indicator_readings?of=IND-ADM`);
+  await look(page, "reading");
+  for (const [field, value] of Object.entries({ date: "mars 2020", scope: "nord", numerator: "11", denominator: "39", printed_share: "29", source_id: "S001" })) {
+    await page.fill(`#f-${field}`, value);
+  }
+  await press(page, "record");
+  await look(page, "reading-warned");
+  await press(page, "record");
+  await look(page, "reading-recorded");
+  seen.warned = (await page.content()).includes("la fraction donne");
+}
+
+/** Without scripts: a recommendation, what became of it, and where it is found again. */
+async function plain(page) {
+  await page.goto(origin + plainPath);
+  await press(page, "enter");
+  await page.goto(`${origin}/work/en/records`);
+  await page.click("a[href$='/new/recommendations']");
+  await page.fill("#f-text", "Open the road to Ber.");
+  await press(page, "record");
+  seen.mended = await page.locator("[role=alert] a[href='#f-addressee_ids']").count();
+  await page.check("[name=addressee_ids][value=GOV]");
+  await page.fill("#f-commitment_ids", "C30");
+  await page.fill("#f-due", "June 2018");
+  await press(page, "record");
+  seen.recommended = await page.locator(".receipt").count();
+  await page.fill("#f-date", "March 2019");
+  await page.selectOption("#f-status", "partly");
+  await page.fill("#f-note", "One bridge of two.");
+  await press(page, "record");
+  if (shots) await page.screenshot({ path: join(shots, "plain-followed-360.png"), fullPage: true });
+  const text = await page.locator("main").innerText();
+  seen.followed = text.includes("One bridge of two.") && text.includes("March 2019");
+  await page.goto(`${origin}/work/en/records/recommendations?commitment=C30&state=partly`);
+  seen.listed = (await page.locator("main").innerText()).includes("Open the road to Ber.");
+  seen.scripts = await page.locator("[data-said]").count();
 }
 
 /** Sends the form by keyboard; what the article number left open is ticked, and it is sent again. */
@@ -205,6 +297,7 @@ async function record(page) {
 // A secure cookie is kept for this machine's own address, as browsers do.
 await launch(async (context) => administrator(await watched(context)));
 await launch(async (context) => observer(await watched(context)), { javaScriptEnabled: true });
+await launch(async (context) => plain(await watched(context)), { javaScriptEnabled: false });
 
 async function watched(context) {
   const page = await tab(context, origin);

@@ -129,7 +129,7 @@ fn whoever_comes_second_sees_both_and_loses_nothing() {
     let told = send(&mut observer, CORRECT, &form, &over);
     assert_eq!((told.status, work.head()), (422, before));
     let page = told.text().to_owned();
-    assert!(page.contains("Somebody changed this observation") && page.contains("counted again"));
+    assert!(page.contains("Somebody changed this record") && page.contains("counted again"));
     let theirs = page.split("<h2>What was changed meanwhile").nth(1).unwrap();
     let (theirs, yours) = theirs.split_once("<h2>What you change").unwrap();
     assert!(theirs.contains("Ber") && !theirs.contains("Ten"));
@@ -245,7 +245,7 @@ fn a_withdrawal_needs_a_reason_stays_in_the_history_and_flags_what_rests_on_it()
     assert_eq!(send(&fields).header("location"), done.header("location"));
     assert_eq!(work.head(), before + 1);
     let page = editor.get(done.header("location")).text().to_owned();
-    assert!(page.contains("This observation was withdrawn") && page.contains("takes back consent"));
+    assert!(page.contains("This record was withdrawn") && page.contains("takes back consent"));
     assert!(
         page.contains("P-editor")
             && page.contains("withdrawn since")

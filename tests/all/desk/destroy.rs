@@ -7,6 +7,7 @@ use accordwatch::people::Role;
 use accordwatch::word::Kind;
 
 use super::{Work, value_of, verified};
+use crate::ledger_store::cells;
 
 /// Stands nowhere else.
 const CANARY: &str = "mirliflore";
@@ -19,6 +20,19 @@ fn withdrawn(work: &Work) {
     work.observed("O-1", &[("summary", &format!("A {CANARY} was seen."))]);
     work.corrected("O-1", "place", CANARY);
     let (kind, reason) = (Kind::Observation, "the source asked".to_owned());
+    let translation = cells(
+        Kind::Translation,
+        &[
+            ("translation_id", "O-1.summary.fr"),
+            ("table", "evidence"),
+            ("record_id", "O-1"),
+            ("field", "summary"),
+            ("lang", "fr"),
+            ("text", &format!("On a vu un {CANARY}.")),
+            ("translator", "somebody"),
+        ],
+    );
+    work.did(&Intent::Make { kind: Kind::Translation, cells: translation });
     let mut editor = work.as_role("drafting", Role::Editor);
     let draft = "/work/en/observations/O-1/correct";
     editor.get(draft);
@@ -77,7 +91,8 @@ fn one_asks_and_another_agrees_and_then_it_stands_nowhere() {
     assert!(stale.status == 422 && stale.text().contains("Look at it again"));
     let fields = [("id", id.as_str()), ("seen", &seen), ("agree", "1")];
     let done = agreeing.post("/work/en/destructions/O-1", &fields);
-    assert_eq!((done.status, work.head()), (303, before + 1), "{}", done.text());
+    // The observation, and its translation, which is withdrawn first.
+    assert_eq!((done.status, work.head()), (303, before + 3), "{}", done.text());
     let receipt = agreeing.get(done.header("location")).text().to_owned();
     assert!(
         receipt.contains("Nothing waits") && receipt.contains("class=\"receipt\""),
@@ -85,7 +100,7 @@ fn one_asks_and_another_agrees_and_then_it_stands_nowhere() {
     );
     let twice = agreeing.post("/work/en/destructions/O-1", &fields);
     assert!(twice.status == 422 && twice.text().contains("answered meanwhile"));
-    assert_eq!(work.head(), before + 1);
+    assert_eq!(work.head(), before + 3);
 
     assert_eq!(holding(work.folder.path()), Vec::<std::path::PathBuf>::new());
     let gone = agreeing.get(PAGE);

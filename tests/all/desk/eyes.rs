@@ -26,11 +26,13 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
         all.add("Dépositaire B", &Identity::generate().public())
     })
     .unwrap();
+    let plain = work.desk.demo_link(Role::Observer, None).unwrap();
     let before = work.head();
     let mut node = Command::new("node");
     node.arg(harness().join("work.mjs"))
         .arg(format!("http://{}", work.server.address))
         .args([format!("/work/en/join/{join}"), format!("/work/en/visit/{visit}")])
+        .arg(format!("/work/en/visit/{plain}"))
         .args(std::env::var("ACCORDWATCH_SHOTS").ok());
     let output = node.output().unwrap();
     let heard = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -50,10 +52,16 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
     assert!(seen["found"].as_u64().unwrap() > 0, "{seen}");
     assert_eq!(seen["withdrawn"], true);
     assert_eq!(
-        (&seen["carried"], &seen["sealed"], &seen["listed"]),
+        (&seen["carried"], &seen["sealed"], &seen["sourced"]),
         (&true.into(), &true.into(), &1.into())
     );
-    assert_eq!(work.head(), before + 6);
+    for deed in ["looked", "chosen", "warned", "followed", "listed"] {
+        assert_eq!(seen[deed], true, "{deed}: {seen}");
+    }
+    assert_eq!((&seen["mended"], &seen["recommended"]), (&1.into(), &1.into()), "{seen}");
+    // Two observations, a judgement, a correction and one taken back; a choice of a claim, a reading,
+    // a visit and its source; a recommendation and what became of it.
+    assert_eq!(work.head(), before + 5 + 6 + 2);
     let seconds = seen["seconds"].as_f64().unwrap();
     // A figure to be read, not to be passed: the promise is less than a minute.
     println!("an observation by keyboard, at four letters a second, took {seconds:.1} s");

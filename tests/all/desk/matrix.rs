@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use accordwatch::desk::{Method, mounted};
 use accordwatch::people::Role;
+use accordwatch::word::Kind;
 
 use super::{Visitor, Work};
 
@@ -186,6 +187,80 @@ const TABLE: &[Row] = &[
         false,
         &[(Other, 413), (Closed, 404), (Missing, 404)],
     ),
+    row(
+        Method::Post,
+        "/work/{lang}/commitments/{commitment}/looked",
+        RECORD,
+        false,
+        &[(Other, 413), (Missing, 404)],
+    ),
+    row(Method::Get, "/work/{lang}/records", READ, false, &[(None, 200)]),
+    row(Method::Get, "/work/{lang}/records/{table}", READ, false, &[(None, 200), (Missing, 404)]),
+    row(
+        Method::Get,
+        "/work/{lang}/records/{table}/{record}",
+        READ,
+        false,
+        &[(Other, 200), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/records/{table}/{record}/correct",
+        RECORD,
+        false,
+        &[(Other, 200), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/records/{table}/{record}/correct",
+        RECORD,
+        false,
+        &[(Other, 413), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/records/{table}/{record}/correct/draft",
+        RECORD,
+        false,
+        &[(Other, 303), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/records/{table}/{record}/withdraw",
+        RECORD,
+        false,
+        &[(Other, 200), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/records/{table}/{record}/withdraw",
+        RECORD,
+        false,
+        &[(Other, 413), (Missing, 404)],
+    ),
+    row(Method::Get, "/work/{lang}/new/{table}", RECORD, false, &[(None, 200), (Missing, 404)]),
+    row(Method::Post, "/work/{lang}/new/{table}", RECORD, false, &[(None, 422), (Missing, 404)]),
+    row(
+        Method::Post,
+        "/work/{lang}/new/{table}/draft",
+        RECORD,
+        false,
+        &[(None, 303), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/questions/{question}",
+        READ,
+        false,
+        &[(Other, 200), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/questions/{question}/choose",
+        RECORD,
+        false,
+        &[(Other, 413), (Missing, 404)],
+    ),
     row(Method::Get, "/work/{lang}/search", READ, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/account", ALL, false, &[(None, 200)]),
     row(
@@ -241,6 +316,10 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         Missing => "nosuchsource",
         _ => "S1",
     };
+    let table = match object {
+        Missing if !path.contains("{record}") => "nosuchtable",
+        _ => "blockages",
+    };
     let session = match object {
         Own | Other => work.desk.office().sessions(number).unwrap().last().unwrap().session,
         None | Closed | Missing => 999_999,
@@ -252,6 +331,9 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{judgement}", "nosuchjudgement")
         .replace("{observation}", observation)
         .replace("{source}", source)
+        .replace("{table}", table)
+        .replace("{record}", if object == Missing { "nosuchrecord" } else { "B-OTHER" })
+        .replace("{question}", if object == Missing { "nosuchquestion" } else { "Q-OTHER" })
         .replace("{commitment}", if object == Missing { "nosuchcommitment" } else { "C1" })
 }
 
@@ -277,6 +359,8 @@ fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
     work.observed("O-OTHER", &[]);
     work.observed("O-CLOSED", &[("access_level", "confidential")]);
     closed_source(&work);
+    work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
+    work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
     let mut cells = 0;
     for (n, role) in Role::ALL.iter().enumerate() {
         for (m, row) in TABLE.iter().enumerate() {
@@ -306,6 +390,8 @@ fn whoever_is_not_signed_in_is_led_to_the_door_and_learns_nothing_of_what_there_
     work.observed("O-OTHER", &[]);
     work.observed("O-CLOSED", &[("access_level", "confidential")]);
     closed_source(&work);
+    work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
+    work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
     let other = work.account("other", Role::Observer);
     drop(work.signed_in(other));
     for row in TABLE {

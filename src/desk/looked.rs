@@ -1,0 +1,110 @@
+//! "Looked, found nothing" and "no access": one click on the page of a commitment. Recorded for
+//! today, as the observer's own visit.
+
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::answer::Answer;
+use super::commitment::Held;
+use super::parts::form;
+use super::visit::Visit;
+use super::{Desk, DeskFault};
+use crate::command::{Actor, Intent};
+use crate::evidence::{Credibility, Effect, EvidenceBasis, Finding, Reliability, SourceType};
+use crate::language::{Arg, Language};
+use crate::people::Person;
+use crate::record::{Record, def};
+use crate::store::read;
+use crate::word::{Cells, Kind};
+
+/// The two findings that need no words, each with its button.
+const FINDINGS: [(Finding, &str); 2] = [
+    (Finding::NothingFound, "work-entry-nothing-found-text"),
+    (Finding::NoAccess, "work-entry-no-access-text"),
+];
+
+/// The buttons; the form carries the ids of what it will make, so that a second click makes nothing.
+pub(super) fn buttons(desk: &Desk, visit: &Visit, commitment: &str) -> Markup {
+    let inner = html! {
+        input type="hidden" name="id" value=(desk.env().id());
+        input type="hidden" name="record" value={ "O-" (desk.code()) };
+        p.hint { (visit.t("work-looked-text")) }
+        p {
+            @for (finding, _) in FINDINGS {
+                button.button name="finding" value=(finding.code()) {
+                    (visit.language.name("work-looked", finding.code()))
+                }
+            }
+        }
+    };
+    form(visit, &format!("commitments/{commitment}/looked"), &inner)
+}
+
+/// Records it.
+pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let held = Held::of(desk, visit)?;
+    let (sent, person) = (&visit.form, visit.person()?);
+    let Ok(id) = Uuid::parse_str(sent.get("id")) else { return Err(DeskFault::Unreadable) };
+    let found = FINDINGS.iter().find(|(finding, _)| finding.code() == sent.get("finding"));
+    let Some((finding, words)) = found else { return Err(DeskFault::Unreadable) };
+    // The second click of two: the first has recorded it, perhaps before midnight.
+    if let Some((position, _)) = desk.service().reader().read(|db| read::entry_by_id(db, id))? {
+        return Ok(done(visit, &held, position));
+    }
+    let source = source_id(person);
+    let mut intents = Vec::new();
+    if !held.known.record.sources.contains_key(source.as_str()) {
+        intents.push(visits(visit, &held.known.record, person, &source));
+    }
+    let today = desk.today().to_string();
+    intents.push(made(
+        Kind::Observation,
+        &[
+            ("evidence_id", sent.get("record")),
+            ("summary", &visit.t(words)),
+            ("event_date", &today),
+            ("credibility", Credibility::Unknown.code()),
+            ("access_level", "internal"),
+            ("lang", visit.language.tag()),
+            ("links", &format!("{} context", held.id)),
+            ("effect", Effect::None.code()),
+            ("basis", EvidenceBasis::Seen.code()),
+            ("finding", finding.code()),
+            ("source_id", &source),
+        ],
+    ));
+    let receipt = desk.service().append_together(&Actor(person.code.clone()), &intents, id)?;
+    Ok(done(visit, &held, receipt.position))
+}
+
+fn done(visit: &Visit, held: &Held, position: u64) -> Answer {
+    Answer::to(visit.to(&format!("commitments/{}?done={position}", held.id)))
+}
+
+/// The source that stands for what somebody saw on their own visits.
+fn source_id(person: &Person) -> String {
+    format!("V-{}", person.code)
+}
+
+fn visits(visit: &Visit, record: &Record, person: &Person, source: &str) -> Intent {
+    // Titles of sources stand in the language of the mission.
+    let own = record.mission.values().next().and_then(|it| Language::of(it.value.lang.as_str()));
+    let args = [("code", Arg::Text(&person.code))];
+    let title = own.unwrap_or(visit.language).say("work-looked-source", &args);
+    made(
+        Kind::Source,
+        &[
+            ("source_id", source),
+            ("title", &title),
+            ("source_type", SourceType::FieldVisit.code()),
+            ("reliability", Reliability::F.code()),
+            ("access_level", "internal"),
+        ],
+    )
+}
+
+fn made(kind: Kind, values: &[(&str, &str)]) -> Intent {
+    let value = |name: &str| values.iter().find(|(field, _)| *field == name).map_or("", |it| it.1);
+    let cells = def(kind).fields.iter().map(|field| value(field.name).to_owned());
+    Intent::Make { kind, cells: Cells(cells.collect()) }
+}
