@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn every_message_is_used_somewhere() {
         // Ids that are put together from a list and a code, a number or a tag.
-        const JOINED: [&str; 41] = [
+        const JOINED: [&str; 42] = [
             "attribution",
             "basis",
             "certainty",
@@ -226,6 +226,7 @@ mod tests {
             "standing",
             "way",
             "work-access",
+            "work-cause",
             "work-consent",
             "work-col",
             "work-direction",
@@ -260,6 +261,22 @@ mod tests {
         let known = ids(LANGUAGES[0].1);
         let unused: Vec<_> = known.keys().filter(|id| !used(id)).collect();
         assert_eq!(unused, Vec::<&String>::new());
+    }
+
+    #[test]
+    fn french_has_no_space_at_which_a_line_may_break_before_its_punctuation() {
+        let broken = |text: &str| {
+            let marks = [" :", " ;", " ?", " !", " »", "« "];
+            text.lines()
+                .filter(|line| !line.starts_with('#'))
+                .filter(|line| marks.iter().any(|mark| line.contains(mark)))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(broken("a = Lequel ?").len(), 1, "the control");
+        for (tag, source) in LANGUAGES.iter().filter(|(tag, _)| *tag == "fr") {
+            assert_eq!(broken(source), Vec::<String>::new(), "{tag}");
+        }
     }
 
     #[test]
