@@ -10,6 +10,7 @@ mod report;
 mod rows;
 mod sample;
 mod serve;
+mod signin;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -47,6 +48,8 @@ enum What {
     Verify,
     /// `serve` from start to first answer, and its memory.
     Serve,
+    /// What signing in tells by its time.
+    Signin,
     /// One side of a comparison, run in a process of its own to see its memory.
     #[command(hide = true)]
     Side(export::Side),
@@ -63,6 +66,7 @@ fn main() -> Result<(), Fault> {
             What::Import,
             What::Verify,
             What::Serve,
+            What::Signin,
         ]
         .iter()
         .try_for_each(|what| one(what, &options)),
@@ -78,6 +82,7 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
         What::Import => import::run(rounds, observations),
         What::Verify => verify::run(rounds, observations),
         What::Serve => serve::run(rounds, observations),
+        What::Signin => signin::run(),
         What::Side(side) => side.run(),
     }
 }

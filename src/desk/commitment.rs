@@ -7,13 +7,14 @@ use super::answer::Answer;
 use super::parts::{button, form};
 use super::shelf::Known;
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, say};
+use super::{Desk, DeskFault, closed, frame, say};
 use crate::analysis::{Analysis, CommitmentStanding, StaleChange};
 use crate::assessment::Assessment;
 use crate::evidence::Observation;
 use crate::language::Arg;
 use crate::people::Right;
 use crate::record::{Record, Version};
+use crate::store::closed::Closed;
 use crate::store::read;
 use crate::word::Day;
 
@@ -27,6 +28,8 @@ pub(super) struct Held {
     pub(super) known: std::sync::Arc<Known>,
     /// The newest observations that bear on it.
     pub(super) observed: Record,
+    /// Closed observations that bear on it and of which this visitor may know.
+    closed: Vec<Closed>,
     pub(super) id: String,
 }
 
@@ -43,7 +46,8 @@ impl Held {
             let rows = OBSERVATIONS_MAX + 1;
             read::observations(db, &known.vantage, &id, rows, &mut observed)
         })?;
-        Ok(Self { known, observed, id })
+        let closed = closed::on_commitment(desk, visit, &id)?;
+        Ok(Self { known, observed, closed, id })
     }
 
     /// The reading of its agreement.
@@ -216,8 +220,9 @@ fn judgement<'h>(
 fn cited(visit: &Visit, held: &Held, id: &str, changed: Option<StaleChange>) -> Markup {
     let found = held.known.record.evidence.get(id);
     let withdrawn = held.known.is_withdrawn(id);
+    let closed = held.closed.iter().any(|it| it.id == id);
     html! {
-        @if found.is_some() || withdrawn { (link(visit, id)) } @else { b { (id) } }
+        @if found.is_some() || withdrawn || closed { (link(visit, id)) } @else { b { (id) } }
         " "
         @match found {
             Some(found) => {
@@ -225,6 +230,7 @@ fn cited(visit: &Visit, held: &Held, id: &str, changed: Option<StaleChange>) -> 
                 (summary(visit, &held.known.record, found)) " "
                 small { (visit.language.say("work-entry-number", &[("n", Arg::Count(found.position + 1))])) }
             }
+            None if closed => (visit.t("work-closed-mark")),
             None if withdrawn => b { "▲ " (visit.t("work-evidence-withdrawn")) },
             None => (visit.t("work-evidence-absent")),
         }
@@ -279,6 +285,10 @@ fn observations(visit: &Visit, held: &Held) -> Markup {
             }
         }
         @if more { p { (visit.language.say("work-observations-more", &[("n", Arg::Count(OBSERVATIONS_MAX as u64))])) } }
+        @if !held.closed.is_empty() {
+            h3 { (visit.t("work-closed-here")) }
+            ul.rows { @for it in &held.closed { li { (closed::row(visit, it)) } } }
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
+use super::closed::{self, Kept};
 use super::fields::Fields;
 use super::observation::{self, Held};
 use super::parts::{Field, Wrongs, button, form, kept_form};
@@ -13,6 +14,7 @@ use super::visit::Visit;
 use super::{Desk, DeskFault, commitment, frame, receipt};
 use crate::command::{Actor, Intent, REASON_BYTES_MAX, Refusal};
 use crate::language::Arg;
+use crate::people::Purpose;
 use crate::service::ServiceFault;
 use crate::store::history::PastVersion;
 use crate::store::{Receipt, read};
@@ -32,15 +34,33 @@ struct Said {
 
 /// The form, filled from the current version or from the draft of last time.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => closed::gate(desk, visit, "correct"),
+        held => form_of(desk, visit, &held?),
+    }
+}
+
+/// The form for an observation that was read.
+pub(super) fn form_of(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer, DeskFault> {
     if held.is_withdrawn() {
         return Ok(Answer::to(visit.to(&held.address(""))));
     }
-    let (fields, said) = match draft(desk, visit, &held)? {
+    let (fields, said) = match draft(desk, visit, held)? {
         Some((fields, said)) => (fields, said),
-        None => (begun(desk, &held), Said::default()),
+        None => (begun(desk, held), Said::default()),
     };
-    Ok(Answer::page(page(visit, &held, &fields, &Seen::default(), said)).kept())
+    Ok(Answer::page(page(visit, held, &fields, &Seen::default(), said)).kept())
+}
+
+/// The observation of the address as it has to be read to be corrected. Of a closed one that
+/// reading is noted.
+fn held(desk: &Desk, visit: &Visit) -> Result<Held, DeskFault> {
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => {
+            Kept::to_correct(desk, visit)?.read(desk, visit, Purpose::Correct)
+        }
+        held => held,
+    }
 }
 
 /// The form of a correction of the current version.
@@ -52,15 +72,17 @@ fn begun(desk: &Desk, held: &Held) -> Fields {
 }
 
 /// Name of the draft.
-fn draft_name(held: &Held) -> String {
-    format!("correct {}", held.id)
+fn draft_name(id: &str) -> String {
+    format!("correct {id}")
 }
 
 /// What was typed before and not recorded, brought together with what was recorded meanwhile.
 fn draft(desk: &Desk, visit: &Visit, held: &Held) -> Result<Option<(Fields, Said)>, DeskFault> {
     let account = visit.person()?.account;
-    let found = desk.office.draft(account, &draft_name(held))?;
-    let Some(found) = found.filter(|_| !visit.query.has("anew")) else { return Ok(None) };
+    let found = desk.office.draft(account, &draft_name(&held.id))?;
+    let Some(found) = found.filter(|_| !visit.query.has("anew") && !visit.form.has("anew")) else {
+        return Ok(None);
+    };
     let mut fields = Fields::parse(found.body.as_bytes());
     let Ok(id) = Uuid::parse_str(fields.get("id")) else { return Ok(None) };
     let Some((at, base)) = seen(held, &fields) else { return Ok(None) };
@@ -76,16 +98,19 @@ fn draft(desk: &Desk, visit: &Visit, held: &Held) -> Result<Option<(Fields, Said
     Ok(Some((fields, Said { meanwhile, draft: true })))
 }
 
-/// Keeps what is on the form, without recording it.
+/// Keeps what is on the form, without recording it. Nothing is read for that.
 pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let id = match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => Kept::to_correct(desk, visit)?.closed.id,
+        held => held?.id,
+    };
     let names: Vec<&str> = sheet::FIELDS.iter().chain(KEPT).copied().collect();
     let (account, body) = (visit.person()?.account, visit.form.encode(&names));
-    desk.office.save_draft(account, &draft_name(&held), &body, desk.env().now())?;
+    desk.office.save_draft(account, &draft_name(&id), &body, desk.env().now())?;
     if visit.form.has("by_script") {
         return Ok(Answer::done());
     }
-    Ok(Answer::to(visit.to(&held.address("/correct"))))
+    Ok(Answer::to(visit.to(&format!("observations/{id}/correct"))))
 }
 
 /// The version that was before the eyes of whoever sent the form.
@@ -109,7 +134,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     if visit.form.has("keep") {
         return keep(desk, visit);
     }
-    let held = Held::of(desk, visit)?;
+    let held = held(desk, visit)?;
     let mut fields = visit.form.clone();
     fields.set("record", &held.id);
     let (at, base) = seen(&held, &fields).ok_or(DeskFault::Unreadable)?;
@@ -162,8 +187,9 @@ fn corrected(
     cells: &Cells,
     receipt: &Receipt,
 ) -> Result<Answer, DeskFault> {
-    desk.office.drop_draft(visit.person()?.account, &draft_name(held))?;
-    let open = read::access_class(Kind::Observation, cells) <= held.known.vantage.clearance;
+    desk.office.drop_draft(visit.person()?.account, &draft_name(&held.id))?;
+    let open = read::access_class(Kind::Observation, cells) <= held.known.vantage.clearance
+        || Kept::of(desk, visit, &held.id)?.is_some();
     let rest = if open { held.address("") } else { "entry".to_owned() };
     Ok(Answer::to(receipt::to(visit, &rest, receipt)))
 }
@@ -175,7 +201,7 @@ fn changed_meanwhile(
     seen: (u64, &Cells),
     mine: &Cells,
 ) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = self::held(desk, visit)?;
     let mut fields = visit.form.clone();
     let meanwhile = Some(both(visit, &held, seen, mine));
     join(desk, &held, seen.1, &mut fields);
@@ -258,17 +284,24 @@ fn reason(visit: &Visit, value: &str, hint: &str, wrongs: &Wrongs) -> Markup {
 
 /// What taking it back means, and the form for it.
 pub(super) fn show_withdrawal(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => closed::gate(desk, visit, "withdraw"),
+        held => Ok(withdrawal_of(desk, visit, &held?)),
+    }
+}
+
+/// The same for an observation that was read.
+pub(super) fn withdrawal_of(desk: &Desk, visit: &Visit, held: &Held) -> Answer {
     if held.is_withdrawn() {
-        return Ok(Answer::to(visit.to(&held.address(""))));
+        return Answer::to(visit.to(&held.address("")));
     }
     let id = desk.env().id().to_string();
-    Ok(Answer::page(withdrawal(visit, &held, &id, &Wrongs::default(), None)))
+    Answer::page(withdrawal(visit, held, &id, &Wrongs::default(), None))
 }
 
 /// Takes it back, or says what has to be mended.
 pub(super) fn withdraw(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = held(desk, visit)?;
     let (at, base) = seen(&held, &visit.form).ok_or(DeskFault::Unreadable)?;
     let mut wrongs = Wrongs::default();
     blame_reason(visit, &mut wrongs);
@@ -289,7 +322,7 @@ pub(super) fn withdraw(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> 
             Ok(Answer::to(visit.to(&held.address(""))))
         }
         Err(ServiceFault::Refused(Refusal::Stale { .. })) => {
-            let held = Held::of(desk, visit)?;
+            let held = self::held(desk, visit)?;
             let id = desk.env().id().to_string();
             let page = withdrawal(visit, &held, &id, &wrongs, Some((at, base)));
             Ok(Answer::again(page))

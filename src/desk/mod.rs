@@ -6,6 +6,7 @@
 
 mod account;
 mod answer;
+mod closed;
 mod commitment;
 mod commitments;
 mod correct;
@@ -14,6 +15,7 @@ mod diff;
 mod entry;
 mod fields;
 mod frame;
+mod glass;
 mod guard;
 mod home;
 mod join;
@@ -21,8 +23,10 @@ mod judge;
 mod observation;
 mod pages;
 mod parts;
+mod party;
 mod people;
 mod pick;
+mod readings;
 mod receipt;
 mod router;
 mod say;
@@ -36,7 +40,7 @@ pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
 pub use self::pages::{Method, Mounted, mounted};
 pub use self::router::router;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -48,9 +52,9 @@ use crate::people::{
 };
 use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
-use crate::store::StoreFault;
 use crate::store::office::{Invitation, NewAccount, Office};
 use crate::store::search::SEARCH_MILLIS_MAX;
+use crate::store::{MissionFolder, StoreFault};
 use crate::word::{Day, Key};
 
 /// Hashes of passphrases computed at once; each takes 19 MiB and 50 ms of a core.
@@ -65,6 +69,8 @@ pub struct Desk {
     throttle: Mutex<Throttle>,
     limits: Limits,
     shelf: shelf::Shelf,
+    drafts: party::Drafts,
+    published: PathBuf,
     hashing: Gate,
     search_time: Duration,
     tell: Box<dyn Fn(&str) + Send + Sync>,
@@ -85,13 +91,15 @@ impl Desk {
         tell: impl Fn(&str) + Send + Sync + 'static,
     ) -> Result<Self, StoreFault> {
         let service = Service::open(mission, env)?;
-        let office = Office::open(mission)?;
+        let office = Office::open(mission, &|| service.env().seed())?;
         Ok(Self {
             service,
             office,
             throttle: Mutex::default(),
             limits: Limits::default(),
             shelf: shelf::Shelf::default(),
+            drafts: party::Drafts::default(),
+            published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),
             search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
             tell: Box::new(tell),
@@ -228,6 +236,8 @@ pub enum DeskFault {
 struct Gate {
     state: Mutex<(usize, usize)>,
     free: std::sync::Condvar,
+    #[cfg(test)]
+    done: std::sync::atomic::AtomicUsize,
 }
 
 impl Gate {
@@ -243,6 +253,8 @@ impl Gate {
         }
         *state = (state.0 + 1, state.1 - 1);
         drop(state);
+        #[cfg(test)]
+        self.done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let done = work();
         self.state.lock().unwrap_or_else(PoisonError::into_inner).0 -= 1;
         self.free.notify_one();

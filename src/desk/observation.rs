@@ -6,15 +6,17 @@ use std::sync::Arc;
 use maud::{Markup, html};
 
 use super::answer::Answer;
+use super::parts::{button, form};
 use super::shelf::Known;
 use super::visit::Visit;
-use super::{Desk, DeskFault, diff, frame, receipt, say, sheet};
+use super::{Desk, DeskFault, closed, diff, frame, receipt, say, sheet};
 use crate::assessment::Assessment;
 use crate::language::Arg;
-use crate::people::Right;
-use crate::record::{Version, def};
+use crate::people::{Purpose, Reach, Right};
+use crate::record::{Record, Vantage, Version, def};
 use crate::store::history::{self, PastVersion};
-use crate::word::{Base, Cells, EvidenceLink, Field as _, Kind, PartialDate};
+use crate::store::{Connection, StoreFault, read};
+use crate::word::{Access, Base, Cells, EvidenceLink, Field as _, Kind, PartialDate};
 
 /// Versions shown at most, the newest; above, the page says so.
 const VERSIONS_MAX: usize = 50;
@@ -29,18 +31,37 @@ pub(super) struct Held {
     pub(super) cells: Cells,
     /// Ledger position of the version that says so.
     pub(super) position: u64,
+    /// It is closed, and was opened to this visitor, who may do this with it.
+    pub(super) reach: Option<Reach>,
+    /// Translations of it, where it is closed; else they stand in `known`.
+    pub(super) translations: Record,
 }
 
 impl Held {
     /// Reads it; nothing where there is no such observation for this visitor.
     pub(super) fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
+        let clearance = visit.person()?.roles.clearance();
+        Self::at(desk, visit, visit.place("observation"), clearance)
+    }
+
+    /// Reads it with this clearance. One above the visitor's own is given by `closed::Kept` alone,
+    /// once the reading is noted.
+    pub(super) fn at(
+        desk: &Desk,
+        visit: &Visit,
+        id: &str,
+        clearance: Access,
+    ) -> Result<Self, DeskFault> {
         let known = desk.known(visit.person()?)?;
-        let id = visit.place("observation").to_owned();
-        let read = |db: &_| history::versions(db, &known.vantage, Kind::Observation, &id);
-        let versions = desk.service().reader().read(read)?;
+        let vantage = Vantage { clearance, ..known.vantage };
+        let (versions, translations) = desk.service().reader().read(|db| {
+            let versions = history::versions(db, &vantage, Kind::Observation, id)?;
+            Ok((versions, translations(db, id, visit.language.tag())?))
+        })?;
         let said = versions.iter().rev().find_map(|it| Some((it.position, it.said.clone()?)));
         let (position, cells) = said.ok_or(DeskFault::NotFound)?;
-        Ok(Self { known, id, versions, cells, position })
+        let id = id.to_owned();
+        Ok(Self { known, id, versions, cells, position, reach: None, translations })
     }
 
     /// It was taken back.
@@ -54,24 +75,68 @@ impl Held {
     }
 }
 
-/// The page.
+/// What is translated of it into a language, whoever may see it: its versions say whether this
+/// visitor may.
+fn translations(db: &Connection, id: &str, tag: &str) -> Result<Record, StoreFault> {
+    let mut found = Record::default();
+    let texts = def(Kind::Observation).fields.iter().filter(|field| field.kind.base == Base::Text);
+    for field in texts {
+        let key = format!("{id}.{}.{tag}", field.name);
+        if let Some((position, _, cells)) = read::current(db, Kind::Translation, &key)? {
+            // One that cannot be read is not shown; the text itself is.
+            let _ = found.put(Kind::Translation, position, &cells);
+        }
+    }
+    Ok(found)
+}
+
+/// The page. Of a closed observation it asks for what it is opened.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => closed::gate(desk, visit, ""),
+        held => shown(desk, visit, &held?),
+    }
+}
+
+/// The page of an observation that was read.
+pub(super) fn shown(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer, DeskFault> {
     let body = html! {
         (receipt::done(desk, visit)?)
+        @if held.reach.is_some() {
+            div.note role="status" { p { b { (visit.t("work-closed-opened")) } } p { (visit.t("work-closed-opened-text")) } }
+        }
         @if held.is_withdrawn() {
             div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
-        } @else if visit.person()?.may(Right::Record) {
+        } @else { (doings(visit, held)?) }
+        dl.facts { (facts(visit, held)) }
+        (judgements(visit, held))
+        (story(visit, held))
+    };
+    Ok(Answer::page(frame::page(visit, &title(visit, held), &body)))
+}
+
+/// What may be done with it. A closed one is opened anew for it, and that is noted.
+fn doings(visit: &Visit, held: &Held) -> Result<Markup, DeskFault> {
+    let opening = |then: &str, label: &str| {
+        let inner = html! {
+            input type="hidden" name="purpose" value=(Purpose::Correct.code());
+            input type="hidden" name="then" value=(then);
+            (button(&visit.t(label), "open"))
+        };
+        form(visit, &held.address(""), &inner)
+    };
+    Ok(match held.reach {
+        None if visit.person()?.may(Right::Record) => html! {
             p {
                 a.button href=(visit.to(&held.address("/correct"))) { (visit.t("work-correct")) }
                 a.button href=(visit.to(&held.address("/withdraw"))) { (visit.t("work-withdraw")) }
             }
-        }
-        dl.facts { (facts(visit, &held)) }
-        (judgements(visit, &held))
-        (story(visit, &held))
-    };
-    Ok(Answer::page(frame::page(visit, &title(visit, &held), &body)))
+        },
+        Some(reach) if reach.corrects => html! {
+            div.row-buttons { (opening("correct", "work-correct")) (opening("withdraw", "work-withdraw")) }
+        },
+        _ => html! {},
+    })
 }
 
 /// What the page of an observation is called.
@@ -158,7 +223,7 @@ fn is_prose(column: &str) -> bool {
 /// A text as it was written, and its translation into the language of the page where there is one.
 fn prose(visit: &Visit, held: &Held, column: &str, cell: &str) -> Markup {
     let (own, tag) = (sheet::cell(&held.cells, "lang"), visit.language.tag());
-    let translated = held.known.record.translated("evidence", &held.id, column, tag);
+    let translated = held.translations.translated("evidence", &held.id, column, tag);
     html! {
         span.said lang=(own) dir="auto" { (cell) }
         @if let Some(text) = translated.filter(|_| own != tag) {

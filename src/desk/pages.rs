@@ -2,8 +2,8 @@
 
 use super::visit::Page;
 use super::{
-    account, commitment, commitments, correct, deadlines, entry, home, join, judge, observation,
-    people, search, sign_in,
+    account, closed, commitment, commitments, correct, deadlines, entry, glass, home, join, judge,
+    observation, party, people, readings, search, sign_in,
 };
 use crate::people::Right;
 
@@ -84,6 +84,17 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/people/invite", Right::Administer, people::invite),
     post("/work/{lang}/people/{account}/roles", Right::Administer, people::set_roles),
     post("/work/{lang}/people/{account}/close", Right::Administer, people::close),
+    // Closed records.
+    post("/work/{lang}/observations/{observation}", Right::ReadRecord, closed::act),
+    get("/work/{lang}/closed", Right::ReadRecord, closed::show),
+    get("/work/{lang}/closed/readings", Right::ReadRecord, readings::of_own),
+    get("/work/{lang}/readings", Right::Audit, readings::all),
+    get("/work/{lang}/glass", Right::BreakGlass, glass::show),
+    post("/work/{lang}/glass", Right::BreakGlass, glass::smash),
+    post("/work/{lang}/notices/{notice}/seen", Right::SignedIn, glass::seen),
+    // What is shown to a party.
+    get("/work/{lang}/findings/{finding}", Right::SpeakForParty, party::finding),
+    post("/work/{lang}/findings/{finding}", Right::SpeakForParty, party::reply),
 ];
 
 /// Every route that is mounted.

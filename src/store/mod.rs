@@ -7,6 +7,7 @@
 mod allow;
 pub mod append;
 mod check;
+pub mod closed;
 mod entries;
 mod fault;
 pub mod history;
