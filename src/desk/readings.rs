@@ -33,12 +33,15 @@ fn page(desk: &Desk, visit: &Visit, rest: &str, owner: Option<&str>) -> Result<A
     let known = desk.known(visit.person()?)?;
     let found = found(desk, visit, owner)?;
     let pages = found.total.div_ceil(ROWS_MAX).max(1);
-    let id = if owner.is_some() { "work-readings-own" } else { "work-readings" };
+    let (id, text) = match owner {
+        Some(_) => ("work-readings-own", "work-readings-own-text"),
+        None => ("work-readings", "work-readings-text"),
+    };
     let count = [("n", Arg::Count(found.total as u64))];
     let said =
         if found.total < READINGS_MAX { "work-readings-found" } else { "work-readings-more" };
     let body = html! {
-        p { (visit.t(&format!("{id}-text"))) }
+        p { (visit.t(text)) }
         (filters(visit, rest))
         h2 { (visit.language.say(said, &count)) }
         @if found.total == 0 { p { (visit.t("work-readings-none")) } }

@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn every_message_is_used_somewhere() {
         // Ids that are put together from a list and a code, a number or a tag.
-        const JOINED: [&str; 28] = [
+        const JOINED: [&str; 31] = [
             "attribution",
             "basis",
             "certainty",
@@ -229,8 +229,11 @@ mod tests {
             "work-fault",
             "work-kind",
             "work-lang",
+            "work-order",
+            "work-purpose",
             "work-role",
             "work-state",
+            "work-way",
         ];
         let code = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
         let joined = |id: &str| JOINED.iter().any(|list| id.starts_with(&format!("{list}-")));

@@ -5,6 +5,7 @@ mod closed;
 mod correction;
 mod day;
 mod eyes;
+mod killed;
 mod matrix;
 mod observation;
 mod party;
