@@ -151,10 +151,12 @@ fn gate_page(
     let body = html! {
         (receipt::done(desk, visit)?)
         (wrongs.summary(visit))
-        div.note { p { b { (visit.t("work-closed-mark")) } } p { (visit.t("work-closed-text")) } }
+        div.note {
+            p { b { (visit.t("work-closed-mark")) } }
+            p { (visit.t(if kept.reach.opens.is_some() { "work-closed-text" } else { "work-closed-names-only" })) }
+        }
         ul.rows { li { (row(visit, &kept.closed)) } }
         @if kept.reach.opens.is_some() { (asking(visit, kept, then, wrongs)) }
-        @else { p { (visit.t("work-closed-names-only")) } }
         @if kept.reach.names && then.is_empty() { (naming(desk, visit, kept, wrongs)?) }
     };
     let args = [("id", Arg::Text(&kept.closed.id))];

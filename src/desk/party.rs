@@ -291,6 +291,7 @@ fn stage(visit: &Visit, it: &Finding) -> Markup {
             }
             None => (visit.t("work-findings-published")),
         }
+        @if it.judged.value.illustrative { " · " (visit.t("work-illustrative")) }
     }
 }
 

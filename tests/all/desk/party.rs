@@ -35,7 +35,7 @@ fn make(work: &Work, kind: Kind, cells: Cells) {
 }
 
 /// Changes one field of a record.
-fn revise(work: &Work, kind: Kind, id: &str, field: &str, value: &str) {
+pub(super) fn revise(work: &Work, kind: Kind, id: &str, field: &str, value: &str) {
     let reader = work.desk.service().reader();
     let current = reader.read(|db| accordwatch::store::read::current(db, kind, id)).unwrap();
     let cells = world::with(current.unwrap().2, kind, field, value);
