@@ -495,3 +495,23 @@ work-reply-sent-before = This form was sent before with other words, and that is
 work-replies-own = Answers of your party
 work-replies-none = Your party has not answered here yet.
 work-replies-more = Only the newest { $n } are shown.
+
+## Calendar
+work-calendar = Calendar of deadlines
+work-calendar-report = The next report is due
+work-calendar-text = A secret link under which a calendar program finds the deadlines that are not met and the day of the next report. Whoever has the link can read them, and nothing else.
+work-calendar-make = Make a link
+work-calendar-again = Make another link; the old one ends
+work-calendar-end = End the link
+work-calendar-since = There is a link, made on { $since }.
+work-calendar-link = The link of your calendar
+work-calendar-link-text = Put the address of this server before it, and give it to your calendar as a subscription. It is not shown again.
+
+## News
+work-nav-news = News
+work-news-waits = What waits for you
+work-news-waits-none = Nothing waits for you.
+work-news-since = What others recorded since you last looked
+work-news-none = Nothing new, or nothing of this kind. What colleagues record appears here until you say that you have seen it.
+work-news-more = There is more; of the newest, at most { $n } are shown. Filter to see others.
+work-news-seen = I have seen all of this

@@ -495,3 +495,23 @@ work-reply-sent-before = Ce formulaire a déjà été envoyé avec d’autres mo
 work-replies-own = Réponses de votre partie
 work-replies-none = Votre partie n’a pas encore répondu ici.
 work-replies-more = Seules les { $n } plus récentes sont affichées.
+
+## Calendrier
+work-calendar = Calendrier des échéances
+work-calendar-report = Le prochain rapport est dû
+work-calendar-text = Un lien secret sous lequel un logiciel de calendrier trouve les échéances non tenues et la date du prochain rapport. Qui possède le lien peut les lire, et rien d’autre.
+work-calendar-make = Créer un lien
+work-calendar-again = Créer un autre lien ; l’ancien prend fin
+work-calendar-end = Mettre fin au lien
+work-calendar-since = Un lien existe, créé le { $since }.
+work-calendar-link = Le lien de votre calendrier
+work-calendar-link-text = Placez devant l’adresse de ce serveur, et donnez le tout à votre calendrier comme abonnement. Il ne sera plus affiché.
+
+## Nouveautés
+work-nav-news = Nouveautés
+work-news-waits = Ce qui vous attend
+work-news-waits-none = Rien ne vous attend.
+work-news-since = Ce que d’autres ont enregistré depuis votre dernier passage
+work-news-none = Rien de nouveau, ou rien de ce genre. Ce que vos collègues enregistrent apparaît ici jusqu’à ce que vous disiez en avoir pris connaissance.
+work-news-more = Il y en a davantage ; parmi les plus récentes, { $n } au plus sont affichées. Filtrez pour en voir d’autres.
+work-news-seen = J’ai tout vu

@@ -6,12 +6,14 @@
 
 mod account;
 mod answer;
+mod calendar;
 mod closed;
 mod commitment;
 mod commitments;
 mod correct;
 mod deadlines;
 mod diff;
+mod digest;
 mod entry;
 mod fields;
 mod frame;

@@ -2,8 +2,8 @@
 
 use super::visit::Page;
 use super::{
-    account, closed, commitment, commitments, correct, deadlines, entry, glass, home, join, judge,
-    observation, party, people, readings, search, sign_in,
+    account, calendar, closed, commitment, commitments, correct, deadlines, digest, entry, glass,
+    home, join, judge, observation, party, people, readings, search, sign_in,
 };
 use crate::people::Right;
 
@@ -92,6 +92,12 @@ pub(super) const ROUTES: &[Route] = &[
     get("/work/{lang}/glass", Right::BreakGlass, glass::show),
     post("/work/{lang}/glass", Right::BreakGlass, glass::smash),
     post("/work/{lang}/notices/{notice}/seen", Right::SignedIn, glass::seen),
+    // One's calendar, and the news.
+    get("/work/{lang}/calendar/{link}", Right::Anyone, calendar::show),
+    post("/work/{lang}/account/calendar", Right::ReadRecord, calendar::make),
+    post("/work/{lang}/account/calendar/end", Right::ReadRecord, calendar::end),
+    get("/work/{lang}/news", Right::ReadRecord, digest::show),
+    post("/work/{lang}/news", Right::ReadRecord, digest::seen),
     // What is shown to a party.
     get("/work/{lang}/findings/{finding}", Right::SpeakForParty, party::finding),
     post("/work/{lang}/findings/{finding}", Right::SpeakForParty, party::reply),

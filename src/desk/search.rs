@@ -144,7 +144,7 @@ fn date(visit: &Visit, hit: &Hit) -> Option<String> {
 }
 
 /// The page on which the record is read, where there is one.
-fn address(hit: &Hit) -> Option<String> {
+pub(super) fn address(hit: &Hit) -> Option<String> {
     let commitment = cell(hit, "commitment_id");
     match hit.kind {
         Kind::Observation => Some(format!("observations/{}", hit.cells.id())),

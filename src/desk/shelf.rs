@@ -49,7 +49,13 @@ pub(super) struct Shelf(Mutex<BTreeMap<Access, Arc<Known>>>);
 impl Desk {
     /// Everything this person may know at the head.
     pub(super) fn known(&self, person: &Person) -> Result<Arc<Known>, StoreFault> {
-        let vantage = self.vantage(person)?;
+        self.known_to(person.roles.clearance())
+    }
+
+    /// Everything that may be known with this clearance at the head.
+    pub(super) fn known_to(&self, clearance: Access) -> Result<Arc<Known>, StoreFault> {
+        let (known_at, as_of) = (self.service.reader().head()?, self.today());
+        let vantage = Vantage { known_at, as_of, clearance };
         let held = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = held.get(&vantage.clearance).filter(|it| it.vantage == vantage) {
             return Ok(Arc::clone(known));

@@ -11,6 +11,7 @@ pub mod closed;
 mod entries;
 mod fault;
 pub mod history;
+pub mod news;
 pub mod office;
 mod findable;
 mod open;

@@ -7,6 +7,7 @@
 //! before the reading. Never decides who may do what.
 
 mod closed;
+mod own;
 mod seed;
 mod steps;
 

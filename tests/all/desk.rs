@@ -7,6 +7,7 @@ mod day;
 mod eyes;
 mod killed;
 mod matrix;
+mod news;
 mod observation;
 mod party;
 mod search;

@@ -52,6 +52,14 @@ await as("observer", async (page) => {
   await look(page, "closed-correct");
 });
 await as("reviewer", async (page) => {
+  await page.goto(`${origin}/work/fr/news`);
+  await look(page, "news");
+  await page.goto(`${origin}/work/en/news?kind=incident&order=oldest`);
+  await look(page, "news-filtered");
+  await page.goto(`${origin}/work/fr/account`);
+  await press(page, "make");
+  seen.calendar = (await page.content()).includes("/work/fr/calendar/");
+  await look(page, "calendar");
   await page.goto(`${origin}/work/fr/observations/${record}`);
   seen.hidden = !(await page.content()).includes(CANARY);
   page.noted.length = 0;

@@ -62,7 +62,8 @@ CREATE INDEX session_account ON session (account);
 CREATE INDEX reading_record ON reading (kind, record_id);
 ";
 
-/// Closed records: who is named on them, who broke the glass, who was told of it. Seeds of second
+/// Closed records: who is named on them, who broke the glass, who was told of it. The link of a
+/// calendar, and how far somebody read the news. Seeds of second
 /// factors are sealed from here on, and `totp_seed` is empty.
 const SECOND: &str = "
 ALTER TABLE account ADD COLUMN totp_sealed BLOB;
@@ -96,6 +97,15 @@ CREATE TABLE notice (
   seen_at TEXT
 ) STRICT;
 CREATE INDEX notice_account ON notice (account) WHERE seen_at IS NULL;
+CREATE TABLE feed (
+  hash BLOB PRIMARY KEY,
+  account INTEGER NOT NULL UNIQUE REFERENCES account,
+  made_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE seen (
+  account INTEGER PRIMARY KEY REFERENCES account,
+  entries INTEGER NOT NULL
+) STRICT;
 ";
 
 /// Brings a new or older file to the newest format, in one transaction; refuses a newer one.

@@ -87,6 +87,7 @@ fn closed_records_and_a_partys_findings_stand_up_to_a_browser() {
         ("readings", 3.into()),
         ("glasses", 1.into()),
         ("replied", 1.into()),
+        ("calendar", true.into()),
     ] {
         assert_eq!(seen[what], wanted, "{what}: {seen}");
     }

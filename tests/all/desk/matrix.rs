@@ -186,6 +186,12 @@ const TABLE: &[Row] = &[
         false,
         &[(Own, 303), (Other, 404), (Missing, 404)],
     ),
+    // One's calendar, and the news.
+    row(Method::Get, "/work/{lang}/calendar/{link}", ALL, true, &[(Missing, 404)]),
+    row(Method::Post, "/work/{lang}/account/calendar", READ, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/account/calendar/end", READ, false, &[(None, 303)]),
+    row(Method::Get, "/work/{lang}/news", READ, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/news", READ, false, &[(None, 413)]),
     // What is shown to a party.
     row(
         Method::Get,
