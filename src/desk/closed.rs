@@ -1,5 +1,5 @@
-//! Closed observations at the desk: who may know of one, the question for what it is opened, the
-//! opening, and the naming of those who may. Who may do what is decided in `people`; a reading is
+//! Closed observations at the desk: who may know of one, the question for what it is opened, and the
+//! opening. Who may do what is decided in `people`; a reading is
 //! noted by `store::office` before anything is read. No list and no search shows what one says.
 
 use maud::{Markup, html};
@@ -8,16 +8,14 @@ use super::answer::Answer;
 use super::observation::{self, Held};
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, commitment, correct, frame, receipt, say};
+use super::{Desk, DeskFault, commitment, correct, frame, naming, receipt};
 use crate::language::Arg;
-use crate::people::{NAMED_MAX, Purpose, Reach, Right, Ties, Way};
-use crate::store::closed::{self, Closed, Listed, Part};
-use crate::store::office::{Account, Named, Reading};
+use crate::people::{Purpose, Reach, Ties, Way};
+use crate::store::closed::{self, Closed};
+use crate::store::office::Reading;
 use crate::store::search;
 use crate::word::{Access, Field as _, Kind};
 
-/// Closed observations on one page.
-const ROWS_MAX: usize = 25;
 /// Closed observations of one commitment that are looked at.
 const ON_COMMITMENT_MAX: usize = 100;
 
@@ -80,7 +78,8 @@ impl Kept {
         Ok(Held { reach: Some(self.reach), ..held })
     }
 
-    fn address(&self) -> String {
+    /// Its address within the workspace.
+    pub(super) fn address(&self) -> String {
         format!("observations/{}", self.closed.id)
     }
 }
@@ -141,7 +140,8 @@ pub(super) fn gate(desk: &Desk, visit: &Visit, then: &str) -> Result<Answer, Des
     Ok(Answer::page(gate_page(desk, visit, &kept, then, &Wrongs::default())?))
 }
 
-fn gate_page(
+/// The page, with what has to be mended.
+pub(super) fn gate_page(
     desk: &Desk,
     visit: &Visit,
     kept: &Kept,
@@ -157,7 +157,7 @@ fn gate_page(
         }
         ul.rows { li { (row(visit, &kept.closed)) } }
         @if kept.reach.opens.is_some() { (asking(visit, kept, then, wrongs)) }
-        @if kept.reach.names && then.is_empty() { (naming(desk, visit, kept, wrongs)?) }
+        @if kept.reach.names && then.is_empty() { (naming::part(desk, visit, kept, wrongs)?) }
     };
     let args = [("id", Arg::Text(&kept.closed.id))];
     Ok(frame::page(visit, &visit.language.say("work-observation", &args), &body))
@@ -203,7 +203,7 @@ pub(super) fn act(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         return Ok(Answer::to(visit.to(&held.address(""))));
     };
     if visit.form.has("name") || visit.form.has("unname") {
-        return name(desk, visit, &kept);
+        return naming::act(desk, visit, &kept);
     }
     open(desk, visit, &kept)
 }
@@ -224,202 +224,6 @@ fn open(desk: &Desk, visit: &Visit, kept: &Kept) -> Result<Answer, DeskFault> {
         "withdraw" => Ok(correct::withdrawal_of(desk, visit, &held)),
         _ => observation::shown(desk, visit, &held),
     }
-}
-
-/// Those who are named, and the form that names somebody.
-fn naming(desk: &Desk, visit: &Visit, kept: &Kept, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
-    let named = desk.office.named(Kind::Observation, &kept.closed.id)?;
-    let colleagues = colleagues(desk, visit, kept, &named)?;
-    let numbers: Vec<(String, String)> = colleagues
-        .iter()
-        .map(|it| (it.person.account.to_string(), it.person.name.clone()))
-        .collect();
-    let first = std::iter::once(("", visit.t("work-named-choose")));
-    let options: Vec<(&str, String)> =
-        first.chain(numbers.iter().map(|(number, name)| (number.as_str(), name.clone()))).collect();
-    let (label, hint) = (visit.t("work-named-person"), visit.t("work-named-hint"));
-    let inner = html! {
-        (Field { name: "person", label: &label, hint: &hint, value: visit.form.get("person") }
-            .choice(wrongs, &options))
-        p { (button(&visit.t("work-named-do"), "name")) }
-    };
-    Ok(html! {
-        h2 { (visit.t("work-named")) }
-        p { (visit.t("work-named-text")) }
-        @if named.is_empty() { p { (visit.t("work-named-none")) } }
-        ul.rows { @for it in &named { li { (named_row(visit, kept, it)) } } }
-        @if colleagues.is_empty() { p { (visit.t("work-named-nobody")) } }
-        @else { (form(visit, &kept.address(), &inner)) }
-    })
-}
-
-fn named_row(visit: &Visit, kept: &Kept, it: &Named) -> Markup {
-    let since = super::account::day(visit, it.since);
-    let end = html! {
-        input type="hidden" name="number" value=(it.number);
-        button.button name="unname" value="1" aria-label={ (visit.t("work-named-end")) ": " (it.person.1) } {
-            (visit.t("work-named-end"))
-        }
-    };
-    html! {
-        p { b { (it.person.1) } " (" (it.person.0) ")" }
-        p.meta { (visit.language.say("work-named-by", &[("by", Arg::Text(&it.by)), ("since", Arg::Text(&since))])) }
-        (form(visit, &kept.address(), &end))
-    }
-}
-
-/// Who may be named: colleagues who read the record and are not named yet. Nobody names themselves.
-fn colleagues(
-    desk: &Desk,
-    visit: &Visit,
-    kept: &Kept,
-    named: &[Named],
-) -> Result<Vec<Account>, DeskFault> {
-    let own = visit.person()?.account;
-    let mut all = desk.office.accounts()?;
-    all.retain(|it| {
-        let person = &it.person;
-        let already = named.iter().any(|named| named.person.0 == person.code);
-        let other = person.account != own && person.code != kept.closed.author;
-        !it.closed && !already && other && person.may(Right::ReadRecord)
-    });
-    Ok(all)
-}
-
-fn name(desk: &Desk, visit: &Visit, kept: &Kept) -> Result<Answer, DeskFault> {
-    if !kept.reach.names {
-        return Err(DeskFault::NotFound);
-    }
-    let record = (Kind::Observation, kept.closed.id.as_str());
-    let (own, now) = (visit.person()?.account, desk.env().now());
-    let done = Answer::to(visit.to(&kept.address()));
-    if visit.form.has("unname") {
-        let number = visit.form.get("number").parse().map_err(|_| DeskFault::NotFound)?;
-        let ended = desk.office.end_naming(record, number, own, now)?;
-        return if ended { Ok(done) } else { Err(DeskFault::NotFound) };
-    }
-    let named = desk.office.named(record.0, record.1)?;
-    let chosen = visit.form.get("person");
-    if named.iter().any(|it| is(desk, it, chosen)) {
-        return Ok(done);
-    }
-    let colleagues = colleagues(desk, visit, kept, &named)?;
-    let found = colleagues.iter().find(|it| it.person.account.to_string() == chosen);
-    let mut wrongs = Wrongs::default();
-    match found {
-        Some(it) if desk.office.name(record, it.person.account, own, now)? => return Ok(done),
-        Some(_) => {
-            let args = [("n", Arg::Count(NAMED_MAX as u64))];
-            wrongs.add("person", visit.language.say("work-named-too-many", &args));
-        }
-        None => wrongs.add("person", visit.t("work-named-missing")),
-    }
-    Ok(Answer::again(gate_page(desk, visit, kept, "", &wrongs)?))
-}
-
-/// The form that was sent twice names somebody who is named by now.
-fn is(desk: &Desk, named: &Named, chosen: &str) -> bool {
-    let account = chosen.parse().ok().and_then(|number| desk.office.account(number).ok().flatten());
-    account.is_some_and(|account| account.person.code == named.person.0)
-}
-
-/// The list: one's own, those on which one is named, what one broke open; for an auditor all.
-pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let person = visit.person()?;
-    let audits = person.may(Right::Audit);
-    let part = part(desk, visit, audits)?;
-    let body = html! {
-        p { (visit.t("work-closed-list-text")) }
-        p {
-            @if person.may(Right::Audit) { a.button href=(visit.to("readings")) { (visit.t("work-readings")) } }
-            a.button href=(visit.to("closed/readings")) { (visit.t("work-readings-own")) }
-            @if person.may(Right::BreakGlass) { a.button href=(visit.to("glass")) { (visit.t("work-glass")) } }
-        }
-        h2 { (visit.t(if audits { "work-closed-all" } else { "work-closed-mine" })) }
-        (filters(visit, audits))
-        (listed(visit, &part, audits))
-        (named_on(desk, visit)?)
-        (broken(desk, visit)?)
-    };
-    Ok(Answer::page(frame::page(visit, &visit.t("work-nav-closed"), &body)))
-}
-
-fn page_of(visit: &Visit) -> usize {
-    visit.query.get("page").parse().unwrap_or(1).clamp(1, usize::MAX / ROWS_MAX)
-}
-
-fn part(desk: &Desk, visit: &Visit, audits: bool) -> Result<Part, DeskFault> {
-    let person = visit.person()?;
-    let vantage = desk.vantage(person)?;
-    let author = if audits { visit.query.get("author") } else { person.code.as_str() };
-    let oldest = visit.query.get("order") == "oldest";
-    let listed = Listed { author, oldest, part: ((page_of(visit) - 1) * ROWS_MAX, ROWS_MAX) };
-    let reader = desk.service().reader();
-    Ok(reader.read_within(desk.search_time, |db| closed::list(db, &vantage, listed))?)
-}
-
-fn filters(visit: &Visit, audits: bool) -> Markup {
-    let none = Wrongs::default();
-    let orders = ["newest", "oldest"].map(|it| (it, visit.language.name("work-order", it)));
-    let line = Field {
-        name: "author",
-        label: &visit.t("work-closed-author"),
-        hint: &visit.t("work-closed-author-hint"),
-        value: visit.query.get("author"),
-    };
-    let order = visit.t("work-order");
-    html! {
-        form method="get" action=(visit.to("closed")) {
-            @if audits { (line.line(&none, "text", "off")) }
-            (Field { name: "order", label: &order, hint: "", value: visit.query.get("order") }
-                .choice(&none, &orders))
-            p { button.button { (visit.t("work-find-do")) } }
-        }
-    }
-}
-
-fn listed(visit: &Visit, part: &Part, audits: bool) -> Markup {
-    let page = page_of(visit);
-    let pages = if part.more { page + 1 } else { page };
-    let none = if audits { "work-closed-all-none" } else { "work-closed-mine-none" };
-    html! {
-        @if part.stopped { p role="status" { (visit.t("work-closed-stopped")) } }
-        @else if part.rows.is_empty() { p { (visit.t(none)) } }
-        ul.rows { @for it in &part.rows { li { (row(visit, it)) } } }
-        (super::commitments::turning(visit, "closed", &["author", "order", "page"], (page, pages)))
-    }
-}
-
-fn named_on(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
-    let ids = desk.office.named_on(visit.person()?.account, Kind::Observation)?;
-    let mut found = Vec::new();
-    for id in ids.iter().take(ON_COMMITMENT_MAX) {
-        found.extend(Kept::of(desk, visit, id)?.map(|kept| kept.closed));
-    }
-    Ok(html! {
-        @if !found.is_empty() {
-            h2 { (visit.t("work-closed-named")) }
-            ul.rows { @for it in &found { li { (row(visit, it)) } } }
-        }
-    })
-}
-
-fn broken(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
-    let person = visit.person()?;
-    let open = desk.office.broken_by(person.account, Kind::Observation, desk.env().now())?;
-    let known = desk.known(person)?;
-    Ok(html! {
-        @if !open.is_empty() {
-            h2 { (visit.t("work-closed-broken")) }
-            ul.rows {
-                @for (id, until) in &open {
-                    li { p { (commitment::link(visit, id)) }
-                        p.meta { (visit.language.say("work-glass-until", &[
-                            ("until", Arg::Text(&say::moment(visit, &known.record, *until)))])) } }
-                }
-            }
-        }
-    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use maud::html;
 
 use super::answer::Answer;
 use super::visit::Visit;
-use super::{Desk, DeskFault, entry, frame, glass, party};
+use super::{Desk, DeskFault, entry, findings, frame, glass};
 use crate::people::Right;
 
 /// The first page.
@@ -15,7 +15,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     }
     if person.may(Right::SpeakForParty) {
         // Where nothing is known of their party any more, they learn what a delegate may do.
-        match party::show(desk, visit) {
+        match findings::show(desk, visit) {
             Err(DeskFault::NotFound) => {}
             shown => return shown,
         }

@@ -2,8 +2,8 @@
 
 use super::visit::Page;
 use super::{
-    account, calendar, closed, commitment, commitments, correct, deadlines, digest, entry, glass,
-    home, join, judge, observation, party, people, readings, search, sign_in,
+    account, calendar, closed, closed_list, commitment, commitments, correct, deadlines, digest,
+    entry, findings, glass, home, join, judge, observation, people, readings, search, sign_in,
 };
 use crate::people::Right;
 
@@ -86,7 +86,7 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/people/{account}/close", Right::Administer, people::close),
     // Closed records.
     post("/work/{lang}/observations/{observation}", Right::ReadRecord, closed::act),
-    get("/work/{lang}/closed", Right::ReadRecord, closed::show),
+    get("/work/{lang}/closed", Right::ReadRecord, closed_list::show),
     get("/work/{lang}/closed/readings", Right::ReadRecord, readings::of_own),
     get("/work/{lang}/readings", Right::Audit, readings::all),
     get("/work/{lang}/glass", Right::BreakGlass, glass::show),
@@ -99,8 +99,8 @@ pub(super) const ROUTES: &[Route] = &[
     get("/work/{lang}/news", Right::ReadRecord, digest::show),
     post("/work/{lang}/news", Right::ReadRecord, digest::seen),
     // What is shown to a party.
-    get("/work/{lang}/findings/{finding}", Right::SpeakForParty, party::finding),
-    post("/work/{lang}/findings/{finding}", Right::SpeakForParty, party::reply),
+    get("/work/{lang}/findings/{finding}", Right::SpeakForParty, findings::finding),
+    post("/work/{lang}/findings/{finding}", Right::SpeakForParty, findings::reply),
 ];
 
 /// Every route that is mounted.

@@ -101,10 +101,14 @@ pub fn on_commitment(
     commitment: &str,
     rows_max: usize,
 ) -> Result<Vec<Closed>, StoreFault> {
+    // The class stands with the link too: of open observations, of which there may be many, the row
+    // is not looked at.
     let sql = format!(
         "SELECT {COLUMNS} FROM x_link l JOIN x_evidence x ON x.position = l.position
          JOIN entry f ON f.position = x.first
-         WHERE l.commitment_id = ?2 AND {VISIBLE} AND {CLOSED} ORDER BY x.position DESC LIMIT ?3"
+         WHERE l.commitment_id = ?2 AND l.access NOT IN ('public', 'internal')
+           AND l.position < ?1 AND (l.ended_by IS NULL OR l.ended_by >= ?1)
+         ORDER BY l.position DESC LIMIT ?3"
     );
     let mut rows = Vec::new();
     let limits = params![int(vantage.known_at), commitment, int(rows_max)];

@@ -348,3 +348,18 @@ fn the_author_corrects_and_withdraws_their_own_and_each_reading_is_noted() {
         assert_eq!(other.post(&format!("{PAGE}/{path}"), &fields).status, 404, "{path}");
     }
 }
+
+/// Above what anybody is shown without a word, the desk reads in one place, which notes it first.
+#[test]
+fn no_other_page_of_the_desk_reads_what_is_closed() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/desk");
+    let mut readers = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let code = std::fs::read_to_string(&path).unwrap();
+        if code.contains("Access::Confidential") {
+            readers.push(path.file_name().unwrap().to_str().unwrap().to_owned());
+        }
+    }
+    assert_eq!(readers, ["closed.rs"]);
+}
