@@ -752,3 +752,147 @@ work-looked-source = Visites de { $code }
 ## Retrait d’une fiche
 work-withdraw-record-text = Une fois retirée, cette fiche ne compte plus : elle quitte les listes, les chiffres et les prochains rapports. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
 work-withdraw-in-use = Cette fiche est utilisée : { $kind } { $id } y renvoie. Corrigez ou retirez d’abord celle-là.
+## Dossiers fermés
+work-nav-closed = Confidentiel
+work-moment = { $day }, { $time } ({ $utc } UTC)
+work-order = Ordre
+work-order-newest = Les plus récents d’abord
+work-order-oldest = Les plus anciens d’abord
+work-order-reader = Par personne
+work-order-record = Par observation
+work-order-commitment = Par engagement
+work-any = Indifférent
+work-may-audit = Vous pouvez ouvrir tout document confidentiel pour un audit et voir qui a ouvert quoi.
+work-closed-mark = Confidentielle
+work-closed-text = Son contenu s’affiche une fois que vous dites pourquoi vous l’ouvrez. Le fait que vous l’ouvrez, le moment et le motif sont d’abord consignés, et son auteur peut les voir.
+work-closed-open = L’ouvrir
+work-closed-opened = Ouverte pour cette seule consultation.
+work-closed-opened-text = Cette ouverture est consignée. Ne laissez pas la page ouverte, n’en copiez rien et ne la photographiez pas, à moins que votre motif ne l’exige.
+work-closed-names-only = En tant qu’administrateur, vous pouvez dire qui l’ouvre. Vous ne la lisez pas vous-même.
+work-closed-here = Observations confidentielles dont vous pouvez avoir connaissance
+work-closed-list-text = Ces observations ne figurent dans aucune autre liste, et aucune recherche ne trouve leurs mots. Chacune s’ouvre une à une, avec un motif, et chaque ouverture est consignée.
+work-closed-mine = Enregistrées par vous
+work-closed-mine-none = Vous n’avez enregistré aucune observation confidentielle. Pour en enregistrer une, choisissez « Confidentielle » dans le formulaire d’une nouvelle observation.
+work-closed-all = Toutes les observations confidentielles
+work-closed-all-none = Il n’y a aucune observation confidentielle de cet auteur.
+work-closed-author = Auteur
+work-closed-author-hint = Le code qui figure dans le registre ; laissez vide pour tous.
+work-closed-stopped = La liste n’a pas pu être achevée dans le temps permis ; il peut y en avoir d’autres. Réessayez ou indiquez un auteur.
+work-closed-named = Vous êtes désigné pour
+work-closed-broken = Ouvertes à vous pour peu de temps
+work-purpose = Pour quel motif ?
+work-purpose-hint = Il est consigné avec votre nom.
+work-purpose-choose = Choisir…
+work-purpose-missing = Choisissez pourquoi vous l’ouvrez.
+work-purpose-check = pour la comparer à d’autres éléments
+work-purpose-judge = pour évaluer un engagement
+work-purpose-correct = pour la corriger ou la retirer
+work-purpose-report = pour écrire ou relire un rapport
+work-purpose-protect = pour protéger une source ou une personne en danger
+work-purpose-hand-over = pour reprendre le travail d’un collègue
+work-purpose-audit = pour vérifier la tenue du dossier
+work-way = À quel titre
+work-way-author = en tant qu’auteur
+work-way-named = personne désignée
+work-way-auditor = en tant qu’auditeur
+work-way-glass = vitre brisée
+work-named = Qui d’autre peut l’ouvrir
+work-named-text = Son auteur et les auditeurs le peuvent toujours. Vous pouvez désigner des collègues et revenir là-dessus à tout moment.
+work-named-none = Personne n’est désigné.
+work-named-nobody = Il n’y a pas d’autre collègue à désigner.
+work-named-person = Collègue
+work-named-hint = Cette personne voit que l’observation existe et l’ouvre avec un motif ; chaque ouverture est consignée.
+work-named-choose = Choisir…
+work-named-missing = Choisissez un collègue dans la liste.
+work-named-too-many = { $n ->
+    [one] Une personne est déjà désignée, et il ne peut pas y en avoir plus. Mettez d’abord fin à une désignation.
+   *[other] { $n } personnes sont déjà désignées, et il ne peut pas y en avoir plus. Mettez d’abord fin à une désignation.
+  }
+work-named-do = Désigner
+work-named-by = Désignation par { $by } le { $since }
+work-named-end = Mettre fin à cette désignation
+
+## Briser la vitre
+work-glass = Briser la vitre
+work-glass-text = { $n ->
+    [one] En cas d’urgence, vous pouvez ouvrir une observation confidentielle pour laquelle vous n’êtes pas désigné. Elle vous reste ouverte une minute. Son auteur et tous les administrateurs apprennent aussitôt qui l’a ouverte et pourquoi, et les auditeurs le voient pour toujours.
+   *[other] En cas d’urgence, vous pouvez ouvrir une observation confidentielle pour laquelle vous n’êtes pas désigné. Elle vous reste ouverte { $n } minutes. Son auteur et tous les administrateurs apprennent aussitôt qui l’a ouverte et pourquoi, et les auditeurs le voient pour toujours.
+  }
+work-glass-record = Quelle observation
+work-glass-record-hint = Son identifiant, ou le numéro de son inscription tel qu’il figure dans un carnet.
+work-glass-reason = Pourquoi maintenant, et pourquoi vous
+work-glass-reason-hint = Ce qui se passerait si vous attendiez son auteur. Rien ici qui permette de reconnaître une source.
+work-glass-reason-short = Dites-le avec des mots, en { $n } lettres au moins.
+work-glass-reason-long = Ce motif est trop long ; la limite est de { $n } octets.
+work-glass-none = Il n’y a pas d’observation confidentielle portant cet identifiant ou ce numéro. Vérifiez dans votre carnet, ou demandez à son auteur ou à un administrateur.
+work-glass-do = Briser la vitre
+work-glass-until = Ouverte à vous jusqu’au { $until }
+work-notices = À savoir
+work-notice = { $name } ({ $code }) a brisé la vitre d’une observation confidentielle.
+work-notice-seen = J’en ai pris connaissance
+
+## Qui a ouvert quoi
+work-readings = Qui a ouvert des documents confidentiels
+work-readings-text = Chaque ouverture : par qui, quand, à quel titre et pour quel motif. Elle a été consignée avant que quoi que ce soit ne s’affiche.
+work-readings-own = Qui a ouvert les vôtres
+work-readings-own-text = Chaque ouverture d’une observation confidentielle que vous avez enregistrée, y compris par vous-même. Elle a été consignée avant que quoi que ce soit ne s’affiche.
+work-readings-found = { $n ->
+    [0] Aucune ouverture
+    [one] Une ouverture
+   *[other] { $n } ouvertures
+  }
+work-readings-more = { $n } ouvertures ou plus
+work-readings-none = Aucune n’est consignée, ou aucune ne correspond. Retirez un filtre pour en voir davantage.
+work-readings-filter = Filtrer et trier
+work-readings-record = Identifiant de l’observation
+work-readings-reader = Nom ou code de la personne
+work-readings-owner = auteur { $code }
+
+## Ce qui est montré à une partie
+work-nav-findings = Constats
+work-findings-text = Ce que l’observateur a constaté au sujet des engagements dans lesquels votre partie a un rôle : ce qui est publié, et ce qui figure dans un rapport soumis aux observations des parties.
+work-findings-found = { $n ->
+    [0] Aucun constat
+    [one] Un constat
+   *[other] { $n } constats
+  }
+work-findings-none = Rien n’est encore montré ici, ou rien ne correspond. Retirez un filtre ; lorsqu’un rapport est soumis aux parties, ses constats sur la vôtre apparaissent ici.
+work-findings-words = Identifiant ou mots de l’engagement
+work-findings-open = Seulement ceux auxquels vous n’avez pas répondu
+work-findings-comment = Soumis à vos observations :
+work-findings-published = publié
+work-findings-due = Réponse attendue au plus tard : { $date }
+work-findings-replied = { $n ->
+    [one] une réponse donnée
+   *[other] { $n } réponses données
+  }
+work-reply = Votre réponse
+work-reply-text = Elle est enregistrée au nom de votre partie et imprimée à côté du constat, telle que vous l’écrivez. Elle ne peut plus être modifiée ; vous pouvez en ajouter une autre.
+work-reply-label = Réponse
+work-reply-hint = Ce qui est inexact ou manque, et d’après quels faits ou documents.
+work-reply-record = Envoyer la réponse
+work-reply-refused = Cette réponse n’a pas pu être enregistrée telle quelle. Rechargez la page et envoyez-la de nouveau.
+work-reply-sent-before = Ce formulaire a déjà été envoyé avec d’autres mots, qui sont enregistrés. Rechargez la page pour ajouter une autre réponse.
+work-replies-own = Réponses de votre partie
+work-replies-none = Votre partie n’a pas encore répondu ici.
+work-replies-more = Seules les { $n } plus récentes sont affichées.
+
+## Calendrier
+work-calendar = Calendrier des échéances
+work-calendar-report = Le prochain rapport est dû
+work-calendar-text = Un lien secret sous lequel un logiciel de calendrier trouve les échéances non tenues et la date du prochain rapport. Qui possède le lien peut les lire, et rien d’autre.
+work-calendar-make = Créer un lien
+work-calendar-again = Créer un autre lien ; l’ancien prend fin
+work-calendar-end = Mettre fin au lien
+work-calendar-since = Un lien existe, créé le { $since }.
+work-calendar-link = Le lien de votre calendrier
+work-calendar-link-text = Placez devant l’adresse de ce serveur, et donnez le tout à votre calendrier comme abonnement. Il ne sera plus affiché.
+
+## Nouveautés
+work-nav-news = Nouveautés
+work-news-waits = Ce qui vous attend
+work-news-waits-none = Rien ne vous attend.
+work-news-since = Ce que d’autres ont enregistré depuis votre dernier passage
+work-news-none = Rien de nouveau, ou rien de ce genre. Ce que vos collègues enregistrent apparaît ici jusqu’à ce que vous disiez en avoir pris connaissance.
+work-news-more = Il y en a davantage ; parmi les plus récentes, { $n } au plus sont affichées. Filtrez pour en voir d’autres.
+work-news-seen = J’ai tout vu

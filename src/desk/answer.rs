@@ -25,6 +25,8 @@ pub(super) enum Body {
     Kept(String),
     /// The script itself.
     Script(&'static str),
+    /// A calendar.
+    Calendar(String),
     /// Elsewhere: the path.
     To(String),
     /// Nothing.
@@ -70,6 +72,11 @@ impl Answer {
     /// A script.
     pub(super) fn script(text: &'static str) -> Self {
         Self { status: StatusCode::OK, body: Body::Script(text), cookie: Cookie::Stays }
+    }
+
+    /// A calendar (RFC 5545).
+    pub(super) fn calendar(text: String) -> Self {
+        Self { status: StatusCode::OK, body: Body::Calendar(text), cookie: Cookie::Stays }
     }
 
     /// Elsewhere, to be read with GET.

@@ -9,17 +9,23 @@ mod account;
 mod answer;
 mod bearing;
 mod blame;
+mod calendar;
 mod cell;
+mod closed;
+mod closed_list;
 mod commitment;
 mod commitments;
 mod correct;
 mod deadlines;
 mod destroy;
 mod diff;
+mod digest;
 mod entry;
 mod fields;
+mod findings;
 mod form;
 mod frame;
+mod glass;
 mod guard;
 mod held;
 mod home;
@@ -28,15 +34,18 @@ mod judge;
 mod layout;
 mod looked;
 mod make;
+mod naming;
 mod observation;
 mod offer;
 mod pages;
 mod paper;
 mod parts;
+mod party;
 mod past;
 mod people;
 mod pick;
 mod question;
+mod readings;
 mod receipt;
 mod record;
 mod records;
@@ -62,7 +71,7 @@ pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
 pub use self::pages::{Method, Mounted, mounted};
 pub use self::router::router;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -74,9 +83,9 @@ use crate::people::{
 };
 use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
-use crate::store::StoreFault;
 use crate::store::office::{Invitation, NewAccount, Office};
 use crate::store::search::SEARCH_MILLIS_MAX;
+use crate::store::{MissionFolder, StoreFault};
 use crate::word::{Day, Key};
 
 /// Hashes of passphrases computed at once; each takes 19 MiB and 50 ms of a core.
@@ -92,6 +101,8 @@ pub struct Desk {
     limits: Limits,
     shelf: shelf::Shelf,
     counted: sources::Counted,
+    drafts: party::Drafts,
+    published: PathBuf,
     hashing: Gate,
     search_time: Duration,
     tell: Box<dyn Fn(&str) + Send + Sync>,
@@ -112,7 +123,7 @@ impl Desk {
         tell: impl Fn(&str) + Send + Sync + 'static,
     ) -> Result<Self, StoreFault> {
         let service = Service::open(mission, env)?;
-        let office = Office::open(mission)?;
+        let office = Office::open(mission, &|| service.env().seed())?;
         Ok(Self {
             service,
             office,
@@ -120,6 +131,8 @@ impl Desk {
             limits: Limits::default(),
             shelf: shelf::Shelf::default(),
             counted: sources::Counted::default(),
+            drafts: party::Drafts::default(),
+            published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),
             search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
             tell: Box::new(tell),
@@ -256,6 +269,8 @@ pub enum DeskFault {
 struct Gate {
     state: Mutex<(usize, usize)>,
     free: std::sync::Condvar,
+    #[cfg(test)]
+    done: std::sync::atomic::AtomicUsize,
 }
 
 impl Gate {
@@ -271,6 +286,8 @@ impl Gate {
         }
         *state = (state.0 + 1, state.1 - 1);
         drop(state);
+        #[cfg(test)]
+        self.done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let done = work();
         self.state.lock().unwrap_or_else(PoisonError::into_inner).0 -= 1;
         self.free.notify_one();

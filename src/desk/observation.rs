@@ -6,28 +6,39 @@ use maud::{Markup, html};
 use super::answer::Answer;
 use super::cell::Telling;
 use super::held::Held;
+use super::parts::{button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, destroy, frame, past, receipt, say};
+use super::{Desk, DeskFault, closed, destroy, frame, past, receipt, say};
 use crate::assessment::Assessment;
 use crate::language::Arg;
-use crate::people::Right;
+use crate::people::{Purpose, Reach, Right};
 use crate::record::Version;
 use crate::word::Kind;
 
 /// The page.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = match Held::of(desk, visit) {
-        Err(DeskFault::NotFound) => return destroy::in_its_place(desk, visit),
-        held => held?,
-    };
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => match closed::gate(desk, visit, "") {
+            Err(DeskFault::NotFound) => destroy::in_its_place(desk, visit),
+            gate => gate,
+        },
+        held => shown(desk, visit, &held?),
+    }
+}
+
+/// The page of an observation that was read.
+pub(super) fn shown(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer, DeskFault> {
     let telling =
         Telling { visit, record: &held.known.record, kind: held.kind, cells: &held.cells };
     let body = html! {
         (receipt::done(desk, visit)?)
-        (withdrawn_or_buttons(visit, &held)?)
-        dl.facts { (telling.facts(&[])) (past::receipt(visit, &held)) }
-        (judgements(visit, &held))
-        (past::story(visit, &held))
+        @if held.reach.is_some() {
+            div.note role="status" { p { b { (visit.t("work-closed-opened")) } } p { (visit.t("work-closed-opened-text")) } }
+        }
+        (withdrawn_or_buttons(visit, held)?)
+        dl.facts { (telling.facts(&[])) (past::receipt(visit, held)) }
+        (judgements(visit, held))
+        (past::story(visit, held))
     };
     Ok(Answer::page(frame::page(visit, &held.title(visit), &body)))
 }
@@ -35,6 +46,9 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 /// That it was taken back, or what one may do with it.
 pub(super) fn withdrawn_or_buttons(visit: &Visit, held: &Held) -> Result<Markup, DeskFault> {
     let may = visit.person()?.may(Right::Record);
+    if let Some(reach) = held.reach {
+        return Ok(doings_with_closed(visit, held, reach));
+    }
     Ok(html! {
         @if held.is_withdrawn() {
             div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
@@ -48,6 +62,25 @@ pub(super) fn withdrawn_or_buttons(visit: &Visit, held: &Held) -> Result<Markup,
             }
         }
     })
+}
+
+/// What may be done with one that is closed: it is opened anew for it, and that is noted.
+fn doings_with_closed(visit: &Visit, held: &Held, reach: Reach) -> Markup {
+    let opening = |then: &str, label: &str| {
+        let inner = html! {
+            input type="hidden" name="purpose" value=(Purpose::Correct.code());
+            input type="hidden" name="then" value=(then);
+            (button(&visit.t(label), "open"))
+        };
+        form(visit, &held.address(""), &inner)
+    };
+    html! {
+        @if held.is_withdrawn() {
+            div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
+        } @else if reach.corrects {
+            div.row-buttons { (opening("correct", "work-correct")) (opening("withdraw", "work-withdraw")) }
+        }
+    }
 }
 
 /// The judgements that rest on it, those that count first.
