@@ -896,3 +896,4 @@ work-news-since = What others recorded since you last looked
 work-news-none = Nothing new, or nothing of this kind. What colleagues record appears here until you say that you have seen it.
 work-news-more = There is more; of the newest, at most { $n } are shown. Filter to see others.
 work-news-seen = I have seen all of this
+work-looked-refused = It was not recorded: the source that stands for your own visits cannot be used. Look at it on the page “Sources”.

@@ -896,3 +896,4 @@ work-news-since = Ce que d’autres ont enregistré depuis votre dernier passage
 work-news-none = Rien de nouveau, ou rien de ce genre. Ce que vos collègues enregistrent apparaît ici jusqu’à ce que vous disiez en avoir pris connaissance.
 work-news-more = Il y en a davantage ; parmi les plus récentes, { $n } au plus sont affichées. Filtrez pour en voir d’autres.
 work-news-seen = J’ai tout vu
+work-looked-refused = Rien n’a été enregistré : la source qui représente vos propres visites ne peut pas servir. Regardez-la à la page « Sources ».

@@ -12,7 +12,7 @@ use super::held::{Held, address};
 use super::paper::{self, Paper};
 use super::parts::{Field, Wrongs, button, kept_form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, past, receipt};
+use super::{Desk, DeskFault, frame, past, receipt, sight};
 use crate::command::{Actor, Intent, REASON_BYTES_MAX, Refusal};
 use crate::language::Arg;
 use crate::people::Purpose;
@@ -132,6 +132,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let (at, base) = seen(&held, &fields).ok_or(DeskFault::Unreadable)?;
     let mut found = Seen::default();
     let cells = Paper::of(visit, &held, &fields, base).read(&mut found);
+    let cells = sight::masked(desk, visit, held.kind, cells, Some(base))?;
     blame_reason(visit, &mut found.wrongs);
     if found.wrongs.is_empty() {
         let intent = Intent::Revise {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
+use super::closed::Kept;
 use super::held::Held;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
@@ -19,16 +20,39 @@ use crate::word::{Field as _, Kind};
 
 /// What it means, and the form to ask for it.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
-    if !held.is_withdrawn() {
-        return Ok(Answer::to(visit.to(&held.address("/withdraw"))));
+    let subject = Subject::of(desk, visit)?;
+    if !subject.withdrawn {
+        return Ok(Answer::to(visit.to(&subject.address("/withdraw"))));
     }
-    Ok(Answer::page(page(desk, visit, &held, &Wrongs::default())?))
+    Ok(Answer::page(page(desk, visit, &subject, &Wrongs::default())?))
+}
+
+/// The observation of the address, of which nothing has to be read for this: a closed one can be
+/// asked to be destroyed by whoever may correct it.
+struct Subject {
+    id: String,
+    withdrawn: bool,
+}
+
+impl Subject {
+    fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
+        match Held::of(desk, visit) {
+            Err(DeskFault::NotFound) => {
+                let closed = Kept::to_correct(desk, visit)?.closed;
+                Ok(Self { id: closed.id, withdrawn: closed.withdrawn })
+            }
+            held => held.map(|held| Self { withdrawn: held.is_withdrawn(), id: held.id }),
+        }
+    }
+
+    fn address(&self, rest: &str) -> String {
+        format!("observations/{}{rest}", self.id)
+    }
 }
 
 /// Notes what was asked for, or says what has to be mended.
 pub(super) fn ask(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = Subject::of(desk, visit)?;
     let Ok(cause) = Cause::read(visit.form.get("cause")) else {
         let mut wrongs = Wrongs::default();
         wrongs.add("cause", visit.t("work-destroy-cause-missing"));
@@ -49,7 +73,7 @@ pub(super) fn ask(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     Ok(Answer::to(visit.to(&held.address("/destroy"))))
 }
 
-fn page(desk: &Desk, visit: &Visit, held: &Held, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
+fn page(desk: &Desk, visit: &Visit, held: &Subject, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
     let asked = desk.office.asked()?;
     let ours = (Kind::Observation, held.id.clone());
     let asked = asked.into_iter().find(|asked| asked.record == ours);
@@ -70,7 +94,7 @@ fn page(desk: &Desk, visit: &Visit, held: &Held, wrongs: &Wrongs) -> Result<Mark
     Ok(frame::page(visit, &title, &body))
 }
 
-fn asking(visit: &Visit, held: &Held, wrongs: &Wrongs) -> Markup {
+fn asking(visit: &Visit, held: &Subject, wrongs: &Wrongs) -> Markup {
     let unsaid = std::iter::once(("", visit.t("work-destroy-choose")));
     let causes = Cause::CODES.iter();
     let named = causes.map(|it| (it.code, visit.language.name("work-cause", it.code)));
@@ -172,15 +196,27 @@ pub(super) fn answer(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     match done {
         Ok(receipt) => {
             // What lies in drafts is forgotten, too.
-            desk.office.forget(&format!("correct {id}"))?;
+            desk.office.forget(id)?;
             desk.office.answered(Kind::Observation, id)?;
             Ok(Answer::to(receipt::to(visit, "destructions", &receipt)))
+        }
+        // Another agreed at the same moment, or the program ended after it was done.
+        Err(ServiceFault::Refused(Refusal::Absent { .. })) if destroyed(desk, id)? => {
+            desk.office.forget(id)?;
+            desk.office.answered(Kind::Observation, id)?;
+            repeated(desk, visit)
         }
         Err(ServiceFault::Refused(refusal)) => {
             Ok(Answer::again(listed(desk, visit, Some(&refused(visit, &refusal)))?))
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// Nothing is left of it.
+fn destroyed(desk: &Desk, id: &str) -> Result<bool, DeskFault> {
+    let reader = desk.service().reader();
+    Ok(reader.read(|db| history::is_destroyed(db, Kind::Observation, id))?)
 }
 
 /// Destroys what the translations of an observation say, which is the same in another language. What

@@ -14,7 +14,7 @@ use super::fields::Fields;
 use super::parts::{button, kept_form};
 use super::sheet::{self, Sheet};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, glass, receipt};
+use super::{Desk, DeskFault, frame, glass, receipt, sight};
 use crate::command::{Actor, Intent};
 use crate::language::Arg;
 use crate::people::Person;
@@ -90,6 +90,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let sheet = Sheet { visit, known, fields: &fields, before: None };
     let cells = sheet.read(&mut seen);
     if seen.wrongs.is_empty() {
+        let cells = sight::masked(desk, visit, Kind::Observation, cells, None)?;
         match append(desk, person, cells, &fields) {
             Ok(receipt) => return recorded(desk, visit, &fields, &receipt),
             Err(fault) => seen.blame(visit, Kind::Observation, fault)?,
@@ -101,6 +102,8 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 }
 
 fn save(desk: &Desk, person: &Person, fields: &Fields) -> Result<(), DeskFault> {
+    // One that was on its way while the form was sent must not outlive what becomes of the record.
+    let fields = &fresh(desk, fields.clone())?;
     let names: Vec<&str> = sheet::FIELDS.iter().chain(KEPT).copied().collect();
     let body = fields.encode(&names);
     Ok(desk.office.save_draft(person.account, DRAFT, &body, desk.env().now())?)

@@ -119,7 +119,7 @@ fn told(desk: &Desk, visit: &Visit, author: &str) -> Result<Vec<i64>, DeskFault>
     let mut all = desk.office.accounts()?;
     all.retain(|it| {
         let concerned = it.person.code == author || it.person.roles.has(Role::Administrator);
-        concerned && !it.closed && it.person.account != own
+        concerned && it.person.account != own
     });
     Ok(all.into_iter().map(|it| it.person.account).collect())
 }

@@ -9,7 +9,7 @@ use super::commitment::{self, Held};
 use super::fields::Fields;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, say};
+use super::{Desk, DeskFault, frame, say, sight};
 use crate::analysis::{Analysis, ScaleView};
 use crate::assessment::{Assessment, AssessmentState, Confidence};
 use crate::command::{Actor, Intent, Refusal, consent};
@@ -176,7 +176,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     if fields.get("level").is_empty() {
         wrongs.add("level", visit.t("work-level-missing"));
     }
-    let cells = cells(desk, visit, &held)?;
+    let cells = sight::masked(desk, visit, Kind::Assessment, cells(desk, visit, &held)?, None)?;
     if wrongs.is_empty() {
         let intent = Intent::Make { kind: Kind::Assessment, cells };
         let actor = Actor(visit.person()?.code.clone());
@@ -253,6 +253,7 @@ fn blame(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {
     };
     let id = match (fault.code, field) {
         (FaultCode::Missing, _) => "work-fault-missing",
+        (FaultCode::Unknown | FaultCode::Key, _) => "work-fault-unknown",
         (FaultCode::Date, _) => "work-fault-day",
         (FaultCode::Future, _) => "work-fault-future-judgement",
         (FaultCode::TooLong, _) => "work-fault-too-long",

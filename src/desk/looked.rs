@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
-use super::commitment::Held;
+use super::commitment::{self, Held};
 use super::parts::form;
 use super::visit::Visit;
 use super::{Desk, DeskFault};
@@ -14,7 +14,8 @@ use crate::evidence::{Credibility, Effect, EvidenceBasis, Finding, Reliability, 
 use crate::language::{Arg, Language};
 use crate::people::Person;
 use crate::record::{Record, def};
-use crate::store::read;
+use crate::service::ServiceFault;
+use crate::store::{StoreFault, read};
 use crate::word::{Cells, Kind};
 
 /// The two findings that need no words, each with its button.
@@ -53,7 +54,9 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     }
     let source = source_id(person);
     let mut intents = Vec::new();
-    if !held.known.record.sources.contains_key(source.as_str()) {
+    // Asked of the index: the source may be closed to the very person it stands for.
+    let there = desk.service().reader().read(|db| read::current(db, Kind::Source, &source))?;
+    if there.is_none() {
         intents.push(visits(visit, &held.known.record, person, &source));
     }
     let today = desk.today().to_string();
@@ -73,8 +76,20 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
             ("source_id", &source),
         ],
     ));
-    let receipt = desk.service().append_together(&Actor(person.code.clone()), &intents, id)?;
-    Ok(done(visit, &held, receipt.position))
+    let actor = Actor(person.code.clone());
+    let mut made = desk.service().append_together(&actor, &intents, id);
+    if intents.len() > 1 && matches!(made, Err(ServiceFault::Store(StoreFault::Refused(_)))) {
+        // A click on another commitment made the source at the same moment.
+        made = desk.service().append_together(&actor, &intents.split_off(1), id);
+    }
+    match made {
+        Ok(receipt) => Ok(done(visit, &held, receipt.position)),
+        Err(ServiceFault::Refused(_)) => {
+            let said = visit.t("work-looked-refused");
+            Ok(Answer::again(commitment::page(desk, &held, visit, Some(&said))?))
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 fn done(visit: &Visit, held: &Held, position: u64) -> Answer {

@@ -16,7 +16,7 @@ use super::parts::{button, kept_form};
 use super::question::Asked;
 use super::shelf::Known;
 use super::visit::Visit;
-use super::{Desk, DeskFault, cell, frame, receipt, say, series};
+use super::{Desk, DeskFault, cell, frame, receipt, say, series, sight};
 use crate::command::{Actor, Intent};
 use crate::language::Arg;
 use crate::record::check;
@@ -204,6 +204,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let opened = Opened::of(desk, visit, fields.get("record"))?;
     let mut seen = Seen::default();
     let cells = opened.form(visit, &fields).read(&mut seen);
+    let cells = sight::masked(desk, visit, layout.kind, cells, None)?;
     blame_cells(visit, layout.kind, &cells, &mut seen);
     let warnings = warnings(visit, &opened, &cells);
     // The same figures sent again are recorded; others are warned of again.

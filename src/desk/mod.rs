@@ -59,6 +59,7 @@ mod search;
 mod series;
 mod sheet;
 mod shelf;
+mod sight;
 mod sign_in;
 mod source;
 mod source_form;

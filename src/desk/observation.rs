@@ -77,6 +77,7 @@ fn doings_with_closed(visit: &Visit, held: &Held, reach: Reach) -> Markup {
     html! {
         @if held.is_withdrawn() {
             div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
+            @if reach.corrects { p { a href=(visit.to(&held.address("/destroy"))) { (visit.t("work-destroy")) } } }
         } @else if reach.corrects {
             div.row-buttons { (opening("correct", "work-correct")) (opening("withdraw", "work-withdraw")) }
         }

@@ -84,11 +84,14 @@ impl Bulk<'_> {
     }
 }
 
-/// Writes what `feed` gives as one transaction; returns the number of entries added.
+/// Writes what `feed` gives as one transaction; returns the number of entries added. `looked_at` is the
+/// size of the ledger at which the caller saw that no new observation is there yet, and that each is
+/// given once: while it is still of that size, the writer need not look again for every one.
 pub fn write(
     mission: &Path,
     env: &Env,
     actor: &Actor,
+    looked_at: Option<u64>,
     feed: impl FnOnce(&mut Bulk<'_>) -> Result<(), ServiceFault> + Send,
 ) -> Result<u64, ServiceFault> {
     // What the writing side draws is thrown away; it has the time of the beginning.
@@ -102,7 +105,8 @@ pub fn write(
             bulk.send()
         });
         store::write_all(mission, |batch| {
-            take(&items, &back, batch, &undrawn, actor)?;
+            let unseen = looked_at == Some(batch.size());
+            take(&items, &back, batch, (&undrawn, actor), unseen)?;
             // The feeding side ends before the commit, so that its failure undoes everything.
             drop(items);
             feeding.join().unwrap_or(Err(ServiceFault::Store(StoreFault::Stopped)))
@@ -114,14 +118,19 @@ fn take(
     items: &Receiver<Vec<Item>>,
     back: &Sender<Vec<Prepared>>,
     batch: &mut Batch<'_>,
-    env: &Env,
-    actor: &Actor,
+    (env, actor): (&Env, &Actor),
+    unseen: bool,
 ) -> Result<(), ServiceFault> {
     for chunk in items {
         let mut written = Vec::with_capacity(chunk.len());
         for item in chunk {
+            let unseen = unseen && matches!(item, Item::Ready(_));
             let prepared = prepare(item, batch, env, actor)?;
-            batch.write_new(&prepared)?;
+            if unseen {
+                batch.write_unseen(&prepared)?;
+            } else {
+                batch.write_new(&prepared)?;
+            }
             written.push(prepared);
         }
         let _ = back.send(written);

@@ -101,7 +101,8 @@ impl Import<'_> {
         }
         let rows = checked.summary().rows();
         let mut done = 0;
-        bulk::write(self.mission, env, self.actor, |bulk| {
+        let looked_at = known.holds_none().then_some(known.vantage.known_at);
+        bulk::write(self.mission, env, self.actor, looked_at, |bulk| {
             checked.rows(|row| {
                 done += 1;
                 if done % 4096 == 0 {
@@ -173,6 +174,7 @@ enum Compared {
 struct AtHead<'a> {
     reader: &'a Reader,
     record: Record,
+    vantage: Vantage,
     observations: bool,
 }
 
@@ -183,7 +185,13 @@ impl<'a> AtHead<'a> {
         let vantage = Vantage { known_at, as_of, clearance: Access::Confidential };
         let record = reader.record_without_counts(&vantage)?;
         let observations = reader.read(|db| read::has_any(db, Kind::Observation))?;
-        Ok(Self { reader, record, observations })
+        Ok(Self { reader, record, vantage, observations })
+    }
+
+    /// There is no observation and never was one: not even one that was withdrawn, or of which
+    /// nothing is left.
+    fn holds_none(&self) -> bool {
+        !self.observations
     }
 
     fn compare(&self, row: &ReadRow) -> Result<Compared, StoreFault> {

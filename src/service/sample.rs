@@ -41,7 +41,7 @@ pub fn fill(
     mut progress: impl FnMut(u64) + Send,
 ) -> Result<u64, ServiceFault> {
     let actor = Actor("sample".into());
-    super::bulk::write(mission, env, &actor, |bulk| {
+    super::bulk::write(mission, env, &actor, None, |bulk| {
         let mut maker = Maker { bulk, dice: Dice(size.seed | 1), made: 0, progress: &mut progress };
         maker.frame(size)?;
         maker.observations(size)?;

@@ -80,7 +80,7 @@ fn move_in(unfinished: &Path, mission: &Path) -> Result<(), StoreFault> {
 fn make(mission: &Path, origin: &str, env: &Env) -> Result<(), ServiceFault> {
     drop(Store::create(mission, origin, &env.seed())?);
     let actor = Actor(SHIPPED_BY.into());
-    bulk::write(mission, env, &actor, |bulk| {
+    bulk::write(mission, env, &actor, None, |bulk| {
         for kind in Kind::ALL {
             for cells in rows("scales", *kind) {
                 bulk.make(*kind, cells)?;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::destroyed;
 use super::fault::{Refused, StoreFault};
-use super::project::{Pending, Projector};
+use super::project::{Pending, Projector, words_of};
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::note::SignKey;
 use crate::ledger::tile::TILE_WIDTH;
@@ -28,6 +28,8 @@ pub struct Prepared {
     pub payload: Vec<u8>,
     /// Entry bytes, digests and leaf hash.
     pub encoded: Encoded,
+    /// What it says, for search.
+    words: String,
 }
 
 impl Prepared {
@@ -35,7 +37,8 @@ impl Prepared {
     pub fn new(fact: Fact, seed: [u8; 32]) -> Result<Self, EntryFault> {
         let encoded = encode(&fact, &seed)?;
         let payload = payload(&fact.fields);
-        Ok(Self { fact, seed, payload, encoded })
+        let words = words_of(&fact);
+        Ok(Self { fact, seed, payload, encoded, words })
     }
 }
 
@@ -198,9 +201,20 @@ impl<'a> Batch<'a> {
     /// have been recorded before.
     pub fn write_new(&mut self, item: &Prepared) -> Result<Receipt, StoreFault> {
         let ended = self.check(&item.fact)?;
+        self.place(item, ended)
+    }
+
+    /// Writes a new record of which the caller knows that there never was one with its id: it looked
+    /// at the ledger as it was when this batch began, and gives every id once.
+    pub fn write_unseen(&mut self, item: &Prepared) -> Result<Receipt, StoreFault> {
+        self.place(item, None)
+    }
+
+    fn place(&mut self, item: &Prepared, ended: Option<(i64, i64)>) -> Result<Receipt, StoreFault> {
         let position = self.head.tree.size();
         self.insert(position, item)?;
-        self.projector.apply(self.db, position, &item.fact, ended, &mut self.pending)?;
+        let says = (&item.fact, item.words.as_str());
+        self.projector.apply_with(self.db, position, says, ended, &mut self.pending)?;
         if item.fact.act == Act::Shredded {
             self.destroy(&item.fact)?;
         }

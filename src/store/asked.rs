@@ -73,10 +73,15 @@ impl Office {
         Ok(())
     }
 
-    /// Throws away every draft that somebody has of this form, and what the log still holds of them.
-    pub fn forget(&self, form: &str) -> Result<(), StoreFault> {
+    /// Throws away every draft in which this record is named, whoever has it, and what the log still
+    /// holds of them.
+    pub fn forget(&self, id: &str) -> Result<(), StoreFault> {
         let db = self.db();
-        db.execute("DELETE FROM draft WHERE form = ?1", [form])?;
+        let named = form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>();
+        db.execute(
+            "DELETE FROM draft WHERE form = 'correct ' || ?1 OR instr(body, ?2) > 0",
+            params![id, named],
+        )?;
         db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
     }

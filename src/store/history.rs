@@ -173,3 +173,8 @@ pub fn translations(
     let found = statement.query_map([kind.table(), id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(found.collect::<Result<_, _>>()?)
 }
+
+/// What a record said was destroyed.
+pub fn is_destroyed(db: &Connection, kind: Kind, id: &str) -> Result<bool, StoreFault> {
+    destroyed::names(db, kind, id)
+}

@@ -660,8 +660,11 @@ pub fn printed_claim(db: &Connection, question: &str) -> Result<Option<String>, 
     Ok(found)
 }
 
-/// The index holds a record of this kind, in any version.
+/// There is or was a record of this kind: in any version, or destroyed.
 pub fn has_any(db: &Connection, kind: Kind) -> Result<bool, StoreFault> {
-    let sql = format!("SELECT 1 FROM {} LIMIT 1", index_table(kind));
-    Ok(db.prepare_cached(&sql)?.exists([])?)
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM {}) OR EXISTS (SELECT 1 FROM x_destroyed WHERE kind = ?1)",
+        index_table(kind)
+    );
+    Ok(db.prepare_cached(&sql)?.query_row([kind.code()], |row| row.get(0))?)
 }

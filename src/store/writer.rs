@@ -5,10 +5,14 @@
 //! itself ends the process with exit code 75: after a failed sync nobody knows what is on disk,
 //! and a restart reads it from there. Clients repeat with the same entry ids and lose nothing.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::hooks::Wal;
 
 use super::append::{Batch, Head, Prepared, Receipt};
 use super::fault::StoreFault;
@@ -21,8 +25,12 @@ pub const BATCH_ENTRIES_MAX: usize = 512;
 pub const QUEUE_SUBMISSIONS_MAX: usize = 1_024;
 /// Exit code after a failed commit (`EX_TEMPFAIL`): start again and repeat.
 pub const EXIT_COMMIT_FAILED: i32 = 75;
-/// The write-ahead log is moved into the database beyond this many pages (of 4 KiB).
-const WAL_PAGES_KEPT: i64 = 2_000;
+/// The write-ahead log is moved into the database beyond this many pages (of 4 KiB), after the waiters
+/// were answered: it takes some tens of milliseconds, and on a quiet day nobody waits for it.
+const WAL_PAGES_KEPT: i32 = 2_000;
+
+/// How long the writer waits before it tries again to cut a log in which something destroyed stands.
+const CUT_AGAIN_AFTER: Duration = Duration::from_secs(1);
 
 /// Facts that are recorded together or not at all.
 struct Submission {
@@ -69,8 +77,16 @@ impl Drop for Writer {
 
 fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
     let projector = Projector::new();
-    let _ = db.pragma_update(None, "wal_autocheckpoint", WAL_PAGES_KEPT);
-    while let Ok(first) = submissions.recv() {
+    let pages = Arc::new(AtomicI32::new(0));
+    let seen = Arc::clone(&pages);
+    // In the place of SQLite's own hook, which would move the log within the commit.
+    let _ = db.wal_hook(Some(move |_: &mut Wal, held: i32| {
+        seen.store(held, Ordering::Relaxed);
+        Ok(())
+    }));
+    // Something was destroyed and still stands in the log, because somebody is reading.
+    let mut uncut = false;
+    while let Some(first) = next(submissions, &db, &mut uncut) {
         let mut batch = vec![first];
         let mut entries = batch.first().map_or(0, |s| s.facts.len());
         while entries < BATCH_ENTRIES_MAX {
@@ -78,9 +94,35 @@ fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
             entries += next.facts.len();
             batch.push(next);
         }
-        write_batch(&mut db, &mut head, &projector, batch);
+        write_batch(&mut db, &mut head, &projector, batch, &mut uncut);
+        if pages.load(Ordering::Relaxed) > WAL_PAGES_KEPT {
+            pages.store(0, Ordering::Relaxed);
+            let _ = db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        }
     }
-    let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    let _ = cut(&db);
+}
+
+/// Waits for the next submission; meanwhile the log is cut as soon as nobody holds it.
+fn next(
+    submissions: &Receiver<Submission>,
+    db: &Connection,
+    uncut: &mut bool,
+) -> Option<Submission> {
+    while *uncut {
+        match submissions.recv_timeout(CUT_AGAIN_AFTER) {
+            Ok(first) => return Some(first),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => *uncut = !cut(db),
+        }
+    }
+    submissions.recv().ok()
+}
+
+/// Moves the log into the database and cuts it; false while a reader holds it, or the disk fails.
+fn cut(db: &Connection) -> bool {
+    let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    busy.is_ok_and(|busy| busy == 0)
 }
 
 /// Writes one batch and answers its waiters.
@@ -89,13 +131,14 @@ fn write_batch(
     head: &mut Head,
     projector: &Projector,
     batch: Vec<Submission>,
+    uncut: &mut bool,
 ) {
     let before = head.clone();
     #[cfg(feature = "mutate-early-ack")]
     let batch = early_ack::answer(batch, &before);
     let (waiting, facts): (Vec<_>, Vec<_>) =
         batch.into_iter().map(|submission| (submission.answer, submission.facts)).unzip();
-    match try_batch(db, head, projector, &facts) {
+    match try_batch(db, head, projector, &facts, uncut) {
         Ok(answers) => {
             for (answer, result) in waiting.iter().zip(answers) {
                 let _ = answer.send(result);
@@ -128,6 +171,7 @@ fn try_batch(
     head: &mut Head,
     projector: &Projector,
     submissions: &[Vec<Prepared>],
+    uncut: &mut bool,
 ) -> Result<Answers, StoreFault> {
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let mut answers = Vec::with_capacity(submissions.len());
@@ -146,8 +190,9 @@ fn try_batch(
         std::process::exit(EXIT_COMMIT_FAILED);
     }
     if submissions.iter().flatten().any(|item| item.fact.act == Act::Shredded) {
-        // What was destroyed stands in older pages of the log until it is moved and cut.
-        db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        // What was destroyed stands in older pages of the log until it is moved and cut. Whatever
+        // comes of that, the batch is committed, and its waiters are told so.
+        *uncut = !cut(db);
     }
     Ok(answers)
 }

@@ -21,7 +21,7 @@ use crate::ledger_store::{actor, env};
 /// Records the shipped packages in a new mission.
 pub(crate) fn record(mission: &Path) {
     shipped::init(mission, "test.example/ledger", &env(7)).unwrap();
-    bulk::write(mission, &env(8), &actor(), |bulk| {
+    bulk::write(mission, &env(8), &actor(), None, |bulk| {
         for table in shipped::SHIPPED.iter().filter(|table| table.package != "scales") {
             let kind = Kind::from_table(table.file.trim_end_matches(".csv")).unwrap();
             for (_, cells) in rows(&package(table.package), kind) {

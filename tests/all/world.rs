@@ -17,7 +17,7 @@ const ORIGIN: &str = "test.example/ledger";
 pub(crate) fn mission(folder: &Path) -> Service {
     let path = folder.join("m");
     drop(Service::create(&path, ORIGIN, env(7)).unwrap());
-    bulk::write(&path, &env(8), &actor(), |bulk| {
+    bulk::write(&path, &env(8), &actor(), None, |bulk| {
         for (kind, cells) in frame() {
             bulk.make(kind, accordwatch::record::check(kind, &cells).expect("a sound row"))?;
         }

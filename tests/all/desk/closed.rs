@@ -1,6 +1,7 @@
 //! Closed observations: who knows of one, that every opening is noted before anything is read, the
 //! broken glass, and that nothing of what one says is in any list.
 
+use accordwatch::command::Intent;
 use accordwatch::people::Role;
 use accordwatch::store::StoreFault;
 use accordwatch::store::office::{AskedReadings, PastReading, ReadingOrder};
@@ -347,6 +348,54 @@ fn the_author_corrects_and_withdraws_their_own_and_each_reading_is_noted() {
     for path in ["correct", "correct/draft", "withdraw"] {
         assert_eq!(other.post(&format!("{PAGE}/{path}"), &fields).status, 404, "{path}");
     }
+}
+
+/// Naming a closed observation or source on a form tells no more than naming one that is not there.
+#[test]
+fn a_form_does_not_tell_whether_something_closed_exists() {
+    let work = Work::new();
+    work.observed("O-1", &[("access_level", "confidential")]);
+    let (kind, cells) = crate::world::source("S-HIDDEN", "confidential");
+    work.did(&Intent::Make { kind, cells });
+    let mut observer = work.as_role("observer", Role::Observer);
+    let before = work.head();
+    let mut judged = |id: &str| {
+        let path = "/work/en/commitments/C1/judge";
+        let page = observer.get(path).text().to_owned();
+        let fields = [
+            ("id", value_of(&page, "id").to_owned()),
+            ("record", "A-X".to_owned()),
+            ("as_of", "2018-12-31".to_owned()),
+            ("level", "level:some".to_owned()),
+            ("rationale", "because".to_owned()),
+            ("e", id.to_owned()),
+        ];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        let answer = observer.post(path, &fields);
+        let token = value_of(answer.text(), "form_token").to_owned();
+        let own = value_of(answer.text(), "id").to_owned();
+        (answer.status, answer.text().replace(&token, "").replace(&own, "").replace(id, ""))
+    };
+    assert_eq!(judged("O-1"), judged("O-9"));
+    let mut entered = |source: &str| {
+        let page = observer.get("/work/en/entry").text().to_owned();
+        let fields = [
+            ("id", value_of(&page, "id").to_owned()),
+            ("record", value_of(&page, "record").to_owned()),
+            ("when", "2018-03-01".to_owned()),
+            ("about", "C1".to_owned()),
+            ("source", source.to_owned()),
+            ("what", "something".to_owned()),
+            ("access", "public".to_owned()),
+        ];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        let answer = observer.post("/work/en/entry", &fields);
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains("There is no source with this code"), "{source}");
+        !answer.text().contains("did not agree")
+    };
+    assert!(entered("S-HIDDEN") && entered("S-NONE"));
+    assert_eq!(work.head(), before);
 }
 
 /// Above what anybody is shown without a word, the desk reads by one function, which one place calls,

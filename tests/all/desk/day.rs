@@ -461,7 +461,7 @@ fn a_judgement_is_made_by_one_and_confirmed_by_another_in_the_version_they_saw()
         (("rationale", ""), "This field is empty"),
         (("as_of", "March"), "not a full day"),
         (("as_of", "2999-01-01"), "lies in the future"),
-        (("e", "O-NONE"), "there is no observation"),
+        (("e", "O-NONE"), "There is no record with this id"),
     ] {
         let answer = judge(&mut observer, &[over]);
         assert_eq!(answer.status, 422, "{over:?}");

@@ -127,3 +127,61 @@ fn the_second_person_may_refuse_and_then_nothing_happened() {
     assert_eq!(work.head(), before);
     assert!(second.get(PAGE).text().contains(CANARY));
 }
+
+#[test]
+fn what_a_closed_observation_said_can_be_destroyed_too_without_its_being_read() {
+    let work = Work::new();
+    let mut author = work.as_role("author", Role::Observer);
+    let by = accordwatch::command::Actor("P-author".into());
+    let mut row = crate::ledger_store::observation("O-1", &format!("A {CANARY} was seen."));
+    row = crate::world::with(row, Kind::Observation, "access_level", "confidential");
+    let service = work.desk.service();
+    service.append(&by, &Intent::Make { kind: Kind::Observation, cells: row }, None).unwrap();
+    let (kind, reason) = (Kind::Observation, "the source asked".to_owned());
+    let gone = Intent::Withdraw { kind, id: "O-1".into(), seen: None, reason };
+    service.append(&by, &gone, None).unwrap();
+    let mut stranger = work.as_role("stranger", Role::Observer);
+    assert_eq!(stranger.get(DESTROY).status, 404);
+    assert_eq!(author.get(DESTROY).status, 200);
+    assert_eq!(author.post(DESTROY, &[("cause", "danger_to_a_person")]).status, 303);
+    let mut second = work.as_role("second", Role::Reviewer);
+    let page = second.get(LIST).text().to_owned();
+    assert!(page.contains("O-1") && !page.contains(CANARY));
+    let [id, seen] = [value_of(&page, "id").to_owned(), value_of(&page, "seen").to_owned()];
+    let fields = [("id", id.as_str()), ("seen", seen.as_str()), ("agree", "1")];
+    assert_eq!(second.post("/work/en/destructions/O-1", &fields).status, 303);
+    assert_eq!(holding(work.folder.path()), Vec::<std::path::PathBuf>::new());
+    verified(&work.folder.path().join("m"));
+}
+
+#[test]
+fn a_log_that_somebody_reads_is_cut_once_they_are_done() {
+    let work = Work::new();
+    withdrawn(&work);
+    let mut asking = work.as_role("asking", Role::Reviewer);
+    asking.get(DESTROY);
+    assert_eq!(asking.post(DESTROY, &[("cause", "consent_withdrawn")]).status, 303);
+    let mut second = work.as_role("second", Role::Reviewer);
+    let page = second.get(LIST).text().to_owned();
+    let [id, seen] = [value_of(&page, "id").to_owned(), value_of(&page, "seen").to_owned()];
+    let mission = work.folder.path().join("m");
+    let db = rusqlite::Connection::open(mission.join("mission.db")).unwrap();
+    db.execute_batch("BEGIN").unwrap();
+    let held: i64 = db.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap();
+    assert!(held > 0);
+    let fields = [("id", id.as_str()), ("seen", seen.as_str()), ("agree", "1")];
+    assert_eq!(second.post("/work/en/destructions/O-1", &fields).status, 303);
+    let head = work.head();
+    assert!(!holding(&mission).is_empty(), "the control: a reader holds the log");
+    db.execute_batch("COMMIT").unwrap();
+    drop(db);
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !holding(&mission).is_empty() {
+        assert!(std::time::Instant::now() < until, "{:?}", holding(&mission));
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    // What was answered stands, and the next write has the next place.
+    work.observed("O-2", &[]);
+    assert_eq!(work.head(), head + 1);
+    verified(&mission);
+}

@@ -21,7 +21,7 @@ fn a_ledger_over_several_tiles_is_proved_from_its_stored_tiles() {
     let env = crate::ledger_store::env(11);
     let mut made = Reader::open(&path).unwrap().head().unwrap();
     for until in sizes.iter().copied().filter(|until| *until >= 250) {
-        let added = accordwatch::service::bulk::write(&path, &env, &actor(), |bulk| {
+        let added = accordwatch::service::bulk::write(&path, &env, &actor(), None, |bulk| {
             for n in made..until {
                 let cells = crate::ledger_store::observation(&format!("B{n}"), "Seen from afar");
                 bulk.make(Kind::Observation, cells)?;
