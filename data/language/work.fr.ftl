@@ -276,7 +276,7 @@ work-lon = Longitude
 work-geo-precision = Précision du lieu : de 1, exact, à 7, le pays
 work-admin1 = Unité administrative de premier niveau
 work-admin1-code = Code de cette unité
-work-file-sha256 = Empreinte de l’original joint
+work-file-sha256 = Empreinte des originaux joints
 work-external-scheme = Repris de
 work-external-id = Numéro d’origine
 work-figure-text = Le chiffre tel qu’imprimé
@@ -437,6 +437,57 @@ work-seal-state = { $n ->
 work-seal-open = Personne ne peut le lire ici. Un destinataire l’ouvre sur sa propre machine, avec une copie du dossier « sealed » :
 work-seal-done = Scellé. Rien n’en figure dans le registre ; il n’y a donc pas de reçu.
 
+## Fichiers d’une observation
+work-files = Fichiers
+work-files-none = Aucun fichier n’est joint. Une photographie, un document ou un enregistrement peut l’être, ci-dessous.
+work-file-elsewhere = Le registre nomme un fichier qui ne se trouve pas ici. SHA-256
+work-file-kilobytes = { $n } ko
+work-file-megabytes = { $n } Mo
+work-file-received = Reçu le { $when }, de { $who }
+work-file-view = Télécharger une copie à regarder (JPEG, { $size })
+work-file-unread = Il n’y a pas de copie à regarder : l’image n’a pas pu être lue en entier ; elle est peut-être abîmée ou tronquée. L’original est conservé, scellé.
+work-file-sealed-only = Il n’y a pas de copie à regarder, seulement l’original scellé : un document, un son ou un film peut porter ce qui dit qui l’a fait.
+work-file-open = Personne ne peut ouvrir l’original ici. Un dépositaire le fait, sur sa propre machine, avec une copie du dossier « sealed » :
+work-custody = { $n ->
+    [one] Qui l’a eu entre les mains (une ligne)
+   *[other] Qui l’a eu entre les mains ({ $n } lignes)
+  }
+work-custody-more = Les { $n } lignes les plus récentes sont montrées.
+work-custody-received = reçu et scellé
+work-custody-viewed = a pris la copie pour la regarder
+work-media-jpeg = Image JPEG
+work-media-png = Image PNG
+work-media-pdf = Document PDF
+work-media-mp3 = Enregistrement MP3
+work-media-m4a = Enregistrement M4A
+work-media-ogg = Enregistrement OGG
+work-media-wav = Enregistrement WAV
+work-media-mp4 = Film MP4
+work-file-attach = Joindre un fichier
+work-file-attach-text = L’original est chiffré dès son arrivée, avec son nom, pour { $names } ; eux seuls peuvent l’ouvrir, sur leur propre machine. D’une image, une copie réduite est faite pour être regardée, sans le lieu, l’heure, l’appareil ni rien d’autre de ce qui s’y cache. Ce qui s’y voit reste : visages, portes, plaques. L’empreinte de l’original entre au registre comme une correction ; les appréciations qui reposent sur cette observation sont donc à revoir.
+work-file-caption = Ce qu’il montre
+work-file-caption-hint = Quelques mots pour les collègues. Rien ici ne doit dire qui est la source.
+work-file-file = Fichier
+work-file-file-hint = Une image JPEG ou PNG, un PDF, un enregistrement (MP3, M4A, OGG, WAV) ou un film (MP4), de { $size } Mio au plus. Ce qu’il est se lit dans son contenu, jamais dans son nom.
+work-file-send = Joindre
+work-file-reason = Un fichier a été joint : { $kind }.
+work-file-missing = Choisissez un fichier.
+work-unwelcome-empty = Le fichier est vide. Vérifiez qu’il a été copié en entier et choisissez-le de nouveau.
+work-file-too-large = Le fichier dépasse { $size } Mio et rien n’en a été gardé. Enregistrez l’image plus petite, ou coupez l’enregistrement en plusieurs parties.
+work-file-pixels = L’image compte { $width } × { $height } points ; { $most } millions au plus sont acceptés. Enregistrez-la plus petite. Rien n’a été gardé.
+work-unwelcome-page = C’est une page web ou un dessin écrit en texte (HTML, SVG, XML), quoi que dise son nom. De tels fichiers peuvent porter des programmes et ne sont pas acceptés : imprimez-le en PDF et joignez celui-ci.
+work-unwelcome-archive = C’est une archive ou un document de bureau (ZIP, Word, Excel), quoi que dise son nom. De tels fichiers ne sont pas acceptés : enregistrez un document en PDF ; joignez un à un les fichiers d’une archive.
+work-unwelcome-program = C’est un programme, quoi que dise son nom. Il n’a pas été gardé.
+work-unwelcome-picture = Les images de cette sorte (GIF, WebP, HEIC, TIFF) ne sont pas acceptées. Enregistrez-la en JPEG ou en PNG et joignez celle-ci ; gardez le premier fichier en lieu sûr.
+work-unwelcome-other = Ce que c’est ne se lit pas dans son contenu, ou n’est pas accepté. Le sont : JPEG, PNG, PDF, MP3, M4A, OGG, WAV et MP4.
+work-file-twice = Ce fichier même est déjà joint.
+work-file-many = { $n } fichiers sont joints et il n’y a plus de place. Enregistrez une autre observation pour les suivants.
+work-file-day = La mission a déjà reçu aujourd’hui { $n } Mio de fichiers, le maximum pour un jour. Gardez celui-ci en lieu sûr et joignez-le demain.
+work-file-caption-long = Dites-le en { $n } caractères au plus.
+work-file-refused = Le fichier n’a pas été joint et rien n’en a été gardé : l’observation ne peut pas être corrigée telle qu’elle est. Ouvrez « Corriger » pour voir ce qu’il faut d’abord rectifier.
+work-file-no-keys = Le fichier n’a pas été gardé : moins de deux destinataires sont définis, et il ne peut donc pas être scellé. Gardez-le en lieu sûr.
+work-file-no-keys-text = Un fichier peut être joint dès que deux dépositaires ou plus sont définis. Chacun fait une clé sur sa propre machine avec la première ligne, et qui administre le serveur ajoute la clé publique avec la seconde :
+
 ## Recherche
 work-nav-search = Recherche
 work-search-words = Mots
@@ -487,7 +538,7 @@ work-kind-translation = Traduction
 
 # Détruire ce que disait un enregistrement retiré
 work-destroy = Détruire ce qu’elle disait
-work-destroy-text = Une observation retirée reste dans le registre et peut encore y être lue. Lorsqu’une source retire son consentement, ou que quelqu’un est en danger, toutes ses versions peuvent être détruites : le texte, la date, le lieu et la source disparaissent, ainsi que les mots de la recherche. Le fait qu’elle a été enregistrée, retirée et détruite demeure. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
+work-destroy-text = Une observation retirée reste dans le registre et peut encore y être lue. Lorsqu’une source retire son consentement, ou que quelqu’un est en danger, toutes ses versions peuvent être détruites : le texte, la date, le lieu, la source et les fichiers joints disparaissent, ainsi que les mots de la recherche. Le fait qu’elle a été enregistrée, retirée et détruite demeure. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
 work-destroy-cause = Pourquoi elle doit disparaître
 work-destroy-cause-hint = Seuls le motif choisi et la personne qui l’a demandé sont inscrits.
 work-destroy-cause-missing = Choisissez un motif.

@@ -8,7 +8,7 @@ use super::answer::Answer;
 use super::held::Held;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, receipt};
+use super::{Desk, DeskFault, files, frame, receipt};
 use crate::command::{Actor, Cause, Intent, Refusal};
 use crate::language::Arg;
 use crate::people::Right;
@@ -171,7 +171,8 @@ pub(super) fn answer(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         .and_then(|()| desk.service().append(&actor, &intent, entry));
     match done {
         Ok(receipt) => {
-            // What lies in drafts is forgotten, too.
+            // What lies in drafts is forgotten, too, and what was attached.
+            files::destroy(desk, id)?;
             desk.office.forget(&format!("correct {id}"))?;
             desk.office.answered(Kind::Observation, id)?;
             Ok(Answer::to(receipt::to(visit, "destructions", &receipt)))

@@ -36,6 +36,15 @@ impl Held {
             let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
             (layout.kind, visit.place("record"))
         };
+        Self::read(known, kind, id, desk)
+    }
+
+    /// An observation by its id, whatever the address.
+    pub(super) fn observation(desk: &Desk, visit: &Visit, id: &str) -> Result<Self, DeskFault> {
+        Self::read(desk.known(visit.person()?)?, Kind::Observation, id, desk)
+    }
+
+    fn read(known: Arc<Known>, kind: Kind, id: &str, desk: &Desk) -> Result<Self, DeskFault> {
         let id = id.to_owned();
         let read = |db: &_| history::versions(db, &known.vantage, kind, &id);
         let versions = desk.service().reader().read(read)?;

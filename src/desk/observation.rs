@@ -6,8 +6,9 @@ use maud::{Markup, html};
 use super::answer::Answer;
 use super::cell::Telling;
 use super::held::Held;
+use super::parts::Wrongs;
 use super::visit::Visit;
-use super::{Desk, DeskFault, destroy, frame, past, receipt, say};
+use super::{Desk, DeskFault, destroy, files, frame, past, receipt, say};
 use crate::assessment::Assessment;
 use crate::language::Arg;
 use crate::people::Right;
@@ -20,16 +21,28 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         Err(DeskFault::NotFound) => return destroy::in_its_place(desk, visit),
         held => held?,
     };
+    Ok(Answer::page(page(desk, visit, &held, &Wrongs::default())?))
+}
+
+/// The same with what is wrong with a file that was sent.
+pub(super) fn page(
+    desk: &Desk,
+    visit: &Visit,
+    held: &Held,
+    wrongs: &Wrongs,
+) -> Result<Markup, DeskFault> {
     let telling =
         Telling { visit, record: &held.known.record, kind: held.kind, cells: &held.cells };
     let body = html! {
         (receipt::done(desk, visit)?)
-        (withdrawn_or_buttons(visit, &held)?)
-        dl.facts { (telling.facts(&[])) (past::receipt(visit, &held)) }
-        (judgements(visit, &held))
-        (past::story(visit, &held))
+        (wrongs.summary(visit))
+        (withdrawn_or_buttons(visit, held)?)
+        dl.facts { (telling.facts(&[files::COLUMN])) (past::receipt(visit, held)) }
+        (files::section(desk, visit, held, wrongs)?)
+        (judgements(visit, held))
+        (past::story(visit, held))
     };
-    Ok(Answer::page(frame::page(visit, &held.title(visit), &body)))
+    Ok(frame::page(visit, &held.title(visit), &body))
 }
 
 /// That it was taken back, or what one may do with it.

@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn every_message_is_used_somewhere() {
         // Ids that are put together from a list and a code, a number or a tag.
-        const JOINED: [&str; 41] = [
+        const JOINED: [&str; 45] = [
             "attribution",
             "basis",
             "certainty",
@@ -226,8 +226,10 @@ mod tests {
             "standing",
             "way",
             "work-access",
+            "work-cause",
             "work-consent",
             "work-col",
+            "work-custody",
             "work-direction",
             "work-fault",
             "work-hint",
@@ -237,6 +239,7 @@ mod tests {
             "work-lang",
             "work-looked",
             "work-means",
+            "work-media",
             "work-role",
             "work-source-access",
             "work-sources-by",
@@ -244,6 +247,7 @@ mod tests {
             "work-sort",
             "work-stands",
             "work-state",
+            "work-unwelcome",
         ];
         let code = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
         let joined = |id: &str| JOINED.iter().any(|list| id.starts_with(&format!("{list}-")));

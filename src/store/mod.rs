@@ -8,6 +8,7 @@ mod allow;
 pub mod append;
 pub mod asked;
 mod check;
+pub mod custody;
 mod destroyed;
 mod entries;
 mod fault;
@@ -25,6 +26,7 @@ pub mod sealed;
 pub mod search;
 mod shadow;
 mod verify;
+pub mod views;
 mod writer;
 
 use std::path::{Path, PathBuf};

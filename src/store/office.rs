@@ -20,7 +20,8 @@ use crate::word::{Key, Kind};
 /// Marks the file as the people of an Accordwatch mission ("AWPE").
 const PEOPLE_ID: i64 = 0x4157_5045;
 /// One step per format; step n brings a file from format n to n + 1.
-const STEPS: &[&str] = &[SCHEMA, super::asked::SCHEMA, super::rounds::SCHEMA];
+const STEPS: &[&str] =
+    &[SCHEMA, super::asked::SCHEMA, super::rounds::SCHEMA, super::custody::SCHEMA];
 /// A session's last use is written at most this often, in seconds: pages are read far oftener.
 const USE_NOTED_SECONDS: i64 = 60;
 

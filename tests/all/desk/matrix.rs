@@ -163,6 +163,20 @@ const TABLE: &[Row] = &[
         false,
         &[(Other, 413), (Closed, 404), (Missing, 404)],
     ),
+    row(
+        Method::Post,
+        "/work/{lang}/observations/{observation}/files",
+        RECORD,
+        false,
+        &[(Other, 422), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/f/{file}",
+        READ,
+        false,
+        &[(Other, 200), (Closed, 404), (Missing, 404)],
+    ),
     row(Method::Get, "/work/{lang}/sources", READ, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/sources/new", RECORD, false, &[(None, 200)]),
     row(Method::Post, "/work/{lang}/sources/new", RECORD, false, &[(None, 422)]),
@@ -324,7 +338,13 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         Own | Other => work.desk.office().sessions(number).unwrap().last().unwrap().session,
         None | Closed | Missing => 999_999,
     };
+    let file = match object {
+        Closed => work.desk.office().attached("O-SHUT").unwrap()[0].code.to_string(),
+        Missing => "0".repeat(32),
+        _ => work.desk.office().attached("O-OTHER").unwrap()[0].code.to_string(),
+    };
     path.replace("{lang}", "fr")
+        .replace("{file}", &file)
         .replace("{account}", &number.to_string())
         .replace("{session}", &session.to_string())
         .replace("{link}", "nosuchlink")
@@ -343,6 +363,16 @@ fn closed_source(work: &Work) {
     work.did(&accordwatch::command::Intent::Make { kind, cells });
 }
 
+/// A file of an observation that everybody reads, and one of an observation that was closed since.
+fn files(work: &Work) {
+    drop(super::files::custodians(work));
+    work.observed("O-SHUT", &[]);
+    for observation in ["O-OTHER", "O-SHUT"] {
+        super::files::attached(work, observation, &super::files::jpeg(8, 8, ""));
+    }
+    work.corrected("O-SHUT", "access_level", "confidential");
+}
+
 fn call(visitor: &mut Visitor, method: Method, path: &str) -> crate::site::Answer {
     match method {
         Method::Get => visitor.get(path),
@@ -359,6 +389,7 @@ fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
     work.observed("O-OTHER", &[]);
     work.observed("O-CLOSED", &[("access_level", "confidential")]);
     closed_source(&work);
+    files(&work);
     work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
     work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
     let mut cells = 0;
@@ -390,6 +421,7 @@ fn whoever_is_not_signed_in_is_led_to_the_door_and_learns_nothing_of_what_there_
     work.observed("O-OTHER", &[]);
     work.observed("O-CLOSED", &[("access_level", "confidential")]);
     closed_source(&work);
+    files(&work);
     work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
     work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
     let other = work.account("other", Role::Observer);
