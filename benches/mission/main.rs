@@ -12,6 +12,7 @@ mod report;
 mod rows;
 mod sample;
 mod serve;
+mod signin;
 mod verify;
 mod wire;
 
@@ -54,6 +55,8 @@ enum What {
     Crowd(crowd::Crowd),
     /// The page of a commitment beside Datasette's of the same rows.
     Beside,
+    /// What signing in tells by its time.
+    Signin,
     /// One side of a comparison, run in a process of its own to see its memory.
     #[command(hide = true)]
     Side(export::Side),
@@ -70,6 +73,7 @@ fn main() -> Result<(), Fault> {
             What::Import,
             What::Verify,
             What::Serve,
+            What::Signin,
         ]
         .iter()
         .try_for_each(|what| one(what, &options)),
@@ -87,6 +91,7 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
         What::Serve => serve::run(rounds, observations),
         What::Crowd(crowd) => crowd.run(observations),
         What::Beside => beside::run(rounds, observations),
+        What::Signin => signin::run(),
         What::Side(side) => side.run(),
     }
 }

@@ -13,16 +13,16 @@ web-nav-reports = Rapports
 web-nav-method = Méthode
 web-nav-agreements = Accords
 web-notice = Ce que montrent ces pages
-web-notice-reconstruction = Le catalogue des engagements est une reconstitution ; ce n’est pas une liste officielle.
-web-notice-illustrative = Les niveaux sont donnés à titre d’illustration (auteur : { $authors }) ; ils ne sont pas l’appréciation d’un observateur désigné.
+web-notice-reconstruction = Le catalogue des engagements est une reconstitution ; ce n’est pas une liste officielle.
+web-notice-illustrative = Les niveaux sont donnés à titre d’illustration (auteur : { $authors }) ; ils ne sont pas l’appréciation d’un observateur désigné.
 web-notice-more = Comment ces pages sont faites
 web-foot-as-of = Tout ce que montre cette page vaut au { $date }.
 web-foot-position = Établi à partir de { $n ->
     [one] { $n } entrée
    *[other] { $n } entrées
   } du registre.
-web-foot-root = Empreinte racine :
-web-foot-address = Adresse de cette page :
+web-foot-root = Empreinte racine :
+web-foot-address = Adresse de cette page :
 web-to-home = Vers la première page
 
 ## Ce qui n’a pas marché
@@ -36,7 +36,7 @@ web-error-bad-request = L’adresse ne peut pas être lue
 web-error-bad-request-text = Le serveur n’a pas compris ce qui lui était demandé. Vérifiez l’adresse.
 web-error-broken = Cette page n’a pas pu être faite
 web-error-broken-text = La faute est de notre côté et la personne qui tient ce site en est avertie. Réessayez plus tard.
-web-error-status = État : { $status }
+web-error-status = État : { $status }
 
 ## Chiffres
 web-count-of = { $n } sur { $of }
@@ -51,7 +51,7 @@ web-figure-title = { $n ->
    *[other] { $n } engagements
   } par niveau, { $date }
 web-mixed = Ces engagements sont appréciés sur plusieurs échelles, comptées séparément. Ceux qui n’ont pas de niveau figurent avec chacune.
-web-rounding = Les parts arrondies totalisent { $sum } et non 100 ; elles sont laissées telles quelles.
+web-rounding = Les parts arrondies totalisent { $sum } et non 100 ; elles sont laissées telles quelles.
 web-nothing-counted = Aucun engagement n’est compté ici ce jour-là.
 web-points-title = Score en points
 web-points-assessed = { $points } points sur { $max } ({ $share }) pour { $n ->
@@ -59,7 +59,7 @@ web-points-assessed = { $points } points sur { $max } ({ $share }) pour { $n ->
    *[other] les { $n } engagements qui ont
   } un niveau.
 web-points-all = { $points } points sur { $max } ({ $share }) pour l’ensemble des { $n } engagements, si ceux qui n’ont pas de niveau ne comptent aucun point.
-web-points-none = Pas de score en points : les engagements relèvent de plusieurs échelles, ou aucun n’a de niveau.
+web-points-none = Pas de score en points : les engagements relèvent de plusieurs échelles, ou aucun n’a de niveau.
 web-points-caution = Le score en points pèse les niveaux, la répartition compte les engagements. Ils répondent à des questions différentes et ne sont jamais mêlés.
 
 ## Colonnes
@@ -93,11 +93,11 @@ web-column-who = Qui
 web-column-year-before = Au { $date }
 
 ## Accueil
-web-signed = Signé : { $date }
+web-signed = Signé : { $date }
 web-changed = Ce qui a changé depuis le { $date }
 web-changed-caption = Engagements selon leur évolution
 web-changed-rest = Les pages des piliers montrent les autres.
-web-catalogue-moved = Entrés au catalogue : { $added }. Sortis : { $left }.
+web-catalogue-moved = Entrés au catalogue : { $added }. Sortis : { $left }.
 web-way-up = En progrès
 web-way-down = En recul
 web-way-newly-assessed = A reçu un niveau
@@ -131,20 +131,20 @@ web-timing-not-yet-due = échéance le { $due }, { $days ->
    *[other] dans { $days } jours
   }
 web-timing-due-today = échéance aujourd’hui ({ $due })
-web-timing-overdue = ! { $days ->
+web-timing-overdue = ! { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   } de retard (depuis le { $due })
 web-timing-passed-without-level = dépassée le { $due }, il y a { $days ->
     [one] { $days } jour
    *[other] { $days } jours
-  } ; sans appréciation
+  } ; sans appréciation
 web-timing-done-in-time = ✓ achevé dans les délais (échéance le { $due })
-web-timing-done-late = achevé en retard : constaté { $days ->
+web-timing-done-late = achevé en retard : constaté { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   } après le { $due }
-web-timing-done-late-perhaps = achevé ; constaté d’abord { $days ->
+web-timing-done-late-perhaps = achevé ; constaté d’abord { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   } après le { $due }, peut-être achevé à temps
@@ -172,7 +172,7 @@ web-commitments = Engagements
 web-not-counted = (non compté ce jour-là)
 web-flag-reversal = ↩ une mesure a été défaite
 web-flag-reservation = avec une réserve quant à l’effet
-web-flag-stale = éléments corrigés depuis ; à revoir
+web-flag-stale = éléments corrigés depuis ; à revoir
 web-never-observed = jamais
 web-sources = Sources de cette fiche
 web-source-protected = Source protégée
@@ -184,9 +184,9 @@ web-days-ago = (il y a { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   })
-web-status-suspended = Suspendu ; montré, non compté.
-web-status-superseded = Remplacé ; son numéro reste citable et il n’est pas compté.
-web-status-withdrawn = Retiré du catalogue ; son numéro reste citable et il n’est pas compté.
+web-status-suspended = Suspendu ; montré, non compté.
+web-status-superseded = Remplacé ; son numéro reste citable et il n’est pas compté.
+web-status-withdrawn = Retiré du catalogue ; son numéro reste citable et il n’est pas compté.
 web-successors = Remplacé par
 web-promise = Ce qui a été promis
 web-promised = Promesse
@@ -194,11 +194,11 @@ web-criterion = Comment il est apprécié
 web-note = Remarque
 web-rests-on = Repose sur
 web-dates = Pour quand
-web-deadline-words = Termes de l’accord :
+web-deadline-words = Termes de l’accord :
 web-no-dates = Aucune date n’a été promise.
 web-day-unknown = inconnu
-web-against-text = Par rapport à la date du texte :
-web-against-latest = Par rapport à la dernière date promise :
+web-against-text = Par rapport à la date du texte :
+web-against-latest = Par rapport à la dernière date promise :
 web-event-signature = la signature
 web-event-in-force = l’entrée en vigueur
 web-after = après
@@ -220,17 +220,17 @@ web-span-years = { $n ->
   }
 web-span-range = { $from } à { $to }
 web-levels = Appréciations, avec motifs et éléments
-web-levels-figure = Niveau à chaque date d’appréciation ; les cases comptent les degrés accomplis
+web-levels-figure = Niveau à chaque date d’appréciation ; les cases comptent les degrés accomplis
 web-never-judged = Personne n’a apprécié cet engagement à cette date.
-web-reservation = Réserve quant à l’effet :
-web-dissent = Avis divergent au sein de l’équipe :
+web-reservation = Réserve quant à l’effet :
+web-dissent = Avis divergent au sein de l’équipe :
 web-illustrative = À titre d’illustration
 web-reviewed = relu par { $who }
-web-evidence = Éléments cités :
+web-evidence = Éléments cités :
 web-evidence-withheld = non public
 web-story = Récit daté
 web-story-rule = Une seule ligne du temps, du plus ancien au plus récent. Ce qui a été promis, ce qui a été observé et ce qui a été apprécié y sont distincts. Six mois ou plus sans observation y figurent comme un silence.
-web-story-more = Il y a davantage d’observations ; les { $n } plus récentes sont montrées.
+web-story-more = Il y a davantage d’observations ; les { $n } plus récentes sont montrées.
 web-lane-text = texte de l’accord
 web-lane-instrument = instrument ultérieur
 web-lane-promise = date promise
@@ -241,14 +241,14 @@ web-lane-recommendation = recommandation
 web-lane-due = échéance atteinte
 web-lane-judgement = appréciation
 web-lane-silence = silence
-web-silence = Aucune observation relevée du { $from } au { $to } : { $days } jours.
-web-silence-still = Aucune observation relevée depuis le { $from } : { $days } jours jusqu’au { $to }.
+web-silence = Aucune observation relevée du { $from } au { $to } : { $days } jours.
+web-silence-still = Aucune observation relevée depuis le { $from } : { $days } jours jusqu’au { $to }.
 web-event-signed = L’accord est signé.
-web-event-promised = Promis :
-web-event-due = La date promise jusque-là arrive à terme ; elle a été reportée.
+web-event-promised = Promis :
+web-event-due = La date promise jusque-là arrive à terme ; elle a été reportée.
 web-event-due-latest = La dernière date promise arrive à terme.
-web-event-blocked = Début :
-web-event-lifted = Fin :
+web-event-blocked = Début :
+web-event-lifted = Fin :
 web-effect-progress = ▲ avancée
 web-effect-setback = ▼ recul
 web-effect-none = ● ni avancée ni recul
@@ -258,44 +258,44 @@ web-relation-context = contexte
 web-basis-seen = vu par l’observateur
 web-basis-heard = dit à l’observateur
 web-basis-document = lu dans un document
-web-figure-printed = tel qu’imprimé :
+web-figure-printed = tel qu’imprimé :
 web-attribution-established = Attribution établie selon les critères indiqués
 web-attribution-claimed = Revendiqué par celui à qui il est attribué
 web-attribution-disputed = Attribution contestée
 web-attribution-unknown = Attribution inconnue
 web-claims = Ce que disent les uns et les autres
-web-claims-rule = Les énoncés sur une même question figurent côte à côte ; aucun n’est préféré par principe. L’un n’est retenu comme chiffre qu’avec un motif énoncé.
-web-claim-printed = Retenu :
+web-claims-rule = Les énoncés sur une même question figurent côte à côte ; aucun n’est préféré par principe. L’un n’est retenu comme chiffre qu’avec un motif énoncé.
+web-claim-printed = Retenu :
 web-unnamed = Auteur non nommé
 web-series = Séries mesurées
 web-series-rule = Des relevés de champ différent ne se comparent pas.
-web-contradicts = se contredit : la fraction donne { $share }
+web-contradicts = se contredit : la fraction donne { $share }
 web-blockages = Ce qui fait obstacle
 web-blockage-since = Depuis
-web-blockage-until = Fin :
+web-blockage-until = Fin :
 web-blockage-open = Toujours ouvert.
 web-blockage-ended-by = Terminé au plus tard le { $date }, un jour que le registre ne donne pas.
 web-blockage-end-unknown = Le registre ne dit pas s’il a pris fin.
-web-blockage-last-known = Dernier constat : { $date } ; le registre ne dit pas s’il a pris fin depuis.
+web-blockage-last-known = Dernier constat : { $date } ; le registre ne dit pas s’il a pris fin depuis.
 web-responsible = Désignés comme responsables
 web-would-lift = Ce qui le lèverait
 web-holds-up = Retient
 web-addressed-to = À
-web-follow-up = Suivi :
+web-follow-up = Suivi :
 web-follow-up-none = aucun relevé
 web-replies = Réponses
 web-replies-none = Aucune réponse d’une partie n’est relevée. Une réponse figure ici dès qu’elle est publiée.
-web-reply-asked = Demandée :
-web-reply-due = Échéance :
-web-reply-note = Suite donnée par l’observateur :
+web-reply-asked = Demandée :
+web-reply-due = Échéance :
+web-reply-note = Suite donnée par l’observateur :
 
 ## Parties
 web-owing = Ce que doit chaque partie, { $date }
 web-owing-rule = Un engagement commun figure sous chaque partie qu’il lie et n’est compté qu’une fois dans les totaux.
-web-joint-count = Communs : { $n } sur { $of }
+web-joint-count = Communs : { $n } sur { $of }
 web-parties-others = Toutes les parties et tous les organes
-web-members = Membres :
-web-member-of = Membre de :
+web-members = Membres :
+web-member-of = Membre de :
 web-owes = Ce qu’elle doit
 web-owes-nothing = Aucun engagement ne lie cette partie. Elle est observée comme les autres.
 web-last-observed = La dernière observation portant sur l’un de ces engagements est du { $date }.
@@ -321,7 +321,7 @@ web-cadence-last-late = Le dernier a paru le { $date }, avec { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   } de retard.
-web-cadence-ended = Cet observateur a pris part jusqu’au { $date } ; aucun autre rapport n’est attendu de lui.
+web-cadence-ended = Cet observateur a pris part jusqu’au { $date } ; aucun autre rapport n’est attendu de lui.
 web-cadence-undated = { $n ->
     [one] { $n } autre rapport figure au registre sans le jour de sa publication.
    *[other] { $n } autres rapports figurent au registre sans le jour de leur publication.
@@ -335,14 +335,14 @@ web-cadence-next-late = Le prochain était attendu le { $due } et avait { $days 
 web-reports-all = Tous les rapports
 web-reports-all-link = Tous les rapports
 web-reports-none = Aucun rapport n’est encore relevé.
-web-report-period = Période :
-web-report-changes = Ce que change cette édition :
+web-report-period = Période :
+web-report-changes = Ce que change cette édition :
 web-file-html = Lire (HTML)
 web-file-pdf = Imprimer (PDF)
 web-file-text = Texte brut
 web-tables = { $n ->
     [one] Le tableau derrière les chiffres
-   *[other] Tableaux derrière les chiffres ({ $n } fichiers : CSV, dictionnaire, paquet de données)
+   *[other] Tableaux derrière les chiffres ({ $n } fichiers : CSV, dictionnaire, paquet de données)
   }
 web-bytes = ({ $n ->
     [one] { $n } octet
@@ -352,7 +352,7 @@ web-bytes = ({ $n ->
 ## Méthode
 web-method-title = Mandat et méthode
 web-mandate = Mandat
-web-observer = Observé par : { $observer }
+web-observer = Observé par : { $observer }
 web-no-mandate = Le registre ne contient pas de texte du mandat.
 web-catalogue = Le catalogue des engagements
 web-catalogue-count = Au { $date }, le catalogue compte { $n ->
@@ -363,7 +363,7 @@ web-illustrative-title = Les niveaux sont donnés à titre d’illustration
 web-illustrative-more = Ils montrent comment fonctionne l’outil. Nul ne devrait les citer comme des constats.
 web-scales = L’échelle
 web-scales-rule = Un niveau est une appréciation qui cite les éléments sur lesquels elle repose. Les cases comptent les degrés accomplis.
-web-states-rule = Trois états ne sont jamais confondus :
+web-states-rule = Trois états ne sont jamais confondus :
 web-version = version { $n }
 web-state-not-begun = On a examiné l’engagement et constaté qu’aucune mesure n’a été prise.
 web-state-not-assessed = Personne n’a apprécié l’engagement, ou l’appréciation est restée ouverte.
@@ -372,9 +372,9 @@ web-figures = Comment les chiffres sont établis
 web-rule-standing = Un engagement se trouve au niveau de sa dernière appréciation faite au plus tard le jour décrit. Si un élément cité est corrigé ensuite, l’appréciation est signalée.
 web-rule-distribution = La répartition compte les engagements à chaque niveau, rapportés au catalogue en vigueur ce jour-là.
 web-rule-share = Une part est un nombre rapporté à un total indiqué, en pour cent, arrondie une seule fois à deux décimales, la moitié vers le haut. Nombre, total et part figurent ensemble. Les parts ne sont jamais ajustées pour totaliser 100.
-web-rule-points = Le score en points est une seconde mesure, distincte : 100 fois les points des niveaux atteints, rapportés aux points du niveau le plus élevé pour autant d’engagements.
+web-rule-points = Le score en points est une seconde mesure, distincte : 100 fois les points des niveaux atteints, rapportés aux points du niveau le plus élevé pour autant d’engagements.
 web-rule-change = Une évolution compare le niveau du dernier jour apprécié à celui du même jour un an plus tôt, sur la même échelle. Un niveau peut baisser.
-web-rule-late = Le retard se compte en jours à partir du dernier jour d’une date promise : celle du texte, et la dernière promise depuis. Un engagement sans date n’est jamais en retard.
+web-rule-late = Le retard se compte en jours à partir du dernier jour d’une date promise : celle du texte, et la dernière promise depuis. Un engagement sans date n’est jamais en retard.
 web-rule-silence = Six mois ou plus sans observation figurent comme un silence sur la page de l’engagement.
 web-rule-joint = Un engagement commun figure sous chaque partie qu’il lie, et une seule fois dans les totaux.
 web-grading = Comment sources et informations sont cotées
@@ -392,4 +392,4 @@ web-credibility-4 = douteuse
 web-credibility-5 = improbable
 web-credibility-6 = ne peut être jugée
 web-checking = Comment vérifier ces pages
-web-checking-rule = Le nombre d’entrées et l’empreinte racine au pied de chaque page fixent l’état du registre dont elle est tirée. Quiconque détient ce registre peut recalculer chaque chiffre. Le point de contrôle signé :
+web-checking-rule = Le nombre d’entrées et l’empreinte racine au pied de chaque page fixent l’état du registre dont elle est tirée. Quiconque détient ce registre peut recalculer chaque chiffre. Le point de contrôle signé :

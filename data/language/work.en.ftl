@@ -439,7 +439,8 @@ work-seal-done = Sealed. Of this nothing stands in the ledger, so there is no re
 
 ## Files of an observation
 work-files = Files
-work-files-none = No file is attached. A photograph, a document or a recording can be, below.
+work-files-none = No file is attached.
+work-files-none-may = A photograph, a document or a recording can be: open “Attach a file”.
 work-file-elsewhere = The record names a file that does not lie here. SHA-256
 work-file-kilobytes = { $n } kB
 work-file-megabytes = { $n } MB
@@ -803,3 +804,147 @@ work-looked-source = Own visits of { $code }
 ## Withdrawing a record
 work-withdraw-record-text = Withdrawn, it counts no more: it leaves the lists, the figures and the next reports. It is not deleted: what it said stays in the ledger, with your code, the day and your reason. To mend a mistake, correct it instead.
 work-withdraw-in-use = It is in use: { $kind } { $id } refers to it. Correct or withdraw that first.
+## Closed records
+work-nav-closed = Confidential
+work-moment = { $day }, { $time } ({ $utc } UTC)
+work-order = Order
+work-order-newest = Newest first
+work-order-oldest = Oldest first
+work-order-reader = By who opened it
+work-order-record = By observation
+work-order-commitment = By commitment
+work-any = Any
+work-may-audit = You may open any confidential record for an audit, and see who opened which.
+work-closed-mark = Confidential
+work-closed-text = What it says is shown once you say for what you open it. That you open it, when and for what is recorded first, and its author can see it.
+work-closed-open = Open it
+work-closed-opened = Opened for this one view.
+work-closed-opened-text = This opening is recorded. Do not leave the page open, copy from it or photograph it unless your purpose asks for it.
+work-closed-names-only = As an administrator you may say who opens it. You do not read it yourself.
+work-closed-here = Confidential observations you may know of
+work-closed-list-text = These observations appear in no other list, and no search finds their words. Each is opened one by one, with a purpose, and each opening is recorded.
+work-closed-mine = Recorded by you
+work-closed-mine-none = You have recorded no confidential observation. To record one, choose “Confidential” on the form of a new observation.
+work-closed-all = All confidential observations
+work-closed-all-none = There is no confidential observation by this author.
+work-closed-author = Author
+work-closed-author-hint = The code that stands in the ledger; leave it empty for all.
+work-closed-stopped = The list was not finished in the time allowed; there may be more. Try again, or name an author.
+work-closed-named = You are named on
+work-closed-broken = Open to you for a short time
+work-purpose = For what?
+work-purpose-hint = It is recorded with your name.
+work-purpose-choose = Choose …
+work-purpose-missing = Choose for what you open it.
+work-purpose-check = to compare it with other evidence
+work-purpose-judge = to judge a commitment
+work-purpose-correct = to correct or withdraw it
+work-purpose-report = to write or review a report
+work-purpose-protect = to protect a source or somebody in danger
+work-purpose-hand-over = to take over a colleague’s work
+work-purpose-audit = to audit how records are kept
+work-way = By what right
+work-way-author = as its author
+work-way-named = named on it
+work-way-auditor = as an auditor
+work-way-glass = glass broken
+work-named = Who else may open it
+work-named-text = Its author and the auditors always may. You can name colleagues, and take that back at any time.
+work-named-none = Nobody is named.
+work-named-nobody = There is no other colleague to be named.
+work-named-person = Colleague
+work-named-hint = They see that this observation exists and open it with a purpose; each opening is recorded.
+work-named-choose = Choose …
+work-named-missing = Choose a colleague of the list.
+work-named-too-many = { $n ->
+    [one] One person is named already, and no more may be. End a naming first.
+   *[other] { $n } people are named already, and no more may be. End a naming first.
+  }
+work-named-do = Name
+work-named-by = Named by { $by } on { $since }
+work-named-end = End this naming
+
+## Breaking the glass
+work-glass = Break the glass
+work-glass-text = { $n ->
+    [one] In an emergency you may open a confidential observation on which you are not named. It stays open to you for one minute. Its author and every administrator are told at once who opened it and why, and auditors see it for good.
+   *[other] In an emergency you may open a confidential observation on which you are not named. It stays open to you for { $n } minutes. Its author and every administrator are told at once who opened it and why, and auditors see it for good.
+  }
+work-glass-record = Which observation
+work-glass-record-hint = Its id, or the number of its entry as it stands in a notebook.
+work-glass-reason = Why now, and why you
+work-glass-reason-hint = What would happen if you waited for its author. Nothing here by which a source could be known.
+work-glass-reason-short = Say it in words, with at least { $n } letters.
+work-glass-reason-long = This reason is too long; the limit is { $n } bytes.
+work-glass-none = There is no confidential observation with this id or number. Look at it again in your notebook, or ask its author or an administrator.
+work-glass-do = Break the glass
+work-glass-until = Open to you until { $until }
+work-notices = You should know
+work-notice = { $name } ({ $code }) broke the glass on a confidential observation.
+work-notice-seen = I have seen this
+
+## Who opened what
+work-readings = Who opened confidential records
+work-readings-text = Every opening, with who did it, when, by what right and for what. It was recorded before anything was shown.
+work-readings-own = Who opened yours
+work-readings-own-text = Every opening of a confidential observation that you recorded, your own openings too. It was recorded before anything was shown.
+work-readings-found = { $n ->
+    [0] No opening
+    [one] One opening
+   *[other] { $n } openings
+  }
+work-readings-more = { $n } openings or more
+work-readings-none = None is recorded, or none fits. Take a filter away to see more.
+work-readings-filter = Filter and order
+work-readings-record = Id of the observation
+work-readings-reader = Name or code of who opened it
+work-readings-owner = author { $code }
+
+## What is shown to a party
+work-nav-findings = Findings
+work-findings-text = What the observer found about commitments in which your party has a role: what is published, and what stands in a report on which the parties are asked for comment.
+work-findings-found = { $n ->
+    [0] No finding
+    [one] One finding
+   *[other] { $n } findings
+  }
+work-findings-none = Nothing is shown here yet, or nothing fits. Take a filter away; when a report is sent round for comment, its findings about your party appear here.
+work-findings-words = Id or words of the commitment
+work-findings-open = Only those you have not answered
+work-findings-comment = For comment:
+work-findings-published = published
+work-findings-due = Answer expected by { $date }
+work-findings-replied = { $n ->
+    [one] answered once
+   *[other] answered { $n } times
+  }
+work-reply = Your answer
+work-reply-text = It is recorded in the name of your party and printed beside the finding as you write it. It cannot be changed afterwards; you can add another.
+work-reply-label = Answer
+work-reply-hint = What is wrong or missing, and by which facts or documents.
+work-reply-record = Send the answer
+work-reply-refused = This answer could not be recorded as it is. Load the page again, and send it once more.
+work-reply-sent-before = This form was sent before with other words, and that is recorded. Load the page again to add another answer.
+work-replies-own = Answers of your party
+work-replies-none = Your party has not answered here yet.
+work-replies-more = Only the newest { $n } are shown.
+
+## Calendar
+work-calendar = Calendar of deadlines
+work-calendar-report = The next report is due
+work-calendar-text = A secret link under which a calendar program finds the deadlines that are not met and the day of the next report. Whoever has the link can read them, and nothing else.
+work-calendar-make = Make a link
+work-calendar-again = Make another link; the old one ends
+work-calendar-end = End the link
+work-calendar-since = There is a link, made on { $since }.
+work-calendar-link = The link of your calendar
+work-calendar-link-text = Put the address of this server before it, and give it to your calendar as a subscription. It is not shown again.
+
+## News
+work-nav-news = News
+work-news-waits = What waits for you
+work-news-waits-none = Nothing waits for you.
+work-news-since = What others recorded since you last looked
+work-news-none = Nothing new, or nothing of this kind. What colleagues record appears here until you say that you have seen it.
+work-news-more = There is more; of the newest, at most { $n } are shown. Filter to see others.
+work-news-seen = I have seen all of this

@@ -8,9 +8,9 @@ work-public-site = Au site public
 work-nav-entry = Nouvelle observation
 work-nav-people = Équipe
 work-nav-account = Votre compte
-work-signed-in = Connecté : { $name } ({ $roles }). Dans le registre, vous êtes { $code }.
+work-signed-in = Connecté : { $name } ({ $roles }). Dans le registre, vous êtes { $code }.
 work-sign-out = Se déconnecter
-work-mend = À corriger d’abord :
+work-mend = À corriger d’abord :
 work-may-read = Vous pouvez lire le dossier de travail.
 work-may-publish = Vous pouvez publier les rapports approuvés.
 work-may-administer = Vous pouvez inviter des personnes et attribuer des rôles.
@@ -24,19 +24,19 @@ work-fault-not-allowed-text = L’adresse n’accepte pas ce qui lui a été env
 work-fault-forged = Le formulaire n’a pas pu être accepté
 work-fault-forged-text = Il ne vient pas d’une page de votre session en cours. Revenez en arrière, rechargez la page et envoyez-le de nouveau. Ce que vous aviez gardé comme brouillon est toujours là.
 work-fault-too-large = C’est trop à la fois
-work-fault-too-large-text = Le formulaire contient plus d’un demi-mégaoctet de texte. Rien n’a été enregistré ; revenez en arrière, raccourcissez-le et envoyez-le de nouveau.
+work-fault-too-large-text = Le formulaire contient plus d’un demi-mégaoctet de texte. Rien n’a été enregistré ; revenez en arrière, raccourcissez-le et envoyez-le de nouveau.
 work-fault-busy = Trop de monde au même instant
 work-fault-busy-text = Rien n’est perdu. Attendez quelques secondes et réessayez.
 work-fault-broken = Cela n’a pas pu être fait
 work-fault-broken-text = La faute est de notre côté, et le responsable du serveur en est averti. Ce qui a été confirmé par un reçu est conservé. Réessayez plus tard.
 work-fault-unreadable = La demande n’a pas pu être lue
 work-fault-unreadable-text = Rechargez la page et réessayez.
-work-fault-missing = Ce champ est vide ; il faut le remplir.
+work-fault-missing = Ce champ est vide ; il faut le remplir.
 work-fault-date = Cette date ne peut pas être lue. Écrivez par exemple 2018-03-12, 12/03/2018 (le jour d’abord), mars 2018, début mars 2018 ou 2018.
-work-fault-future = C’est dans l’avenir ; ce qui a été observé a déjà eu lieu.
-work-fault-too-long = Ce texte est trop long ; la limite est de 65 536 octets, environ 60 000 lettres.
+work-fault-future = C’est dans l’avenir ; ce qui a été observé a déjà eu lieu.
+work-fault-too-long = Ce texte est trop long ; la limite est de 65 536 octets, environ 60 000 lettres.
 work-fault-number = Ce n’est pas un nombre. Écrivez par exemple 1250 ou 12.5.
-work-fault-control = Un caractère de ce texte ne peut pas s’imprimer ; tapez-le de nouveau.
+work-fault-control = Un caractère de ce texte ne peut pas s’imprimer ; tapez-le de nouveau.
 
 ## Connexion
 work-sign-in = Se connecter
@@ -46,30 +46,30 @@ work-passphrase = Phrase de passe
 work-passphrase-old-hint = Les majuscules comptent.
 work-code = Code à usage unique
 work-code-hint = Les six chiffres de votre application d’authentification, ou l’un de vos codes de secours. Les délégués sans application laissent ce champ vide.
-work-sign-in-wrong = Le nom, la phrase de passe ou le code n’est pas juste. Chaque code ne sert qu’une fois : attendez le suivant avant de réessayer.
+work-sign-in-wrong = Le nom, la phrase de passe ou le code n’est pas juste. Chaque code ne sert qu’une fois : attendez le suivant avant de réessayer.
 work-sign-in-wait = { $n ->
     [one] Trop d’essais pour ce nom. Réessayez dans une minute.
    *[other] Trop d’essais pour ce nom. Réessayez dans { $n } minutes.
   }
-work-session-ended = Votre session s’était terminée avant l’arrivée du formulaire, qui n’a pas été enregistré. Reconnectez-vous ; ce qui était gardé comme brouillon est toujours là.
+work-session-ended = Votre session s’était terminée avant l’arrivée du formulaire, qui n’a pas été enregistré. Reconnectez-vous ; ce qui était gardé comme brouillon est toujours là.
 
 ## Rejoindre
 work-join = Rejoindre la mission
 work-join-roles = Vous êtes invité en tant que { $roles }.
-work-name-new-hint = Comment vos collègues vous appellent. Ce nom n’est jamais imprimé et ne figure jamais dans le registre : vous y êtes un code tiré au hasard.
+work-name-new-hint = Comment vos collègues vous appellent. Ce nom n’est jamais imprimé et ne figure jamais dans le registre : vous y êtes un code tiré au hasard.
 work-passphrase-hint = Au moins 15 caractères, ceux que vous voulez. Quatre ou cinq mots sans rapport entre eux conviennent bien.
 work-passphrase-again = Phrase de passe, encore une fois
 work-passphrase-again-hint = Pour qu’une faute de frappe ne vous ferme pas la porte.
-work-passphrase-short = Moins de 15 caractères ; ajoutez un ou deux mots.
-work-passphrase-long = Plus de 1 024 octets ; une phrase plus courte vaut autant.
-work-passphrase-common = Elle serait devinée : elle est faite de mots courants, de suites ou de noms connus de tous ici. Ajoutez des mots sans rapport entre eux.
-work-passphrase-differs = Les deux ne sont pas identiques ; tapez-les de nouveau.
+work-passphrase-short = Moins de 15 caractères ; ajoutez un ou deux mots.
+work-passphrase-long = Plus de 1 024 octets ; une phrase plus courte vaut autant.
+work-passphrase-common = Elle serait devinée : elle est faite de mots courants, de suites ou de noms connus de tous ici. Ajoutez des mots sans rapport entre eux.
+work-passphrase-differs = Les deux ne sont pas identiques ; tapez-les de nouveau.
 work-name-wrong = Donnez un nom de 1 à 80 caractères.
-work-name-taken = Quelqu’un porte déjà ce nom ici ; ajoutez une initiale ou un chiffre.
+work-name-taken = Quelqu’un porte déjà ce nom ici ; ajoutez une initiale ou un chiffre.
 work-second = Second facteur
 work-second-text = Photographiez cette image avec une application d’authentification, ou tapez les lettres qui la suivent. L’application affiche ensuite un nouveau code de six chiffres toutes les 30 secondes, même sans réseau.
 work-second-picture = Image à photographier avec une application d’authentification
-work-second-typed = À taper :
+work-second-typed = À taper :
 work-code-new-hint = Les six chiffres affichés en ce moment par votre application.
 work-code-optional-hint = Les six chiffres affichés en ce moment par votre application. Vous pouvez laisser ce champ vide et vous en passer.
 work-code-wrong = Ce n’est pas le code de cet instant. Vérifiez l’heure de l’appareil et tapez le code qu’il affiche maintenant.
@@ -81,7 +81,7 @@ work-begin = Commencer
 
 ## Visite de la démonstration
 work-visit = Une visite de l’espace de travail
-work-visit-text = Ce lien vous laisse entrer une fois, en tant que { $role } de la mission de démonstration. Essayez tout : c’est votre propre copie.
+work-visit-text = Ce lien vous laisse entrer une fois, en tant que { $role } de la mission de démonstration. Essayez tout : c’est votre propre copie.
 work-visit-enter = Entrer
 
 ## Compte
@@ -97,7 +97,7 @@ work-device-unknown = Un navigateur qui ne dit pas ce qu’il est
 
 ## Équipe
 work-invite = Inviter quelqu’un
-work-invite-text = Choisissez ce que la personne fera. Vous recevez un lien à lui remettre par une voie sûre ; il ne sert qu’une fois.
+work-invite-text = Choisissez ce que la personne fera. Vous recevez un lien à lui remettre par une voie sûre ; il ne sert qu’une fois.
 work-invite-link = Le lien de l’invitation
 work-invite-link-text = { $n ->
     [one] Mettez devant lui l’adresse de ce serveur. Il sert une fois, pendant une heure, et ne sera plus affiché.
@@ -110,9 +110,9 @@ work-roles-delegate = Le délégué d’une partie n’a pas d’autre rôle, et
 work-roles-change = Modifier
 work-roles-set = Attribuer ces rôles
 work-party = Partie
-work-party-hint = Pour un délégué seulement : l’identifiant de la partie, par exemple GOV.
-work-party-without = Seul un délégué parle pour une partie ; laissez ce champ vide ou choisissez ce seul rôle.
-work-party-unknown = Cette partie n’existe pas ; prenez son identifiant dans la table des parties.
+work-party-hint = Pour un délégué seulement : l’identifiant de la partie, par exemple GOV.
+work-party-without = Seul un délégué parle pour une partie ; laissez ce champ vide ou choisissez ce seul rôle.
+work-party-unknown = Cette partie n’existe pas ; prenez son identifiant dans la table des parties.
 work-account-own = C’est vous. Un autre administrateur peut changer vos rôles.
 work-account-close = Fermer le compte
 work-account-open = Rouvrir le compte
@@ -127,9 +127,9 @@ work-role-party_delegate = délégué d’une partie
 
 ## Saisie
 work-when = Quand
-work-when-hint = Aussi précisément que vous le savez : 2018-03-12, mars 2018, début mars 2018, 2018.
+work-when-hint = Aussi précisément que vous le savez : 2018-03-12, mars 2018, début mars 2018, 2018.
 work-about = Quels engagements
-work-about-hint = Numéro d’article, identifiant ou mots du titre, séparés par des points-virgules : art. 20 ; C30 ; gouverneur.
+work-about-hint = Numéro d’article, identifiant ou mots du titre, séparés par des points-virgules : art. 20 ; C30 ; gouverneur.
 work-source = Source
 work-source-hint = Le code de la source, jamais un nom.
 work-what = Ce qui a été observé
@@ -137,10 +137,10 @@ work-what-hint = Avec vos mots. Rien qui permette de reconnaître une source.
 work-access = Qui peut le voir
 work-access-hint = Les observations publiques paraissent sur le site à la publication de la mission.
 work-access-public = Publique
-work-access-internal = Interne : l’équipe
-work-access-confidential = Confidentielle : ouverte une à une, avec un motif
-work-more = Plus : effet, base, crédibilité, lieu, chiffre
-work-finding = Quelque chose a-t-il été trouvé ?
+work-access-internal = Interne : l’équipe
+work-access-confidential = Confidentielle : ouverte une à une, avec un motif
+work-more = Plus : effet, base, crédibilité, lieu, chiffre
+work-finding = Quelque chose a-t-il été trouvé ?
 work-effect = Effet
 work-basis = Comment on le sait
 work-credibility = Crédibilité
@@ -157,18 +157,18 @@ work-entry-record = Enregistrer
 work-entry-keep = Garder comme brouillon
 work-keep-typing = Vous écrivez …
 work-keep-kept = Gardé sur le serveur comme brouillon.
-work-keep-lost = Pas gardé : pas de connexion, ou votre session est terminée. Ne fermez pas cette page.
-work-entry-kept = Gardé comme brouillon sur le serveur ; rien n’est encore enregistré.
+work-keep-lost = Pas gardé : pas de connexion, ou votre session est terminée. Ne fermez pas cette page.
+work-entry-kept = Gardé comme brouillon sur le serveur ; rien n’est encore enregistré.
 work-entry-recorded = Enregistré.
 work-entry-receipt-text = Le numéro retrouve l’entrée, les huit signes montrent que c’est la même. Notez les deux dans votre carnet si vous le souhaitez.
-work-entry-about-empty = Nommez au moins un engagement : par numéro d’article, identifiant ou mots.
-work-entry-no-commitment = Aucun engagement ne correspond à « { $term } ». Essayez le numéro d’article ou un autre mot du titre.
-work-entry-several = « { $term } » correspond à plusieurs engagements ; cochez ceux que vous visez.
-work-entry-choose = « { $term } » peut désigner :
-work-entry-choose-more = Il y en a d’autres ; ajoutez un mot pour préciser.
+work-entry-about-empty = Nommez au moins un engagement : par numéro d’article, identifiant ou mots.
+work-entry-no-commitment = Aucun engagement ne correspond à « { $term } ». Essayez le numéro d’article ou un autre mot du titre.
+work-entry-several = « { $term } » correspond à plusieurs engagements ; cochez ceux que vous visez.
+work-entry-choose = « { $term } » peut désigner :
+work-entry-choose-more = Il y en a d’autres ; ajoutez un mot pour préciser.
 work-entry-no-source = Aucune source n’a ce code. Choisissez-en une dans la liste, ou créez-la d’abord à la page « Sources ».
 work-entry-sent-before = Ce formulaire a déjà été envoyé avec d’autres mots, et c’est enregistré. Rechargez la page pour une nouvelle fiche.
-work-entry-refused = Cela a changé entre-temps ; rechargez la page.
+work-entry-refused = Cela a changé entre-temps ; rechargez la page.
 work-entry-nothing-found-text = Cherché, rien trouvé.
 work-entry-no-access-text = Pas d’accès.
 work-recent = Ce que vous avez enregistré en dernier
@@ -184,7 +184,7 @@ work-look-only = Seulement ceux qui demandent à être revus ou confirmés
 work-look-again = à revoir
 work-look-again-text = Un élément sur lequel repose cette appréciation a été corrigé depuis. Revoyez-la.
 work-awaits = attend une seconde personne
-work-last-observed = dernière observation :
+work-last-observed = dernière observation :
 work-never-observed = jamais observé
 work-pages = Pages de la liste
 work-page-before = Précédente
@@ -207,8 +207,8 @@ work-rests-on = { $n ->
   }
 work-evidence-absent = ne vous est pas ouverte, ou a été retirée
 work-evidence-corrected = corrigée depuis
-work-reservation = Fait sur le papier, mais :
-work-dissent = Avis divergent :
+work-reservation = Fait sur le papier, mais :
+work-dissent = Avis divergent :
 work-observations = Ce qui a été vu
 work-observations-none = Rien n’est enregistré pour cet engagement.
 work-observations-more = Seules les { $n } plus récentes sont affichées.
@@ -221,24 +221,24 @@ work-claim-printed = celle qui est imprimée
 ## Appréciation
 work-judge = Apprécier
 work-judge-record = Enregistrer l’appréciation
-work-judge-more = Plus : commencé, défait, effet, confiance, avis divergent
+work-judge-more = Plus : commencé, défait, effet, confiance, avis divergent
 work-as-of = À la date du
-work-as-of-hint = Le jour où l’engagement en est là : 2018-12-31.
-work-level = Où en est-il ?
+work-as-of-hint = Le jour où l’engagement en est là : 2018-12-31.
+work-level = Où en est-il ?
 work-level-missing = Choisissez un niveau, ou dites qu’aucun ne peut être donné.
 work-state-not_assessable = pas d’accès, ou pas d’information
 work-state-not_assessed = examiné et laissé ouvert
 work-rationale = Pourquoi
 work-rationale-hint = Ce qui a été fait, ce qui manque, d’après quels faits. C’est imprimé avec le niveau.
-work-evidence = Sur quoi cela repose-t-il ?
-work-evidence-hint = Cochez ce qui porte l’appréciation. Les versions exactes sont gardées ; si l’une est corrigée plus tard, l’appréciation est signalée.
+work-evidence = Sur quoi cela repose-t-il ?
+work-evidence-hint = Cochez ce qui porte l’appréciation. Les versions exactes sont gardées ; si l’une est corrigée plus tard, l’appréciation est signalée.
 work-initiated = Quelque chose a été commencé
 work-reversal = Un pas a été défait
 work-reservation-label = Fait sur le papier, mais l’effet manque
 work-reservation-hint = De quelle façon. Laissez vide si l’effet est là.
 work-confidence = Confiance
 work-dissent-label = Avis divergent
-work-dissent-hint = Un collègue qui le voit autrement : son code, et en quoi. C’est gardé et imprimé.
+work-dissent-hint = Un collègue qui le voit autrement : son code, et en quoi. C’est gardé et imprimé.
 work-unsaid = non précisé
 work-yes = oui
 work-no = non
@@ -246,17 +246,17 @@ work-confirm = Je l’ai lue et je la confirme
 work-confirm-own = Personne ne confirme sa propre appréciation. Demandez à un collègue.
 work-confirm-already = Quelqu’un a déjà confirmé cette appréciation.
 work-confirm-changed = Cette appréciation a changé depuis le chargement de la page. Lisez-la telle qu’elle est ci-dessous, puis confirmez-la.
-work-confirm-refused = Elle n’a pas pu être confirmée : { $why }.
+work-confirm-refused = Elle n’a pas pu être confirmée : { $why }.
 work-fault-day = Ce n’est pas un jour complet. Écrivez par exemple 2018-12-31.
-work-fault-future-judgement = C’est dans l’avenir ; appréciez où en est l’engagement un jour déjà venu.
+work-fault-future-judgement = C’est dans l’avenir ; appréciez où en est l’engagement un jour déjà venu.
 
 ## Échéances
 work-nav-deadlines = Échéances
-work-due-overdue = En retard : la date est passée, et l’engagement a été apprécié comme non achevé
+work-due-overdue = En retard : la date est passée, et l’engagement a été apprécié comme non achevé
 work-due-silent = La date est passée, et personne ne l’a apprécié
 work-due-ahead = À échéance dans les six mois
 work-due-undated = Sans date
-work-due-moved = Déplacée par :
+work-due-moved = Déplacée par :
 work-due-moved-by = { $n ->
     [one] d’un jour
    *[other] de { $n } jours
@@ -273,14 +273,14 @@ work-receipt = Entrée
 work-collected-at = Recueillie le
 work-lat = Latitude
 work-lon = Longitude
-work-geo-precision = Précision du lieu : de 1, exact, à 7, le pays
+work-geo-precision = Précision du lieu : de 1, exact, à 7, le pays
 work-admin1 = Unité administrative de premier niveau
 work-admin1-code = Code de cette unité
 work-file-sha256 = Empreinte des originaux joints
 work-external-scheme = Repris de
 work-external-id = Numéro d’origine
 work-figure-text = Le chiffre tel qu’imprimé
-work-translated = Traduction :
+work-translated = Traduction :
 work-judgements-on-it = Appréciations qui reposent sur elle
 work-judgements-on-it-none = Aucune appréciation ne repose sur elle.
 work-judgement-replaced = remplacée par une appréciation plus récente
@@ -290,34 +290,34 @@ work-history-more = Seules les { $n } versions les plus récentes sont affichée
 work-act-made = Enregistrée
 work-act-revised = Corrigée
 work-act-withdrawn = Retirée
-work-reason-said = Motif :
+work-reason-said = Motif :
 work-diff-hint = [−Ce qui a été enlevé−] et [+ce qui a été ajouté+] sont marqués ainsi.
-work-diff-out = enlevé :
-work-diff-in = ajouté :
-work-diff-end = fin du changement ;
+work-diff-out = enlevé :
+work-diff-in = ajouté :
+work-diff-end = fin du changement ;
 work-withdrawn = Cette fiche a été retirée.
-work-withdrawn-text = Elle ne compte plus. Voici ce qu’elle disait en dernier ; qui l’a retirée et pourquoi figure dans son historique.
+work-withdrawn-text = Elle ne compte plus. Voici ce qu’elle disait en dernier ; qui l’a retirée et pourquoi figure dans son historique.
 
 ## Corriger
 work-correct = Corriger
 work-correct-text = Votre correction devient une nouvelle version. La précédente reste dans l’historique, et les appréciations qui reposent sur elle sont signalées comme à revoir.
 work-correct-record = Enregistrer la correction
-work-correct-reason-hint = Ce qui était faux, et comment vous le savez. Cela reste dans le registre ; rien ici qui permette de reconnaître une source.
-work-correct-unchanged = C’est déjà ce qui est enregistré ; il n’y a rien à corriger.
-work-correct-draft = Voici ce que vous aviez écrit auparavant ; c’est gardé comme brouillon et pas encore enregistré.
+work-correct-reason-hint = Ce qui était faux, et comment vous le savez. Cela reste dans le registre ; rien ici qui permette de reconnaître une source.
+work-correct-unchanged = C’est déjà ce qui est enregistré ; il n’y a rien à corriger.
+work-correct-draft = Voici ce que vous aviez écrit auparavant ; c’est gardé comme brouillon et pas encore enregistré.
 work-correct-anew = Recommencer à partir de ce qui est enregistré
 work-reason = Pourquoi
-work-reason-missing = Dites pourquoi ; une correction ou un retrait demande un motif.
-work-reason-too-long = Ce motif est trop long ; la limite est de 4 096 octets, environ 4 000 lettres.
+work-reason-missing = Dites pourquoi ; une correction ou un retrait demande un motif.
+work-reason-too-long = Ce motif est trop long ; la limite est de 4 096 octets, environ 4 000 lettres.
 work-meanwhile = Quelqu’un a changé cette fiche pendant qu’elle était ouverte chez vous. Rien de votre part n’est encore enregistré, et rien n’est perdu.
-work-meanwhile-text = Le formulaire ci-dessous contient ce que vous avez écrit ; les champs que vous n’avez pas touchés montrent ce qui est enregistré maintenant. Lisez les deux, puis enregistrez de nouveau votre correction.
-work-meanwhile-withdrawn = Elle a été retirée et ne peut plus être corrigée. Ce que vous avez écrit reste dans le formulaire ci-dessous ; copiez-le si vous en avez besoin.
+work-meanwhile-text = Le formulaire ci-dessous contient ce que vous avez écrit ; les champs que vous n’avez pas touchés montrent ce qui est enregistré maintenant. Lisez les deux, puis enregistrez de nouveau votre correction.
+work-meanwhile-withdrawn = Elle a été retirée et ne peut plus être corrigée. Ce que vous avez écrit reste dans le formulaire ci-dessous ; copiez-le si vous en avez besoin.
 work-meanwhile-theirs = Ce qui a changé entre-temps
 work-meanwhile-yours = Ce que vous changez
 
 ## Retirer
 work-withdraw = Retirer
-work-withdraw-text = Une fois retirée, elle ne compte plus : elle quitte les listes, les chiffres et les prochains rapports, et les appréciations qui reposent sur elle sont signalées comme à revoir. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
+work-withdraw-text = Une fois retirée, elle ne compte plus : elle quitte les listes, les chiffres et les prochains rapports, et les appréciations qui reposent sur elle sont signalées comme à revoir. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
 work-withdraw-reason-hint = Par exemple que la source retire son accord, ou que le fait n’a pas eu lieu. Rien ici qui permette de reconnaître une source.
 work-withdraw-do = La retirer définitivement
 
@@ -439,7 +439,8 @@ work-seal-done = Scellé. Rien n’en figure dans le registre ; il n’y a donc
 
 ## Fichiers d’une observation
 work-files = Fichiers
-work-files-none = Aucun fichier n’est joint. Une photographie, un document ou un enregistrement peut l’être, ci-dessous.
+work-files-none = Aucun fichier n’est joint.
+work-files-none-may = Une photographie, un document ou un enregistrement peut l’être : ouvrez « Joindre un fichier ».
 work-file-elsewhere = Le registre nomme un fichier qui ne se trouve pas ici. SHA-256
 work-file-kilobytes = { $n } ko
 work-file-megabytes = { $n } Mo
@@ -491,7 +492,7 @@ work-file-no-keys-text = Un fichier peut être joint dès que deux dépositaires
 ## Recherche
 work-nav-search = Recherche
 work-search-words = Mots
-work-search-hint = Tous doivent s’y trouver ; les accents, les voyelles arabes et les majuscules ne comptent pas, et un mot trouve aussi ceux qui commencent par lui. Un identifiant ou un numéro d’entrée trouve ce qu’il désigne.
+work-search-hint = Tous doivent s’y trouver ; les accents, les voyelles arabes et les majuscules ne comptent pas, et un mot trouve aussi ceux qui commencent par lui. Un identifiant ou un numéro d’entrée trouve ce qu’il désigne.
 work-search-kind = Où
 work-search-all = Partout
 work-search-do = Rechercher
@@ -503,10 +504,10 @@ work-search-found = { $n ->
   }
 work-search-nothing = Rien ne contient ces mots
 work-search-more = Plus de { $n } résultats pour ces mots
-work-search-none = Cherchez moins de mots, ou seulement le début d’un mot ; vérifiez l’orthographe ; cherchez partout ; ou essayez le mot dans une autre langue de la mission.
+work-search-none = Cherchez moins de mots, ou seulement le début d’un mot ; vérifiez l’orthographe ; cherchez partout ; ou essayez le mot dans une autre langue de la mission.
 work-search-stopped = { $n ->
-    [one] La recherche a été arrêtée après une seconde. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
-   *[other] La recherche a été arrêtée après { $n } secondes. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
+    [one] La recherche a été arrêtée après une seconde. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
+   *[other] La recherche a été arrêtée après { $n } secondes. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
   }
 work-kind-mission = Mission
 work-kind-source = Source
@@ -538,19 +539,19 @@ work-kind-translation = Traduction
 
 # Détruire ce que disait un enregistrement retiré
 work-destroy = Détruire ce qu’elle disait
-work-destroy-text = Une observation retirée reste dans le registre et peut encore y être lue. Lorsqu’une source retire son consentement, ou que quelqu’un est en danger, toutes ses versions peuvent être détruites : le texte, la date, le lieu, la source et les fichiers joints disparaissent, ainsi que les mots de la recherche. Le fait qu’elle a été enregistrée, retirée et détruite demeure. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
+work-destroy-text = Une observation retirée reste dans le registre et peut encore y être lue. Lorsqu’une source retire son consentement, ou que quelqu’un est en danger, toutes ses versions peuvent être détruites : le texte, la date, le lieu, la source et les fichiers joints disparaissent, ainsi que les mots de la recherche. Le fait qu’elle a été enregistrée, retirée et détruite demeure. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
 work-destroy-cause = Pourquoi elle doit disparaître
 work-destroy-cause-hint = Seuls le motif choisi et la personne qui l’a demandé sont inscrits.
 work-destroy-cause-missing = Choisissez un motif.
 work-destroy-choose = Choisir…
 work-destroy-ask = Demander sa destruction
-work-destroy-asked = { $who } l’a demandé le { $when } : { $why }.
-work-destroy-waits = La demande attend une deuxième personne, qui la trouve sous « En attente de destruction ».
-work-destroy-own = Vous l’avez demandé vous-même ; une autre personne doit accepter.
+work-destroy-asked = { $who } l’a demandé le { $when } : { $why }.
+work-destroy-waits = La demande attend une deuxième personne, qui la trouve sous « En attente de destruction ».
+work-destroy-own = Vous l’avez demandé vous-même ; une autre personne doit accepter.
 work-destroy-agree = Détruire pour toujours
 work-destroy-refuse = Ne pas détruire
-work-destroy-changed = Rien n’a été détruit : l’observation n’est plus ce qu’elle était lors de la demande. Regardez-la de nouveau.
-work-destroy-answered = La demande a reçu une réponse entre-temps ; rien de plus n’a été fait.
+work-destroy-changed = Rien n’a été détruit : l’observation n’est plus ce qu’elle était lors de la demande. Regardez-la de nouveau.
+work-destroy-answered = La demande a reçu une réponse entre-temps ; rien de plus n’a été fait.
 work-destroy-done = Ce que disait cette observation a été détruit.
 work-destroy-done-text = L’entrée { $n } du registre dit qui a accepté et pourquoi.
 work-destructions = En attente de destruction
@@ -562,7 +563,7 @@ work-cause-required-by-law = une loi ou un tribunal l’exige
 
 # Juger séparément
 work-rounds = Juger séparément
-work-rounds-text = Deux personnes jugent les mêmes engagements au même jour, chacune sans voir ce qu’en pense l’autre. Quand toutes deux ont fini, on montre à quel point elles s’accordent et où elles divergent. Rien de ceci n’est une appréciation de la mission : celle-ci s’enregistre toujours à la page de l’engagement.
+work-rounds-text = Deux personnes jugent les mêmes engagements au même jour, chacune sans voir ce qu’en pense l’autre. Quand toutes deux ont fini, on montre à quel point elles s’accordent et où elles divergent. Rien de ceci n’est une appréciation de la mission : celle-ci s’enregistre toujours à la page de l’engagement.
 work-rounds-none = Personne n’a encore jugé séparément. Commencez par le formulaire ci-dessous.
 work-round-new = Commencer
 work-round-title = { $agreement } au { $day }
@@ -578,7 +579,7 @@ work-round-other-hint = Une autre personne qui peut juger.
 work-round-other-missing = Choisissez une autre personne qui peut juger.
 work-round-begin = Commencer
 work-round-apart-text = Ce que chacune note n’est montré à personne d’autre avant que toutes deux aient fini. N’en parlez pas avant.
-work-round-progress = { $who } : { $n } sur { $of }
+work-round-progress = { $who } : { $n } sur { $of }
 work-round-done = fini
 work-round-wait = Vous avez fini. Ce que toutes deux ont noté s’affichera ici quand l’autre aura fini aussi.
 work-round-not-yours = Ce que les deux ont noté s’affichera ici quand toutes deux auront fini.
@@ -596,18 +597,18 @@ work-round-left-out = { $n ->
 work-kappa-equal = Kappa, toute différence comptant autant
 work-kappa-linear = Kappa, selon le nombre de niveaux d’écart
 work-kappa-quadratic = Kappa, selon le carré de l’écart
-work-kappa-none = aucun : le hasard seul aurait pu donner cela
-work-kappa-text = Kappa de Cohen (1960 ; pondéré, 1968) : 1 est un accord complet, 0 ce que donnerait le hasard, en dessous de 0 moins encore.
+work-kappa-none = aucun : le hasard seul aurait pu donner cela
+work-kappa-text = Kappa de Cohen (1960 ; pondéré, 1968) : 1 est un accord complet, 0 ce que donnerait le hasard, en dessous de 0 moins encore.
 work-round-table = Niveaux des deux
-work-round-table-text = Lignes : { $one }. Colonnes : { $other }. Nombre d’engagements.
+work-round-table-text = Lignes : { $one }. Colonnes : { $other }. Nombre d’engagements.
 work-round-differences = Où elles divergent
 work-round-differences-none = Nulle part.
 ## Fiches
 work-nav-records = Fiches
 work-records-text = Ce qui est consigné à côté des observations et des appréciations. Chaque liste peut être restreinte, et son adresse envoyée à un collègue.
 work-record-title = { $kind } { $id }
-work-record-new = Nouvelle fiche : { $kind }
-work-record-add = Ajouter : { $kind }
+work-record-new = Nouvelle fiche : { $kind }
+work-record-add = Ajouter : { $kind }
 work-record-more = Plus
 work-make-anew = Recommencer avec un formulaire vide
 work-record-anyway = Enregistrer tel quel
@@ -621,8 +622,8 @@ work-overdue-days = { $n ->
     [one] en retard d’un jour
    *[other] en retard de { $n } jours
   }
-work-warned = Rien n’est encore enregistré. Lisez d’abord ceci :
-work-warned-text = Si la source le dit ainsi, enregistrez-le tel quel : la contradiction figurera à côté, visible de tous. Si c’est une faute de frappe, corrigez-la ci-dessous.
+work-warned = Rien n’est encore enregistré. Lisez d’abord ceci :
+work-warned-text = Si la source le dit ainsi, enregistrez-le tel quel : la contradiction figurera à côté, visible de tous. Si c’est une faute de frappe, corrigez-la ci-dessous.
 work-kinds-blockage = Blocages
 work-kinds-recommendation = Recommandations
 work-kinds-session = Réunions
@@ -631,7 +632,7 @@ work-kinds-indicator = Indicateurs
 work-kinds-claim = Déclarations, par question
 work-means-blockage = Ce qui fait obstacle, depuis quand, qui en est responsable, ce qui le lèverait.
 work-means-recommendation = Ce qui devrait être fait et par qui, et la suite donnée.
-work-means-session = Réunions des organes de suivi : qui est venu, qui est parti, ce qui a été décidé.
+work-means-session = Réunions des organes de suivi : qui est venu, qui est parti, ce qui a été décidé.
 work-means-incident = Attaques et violations du cessez-le-feu, avec les bilans que donne chaque source.
 work-means-indicator = Ce qui est mesuré, relevé par relevé, chacun avec son champ.
 work-means-claim = Questions sur lesquelles les déclarations diffèrent, et celle qui est choisie pour l’impression.
@@ -641,7 +642,7 @@ work-list-narrow = Restreindre et trier
 work-list-any = indifférent
 work-list-state = État
 work-list-from = Du
-work-list-date-hint = Aussi précisément que vous voulez : 2018-03-12, mars 2018, 2018. Ce qui peut tomber entre les deux dates est affiché.
+work-list-date-hint = Aussi précisément que vous voulez : 2018-03-12, mars 2018, 2018. Ce qui peut tomber entre les deux dates est affiché.
 work-list-to = Au
 work-list-sort = Ordre
 work-sort-new = les plus récents d’abord
@@ -722,23 +723,23 @@ work-col-until = Jusqu’à
 work-col-value-text = Ce qui est affirmé
 work-col-walked-out-ids = Partis, ou participation suspendue
 work-col-would-lift = Ce qui le lèverait
-work-hint-since = Aussi précisément qu’on le sait : 2018-03-12, début mars 2018, 2018.
+work-hint-since = Aussi précisément qu’on le sait : 2018-03-12, début mars 2018, 2018.
 work-hint-until = Laissez vide tant qu’il dure. 2017-10-11/.. dit qu’il a été constaté ce jour-là pour la dernière fois, 2015-08-24/2016-12-19 qu’il avait pris fin à la seconde date, XXXX qu’on ne sait rien de sa fin.
-work-hint-date = Aussi précisément qu’on le sait : 2018-03-12, début mars 2018, 2018.
+work-hint-date = Aussi précisément qu’on le sait : 2018-03-12, début mars 2018, 2018.
 work-hint-due = Laissez vide si aucune date n’a été fixée.
-work-hint-commitment-id = Numéro d’article, identifiant ou mots du titre : art. 20.
-work-hint-commitment-ids = Numéro d’article, identifiant ou mots du titre, séparés par des points-virgules : art. 20 ; C30 ; gouverneur.
+work-hint-commitment-id = Numéro d’article, identifiant ou mots du titre : art. 20.
+work-hint-commitment-ids = Numéro d’article, identifiant ou mots du titre, séparés par des points-virgules : art. 20 ; C30 ; gouverneur.
 work-hint-source-id = Le code de la source, jamais un nom.
 work-hint-source-ids = Un code par ligne, jamais un nom.
 work-hint-evidence-id = L’identifiant qui figure sur la page de l’observation.
 work-hint-evidence-ids = Un identifiant par ligne, tel qu’il figure sur la page de l’observation.
 work-hint-blockage-ids = Un identifiant par ligne.
 work-hint-scope = Région, groupe ou enquête, dans les mêmes mots qu’au relevé précédent si le champ est le même.
-work-hint-numerator = Le compte ; dans une série de parts, combien sur le total.
+work-hint-numerator = Le compte ; dans une série de parts, combien sur le total.
 work-hint-denominator = Le total, s’il s’agit d’une part.
-work-hint-printed-share = Exactement comme imprimé, même si cela ne s’accorde pas avec la fraction : 93.
-work-hint-unit = Ce qui est compté : personnes, %, francs CFA.
-work-hint-question = Dans des mots auxquels chacun peut répondre : Combien de personnes ont été tuées à Gao le 18 janvier 2017 ?
+work-hint-printed-share = Exactement comme imprimé, même si cela ne s’accorde pas avec la fraction : 93.
+work-hint-unit = Ce qui est compté : personnes, %, francs CFA.
+work-hint-question = Dans des mots auxquels chacun peut répondre : Combien de personnes ont été tuées à Gao le 18 janvier 2017 ?
 work-hint-attribution-criteria = Ce qui a été vu, par qui, et pourquoi cela les désigne.
 work-incident-ceasefire-breach = violation du cessez-le-feu
 work-incident-attack = attaque
@@ -746,19 +747,19 @@ work-incident-coup = changement anticonstitutionnel de gouvernement
 work-incident-other = autre
 work-direction-up = plus, c’est mieux
 work-direction-down = moins, c’est mieux
-work-rule-blockage-until = Cette date précède le début ; corrigez l’une des deux.
+work-rule-blockage-until = Cette date précède le début ; corrigez l’une des deux.
 work-rule-claim-unit = Un chiffre demande son unité.
 work-rule-figure-unit = Un chiffre demande son unité.
 work-rule-attribution-criteria = Dites selon quels critères l’attribution est établie, ou choisissez un autre degré.
 work-rule-lat = Une latitude est comprise entre −90 et 90 degrés.
 work-rule-lon = Une longitude est comprise entre −180 et 180 degrés, et va avec une latitude.
-work-rule-absent-ids = La même partie est cochée comme présente et comme absente ; décochez l’une des deux.
+work-rule-absent-ids = La même partie est cochée comme présente et comme absente ; décochez l’une des deux.
 work-rule-denominator = Le total est supérieur à zéro.
 work-rule-numerator = Donnez une valeur, une part imprimée ou le texte imprimé.
 work-fault-unknown = Aucune fiche n’a cet identifiant. Choisissez-en un dans la liste, ou corrigez-le.
 work-fault-choice = Choisissez dans la liste.
-work-fault-list = La même chose y figure deux fois, ou il y en a plus de 512 ; écrivez chacune une fois.
-work-fault-foreign = Ceci relève d’un autre accord ; une fiche ne nomme que ce qui relève du sien.
+work-fault-list = La même chose y figure deux fois, ou il y en a plus de 512 ; écrivez chacune une fois.
+work-fault-foreign = Ceci relève d’un autre accord ; une fiche ne nomme que ce qui relève du sien.
 work-fault-one-commitment = Nommez un seul engagement.
 
 ## Ce qui relève d’une fiche
@@ -780,17 +781,17 @@ work-question-none = Personne n’y a encore répondu.
 work-question-rule = Ce que dit chacun figure à côté de ce que disent les autres. Rien n’est additionné, aucune moyenne n’est faite.
 work-question-all = Toutes les déclarations sur cette question
 work-question-open = Comparer, et choisir celle à imprimer
-work-question-lang = Écrivez la déclaration dans la langue de la question : { $lang }.
-work-question-toll = Combien de personnes ont été tuées ou blessées : { $incident } ?
+work-question-lang = Écrivez la déclaration dans la langue de la question : { $lang }.
+work-question-toll = Combien de personnes ont été tuées ou blessées : { $incident } ?
 work-claim-add = Ajouter une déclaration à cette question
 work-choice = Laquelle est imprimée
-work-choice-none = Aucune n’est choisie ; le rapport imprime la fourchette, ou les déclarations côte à côte.
-work-choice-which = Laquelle doit être imprimée ?
-work-choice-no-one = Aucune : imprimer la fourchette, ou les déclarations côte à côte
+work-choice-none = Aucune n’est choisie ; le rapport imprime la fourchette, ou les déclarations côte à côte.
+work-choice-which = Laquelle doit être imprimée ?
+work-choice-no-one = Aucune : imprimer la fourchette, ou les déclarations côte à côte
 work-choice-reason = Pourquoi
-work-choice-reason-hint = Ce motif est imprimé avec le chiffre et reste dans le registre ; rien ici qui permette de reconnaître une source.
-work-choice-same = C’est déjà ce qui est choisi, pour ce motif ; il n’y a rien à changer.
-work-choice-changed = Quelqu’un a changé ces déclarations pendant que la page était ouverte chez vous. Les voici telles qu’elles sont maintenant ; choisissez de nouveau.
+work-choice-reason-hint = Ce motif est imprimé avec le chiffre et reste dans le registre ; rien ici qui permette de reconnaître une source.
+work-choice-same = C’est déjà ce qui est choisi, pour ce motif ; il n’y a rien à changer.
+work-choice-changed = Quelqu’un a changé ces déclarations pendant que la page était ouverte chez vous. Les voici telles qu’elles sont maintenant ; choisissez de nouveau.
 work-choose = Enregistrer le choix
 work-chosen-by = Choisie par { $who }, { $date }
 
@@ -801,5 +802,149 @@ work-looked-no-access = Pas d’accès
 work-looked-source = Visites de { $code }
 
 ## Retrait d’une fiche
-work-withdraw-record-text = Une fois retirée, cette fiche ne compte plus : elle quitte les listes, les chiffres et les prochains rapports. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
-work-withdraw-in-use = Cette fiche est utilisée : { $kind } { $id } y renvoie. Corrigez ou retirez d’abord celle-là.
+work-withdraw-record-text = Une fois retirée, cette fiche ne compte plus : elle quitte les listes, les chiffres et les prochains rapports. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
+work-withdraw-in-use = Cette fiche est utilisée : { $kind } { $id } y renvoie. Corrigez ou retirez d’abord celle-là.
+## Dossiers fermés
+work-nav-closed = Confidentiel
+work-moment = { $day }, { $time } ({ $utc } UTC)
+work-order = Ordre
+work-order-newest = Les plus récents d’abord
+work-order-oldest = Les plus anciens d’abord
+work-order-reader = Par personne
+work-order-record = Par observation
+work-order-commitment = Par engagement
+work-any = Indifférent
+work-may-audit = Vous pouvez ouvrir tout document confidentiel pour un audit et voir qui a ouvert quoi.
+work-closed-mark = Confidentielle
+work-closed-text = Son contenu s’affiche une fois que vous dites pourquoi vous l’ouvrez. Le fait que vous l’ouvrez, le moment et le motif sont d’abord consignés, et son auteur peut les voir.
+work-closed-open = L’ouvrir
+work-closed-opened = Ouverte pour cette seule consultation.
+work-closed-opened-text = Cette ouverture est consignée. Ne laissez pas la page ouverte, n’en copiez rien et ne la photographiez pas, à moins que votre motif ne l’exige.
+work-closed-names-only = En tant qu’administrateur, vous pouvez dire qui l’ouvre. Vous ne la lisez pas vous-même.
+work-closed-here = Observations confidentielles dont vous pouvez avoir connaissance
+work-closed-list-text = Ces observations ne figurent dans aucune autre liste, et aucune recherche ne trouve leurs mots. Chacune s’ouvre une à une, avec un motif, et chaque ouverture est consignée.
+work-closed-mine = Enregistrées par vous
+work-closed-mine-none = Vous n’avez enregistré aucune observation confidentielle. Pour en enregistrer une, choisissez « Confidentielle » dans le formulaire d’une nouvelle observation.
+work-closed-all = Toutes les observations confidentielles
+work-closed-all-none = Il n’y a aucune observation confidentielle de cet auteur.
+work-closed-author = Auteur
+work-closed-author-hint = Le code qui figure dans le registre ; laissez vide pour tous.
+work-closed-stopped = La liste n’a pas pu être achevée dans le temps permis ; il peut y en avoir d’autres. Réessayez ou indiquez un auteur.
+work-closed-named = Vous êtes désigné pour
+work-closed-broken = Ouvertes à vous pour peu de temps
+work-purpose = Pour quel motif ?
+work-purpose-hint = Il est consigné avec votre nom.
+work-purpose-choose = Choisir…
+work-purpose-missing = Choisissez pourquoi vous l’ouvrez.
+work-purpose-check = pour la comparer à d’autres éléments
+work-purpose-judge = pour évaluer un engagement
+work-purpose-correct = pour la corriger ou la retirer
+work-purpose-report = pour écrire ou relire un rapport
+work-purpose-protect = pour protéger une source ou une personne en danger
+work-purpose-hand-over = pour reprendre le travail d’un collègue
+work-purpose-audit = pour vérifier la tenue du dossier
+work-way = À quel titre
+work-way-author = en tant qu’auteur
+work-way-named = personne désignée
+work-way-auditor = en tant qu’auditeur
+work-way-glass = vitre brisée
+work-named = Qui d’autre peut l’ouvrir
+work-named-text = Son auteur et les auditeurs le peuvent toujours. Vous pouvez désigner des collègues et revenir là-dessus à tout moment.
+work-named-none = Personne n’est désigné.
+work-named-nobody = Il n’y a pas d’autre collègue à désigner.
+work-named-person = Collègue
+work-named-hint = Cette personne voit que l’observation existe et l’ouvre avec un motif ; chaque ouverture est consignée.
+work-named-choose = Choisir…
+work-named-missing = Choisissez un collègue dans la liste.
+work-named-too-many = { $n ->
+    [one] Une personne est déjà désignée, et il ne peut pas y en avoir plus. Mettez d’abord fin à une désignation.
+   *[other] { $n } personnes sont déjà désignées, et il ne peut pas y en avoir plus. Mettez d’abord fin à une désignation.
+  }
+work-named-do = Désigner
+work-named-by = Désignation par { $by } le { $since }
+work-named-end = Mettre fin à cette désignation
+
+## Briser la vitre
+work-glass = Briser la vitre
+work-glass-text = { $n ->
+    [one] En cas d’urgence, vous pouvez ouvrir une observation confidentielle pour laquelle vous n’êtes pas désigné. Elle vous reste ouverte une minute. Son auteur et tous les administrateurs apprennent aussitôt qui l’a ouverte et pourquoi, et les auditeurs le voient pour toujours.
+   *[other] En cas d’urgence, vous pouvez ouvrir une observation confidentielle pour laquelle vous n’êtes pas désigné. Elle vous reste ouverte { $n } minutes. Son auteur et tous les administrateurs apprennent aussitôt qui l’a ouverte et pourquoi, et les auditeurs le voient pour toujours.
+  }
+work-glass-record = Quelle observation
+work-glass-record-hint = Son identifiant, ou le numéro de son inscription tel qu’il figure dans un carnet.
+work-glass-reason = Pourquoi maintenant, et pourquoi vous
+work-glass-reason-hint = Ce qui se passerait si vous attendiez son auteur. Rien ici qui permette de reconnaître une source.
+work-glass-reason-short = Dites-le avec des mots, en { $n } lettres au moins.
+work-glass-reason-long = Ce motif est trop long ; la limite est de { $n } octets.
+work-glass-none = Il n’y a pas d’observation confidentielle portant cet identifiant ou ce numéro. Vérifiez dans votre carnet, ou demandez à son auteur ou à un administrateur.
+work-glass-do = Briser la vitre
+work-glass-until = Ouverte à vous jusqu’au { $until }
+work-notices = À savoir
+work-notice = { $name } ({ $code }) a brisé la vitre d’une observation confidentielle.
+work-notice-seen = J’en ai pris connaissance
+
+## Qui a ouvert quoi
+work-readings = Qui a ouvert des documents confidentiels
+work-readings-text = Chaque ouverture : par qui, quand, à quel titre et pour quel motif. Elle a été consignée avant que quoi que ce soit ne s’affiche.
+work-readings-own = Qui a ouvert les vôtres
+work-readings-own-text = Chaque ouverture d’une observation confidentielle que vous avez enregistrée, y compris par vous-même. Elle a été consignée avant que quoi que ce soit ne s’affiche.
+work-readings-found = { $n ->
+    [0] Aucune ouverture
+    [one] Une ouverture
+   *[other] { $n } ouvertures
+  }
+work-readings-more = { $n } ouvertures ou plus
+work-readings-none = Aucune n’est consignée, ou aucune ne correspond. Retirez un filtre pour en voir davantage.
+work-readings-filter = Filtrer et trier
+work-readings-record = Identifiant de l’observation
+work-readings-reader = Nom ou code de la personne
+work-readings-owner = auteur { $code }
+
+## Ce qui est montré à une partie
+work-nav-findings = Constats
+work-findings-text = Ce que l’observateur a constaté au sujet des engagements dans lesquels votre partie a un rôle : ce qui est publié, et ce qui figure dans un rapport soumis aux observations des parties.
+work-findings-found = { $n ->
+    [0] Aucun constat
+    [one] Un constat
+   *[other] { $n } constats
+  }
+work-findings-none = Rien n’est encore montré ici, ou rien ne correspond. Retirez un filtre ; lorsqu’un rapport est soumis aux parties, ses constats sur la vôtre apparaissent ici.
+work-findings-words = Identifiant ou mots de l’engagement
+work-findings-open = Seulement ceux auxquels vous n’avez pas répondu
+work-findings-comment = Soumis à vos observations :
+work-findings-published = publié
+work-findings-due = Réponse attendue au plus tard : { $date }
+work-findings-replied = { $n ->
+    [one] une réponse donnée
+   *[other] { $n } réponses données
+  }
+work-reply = Votre réponse
+work-reply-text = Elle est enregistrée au nom de votre partie et imprimée à côté du constat, telle que vous l’écrivez. Elle ne peut plus être modifiée ; vous pouvez en ajouter une autre.
+work-reply-label = Réponse
+work-reply-hint = Ce qui est inexact ou manque, et d’après quels faits ou documents.
+work-reply-record = Envoyer la réponse
+work-reply-refused = Cette réponse n’a pas pu être enregistrée telle quelle. Rechargez la page et envoyez-la de nouveau.
+work-reply-sent-before = Ce formulaire a déjà été envoyé avec d’autres mots, qui sont enregistrés. Rechargez la page pour ajouter une autre réponse.
+work-replies-own = Réponses de votre partie
+work-replies-none = Votre partie n’a pas encore répondu ici.
+work-replies-more = Seules les { $n } plus récentes sont affichées.
+
+## Calendrier
+work-calendar = Calendrier des échéances
+work-calendar-report = Le prochain rapport est dû
+work-calendar-text = Un lien secret sous lequel un logiciel de calendrier trouve les échéances non tenues et la date du prochain rapport. Qui possède le lien peut les lire, et rien d’autre.
+work-calendar-make = Créer un lien
+work-calendar-again = Créer un autre lien ; l’ancien prend fin
+work-calendar-end = Mettre fin au lien
+work-calendar-since = Un lien existe, créé le { $since }.
+work-calendar-link = Le lien de votre calendrier
+work-calendar-link-text = Placez devant l’adresse de ce serveur, et donnez le tout à votre calendrier comme abonnement. Il ne sera plus affiché.
+
+## Nouveautés
+work-nav-news = Nouveautés
+work-news-waits = Ce qui vous attend
+work-news-waits-none = Rien ne vous attend.
+work-news-since = Ce que d’autres ont enregistré depuis votre dernier passage
+work-news-none = Rien de nouveau, ou rien de ce genre. Ce que vos collègues enregistrent apparaît ici jusqu’à ce que vous disiez en avoir pris connaissance.
+work-news-more = Il y en a davantage ; parmi les plus récentes, { $n } au plus sont affichées. Filtrez pour en voir d’autres.
+work-news-seen = J’ai tout vu

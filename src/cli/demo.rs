@@ -119,6 +119,7 @@ fn links(desk: &Desk) -> Result<Vec<Link>, Failure> {
         (Role::Reviewer, None),
         (Role::Editor, None),
         (Role::Administrator, None),
+        (Role::Auditor, None),
         (Role::PartyDelegate, party),
     ];
     let mut links = Vec::with_capacity(roles.len());

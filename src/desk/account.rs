@@ -5,12 +5,18 @@ use maud::{Markup, html};
 use super::answer::{Answer, Cookie};
 use super::parts::{button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame};
+use super::{Desk, DeskFault, calendar, frame};
 use crate::language::Arg;
+use crate::people::Right;
 use crate::store::office::OpenSession;
 
 /// The account of whoever is signed in.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    Ok(Answer::page(page(desk, visit, None)?))
+}
+
+/// The page; with the link of a calendar that was just made, which is shown once.
+pub(super) fn page(desk: &Desk, visit: &Visit, link: Option<&str>) -> Result<Markup, DeskFault> {
     let person = visit.person()?;
     let sessions = desk.office.sessions(person.account)?;
     let left = desk.office.recovery_left(person.account)?;
@@ -24,8 +30,9 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         p { (visit.t("work-sessions-text")) }
         ul.rows { @for session in &sessions { li { (row(visit, session)) } } }
         (form(visit, "account/sessions/end", &button(&visit.t("work-sessions-end-all"), "end")))
+        @if person.may(Right::ReadRecord) { (calendar::part(desk, visit, link)?) }
     };
-    Ok(Answer::page(frame::page(visit, &visit.t("work-nav-account"), &body)))
+    Ok(frame::page(visit, &visit.t("work-nav-account"), &body))
 }
 
 fn row(visit: &Visit, session: &OpenSession) -> Markup {

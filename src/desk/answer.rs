@@ -27,6 +27,8 @@ pub(super) enum Body {
     Script(&'static str),
     /// A copy of a picture, to be kept as a file of this name.
     View { bytes: Vec<u8>, name: String },
+    /// A calendar.
+    Calendar(String),
     /// Elsewhere: the path.
     To(String),
     /// Nothing.
@@ -78,6 +80,11 @@ impl Answer {
     pub(super) fn view(bytes: Vec<u8>, name: String) -> Self {
         let body = Body::View { bytes, name };
         Self { status: StatusCode::OK, body, cookie: Cookie::Stays }
+    }
+
+    /// A calendar (RFC 5545).
+    pub(super) fn calendar(text: String) -> Self {
+        Self { status: StatusCode::OK, body: Body::Calendar(text), cookie: Cookie::Stays }
     }
 
     /// Elsewhere, to be read with GET.

@@ -8,7 +8,7 @@ use super::files::{COLUMN, FILE_MIB_MAX, recorded};
 use super::held::Held;
 use super::parts::Wrongs;
 use super::visit::Visit;
-use super::{Desk, DeskFault, observation, receipt};
+use super::{Desk, DeskFault, correct, observation, receipt};
 use crate::attachment::{
     self, CAPTION_CHARS_MAX, DAY_BYTES_MAX, FILES_MAX, Media, TooManyPixels, Unwelcome,
 };
@@ -58,7 +58,7 @@ struct Looked<'v> {
 
 /// Attaches the file that was sent, or says why not.
 pub(super) fn attach(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = correct::held(desk, visit)?;
     if held.is_withdrawn() {
         return Ok(Answer::to(visit.to(&held.address(""))));
     }
@@ -95,7 +95,7 @@ fn taken(desk: &Desk, visit: &Visit, held: &Held, id: Uuid) -> Result<Receipt, S
     desk.service().keep_file(&code, (&label, looked.content), looked.view.as_deref())?;
     let done = noted(desk, visit, held, (&code, &looked)).and_then(|()| {
         let reason = reason(visit, looked.media);
-        correct(desk, visit, held, (&looked.sha256, &reason, id))
+        corrected(desk, visit, held, (&looked.sha256, &reason, id))
     });
     if done.is_err() {
         take_back(desk, &code)?;
@@ -212,7 +212,7 @@ fn reason(visit: &Visit, media: Media) -> String {
 }
 
 /// Records the digest. Whoever corrects something else at the same moment is not in the way.
-fn correct(
+fn corrected(
     desk: &Desk,
     visit: &Visit,
     held: &Held,
@@ -221,7 +221,7 @@ fn correct(
     let first = append(desk, visit, held, file);
     let done = match first {
         Err(ServiceFault::Refused(Refusal::Stale { .. })) => {
-            append(desk, visit, &Held::of(desk, visit)?, file)
+            append(desk, visit, &correct::held(desk, visit)?, file)
         }
         other => other,
     };

@@ -1,20 +1,23 @@
 //! One commitment at the desk: what was promised, what was seen, what was said, how it was judged,
 //! and on which exact versions of which evidence a judgement rests.
 
-use maud::{Markup, html};
+use std::sync::Arc;
+
+use maud::{Markup, PreEscaped, html};
 
 use super::answer::Answer;
 use super::bearing::Bearing;
 use super::parts::{button, form};
-use super::shelf::Known;
+use super::shelf::{Drawn, Known};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, looked, receipt, say};
+use super::{Desk, DeskFault, closed, frame, looked, receipt, say};
 use crate::analysis::{Analysis, CommitmentStanding, StaleChange};
 use crate::assessment::Assessment;
 use crate::evidence::Observation;
 use crate::language::Arg;
 use crate::people::Right;
 use crate::record::{Record, Version};
+use crate::store::closed::Closed;
 use crate::store::read;
 use crate::word::Day;
 
@@ -25,16 +28,23 @@ const SILENCE_DAYS: i32 = 183;
 
 /// The commitment of the address with everything that is known of it.
 pub(super) struct Held {
-    pub(super) known: std::sync::Arc<Known>,
+    pub(super) known: Arc<Known>,
     /// The newest observations that bear on it.
     pub(super) observed: Record,
+    /// Closed observations that bear on it and of which this visitor may know.
+    closed: Vec<Closed>,
+    /// There are closed ones, whoever may know of them.
+    any_closed: bool,
     pub(super) id: String,
 }
 
 impl Held {
     /// Reads it; nothing where there is no such commitment for this visitor.
     pub(super) fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
-        let known = desk.known(visit.person()?)?;
+        Self::from(desk, visit, desk.known(visit.person()?)?)
+    }
+
+    fn from(desk: &Desk, visit: &Visit, known: Arc<Known>) -> Result<Self, DeskFault> {
         let id = visit.place("commitment").to_owned();
         if !known.record.commitments.contains_key(id.as_str()) {
             return Err(DeskFault::NotFound);
@@ -44,7 +54,8 @@ impl Held {
             let rows = OBSERVATIONS_MAX + 1;
             read::observations(db, &known.vantage, &id, rows, &mut observed)
         })?;
-        Ok(Self { known, observed, id })
+        let (any_closed, closed) = closed::on_commitment(desk, visit, &id)?;
+        Ok(Self { known, observed, closed, any_closed, id })
     }
 
     /// The reading of its agreement.
@@ -62,9 +73,33 @@ impl Held {
     }
 }
 
-/// The page.
+/// The page. What it tells is drawn once for everybody with the same roles, until something new
+/// comes.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    Ok(Answer::page(page(desk, &Held::of(desk, visit)?, visit, None)?))
+    let person = visit.person()?;
+    let (known, id) = (desk.known(person)?, visit.place("commitment"));
+    let place = [visit.language.tag(), &person.roles.text(), id].join(" ");
+    let drawn = match known.drawn(&place) {
+        Some(drawn) => drawn,
+        None => draw(desk, visit, &known, place)?,
+    };
+    Ok(Answer::page(whole(desk, visit, id, &drawn, None)?))
+}
+
+/// Draws it, and keeps it where nothing in it is for this visitor alone: no button that is bound to
+/// who they are, no closed observation that they know of.
+fn draw(
+    desk: &Desk,
+    visit: &Visit,
+    known: &Arc<Known>,
+    place: String,
+) -> Result<Arc<Drawn>, DeskFault> {
+    let held = Held::from(desk, visit, Arc::clone(known))?;
+    let drawn = Arc::new(told(&held, visit)?);
+    if !held.any_closed && held.analysis()?.pending(&held.id).is_empty() {
+        known.keep(place, &drawn);
+    }
+    Ok(drawn)
 }
 
 /// The page with something that has to be said first.
@@ -74,13 +109,34 @@ pub(super) fn page(
     visit: &Visit,
     said: Option<&str>,
 ) -> Result<Markup, DeskFault> {
+    whole(desk, visit, &held.id, &told(held, visit)?, said)
+}
+
+/// The page around what it tells.
+fn whole(
+    desk: &Desk,
+    visit: &Visit,
+    id: &str,
+    drawn: &Drawn,
+    said: Option<&str>,
+) -> Result<Markup, DeskFault> {
+    let body = html! {
+        @if let Some(said) = said { div.note role="alert" { p { (said) } } }
+        (receipt::done(desk, visit)?)
+        (PreEscaped(&drawn.first))
+        @if visit.person()?.may(Right::Record) { (looked::buttons(desk, visit, id)) }
+        (PreEscaped(&drawn.rest))
+    };
+    Ok(frame::page(visit, &drawn.title, &body))
+}
+
+/// What it tells: where it stands, and the story.
+fn told(held: &Held, visit: &Visit) -> Result<Drawn, DeskFault> {
     let analysis = held.analysis()?;
     let standing = analysis.commitment(&held.id).ok_or(DeskFault::NotFound)?;
     let record = &held.known.record;
     let bearing = Bearing::of(visit, held);
-    let body = html! {
-        @if let Some(said) = said { div.note role="alert" { p { (said) } } }
-        (receipt::done(desk, visit)?)
+    let first = html! {
         p.lead { (say::standing(visit, &analysis, &standing.standing)) }
         @if held.known.needs_another_look(standing) {
             div.note { p { b { "▲ " (visit.t("work-look-again-text")) } } }
@@ -88,7 +144,8 @@ pub(super) fn page(
         @if visit.person()?.may(Right::Judge) {
             p { a.button href=(visit.to(&format!("commitments/{}/judge", held.id))) { (visit.t("work-judge")) } }
         }
-        @if visit.person()?.may(Right::Record) { (looked::buttons(desk, visit, &held.id)) }
+    };
+    let rest = html! {
         (bearing.index(visit))
         (promise(visit, record, standing))
         (dates(visit, &analysis, &held.id))
@@ -97,7 +154,7 @@ pub(super) fn page(
         (bearing.shown(visit, held)?)
     };
     let title = format!("{} {}", held.id, say::title(visit, record, &held.id));
-    Ok(frame::page(visit, &title, &body))
+    Ok(Drawn { title, first: first.into_string(), rest: rest.into_string() })
 }
 
 /// What was promised, by whom, in which words of the text.
@@ -226,8 +283,9 @@ fn judgement<'h>(
 fn cited(visit: &Visit, held: &Held, id: &str, changed: Option<StaleChange>) -> Markup {
     let found = held.known.record.evidence.get(id);
     let withdrawn = held.known.is_withdrawn(id);
+    let closed = held.closed.iter().any(|it| it.id == id);
     html! {
-        @if found.is_some() || withdrawn { (link(visit, id)) } @else { b { (id) } }
+        @if found.is_some() || withdrawn || closed { (link(visit, id)) } @else { b { (id) } }
         " "
         @match found {
             Some(found) => {
@@ -235,6 +293,7 @@ fn cited(visit: &Visit, held: &Held, id: &str, changed: Option<StaleChange>) -> 
                 (summary(visit, &held.known.record, found)) " "
                 small { (visit.language.say("work-entry-number", &[("n", Arg::Count(found.position + 1))])) }
             }
+            None if closed => (visit.t("work-closed-mark")),
             None if withdrawn => b { "▲ " (visit.t("work-evidence-withdrawn")) },
             None => (visit.t("work-evidence-absent")),
         }
@@ -289,6 +348,10 @@ fn observations(visit: &Visit, held: &Held) -> Markup {
             }
         }
         @if more { p { (visit.language.say("work-observations-more", &[("n", Arg::Count(OBSERVATIONS_MAX as u64))])) } }
+        @if !held.closed.is_empty() {
+            h3 { (visit.t("work-closed-here")) }
+            ul.rows { @for it in &held.closed { li { (closed::row(visit, it)) } } }
+        }
     }
 }
 

@@ -6,18 +6,20 @@ use uuid::Uuid;
 
 use super::answer::Answer;
 use super::blame::{Seen, main_field};
+use super::closed::{self, Kept};
 use super::fields::Fields;
-use super::held::Held;
+use super::held::{Held, address};
 use super::paper::{self, Paper};
 use super::parts::{Field, Wrongs, button, kept_form};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, past, receipt};
 use crate::command::{Actor, Intent, REASON_BYTES_MAX, Refusal};
 use crate::language::Arg;
+use crate::people::Purpose;
 use crate::service::ServiceFault;
 use crate::store::history::PastVersion;
 use crate::store::{Receipt, read};
-use crate::word::Cells;
+use crate::word::{Cells, Kind};
 
 /// Fields that a draft keeps beside what the observation says.
 const KEPT: &[&str] = &["c", "id", "seen", "reason"];
@@ -33,15 +35,33 @@ struct Said {
 
 /// The form, filled from the current version or from the draft of last time.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => closed::gate(desk, visit, "correct"),
+        held => form_of(desk, visit, &held?),
+    }
+}
+
+/// The form for a record that was read.
+pub(super) fn form_of(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer, DeskFault> {
     if held.is_withdrawn() {
         return Ok(Answer::to(visit.to(&held.address(""))));
     }
-    let (fields, said) = match draft(desk, visit, &held)? {
+    let (fields, said) = match draft(desk, visit, held)? {
         Some((fields, said)) => (fields, said),
-        None => (begun(desk, &held), Said::default()),
+        None => (begun(desk, held), Said::default()),
     };
-    Ok(Answer::page(page(visit, &held, &fields, &Seen::default(), said)).kept())
+    Ok(Answer::page(page(visit, held, &fields, &Seen::default(), said)).kept())
+}
+
+/// The record of the address as it has to be read to be corrected. Of a closed one that reading is
+/// noted.
+pub(super) fn held(desk: &Desk, visit: &Visit) -> Result<Held, DeskFault> {
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => {
+            Kept::to_correct(desk, visit)?.read(desk, visit, Purpose::Correct)
+        }
+        held => held,
+    }
 }
 
 /// The form of a correction of the current version.
@@ -53,15 +73,17 @@ fn begun(desk: &Desk, held: &Held) -> Fields {
 }
 
 /// Name of the draft.
-fn draft_name(held: &Held) -> String {
-    format!("correct {}", held.id)
+fn draft_name(id: &str) -> String {
+    format!("correct {id}")
 }
 
 /// What was typed before and not recorded, brought together with what was recorded meanwhile.
 fn draft(desk: &Desk, visit: &Visit, held: &Held) -> Result<Option<(Fields, Said)>, DeskFault> {
     let account = visit.person()?.account;
-    let found = desk.office.draft(account, &draft_name(held))?;
-    let Some(found) = found.filter(|_| !visit.query.has("anew")) else { return Ok(None) };
+    let found = desk.office.draft(account, &draft_name(&held.id))?;
+    let Some(found) = found.filter(|_| !visit.query.has("anew") && !visit.form.has("anew")) else {
+        return Ok(None);
+    };
     let mut fields = Fields::parse(found.body.as_bytes());
     let Ok(id) = Uuid::parse_str(fields.get("id")) else { return Ok(None) };
     let Some((at, base)) = seen(held, &fields) else { return Ok(None) };
@@ -77,17 +99,19 @@ fn draft(desk: &Desk, visit: &Visit, held: &Held) -> Result<Option<(Fields, Said
     Ok(Some((fields, Said { meanwhile, draft: true })))
 }
 
-/// Keeps what is on the form, without recording it.
+/// Keeps what is on the form, without recording it. Of a closed record nothing is read for that.
 pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
-    let names: Vec<&str> =
-        paper::names(held.kind).into_iter().chain(KEPT.iter().copied()).collect();
+    let (kind, id) = match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => (Kind::Observation, Kept::to_correct(desk, visit)?.closed.id),
+        held => held.map(|held| (held.kind, held.id))?,
+    };
+    let names: Vec<&str> = paper::names(kind).into_iter().chain(KEPT.iter().copied()).collect();
     let (account, body) = (visit.person()?.account, visit.form.encode(&names));
-    desk.office.save_draft(account, &draft_name(&held), &body, desk.env().now())?;
+    desk.office.save_draft(account, &draft_name(&id), &body, desk.env().now())?;
     if visit.form.has("by_script") {
         return Ok(Answer::done());
     }
-    Ok(Answer::to(visit.to(&held.address("/correct"))))
+    Ok(Answer::to(visit.to(&format!("{}/correct", address(kind, &id)))))
 }
 
 /// The version that was before the eyes of whoever sent the form.
@@ -102,7 +126,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     if visit.form.has("keep") {
         return keep(desk, visit);
     }
-    let held = Held::of(desk, visit)?;
+    let held = held(desk, visit)?;
     let mut fields = visit.form.clone();
     fields.set("record", &held.id);
     let (at, base) = seen(&held, &fields).ok_or(DeskFault::Unreadable)?;
@@ -155,8 +179,9 @@ fn corrected(
     cells: &Cells,
     receipt: &Receipt,
 ) -> Result<Answer, DeskFault> {
-    desk.office.drop_draft(visit.person()?.account, &draft_name(held))?;
-    let open = read::access_class(held.kind, cells) <= held.known.vantage.clearance;
+    desk.office.drop_draft(visit.person()?.account, &draft_name(&held.id))?;
+    let open = read::access_class(held.kind, cells) <= held.known.vantage.clearance
+        || Kept::of(desk, visit, &held.id)?.is_some();
     let rest = if open { held.address("") } else { "entry".to_owned() };
     Ok(Answer::to(receipt::to(visit, &rest, receipt)))
 }
@@ -168,7 +193,7 @@ fn changed_meanwhile(
     seen: (u64, &Cells),
     mine: &Cells,
 ) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = held(desk, visit)?;
     let mut fields = visit.form.clone();
     let meanwhile = Some(both(visit, &held, seen, mine));
     join(desk, &held, seen.1, &mut fields);

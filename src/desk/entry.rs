@@ -9,15 +9,16 @@ use uuid::Uuid;
 
 use super::answer::Answer;
 use super::blame::Seen;
+use super::closed::Kept;
 use super::fields::Fields;
 use super::parts::{button, kept_form};
 use super::sheet::{self, Sheet};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, receipt};
+use super::{Desk, DeskFault, frame, glass, receipt};
 use crate::command::{Actor, Intent};
 use crate::language::Arg;
 use crate::people::Person;
-use crate::record::{Record, Vantage, def};
+use crate::record::{Record, def};
 use crate::service::ServiceFault;
 use crate::store::{Receipt, read};
 use crate::word::{Cells, Kind, PartialDate};
@@ -145,6 +146,7 @@ fn page(
         }
     };
     let body = html! {
+        (glass::notices(desk, visit)?)
         (receipt::done(desk, visit)?)
         @if visit.query.has("kept") { div.note role="status" { p { (visit.t("work-entry-kept")) } } }
         (seen.wrongs.summary(visit))
@@ -162,37 +164,47 @@ fn recent(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
         .service()
         .reader()
         .read(|db| read::recorded_by(db, &vantage, Kind::Observation, &person.code, RECENT_MAX))?;
-    let place = |name| def(Kind::Observation).place(name).unwrap_or(0);
+    let mut rows = Vec::with_capacity(found.len());
+    for (position, cells) in &found {
+        rows.push(if read::access_class(Kind::Observation, cells) <= vantage.clearance {
+            open_row(visit, *position, cells)
+        } else {
+            closed_row(desk, visit, *position, cells.id())?
+        });
+    }
     Ok(html! {
         h2 { (visit.t("work-recent")) }
-        @if found.is_empty() {
+        @if rows.is_empty() {
             p { (visit.language.say("work-recent-none", &[("n", Arg::Count(read::OWN_LOOKED_MAX))])) }
         }
-        ul.rows {
-            @for (position, cells) in &found {
-                li {
-                    p {
-                        b { (named(visit, &vantage, *position, cells)) } " · "
-                        @match PartialDate::parse(cells.get(place("event_date"))) {
-                            Ok(date) => (visit.language.date(&date)),
-                            Err(_) => (cells.get(place("event_date"))),
-                        }
-                        " · " (sheet::ids(cells.get(place("links"))).join(", "))
-                    }
-                    p lang=(cells.get(place("lang"))) dir="auto" { (cells.get(place("summary"))) }
-                    p.meta { (visit.t("work-state-received")) }
-                }
-            }
-        }
+        ul.rows { @for row in &rows { li { (row) p.meta { (visit.t("work-state-received")) } } } }
     })
 }
 
-/// The number of an entry, leading to its page where one may read it by now.
-fn named(visit: &Visit, vantage: &Vantage, position: u64, cells: &Cells) -> Markup {
-    let number = visit.language.integer(position + 1);
+fn open_row(visit: &Visit, position: u64, cells: &Cells) -> Markup {
+    let place = |name| def(Kind::Observation).place(name).unwrap_or(0);
     html! {
-        @if read::access_class(Kind::Observation, cells) <= vantage.clearance {
-            a href=(visit.to(&format!("observations/{}", cells.id()))) { (number) }
-        } @else { (number) }
+        p {
+            b { a href=(visit.to(&format!("observations/{}", cells.id()))) { (visit.language.integer(position + 1)) } } " · "
+            @match PartialDate::parse(cells.get(place("event_date"))) {
+                Ok(date) => (visit.language.date(&date)),
+                Err(_) => (cells.get(place("event_date"))),
+            }
+            " · " (sheet::ids(cells.get(place("links"))).join(", "))
+        }
+        p lang=(cells.get(place("lang"))) dir="auto" { (cells.get(place("summary"))) }
     }
+}
+
+/// Of a closed one the number, and the way to it for whoever may know of it by now: no list shows
+/// what it says.
+fn closed_row(desk: &Desk, visit: &Visit, position: u64, id: &str) -> Result<Markup, DeskFault> {
+    let number = visit.language.integer(position + 1);
+    let known = Kept::of(desk, visit, id)?.is_some();
+    Ok(html! {
+        p {
+            b { @if known { a href=(visit.to(&format!("observations/{id}"))) { (number) } } @else { (number) } }
+            " · " (visit.t("work-closed-mark"))
+        }
+    })
 }

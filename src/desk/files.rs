@@ -5,18 +5,18 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::answer::Answer;
+use super::closed::Kept;
 use super::held::Held;
 use super::parts::{Field, Wrongs, button, file_form};
 use super::visit::Visit;
 use super::{Desk, DeskFault, account};
 use crate::attachment::{FILE_BYTES_MAX, FILES_MAX};
 use crate::language::Arg;
-use crate::people::Right;
-use crate::record::Vantage;
+use crate::people::{Purpose, Right};
 use crate::store::custody::{Act, Attached};
 use crate::store::{StoreFault, history};
 use crate::vault::Custodians;
-use crate::word::{Access, Kind};
+use crate::word::{Field as _, Kind};
 
 /// The column that holds the digests of the originals.
 pub(super) const COLUMN: &str = "file_sha256";
@@ -60,12 +60,15 @@ pub(super) fn section(
     let elsewhere: Vec<&str> = digests(held).into_iter().filter(|it| !has(it)).collect();
     let mut rows = Vec::new();
     for file in &files {
-        rows.push(row(desk, visit, file)?);
+        rows.push(row(desk, visit, held, file)?);
     }
-    let may = visit.person()?.may(Right::Record) && !held.is_withdrawn();
+    let corrects = held.reach.is_none_or(|reach| reach.corrects);
+    let may = corrects && visit.person()?.may(Right::Record) && !held.is_withdrawn();
     Ok(html! {
         h2 #files { (visit.t("work-files")) }
-        @if rows.is_empty() && elsewhere.is_empty() { p { (visit.t("work-files-none")) } }
+        @if rows.is_empty() && elsewhere.is_empty() {
+            p { (visit.t("work-files-none")) @if may { " " (visit.t("work-files-none-may")) } }
+        }
         @if !rows.is_empty() { ul.rows { @for row in &rows { li { (row) } } } }
         @for digest in elsewhere {
             p.meta { (visit.t("work-file-elsewhere")) " " code { (digest) } }
@@ -92,7 +95,7 @@ fn moment(visit: &Visit, at: Timestamp) -> String {
     format!("{}, {:02}:{:02} UTC", account::day(visit, at), time.hour(), time.minute())
 }
 
-fn row(desk: &Desk, visit: &Visit, file: &Attached) -> Result<Markup, DeskFault> {
+fn row(desk: &Desk, visit: &Visit, held: &Held, file: &Attached) -> Result<Markup, DeskFault> {
     let name = visit.language.name("work-media", &file.media);
     let log = desk.office.custody(&file.code, LINES_MAX)?;
     let lines = desk.office.custody_lines(&file.code)?;
@@ -104,7 +107,7 @@ fn row(desk: &Desk, visit: &Visit, file: &Attached) -> Result<Markup, DeskFault>
             @if !file.caption.is_empty() { " · " span.said dir="auto" { (file.caption) } } }
         p.meta { (visit.language.say("work-file-received", &received)) }
         p.meta { "SHA-256 " code { (file.sha256) } }
-        (copy(visit, file))
+        (copy(visit, held, file))
         details {
             summary { (visit.language.say("work-custody", &[("n", Arg::Count(lines))])) }
             ol { @for act in &log { li { (told(visit, act)) } } }
@@ -117,13 +120,19 @@ fn row(desk: &Desk, visit: &Visit, file: &Attached) -> Result<Markup, DeskFault>
     })
 }
 
-/// The copy to look at, or that there is none.
-fn copy(visit: &Visit, file: &Attached) -> Markup {
+/// The copy to look at, or that there is none. Where the observation is closed, what it was opened for
+/// goes along: the copy is another reading of it.
+fn copy(visit: &Visit, held: &Held, file: &Attached) -> Markup {
+    let purpose = match visit.form.get("purpose") {
+        "" => Purpose::Correct.code(),
+        purpose => purpose,
+    };
+    let purpose = held.reach.map(|_| format!("?purpose={purpose}")).unwrap_or_default();
     let is_picture = matches!(file.media.as_str(), "jpeg" | "png");
     html! {
         @if let Some(bytes) = file.view_bytes {
             @let size = size(visit, bytes);
-            p { a.button href=(visit.to(&format!("f/{}", file.code))) download {
+            p { a.button href=(visit.to(&format!("f/{}{purpose}", file.code))) download {
                 (visit.language.say("work-file-view", &[("size", Arg::Text(&size))])) } }
         } @else if is_picture { p { (visit.t("work-file-unread")) } }
         @else { p { (visit.t("work-file-sealed-only")) } }
@@ -210,10 +219,24 @@ fn without_keys(visit: &Visit, wrongs: &Wrongs, custodians: &Custodians) -> Mark
     }
 }
 
+/// The observation of a file, for whoever may read it. Of a closed one the reading is noted, with what
+/// it is for, before anything is read.
+fn belongs_to(desk: &Desk, visit: &Visit, file: &Attached) -> Result<Held, DeskFault> {
+    match Held::observation(desk, visit, &file.observation) {
+        Err(DeskFault::NotFound) => {
+            let purpose = Purpose::read(visit.query.get("purpose"));
+            let purpose = purpose.map_err(|_| DeskFault::NotFound)?;
+            let kept = Kept::of(desk, visit, &file.observation)?;
+            kept.ok_or(DeskFault::NotFound)?.read(desk, visit, purpose)
+        }
+        held => held,
+    }
+}
+
 /// The copy of a file, for whoever may read its observation. Noted before it is handed out.
 pub(super) fn view(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let file = desk.office.attached_as(visit.place("file"))?.ok_or(DeskFault::NotFound)?;
-    let held = Held::observation(desk, visit, &file.observation)?;
+    let held = belongs_to(desk, visit, &file)?;
     if file.view_bytes.is_none() || !digests(&held).contains(&file.sha256.as_str()) {
         return Err(DeskFault::NotFound);
     }
@@ -232,13 +255,9 @@ pub(super) fn destroy(desk: &Desk, observation: &str) -> Result<(), StoreFault> 
 
 /// Goes on where the machine stopped between destroying what an observation said and its files.
 pub(super) fn finish_destroying(desk: &Desk) -> Result<(), StoreFault> {
-    let with_files = desk.office.with_files()?;
     let reader = desk.service().reader();
-    let vantage =
-        Vantage { known_at: reader.head()?, as_of: desk.today(), clearance: Access::Confidential };
-    for id in with_files {
-        let read = |db: &_| history::destroyed_at(db, &vantage, Kind::Observation, &id);
-        if reader.read(read)?.is_some() {
+    for id in desk.office.with_files()? {
+        if reader.read(|db| history::is_destroyed(db, Kind::Observation, &id))? {
             destroy(desk, &id)?;
         }
     }

@@ -220,6 +220,10 @@ fn http(answer: Answer) -> Response {
             ];
             (answer.status, kind, bytes).into_response()
         }
+        Body::Calendar(text) => {
+            let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
+            (answer.status, kind, text).into_response()
+        }
         Body::To(path) => (answer.status, [(header::LOCATION, path)]).into_response(),
         Body::Nothing => answer.status.into_response(),
     };

@@ -9,9 +9,11 @@ use super::shelf::Known;
 use super::visit::Visit;
 use super::{Desk, DeskFault};
 use crate::language::Arg;
-use crate::record::def;
+use crate::people::Reach;
+use crate::record::{Record, Vantage, def};
 use crate::store::history::{self, PastVersion};
-use crate::word::{Cells, Kind};
+use crate::store::{Connection, StoreFault, read};
+use crate::word::{Access, Base, Cells, Kind};
 
 /// The record of the address with its history.
 pub(super) struct Held {
@@ -24,33 +26,61 @@ pub(super) struct Held {
     pub(super) cells: Cells,
     /// Ledger position of the version that says so.
     pub(super) position: u64,
+    /// It is closed, and was opened to this visitor, who may do this with it.
+    pub(super) reach: Option<Reach>,
 }
 
 impl Held {
     /// Reads it; nothing where there is no such record for this visitor.
     pub(super) fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
-        let known = desk.known(visit.person()?)?;
         let (kind, id) = if visit.places.contains_key("observation") {
             (Kind::Observation, visit.place("observation"))
         } else {
             let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
             (layout.kind, visit.place("record"))
         };
-        Self::read(known, kind, id, desk)
+        let known = desk.known(visit.person()?)?;
+        let clearance = known.vantage.clearance;
+        Self::read(desk, known, (kind, id), clearance)
     }
 
     /// An observation by its id, whatever the address.
     pub(super) fn observation(desk: &Desk, visit: &Visit, id: &str) -> Result<Self, DeskFault> {
-        Self::read(desk.known(visit.person()?)?, Kind::Observation, id, desk)
+        let known = desk.known(visit.person()?)?;
+        let clearance = known.vantage.clearance;
+        Self::read(desk, known, (Kind::Observation, id), clearance)
     }
 
-    fn read(known: Arc<Known>, kind: Kind, id: &str, desk: &Desk) -> Result<Self, DeskFault> {
-        let id = id.to_owned();
-        let read = |db: &_| history::versions(db, &known.vantage, kind, &id);
+    /// A closed observation, whole. Given by `closed::Kept` alone, once the reading is noted.
+    pub(super) fn closed(
+        desk: &Desk,
+        visit: &Visit,
+        id: &str,
+        reach: Reach,
+    ) -> Result<Self, DeskFault> {
+        let known = desk.known(visit.person()?)?;
+        let held = Self::read(desk, known, (Kind::Observation, id), Access::Confidential)?;
+        let tag = visit.language.tag();
+        let texts = desk.service().reader().read(|db| translations(db, id, tag))?;
+        let mut record = (*held.known.record).clone();
+        record.translations.extend(texts.translations);
+        let known = Arc::new(held.known.with(record));
+        Ok(Self { known, reach: Some(reach), ..held })
+    }
+
+    fn read(
+        desk: &Desk,
+        known: Arc<Known>,
+        (kind, id): (Kind, &str),
+        clearance: Access,
+    ) -> Result<Self, DeskFault> {
+        let vantage = Vantage { clearance, ..known.vantage };
+        let read = |db: &_| history::versions(db, &vantage, kind, id);
         let versions = desk.service().reader().read(read)?;
         let said = versions.iter().rev().find_map(|it| Some((it.position, it.said.clone()?)));
         let (position, cells) = said.ok_or(DeskFault::NotFound)?;
-        Ok(Self { known, kind, id, versions, cells, position })
+        let id = id.to_owned();
+        Ok(Self { known, kind, id, versions, cells, position, reach: None })
     }
 
     /// It was taken back.
@@ -75,10 +105,15 @@ impl Held {
 
     /// What its page is called.
     pub(super) fn title(&self, visit: &Visit) -> String {
-        let kind = visit.language.name("work-kind", self.kind.code());
-        let args = [("kind", Arg::Text(&kind)), ("id", Arg::Text(&self.id))];
-        visit.language.say("work-record-title", &args)
+        title(visit, self.kind, &self.id)
     }
+}
+
+/// What the page of a record is called.
+pub(super) fn title(visit: &Visit, kind: Kind, id: &str) -> String {
+    let kind = visit.language.name("work-kind", kind.code());
+    let args = [("kind", Arg::Text(&kind)), ("id", Arg::Text(id))];
+    visit.language.say("work-record-title", &args)
 }
 
 /// The address of a record's page within the workspace.
@@ -88,4 +123,19 @@ pub(super) fn address(kind: Kind, id: &str) -> String {
         Kind::Commitment => format!("commitments/{id}"),
         _ => format!("records/{}/{id}", kind.table()),
     }
+}
+
+/// What is translated of an observation into a language, whoever may see it: its versions say
+/// whether this visitor may.
+fn translations(db: &Connection, id: &str, tag: &str) -> Result<Record, StoreFault> {
+    let mut found = Record::default();
+    let texts = def(Kind::Observation).fields.iter().filter(|field| field.kind.base == Base::Text);
+    for field in texts {
+        let key = format!("{id}.{}.{tag}", field.name);
+        if let Some((position, _, cells)) = read::current(db, Kind::Translation, &key)? {
+            // One that cannot be read is not shown; the text itself is.
+            let _ = found.put(Kind::Translation, position, &cells);
+        }
+    }
+    Ok(found)
 }

@@ -10,7 +10,7 @@ use super::sign_in::{begin, recovery_hash};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame};
 use crate::people::{Enrolment, Secret, check, hash, judge, recovery_codes};
-use crate::store::office::{Invitation, NewAccount};
+use crate::store::office::{Invitation, NONCE_BYTES, NewAccount, NewTotp};
 
 /// Longest name in characters.
 const NAME_CHARS_MAX: usize = 80;
@@ -112,7 +112,7 @@ pub(super) fn enter(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         return Ok(Answer::again(page(visit, &invited, &enrolment, &wrongs)));
     }
     let codes = recovery_codes(|| desk.env().seed());
-    let new = account(desk, visit, &invited, step.map(|step| (seed, step)), &codes)?;
+    let new = account(desk, visit, &invited, step.map(|step| second(desk, seed, step)), &codes)?;
     let made = desk.office.join(&link.hash(), &new, desk.env().now())?;
     let account = made.ok_or(DeskFault::NotFound)?;
     let secret = begin(desk, account, visit)?;
@@ -165,7 +165,7 @@ fn account(
     desk: &Desk,
     visit: &Visit,
     invited: &Invitation,
-    totp: Option<(String, u64)>,
+    totp: Option<NewTotp>,
     codes: &[String],
 ) -> Result<NewAccount, DeskFault> {
     let random = desk.env().seed();
@@ -182,6 +182,12 @@ fn account(
         totp,
         recovery: recovery.iter().map(|code| recovery_hash(code)).collect(),
     })
+}
+
+fn second(desk: &Desk, seed: String, step: u64) -> NewTotp {
+    let mut nonce = [0; NONCE_BYTES];
+    nonce.copy_from_slice(&desk.env().seed()[..NONCE_BYTES]);
+    NewTotp { seed, step, nonce }
 }
 
 /// Recovery codes, shown once.

@@ -10,18 +10,24 @@ mod answer;
 mod attach;
 mod bearing;
 mod blame;
+mod calendar;
 mod cell;
+mod closed;
+mod closed_list;
 mod commitment;
 mod commitments;
 mod correct;
 mod deadlines;
 mod destroy;
 mod diff;
+mod digest;
 mod entry;
 mod fields;
 mod files;
+mod findings;
 mod form;
 mod frame;
+mod glass;
 mod guard;
 mod held;
 mod home;
@@ -30,15 +36,18 @@ mod judge;
 mod layout;
 mod looked;
 mod make;
+mod naming;
 mod observation;
 mod offer;
 mod pages;
 mod paper;
 mod parts;
+mod party;
 mod past;
 mod people;
 mod pick;
 mod question;
+mod readings;
 mod receipt;
 mod record;
 mod records;
@@ -66,7 +75,7 @@ pub use self::pages::{Method, Mounted, mounted};
 pub use self::router::router;
 pub use self::upload::{UPLOAD_BYTES_MAX, UPLOADS_AT_ONCE};
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -79,9 +88,9 @@ use crate::people::{
 };
 use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
-use crate::store::StoreFault;
 use crate::store::office::{Invitation, NewAccount, Office};
 use crate::store::search::SEARCH_MILLIS_MAX;
+use crate::store::{MissionFolder, StoreFault};
 use crate::word::{Day, Key};
 
 /// Hashes of passphrases computed at once; each takes 19 MiB and 50 ms of a core.
@@ -97,6 +106,8 @@ pub struct Desk {
     limits: Limits,
     shelf: shelf::Shelf,
     counted: sources::Counted,
+    drafts: party::Drafts,
+    published: PathBuf,
     hashing: Gate,
     search_time: Duration,
     /// Files that are received at this moment.
@@ -122,7 +133,7 @@ impl Desk {
         tell: impl Fn(&str) + Send + Sync + 'static,
     ) -> Result<Self, StoreFault> {
         let service = Service::open(mission, env)?;
-        let office = Office::open(mission)?;
+        let office = Office::open(mission, &|| service.env().seed())?;
         let desk = Self {
             service,
             office,
@@ -130,6 +141,8 @@ impl Desk {
             limits: Limits::default(),
             shelf: shelf::Shelf::default(),
             counted: sources::Counted::default(),
+            drafts: party::Drafts::default(),
+            published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),
             search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
@@ -274,6 +287,8 @@ pub enum DeskFault {
 struct Gate {
     state: Mutex<(usize, usize)>,
     free: std::sync::Condvar,
+    #[cfg(test)]
+    done: std::sync::atomic::AtomicUsize,
 }
 
 impl Gate {
@@ -289,6 +304,8 @@ impl Gate {
         }
         *state = (state.0 + 1, state.1 - 1);
         drop(state);
+        #[cfg(test)]
+        self.done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let done = work();
         self.state.lock().unwrap_or_else(PoisonError::into_inner).0 -= 1;
         self.free.notify_one();

@@ -6,22 +6,29 @@ use maud::{Markup, html};
 use super::answer::Answer;
 use super::cell::Telling;
 use super::held::Held;
-use super::parts::Wrongs;
+use super::parts::{Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, destroy, files, frame, past, receipt, say};
+use super::{Desk, DeskFault, closed, destroy, files, frame, past, receipt, say};
 use crate::assessment::Assessment;
 use crate::language::Arg;
-use crate::people::Right;
+use crate::people::{Purpose, Reach, Right};
 use crate::record::Version;
 use crate::word::Kind;
 
 /// The page.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = match Held::of(desk, visit) {
-        Err(DeskFault::NotFound) => return destroy::in_its_place(desk, visit),
-        held => held?,
-    };
-    Ok(Answer::page(page(desk, visit, &held, &Wrongs::default())?))
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => match closed::gate(desk, visit, "") {
+            Err(DeskFault::NotFound) => destroy::in_its_place(desk, visit),
+            gate => gate,
+        },
+        held => shown(desk, visit, &held?),
+    }
+}
+
+/// The page of an observation that was read.
+pub(super) fn shown(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer, DeskFault> {
+    Ok(Answer::page(page(desk, visit, held, &Wrongs::default())?))
 }
 
 /// The same with what is wrong with a file that was sent.
@@ -36,6 +43,9 @@ pub(super) fn page(
     let body = html! {
         (receipt::done(desk, visit)?)
         (wrongs.summary(visit))
+        @if held.reach.is_some() {
+            div.note role="status" { p { b { (visit.t("work-closed-opened")) } } p { (visit.t("work-closed-opened-text")) } }
+        }
         (withdrawn_or_buttons(visit, held)?)
         dl.facts { (telling.facts(&[files::COLUMN])) (past::receipt(visit, held)) }
         (files::section(desk, visit, held, wrongs)?)
@@ -48,6 +58,9 @@ pub(super) fn page(
 /// That it was taken back, or what one may do with it.
 pub(super) fn withdrawn_or_buttons(visit: &Visit, held: &Held) -> Result<Markup, DeskFault> {
     let may = visit.person()?.may(Right::Record);
+    if let Some(reach) = held.reach {
+        return Ok(doings_with_closed(visit, held, reach));
+    }
     Ok(html! {
         @if held.is_withdrawn() {
             div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
@@ -61,6 +74,25 @@ pub(super) fn withdrawn_or_buttons(visit: &Visit, held: &Held) -> Result<Markup,
             }
         }
     })
+}
+
+/// What may be done with one that is closed: it is opened anew for it, and that is noted.
+fn doings_with_closed(visit: &Visit, held: &Held, reach: Reach) -> Markup {
+    let opening = |then: &str, label: &str| {
+        let inner = html! {
+            input type="hidden" name="purpose" value=(Purpose::Correct.code());
+            input type="hidden" name="then" value=(then);
+            (button(&visit.t(label), "open"))
+        };
+        form(visit, &held.address(""), &inner)
+    };
+    html! {
+        @if held.is_withdrawn() {
+            div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
+        } @else if reach.corrects {
+            div.row-buttons { (opening("correct", "work-correct")) (opening("withdraw", "work-withdraw")) }
+        }
+    }
 }
 
 /// The judgements that rest on it, those that count first.

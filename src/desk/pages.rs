@@ -2,9 +2,10 @@
 
 use super::visit::Page;
 use super::{
-    account, attach, commitment, commitments, correct, deadlines, destroy, entry, files, home,
-    join, judge, looked, make, observation, people, question, record, records, round, rounds,
-    search, sign_in, source, source_form, sources, withdraw,
+    account, attach, calendar, closed, closed_list, commitment, commitments, correct, deadlines,
+    destroy, digest, entry, files, findings, glass, home, join, judge, looked, make, observation,
+    people, question, readings, record, records, round, rounds, search, sign_in, source,
+    source_form, sources, withdraw,
 };
 use crate::people::Right;
 
@@ -120,6 +121,23 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/people/invite", Right::Administer, people::invite),
     post("/work/{lang}/people/{account}/roles", Right::Administer, people::set_roles),
     post("/work/{lang}/people/{account}/close", Right::Administer, people::close),
+    // Closed records.
+    post("/work/{lang}/observations/{observation}", Right::ReadRecord, closed::act),
+    get("/work/{lang}/closed", Right::ReadRecord, closed_list::show),
+    get("/work/{lang}/closed/readings", Right::ReadRecord, readings::of_own),
+    get("/work/{lang}/readings", Right::Audit, readings::all),
+    get("/work/{lang}/glass", Right::BreakGlass, glass::show),
+    post("/work/{lang}/glass", Right::BreakGlass, glass::smash),
+    post("/work/{lang}/notices/{notice}/seen", Right::SignedIn, glass::seen),
+    // One's calendar, and the news.
+    get("/work/{lang}/calendar/{link}", Right::Anyone, calendar::show),
+    post("/work/{lang}/account/calendar", Right::ReadRecord, calendar::make),
+    post("/work/{lang}/account/calendar/end", Right::ReadRecord, calendar::end),
+    get("/work/{lang}/news", Right::ReadRecord, digest::show),
+    post("/work/{lang}/news", Right::ReadRecord, digest::seen),
+    // What is shown to a party.
+    get("/work/{lang}/findings/{finding}", Right::SpeakForParty, findings::finding),
+    post("/work/{lang}/findings/{finding}", Right::SpeakForParty, findings::reply),
 ];
 
 /// Every route that is mounted.

@@ -1,12 +1,15 @@
 //! How the workspace names a level, a commitment and a party.
 
+use jiff::Timestamp;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use maud::{Markup, html};
 
 use super::visit::Visit;
 use crate::analysis::{Analysis, Level, Standing, Timing};
 use crate::language::level::{level_style, no_level_style};
-use crate::language::{LevelStyle, NoLevel};
+use crate::language::{Arg, LevelStyle, NoLevel};
 use crate::record::Record;
+use crate::word::Day;
 
 /// A text of a record in the language of the page, else in its own, marked with it. Language and
 /// table are those of the text.
@@ -25,6 +28,18 @@ pub(super) fn title<'r>(visit: &'r Visit, record: &'r Record, id: &'r str) -> &'
     let Some(found) = record.commitments.get(id) else { return id };
     let own = (found.value.title.as_str(), found.value.lang.as_str());
     record.words("commitments", id, "title", own, visit.language.tag()).text
+}
+
+/// A moment in the mission's own time, with UTC beside it.
+pub(super) fn moment(visit: &Visit, record: &Record, at: Timestamp) -> String {
+    let zone = record.mission.values().next().map(|it| it.value.time_zone.as_str());
+    let zone = zone.and_then(|name| TimeZoneDatabase::bundled().get(name).ok());
+    let local = at.to_zoned_datetime(zone.unwrap_or(TimeZone::UTC));
+    let day = visit.language.day(Day(local.date()));
+    let time = local.strftime("%H:%M").to_string();
+    let utc = at.to_zoned_datetime(TimeZone::UTC).strftime("%H:%M").to_string();
+    let args = [("day", Arg::Text(&day)), ("time", Arg::Text(&time)), ("utc", Arg::Text(&utc))];
+    visit.language.say("work-moment", &args)
 }
 
 /// A link to a commitment.

@@ -10,9 +10,10 @@ use super::commitments::turning;
 use super::layout::Layout;
 use super::pick;
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, held};
+use super::{Desk, DeskFault, closed, frame, held};
 use crate::language::Arg;
 use crate::record::def;
+use crate::store::closed::Closed;
 use crate::store::search::{self, Asked, Found, Hit, PREFIX_CHARS_MIN};
 use crate::word::{Base, Kind, PartialDate};
 
@@ -30,7 +31,10 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let body = html! {
         (asking(visit, kind))
         @if words.is_empty() { p { (visit.t("work-search-empty")) } }
-        @else { (answered(visit, words, &found(desk, visit, words, kind)?)) }
+        @else {
+            @if let Some(closed) = closed_one(desk, visit, words, kind)? { ul.rows { li { (closed::row(visit, &closed)) } } }
+            (answered(visit, words, &found(desk, visit, words, kind)?))
+        }
     };
     Ok(Answer::page(frame::page(visit, &visit.t("work-nav-search"), &body)))
 }
@@ -45,6 +49,18 @@ fn found(desk: &Desk, visit: &Visit, words: &str, kind: Option<Kind>) -> Result<
     let asked = Asked { words, kind, skip: (page_of(visit) - 1) * ROWS_MAX, take: ROWS_MAX };
     let reader = desk.service().reader();
     Ok(reader.read_within(desk.search_time, |db| search::find(db, &vantage, &asked))?)
+}
+
+/// A closed observation that is named by its id or number, for whoever may know of it. Words of it
+/// find nothing.
+fn closed_one(
+    desk: &Desk,
+    visit: &Visit,
+    words: &str,
+    kind: Option<Kind>,
+) -> Result<Option<Closed>, DeskFault> {
+    let asked = kind.is_none_or(|kind| kind == Kind::Observation) && page_of(visit) == 1;
+    if asked { closed::named_by(desk, visit, words) } else { Ok(None) }
 }
 
 fn asking(visit: &Visit, kind: Option<Kind>) -> Markup {
@@ -133,7 +149,7 @@ fn date(visit: &Visit, hit: &Hit) -> Option<String> {
 }
 
 /// The page on which the record is read, where there is one.
-fn address(hit: &Hit) -> Option<String> {
+pub(super) fn address(hit: &Hit) -> Option<String> {
     let commitment = cell(hit, "commitment_id");
     match hit.kind {
         Kind::Observation => Some(format!("observations/{}", hit.cells.id())),

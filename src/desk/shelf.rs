@@ -1,7 +1,7 @@
 //! The record as it is known at the head, kept until the ledger grows or the day ends: a page then
 //! costs no reading of the whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Desk;
@@ -11,6 +11,9 @@ use crate::people::Person;
 use crate::record::{Record, Vantage};
 use crate::store::{StoreFault, history};
 use crate::word::{Access, Key, Kind};
+
+/// Pages kept drawn for each class of readers: some tens of kilobytes each.
+const PAGES_KEPT_MAX: usize = 256;
 
 /// Everything somebody may know, and from where it was read.
 #[derive(Clone, Debug)]
@@ -23,12 +26,48 @@ pub(super) struct Known {
     pub(super) vantage: Vantage,
     /// Looked for when a page first asks.
     breaches: OnceLock<Breaches>,
+    /// Pages as they were drawn, by who may see them alike.
+    pages: Arc<Mutex<HashMap<String, Arc<Drawn>>>>,
+}
+
+/// The greater part of a page, drawn.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// What the page is called.
+    pub(super) title: String,
+    /// HTML of what comes first.
+    pub(super) first: String,
+    /// HTML of the rest.
+    pub(super) rest: String,
 }
 
 /// Public records that rest on sources which do not allow it, by source.
 type Breaches = BTreeMap<String, Vec<(Kind, String)>>;
 
 impl Known {
+    /// The same with another record, which says more to one visitor.
+    pub(super) fn with(&self, record: Record) -> Self {
+        Self { record: Arc::new(record), pages: Arc::default(), ..self.clone() }
+    }
+
+    /// A page that was drawn since this was read.
+    pub(super) fn drawn(&self, place: &str) -> Option<Arc<Drawn>> {
+        self.pages().get(place).map(Arc::clone)
+    }
+
+    /// Keeps a page for whoever asks next; of too many, all are forgotten.
+    pub(super) fn keep(&self, place: String, drawn: &Arc<Drawn>) {
+        let mut pages = self.pages();
+        if pages.len() >= PAGES_KEPT_MAX {
+            pages.clear();
+        }
+        pages.insert(place, Arc::clone(drawn));
+    }
+
+    fn pages(&self) -> MutexGuard<'_, HashMap<String, Arc<Drawn>>> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The reading of an agreement.
     pub(super) fn analysis(&self, agreement: &str) -> Option<Analysis<'_>> {
         Analysis::of(&self.record, self.vantage, agreement)
@@ -60,7 +99,13 @@ pub(super) struct Shelf(Mutex<BTreeMap<Access, Arc<Known>>>);
 impl Desk {
     /// Everything this person may know at the head.
     pub(super) fn known(&self, person: &Person) -> Result<Arc<Known>, StoreFault> {
-        let vantage = self.vantage(person)?;
+        self.known_to(person.roles.clearance())
+    }
+
+    /// Everything that may be known with this clearance at the head.
+    pub(super) fn known_to(&self, clearance: Access) -> Result<Arc<Known>, StoreFault> {
+        let (known_at, as_of) = (self.service.reader().head()?, self.today());
+        let vantage = Vantage { known_at, as_of, clearance };
         let held = self.shelf().get(&vantage.clearance).map(Arc::clone);
         if let Some(known) = held.as_ref().filter(|it| it.vantage == vantage) {
             return Ok(Arc::clone(known));
@@ -68,7 +113,7 @@ impl Desk {
         // Others need not wait while this one reads; two may read the same, and one is kept.
         let known = Arc::new(match held {
             Some(held) if self.still_holds(&held, &vantage)? => {
-                Known { vantage, ..(*held).clone() }
+                Known { vantage, pages: Arc::default(), ..(*held).clone() }
             }
             _ => self.read_known(vantage)?,
         });
@@ -95,6 +140,12 @@ impl Desk {
         let record = reader.record_without_counts(&vantage)?;
         let withdrawn = reader.read(|db| history::withdrawn_evidence(db, &vantage, &record))?;
         let withdrawn = Arc::new(withdrawn.into_iter().collect());
-        Ok(Known { record: Arc::new(record), withdrawn, vantage, breaches: OnceLock::new() })
+        Ok(Known {
+            record: Arc::new(record),
+            withdrawn,
+            vantage,
+            breaches: OnceLock::new(),
+            pages: Arc::default(),
+        })
     }
 }

@@ -10,7 +10,7 @@ use super::correct::{act, append, blame_reason, reason, seen};
 use super::held::Held;
 use super::parts::{Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, past, receipt};
+use super::{Desk, DeskFault, closed, correct, frame, past, receipt};
 use crate::command::{Actor, Intent, Refusal};
 use crate::language::Arg;
 use crate::service::ServiceFault;
@@ -19,17 +19,24 @@ use crate::word::{Cells, Kind};
 
 /// What taking it back means, and the form for it.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => closed::gate(desk, visit, "withdraw"),
+        held => Ok(form_of(desk, visit, &held?)),
+    }
+}
+
+/// The same for a record that was read.
+pub(super) fn form_of(desk: &Desk, visit: &Visit, held: &Held) -> Answer {
     if held.is_withdrawn() {
-        return Ok(Answer::to(visit.to(&held.address(""))));
+        return Answer::to(visit.to(&held.address("")));
     }
     let id = desk.env().id().to_string();
-    Ok(Answer::page(page(visit, &held, &id, &Wrongs::default(), None)))
+    Answer::page(page(visit, held, &id, &Wrongs::default(), None))
 }
 
 /// Takes it back, or says what has to be mended.
 pub(super) fn withdraw(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = correct::held(desk, visit)?;
     let (at, base) = seen(&held, &visit.form).ok_or(DeskFault::Unreadable)?;
     let mut wrongs = Wrongs::default();
     blame_reason(visit, &mut wrongs);
@@ -44,7 +51,7 @@ pub(super) fn withdraw(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> 
             Ok(Answer::to(visit.to(&held.address(""))))
         }
         Err(ServiceFault::Refused(Refusal::Stale { .. })) => {
-            let held = Held::of(desk, visit)?;
+            let held = correct::held(desk, visit)?;
             let id = desk.env().id().to_string();
             let page = page(visit, &held, &id, &wrongs, Some((at, base)));
             Ok(Answer::again(page))

@@ -199,56 +199,61 @@ mod tests {
         paths.iter().map(read).collect()
     }
 
+    /// Beginnings of messages whose ends come from a list.
+    const JOINED: [&str; 48] = [
+        "attribution",
+        "basis",
+        "certainty",
+        "confidence",
+        "date-season",
+        "effect",
+        "finding",
+        "follow-up",
+        "glossary",
+        "instrument",
+        "lang",
+        "month",
+        "nature",
+        "party-kind",
+        "report-kind",
+        "report-state",
+        "role",
+        "session",
+        "source-type",
+        "state",
+        "standing",
+        "way",
+        "work-access",
+        "work-cause",
+        "work-consent",
+        "work-col",
+        "work-custody",
+        "work-direction",
+        "work-fault",
+        "work-hint",
+        "work-incident",
+        "work-kind",
+        "work-kinds",
+        "work-lang",
+        "work-looked",
+        "work-means",
+        "work-media",
+        "work-order",
+        "work-purpose",
+        "work-role",
+        "work-source-access",
+        "work-sources-by",
+        "work-rule",
+        "work-sort",
+        "work-stands",
+        "work-state",
+        "work-unwelcome",
+        "work-way",
+    ];
+
     #[test]
     fn every_message_is_used_somewhere() {
         // Ids that are put together from a list and a code, a number or a tag.
-        const JOINED: [&str; 45] = [
-            "attribution",
-            "basis",
-            "certainty",
-            "confidence",
-            "date-season",
-            "effect",
-            "finding",
-            "follow-up",
-            "glossary",
-            "instrument",
-            "lang",
-            "month",
-            "nature",
-            "party-kind",
-            "report-kind",
-            "report-state",
-            "role",
-            "session",
-            "source-type",
-            "state",
-            "standing",
-            "way",
-            "work-access",
-            "work-cause",
-            "work-consent",
-            "work-col",
-            "work-custody",
-            "work-direction",
-            "work-fault",
-            "work-hint",
-            "work-incident",
-            "work-kind",
-            "work-kinds",
-            "work-lang",
-            "work-looked",
-            "work-means",
-            "work-media",
-            "work-role",
-            "work-source-access",
-            "work-sources-by",
-            "work-rule",
-            "work-sort",
-            "work-stands",
-            "work-state",
-            "work-unwelcome",
-        ];
         let code = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
         let joined = |id: &str| JOINED.iter().any(|list| id.starts_with(&format!("{list}-")));
         let column = |id: &str| {
@@ -264,6 +269,22 @@ mod tests {
         let known = ids(LANGUAGES[0].1);
         let unused: Vec<_> = known.keys().filter(|id| !used(id)).collect();
         assert_eq!(unused, Vec::<&String>::new());
+    }
+
+    #[test]
+    fn french_has_no_space_at_which_a_line_may_break_before_its_punctuation() {
+        let broken = |text: &str| {
+            let marks = [" :", " ;", " ?", " !", " »", "« "];
+            text.lines()
+                .filter(|line| !line.starts_with('#'))
+                .filter(|line| marks.iter().any(|mark| line.contains(mark)))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(broken("a = Lequel ?").len(), 1, "the control");
+        for (tag, source) in LANGUAGES.iter().filter(|(tag, _)| *tag == "fr") {
+            assert_eq!(broken(source), Vec::<String>::new(), "{tag}");
+        }
     }
 
     #[test]

@@ -103,11 +103,15 @@ pub enum Right {
     Administer,
     /// To read what is shown to a party, and to answer for it.
     SpeakForParty,
+    /// To open a closed record in an emergency, with a reason that its author reads.
+    BreakGlass,
+    /// To see who opened which closed record, and to open any of them for an audit.
+    Audit,
 }
 
 impl Right {
     /// Every right, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Anyone,
         Self::SignedIn,
         Self::ReadRecord,
@@ -118,6 +122,8 @@ impl Right {
         Self::Publish,
         Self::Administer,
         Self::SpeakForParty,
+        Self::BreakGlass,
+        Self::Audit,
     ];
 
     /// Somebody with this role has it.
@@ -132,6 +138,10 @@ impl Right {
             Self::Publish => matches!(role, Role::Publisher),
             Self::Administer => matches!(role, Role::Administrator),
             Self::SpeakForParty => matches!(role, Role::PartyDelegate),
+            Self::BreakGlass => {
+                matches!(role, Role::Observer | Role::Reviewer | Role::Editor | Role::Administrator)
+            }
+            Self::Audit => matches!(role, Role::Auditor),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::office::{Office, time};
 use crate::word::Kind;
 
 /// The table, in the file of the people.
-pub(super) const SCHEMA: &str = "
+pub(in crate::store) const SCHEMA: &str = "
 CREATE TABLE destruction (
   kind TEXT NOT NULL,
   record_id TEXT NOT NULL,

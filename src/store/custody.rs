@@ -13,7 +13,7 @@ use super::office::{Office, time};
 use crate::word::Key;
 
 /// The tables, in the file of the people.
-pub(super) const SCHEMA: &str = "
+pub(in crate::store) const SCHEMA: &str = "
 CREATE TABLE file (
   file TEXT PRIMARY KEY,
   observation TEXT NOT NULL,

@@ -104,6 +104,16 @@ pub enum StoreFault {
         /// Name of the log that it signs.
         name: String,
     },
+    /// The key of the second factors is not there, or is another one.
+    #[error(
+        "{path} {what}: it opens the second factors that people.db holds; put that file back from your copy of the folder keys, and start again. Nothing was changed"
+    )]
+    PeopleKey {
+        /// Where the key lies.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: &'static str,
+    },
     /// A write contradicts what is recorded.
     #[error("{0}")]
     Refused(Refused),

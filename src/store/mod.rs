@@ -8,11 +8,13 @@ mod allow;
 pub mod append;
 pub mod asked;
 mod check;
+pub mod closed;
 pub mod custody;
 mod destroyed;
 mod entries;
 mod fault;
 pub mod history;
+pub mod news;
 pub mod office;
 mod findable;
 mod open;
@@ -175,6 +177,7 @@ pub fn write_all<E: From<StoreFault>>(
     let tx = db
         .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
         .map_err(StoreFault::from)?;
+    schema::lift_guards_on_inserting(&tx)?;
     {
         let mut batch = Batch::new(&tx, &mut head, &projector);
         feed(&mut batch)?;
@@ -182,6 +185,7 @@ pub fn write_all<E: From<StoreFault>>(
             batch.finish()?;
         }
     }
+    schema::set_guards(&tx)?;
     tx.commit().map_err(|error| match StoreFault::from(error) {
         StoreFault::DiskFull => StoreFault::DiskFull,
         // Before a commit nothing is kept; of this one nobody knows yet.

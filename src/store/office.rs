@@ -2,8 +2,18 @@
 //!
 //! A file of its own beside the ledger. Nothing in it is a fact of the mission: it can be lost, and
 //! only people have to be invited again. Of every secret that a browser or a link carries it holds
-//! the SHA-256; of a passphrase the argon2id hash. Who read what above their clearance stands here
-//! too, and the note is on disk before the reading. Never decides who may do what.
+//! the SHA-256; of a passphrase the argon2id hash; of a second factor the seed, sealed under a key
+//! that lies elsewhere. Who read what above their clearance stands here too, and the note is on disk
+//! before the reading. Never decides who may do what.
+
+mod closed;
+mod own;
+mod seed;
+mod steps;
+
+pub use closed::{
+    AskedReadings, Named, Notice, PastReading, READINGS_MAX, Reading, ReadingOrder, ReadingsFound,
+};
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,69 +25,15 @@ use super::append::int;
 use super::fault::StoreFault;
 use super::open;
 use crate::people::{Person, Roles, Session};
-use crate::word::{Key, Kind};
+use crate::word::Key;
+
+pub use self::seed::NONCE_BYTES;
+use self::seed::PeopleKey;
 
 /// Marks the file as the people of an Accordwatch mission ("AWPE").
 const PEOPLE_ID: i64 = 0x4157_5045;
-/// One step per format; step n brings a file from format n to n + 1.
-const STEPS: &[&str] =
-    &[SCHEMA, super::asked::SCHEMA, super::rounds::SCHEMA, super::custody::SCHEMA];
 /// A session's last use is written at most this often, in seconds: pages are read far oftener.
 const USE_NOTED_SECONDS: i64 = 60;
-
-const SCHEMA: &str = "
-CREATE TABLE account (
-  account INTEGER PRIMARY KEY,
-  code TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
-  roles TEXT NOT NULL,
-  party TEXT,
-  passphrase TEXT,
-  totp_seed TEXT,
-  totp_step INTEGER,
-  closed INTEGER NOT NULL DEFAULT 0,
-  made_at TEXT NOT NULL
-) STRICT;
-CREATE TABLE recovery (
-  account INTEGER NOT NULL REFERENCES account,
-  hash BLOB NOT NULL,
-  PRIMARY KEY (account, hash)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE invitation (
-  hash BLOB PRIMARY KEY,
-  roles TEXT NOT NULL,
-  party TEXT,
-  account INTEGER REFERENCES account,
-  made_by INTEGER,
-  ends_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE session (
-  session INTEGER PRIMARY KEY,
-  hash BLOB NOT NULL UNIQUE,
-  account INTEGER NOT NULL REFERENCES account,
-  begun_at TEXT NOT NULL,
-  used_at TEXT NOT NULL,
-  device TEXT NOT NULL
-) STRICT;
-CREATE TABLE draft (
-  account INTEGER NOT NULL REFERENCES account,
-  form TEXT NOT NULL,
-  body TEXT NOT NULL,
-  saved_at TEXT NOT NULL,
-  PRIMARY KEY (account, form)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE reading (
-  reading INTEGER PRIMARY KEY,
-  account INTEGER NOT NULL REFERENCES account,
-  kind TEXT NOT NULL,
-  record_id TEXT NOT NULL,
-  purpose TEXT NOT NULL,
-  reason TEXT,
-  at TEXT NOT NULL
-) STRICT;
-CREATE INDEX session_account ON session (account);
-CREATE INDEX reading_record ON reading (kind, record_id);
-";
 
 /// An account as signing in needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +42,8 @@ pub struct Account {
     pub person: Person,
     /// Hash of the passphrase; none where none was set, as with the people of the demo.
     pub passphrase: Option<String>,
-    /// Seed of the second factor, base32.
-    pub totp_seed: Option<String>,
+    /// Seed of the second factor, sealed; `Office::seed` opens it.
+    pub totp_sealed: Option<Vec<u8>>,
     /// Last step of the second factor that was used.
     pub totp_step: Option<u64>,
     /// May not sign in any more; what they recorded stays.
@@ -107,10 +63,27 @@ pub struct NewAccount {
     pub party: Option<Key>,
     /// Hash of the passphrase.
     pub passphrase: Option<String>,
-    /// Seed of the second factor, and the step used in proving it.
-    pub totp: Option<(String, u64)>,
+    /// The second factor.
+    pub totp: Option<NewTotp>,
     /// Hashes of recovery codes.
     pub recovery: Vec<[u8; 32]>,
+}
+
+/// A new second factor.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewTotp {
+    /// Its seed, base32.
+    pub seed: String,
+    /// The step used in proving it.
+    pub step: u64,
+    /// 24 random bytes under which the seed is sealed, used for nothing else.
+    pub nonce: [u8; NONCE_BYTES],
+}
+
+impl std::fmt::Debug for NewTotp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewTotp")
+    }
 }
 
 /// What an invitation gives.
@@ -148,44 +121,28 @@ pub struct Draft {
     pub saved: Timestamp,
 }
 
-/// A reading of a restricted record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// What was read.
-    pub record: (Kind, String),
-    /// Purpose, chosen from a list.
-    pub purpose: String,
-    /// Reason in words, where the glass was broken.
-    pub reason: Option<String>,
-}
-
 /// The file, opened.
 #[derive(Debug)]
-pub struct Office(Mutex<Connection>);
+pub struct Office {
+    db: Mutex<Connection>,
+    key: PeopleKey,
+}
 
 impl Office {
-    /// Opens the people of a mission; makes the file if it is not there.
-    pub fn open(mission: &Path) -> Result<Self, StoreFault> {
-        let mut db =
-            open::open_local(&open::MissionFolder(mission.to_owned()).people(), PEOPLE_ID)?;
-        let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
-        if found > known {
-            return Err(StoreFault::Newer { found, known });
-        }
-        if found < known {
-            let tx = db.transaction()?;
-            for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
-                tx.execute_batch(step)?;
-            }
-            tx.pragma_update(None, "user_version", known)?;
-            tx.commit()?;
-        }
-        Ok(Self(Mutex::new(db)))
+    /// Opens the people of a mission; makes the file and the key of its secrets if they are not
+    /// there. `random` gives 32 random bytes with each call. Seeds that lie open in an older file
+    /// are sealed, and nothing of them stays in it.
+    pub fn open(mission: &Path, random: &dyn Fn() -> [u8; 32]) -> Result<Self, StoreFault> {
+        let folder = open::MissionFolder(mission.to_owned());
+        let mut db = open::open_local(&folder.people(), PEOPLE_ID)?;
+        steps::migrate(&mut db)?;
+        let key = seed::key(&db, &folder.people_key(), random)?;
+        seed::seal_open_ones(&mut db, &key, random)?;
+        Ok(Self { db: Mutex::new(db), key })
     }
 
     pub(super) fn db(&self) -> MutexGuard<'_, Connection> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Nobody has an account yet.
@@ -209,6 +166,12 @@ impl Office {
         Ok(db.prepare_cached(&sql)?.query_row([number], account).optional()?)
     }
 
+    /// The seed of an account's second factor, base32; none where it has none.
+    pub fn seed(&self, account: &Account) -> Result<Option<String>, StoreFault> {
+        let Some(sealed) = &account.totp_sealed else { return Ok(None) };
+        self.key.open(account.person.account, sealed).map(Some)
+    }
+
     /// Everybody, in the order in which they came.
     pub fn accounts(&self) -> Result<Vec<Account>, StoreFault> {
         let db = self.db();
@@ -222,7 +185,7 @@ impl Office {
     pub fn make(&self, new: &NewAccount, now: Timestamp) -> Result<Option<i64>, StoreFault> {
         let mut db = self.db();
         let tx = db.transaction()?;
-        let made = insert(&tx, new, now)?;
+        let made = insert(&tx, &self.key, new, now)?;
         tx.commit()?;
         Ok(made)
     }
@@ -240,7 +203,7 @@ impl Office {
         if use_up(&tx, invitation, now)?.is_none() {
             return Ok(None);
         }
-        let made = insert(&tx, new, now)?;
+        let made = insert(&tx, &self.key, new, now)?;
         if made.is_some() {
             tx.commit()?;
         }
@@ -452,26 +415,10 @@ impl Office {
         )?;
         Ok(())
     }
-
-    /// Notes a reading of a restricted record and then does it: no note, no reading.
-    pub fn read_restricted<T>(
-        &self,
-        account: i64,
-        reading: &Reading,
-        now: Timestamp,
-        read: impl FnOnce() -> Result<T, StoreFault>,
-    ) -> Result<T, StoreFault> {
-        let (kind, id) = &reading.record;
-        self.db().execute(
-            "INSERT INTO reading (account, kind, record_id, purpose, reason, at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![account, kind.code(), id, reading.purpose, reading.reason, now.to_string()],
-        )?;
-        read()
-    }
 }
 
-const ACCOUNT: &str = "account, code, name, roles, party, passphrase, totp_seed, totp_step, closed";
+const ACCOUNT: &str =
+    "account, code, name, roles, party, passphrase, totp_sealed, totp_step, closed";
 
 fn account(row: &Row<'_>) -> rusqlite::Result<Account> {
     let party: Option<String> = row.get(4)?;
@@ -485,26 +432,28 @@ fn account(row: &Row<'_>) -> rusqlite::Result<Account> {
             party: party.and_then(|party| Key::parse(&party).ok()),
         },
         passphrase: row.get(5)?,
-        totp_seed: row.get(6)?,
+        totp_sealed: row.get(6)?,
         totp_step: step.and_then(|step| u64::try_from(step).ok()),
         closed: row.get(8)?,
     })
 }
 
-fn insert(db: &Connection, new: &NewAccount, now: Timestamp) -> Result<Option<i64>, StoreFault> {
-    let (seed, step) =
-        new.totp.as_ref().map_or((None, None), |(seed, step)| (Some(seed), Some(*step)));
+fn insert(
+    db: &Connection,
+    key: &PeopleKey,
+    new: &NewAccount,
+    now: Timestamp,
+) -> Result<Option<i64>, StoreFault> {
     let made = db.execute(
-        "INSERT INTO account (code, name, roles, party, passphrase, totp_seed, totp_step, made_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+        "INSERT INTO account (code, name, roles, party, passphrase, totp_step, made_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
         params![
             new.code,
             new.name.trim(),
             new.roles.text(),
             new.party.as_ref().map(Key::as_str),
             new.passphrase,
-            seed,
-            step.map(int),
+            new.totp.as_ref().map(|totp| int(totp.step)),
             now.to_string(),
         ],
     )?;
@@ -512,6 +461,9 @@ fn insert(db: &Connection, new: &NewAccount, now: Timestamp) -> Result<Option<i6
         return Ok(None);
     }
     let account = db.last_insert_rowid();
+    if let Some(totp) = &new.totp {
+        seed::put(db, key, account, (&totp.seed, totp.nonce))?;
+    }
     for hash in &new.recovery {
         let sql = "INSERT INTO recovery (account, hash) VALUES (?1, ?2)";
         db.execute(sql, params![account, hash.as_slice()])?;

@@ -81,6 +81,11 @@ impl MissionFolder {
         self.0.join("people.db")
     }
 
+    /// The key under which the seeds of second factors lie in the file of the people.
+    pub fn people_key(&self) -> PathBuf {
+        self.0.join("keys").join("people.key")
+    }
+
     /// The lock file.
     pub fn lock(&self) -> PathBuf {
         self.0.join("lock")

@@ -209,6 +209,23 @@ fn copy(
     Ok(copied)
 }
 
+/// What the public copy would hold at a vantage if one report were public, without the observations:
+/// for those to whom that report is shown before.
+pub fn prepared(db: &Connection, vantage: &Vantage, report: &str) -> Result<Record, StoreFault> {
+    let (allowed, rows) = AllowList::settle(db, vantage, Some(report))?;
+    let mut record = Record::default();
+    for row in rows {
+        let Some(cells) = allowed.public(row.kind, &row.cells) else { continue };
+        let [position, first] =
+            [row.position.0, row.position.1].map(|at| u64::try_from(at).unwrap_or(0));
+        record.put_version(row.kind, position, first, &cells.texts()).map_err(|faults| {
+            let what: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            read::damaged(position, &what.join("; "))
+        })?;
+    }
+    Ok(record)
+}
+
 fn write_meta(db: &Connection, publication: &Publication) -> Result<(), StoreFault> {
     let known_at = publication.known_at.to_string();
     let as_of = publication.as_of.to_string();

@@ -187,16 +187,26 @@ fn named(
     for kind in Kind::ALL.iter().filter(|kind| asked.kind.is_none_or(|only| only == **kind)) {
         found.extend(hit_of(db, vantage, *kind, words)?);
     }
-    let number = entry_number(words).filter(|n| (1..=vantage.known_at).contains(n));
-    let Some(position) = number.map(|n| n - 1) else { return Ok(()) };
-    if position >= ledger_size(db)? {
+    if entry_number(words).is_some_and(|n| n > vantage.known_at) {
         return Ok(());
     }
-    let fact = entry_at(db, position)?.fact;
-    if asked.kind.is_none_or(|only| only == fact.kind) {
-        found.extend(hit_of(db, vantage, fact.kind, &fact.record_id)?);
+    let concerned = entry_concerns(db, words)?;
+    if let Some((kind, id)) =
+        concerned.filter(|(kind, _)| asked.kind.is_none_or(|only| only == *kind))
+    {
+        found.extend(hit_of(db, vantage, kind, &id)?);
     }
     Ok(())
+}
+
+/// The record that an entry concerns, by the number of the entry as it is printed, whoever may see
+/// it.
+pub fn entry_concerns(db: &Connection, words: &str) -> Result<Option<(Kind, String)>, StoreFault> {
+    let size = ledger_size(db)?;
+    let number = entry_number(words.trim()).filter(|n| (1..=size).contains(n));
+    let Some(position) = number.map(|n| n - 1) else { return Ok(None) };
+    let fact = entry_at(db, position)?.fact;
+    Ok(Some((fact.kind, fact.record_id)))
 }
 
 /// The current version of the record with this id, however its letters were typed.

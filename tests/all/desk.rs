@@ -1,17 +1,22 @@
 //! The workspace over HTTP: who may do what, the way in, quick entry. One real mission on disk, one
 //! real server; a browser without scripts is played by `Visitor`.
 
+mod closed;
 mod correction;
 mod day;
 mod destroy;
 mod eyes;
 pub(crate) mod files;
+mod killed;
 mod matrix;
+mod news;
 mod observation;
+mod party;
 mod question;
 mod record;
 mod rounds;
 mod search;
+mod seeds;
 mod series;
 mod shelf;
 mod sources;
@@ -21,7 +26,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use accordwatch::command::Intent;
+use accordwatch::command::{Actor, Intent};
 use accordwatch::desk::{Desk, SESSION_COOKIE, router};
 use accordwatch::people::{Limits, Role, Roles, Secret};
 use accordwatch::service::system_env;
@@ -101,6 +106,11 @@ impl Work {
     /// An observation recorded by somebody else, with these fields over ordinary ones; gives back
     /// its position.
     pub(crate) fn observed(&self, id: &str, over: &[(&str, &str)]) -> u64 {
+        self.observed_by(&crate::ledger_store::actor().0, id, over)
+    }
+
+    /// The same, recorded under this code.
+    pub(crate) fn observed_by(&self, code: &str, id: &str, over: &[(&str, &str)]) -> u64 {
         let mut row =
             crate::ledger_store::observation(id, "Twelve soldiers were seen at the gate.");
         row = world::with(row, Kind::Observation, "links", "C1 supports");
@@ -108,7 +118,7 @@ impl Work {
         for (field, value) in over {
             row = world::with(row, Kind::Observation, field, value);
         }
-        self.did(&Intent::Make { kind: Kind::Observation, cells: row })
+        self.did_by(code, &Intent::Make { kind: Kind::Observation, cells: row })
     }
 
     /// A record made by somebody else; gives back its position.
@@ -132,8 +142,17 @@ impl Work {
 
     /// Somebody else does this.
     pub(crate) fn did(&self, intent: &Intent) -> u64 {
-        let receipt = self.desk.service().append(&crate::ledger_store::actor(), intent, None);
+        self.did_by(&crate::ledger_store::actor().0, intent)
+    }
+
+    fn did_by(&self, code: &str, intent: &Intent) -> u64 {
+        let receipt = self.desk.service().append(&Actor(code.to_owned()), intent, None);
         receipt.unwrap().position
+    }
+
+    /// Publishes everything that is public at this moment.
+    pub(crate) fn publish(&self) {
+        accordwatch::service::edition::publish_mission(&self.folder.path().join("m")).unwrap();
     }
 
     /// Somebody else corrects one field of an observation.

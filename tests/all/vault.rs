@@ -137,7 +137,7 @@ impl Serving {
 
 /// Makes an observer and signs them in; gives back the secret of the session.
 fn session(mission: &Path) -> String {
-    let office = Office::open(mission).unwrap();
+    let office = Office::open(mission, &|| accordwatch::service::system_env().seed()).unwrap();
     let new = NewAccount {
         code: "P-1".into(),
         name: "Awa".into(),

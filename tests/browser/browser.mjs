@@ -112,6 +112,42 @@ export async function scrolls(page, width) {
   return over ? [`${over.wide} px wider than ${width} px: ${over.first}`] : [];
 }
 
+/**
+ * Somebody who looks at open pages and keeps what is wrong with each: `look(page, name)` in both
+ * schemes and at both widths, `findings()` at the end with what the Nu checker says. With a folder
+ * `shots` also keeps pictures.
+ */
+export function looker(shots) {
+  const [found, valid, pages] = [[], [], []];
+  return {
+    async open(context, origin) {
+      const page = await tab(context, origin);
+      pages.push(page);
+      return page;
+    },
+    async look(page, name) {
+      const note = (kind) => (what) => found.push({ path: name, kind, what });
+      for (const width of [320, 1280]) (await scrolls(page, width)).forEach(note("scroll"));
+      if (shots) await page.screenshot({ path: join(shots, `${name}-1280.png`), fullPage: true });
+      await page.setViewportSize({ width: 360, height: 740 });
+      for (const scheme of ["light", "dark"]) (await axe(page, scheme)).forEach(note("axe"));
+      await page.emulateMedia({ colorScheme: "light" });
+      if (shots) await page.screenshot({ path: join(shots, `${name}-360.png`), fullPage: true });
+      valid.push({ name, html: await page.content() });
+    },
+    async findings() {
+      // A form that has to be mended answers 422, and that is no dead link.
+      const noted = pages.flatMap((page) => page.noted.filter(({ what }) => !what.includes("422")));
+      const said = await nu(valid);
+      return [
+        ...found,
+        ...noted.map(({ kind, what }) => ({ path: "workspace", kind, what })),
+        ...said.map(({ name, what }) => ({ path: name, kind: "nu", what })),
+      ];
+    },
+  };
+}
+
 /** What the Nu checker finds in pages given as `[{ name, html }]`: `[{ name, what }]`. */
 export async function nu(pages) {
   const folder = await mkdtemp(join(tmpdir(), "accordwatch-nu-"));

@@ -6,6 +6,7 @@ use accordwatch::people::Role;
 use accordwatch::service::vault::change_custodians;
 use accordwatch::store::sealed::SealedFolder;
 use accordwatch::vault::Identity;
+use accordwatch::word::{Key, Kind};
 use serde_json::Value;
 
 use super::Work;
@@ -62,9 +63,57 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
     assert_eq!(seen["attached"], true, "{seen}");
     assert!(seen["fetched"].as_str().is_some_and(|name| name.len() == 36), "{seen}");
     // Two observations, a judgement, a file, a correction and one taken back; a choice of a claim, a reading,
-    // a visit and its source; a recommendation and what became of it.
+    // a visit and its source; a recommendation and what became of it; a source.
     assert_eq!(work.head(), before + 6 + 6 + 1);
     let seconds = seen["seconds"].as_f64().unwrap();
     // A figure to be read, not to be passed: the promise is less than a minute.
     println!("an observation by keyboard, at four letters a second, took {seconds:.1} s");
+}
+
+#[test]
+fn closed_records_and_a_partys_findings_stand_up_to_a_browser() {
+    if no_browser() {
+        return;
+    }
+    let work = Work::shipped();
+    work.publish();
+    super::party::revise(&work, Kind::Report, "AW-2018", "state", "comment_round");
+    let party = || Key::parse("CMA").ok();
+    let visits: serde_json::Map<String, Value> = Role::ALL
+        .iter()
+        .map(|role| {
+            let party = party().filter(|_| *role == Role::PartyDelegate);
+            let link = work.desk.demo_link(*role, party).unwrap();
+            (role.code().to_owned(), format!("/work/fr/visit/{link}").into())
+        })
+        .collect();
+    let mut node = Command::new("node");
+    node.arg(harness().join("closed.mjs"))
+        .arg(format!("http://{}", work.server.address))
+        .arg(Value::Object(visits).to_string())
+        .args(std::env::var("ACCORDWATCH_SHOTS").ok());
+    let output = node.output().unwrap();
+    let heard = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "the looking itself failed: {heard}");
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = told["findings"].as_array().unwrap();
+    let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    assert!(findings.is_empty(), "{} findings\n{}", findings.len(), lines.join("\n"));
+    let seen = &told["seen"];
+    for (what, wanted) in [
+        ("opened", Value::from(true)),
+        ("hidden", true.into()),
+        ("broken", true.into()),
+        ("told", 1.into()),
+        ("named", 1.into()),
+        ("ticked", 0.into()),
+        // Opened, opened to correct, broken.
+        ("readings", 3.into()),
+        ("glasses", 1.into()),
+        ("replied", 1.into()),
+        ("calendar", true.into()),
+    ] {
+        assert_eq!(seen[what], wanted, "{what}: {seen}");
+    }
+    assert!(seen["findings"].as_u64().unwrap() > 0, "{seen}");
 }

@@ -4,11 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use accordwatch::attachment::{DAY_BYTES_MAX, FILES_MAX, digest};
-use accordwatch::command::{Cause, Intent};
-use accordwatch::people::Role;
+use accordwatch::command::{Actor, Cause, Intent};
+use accordwatch::people::{Purpose, Role};
 use accordwatch::service::file::open;
 use accordwatch::service::vault::change_custodians;
 use accordwatch::store::history;
+use accordwatch::store::office::{AskedReadings, ReadingOrder};
 use accordwatch::store::sealed::SealedFolder;
 use accordwatch::vault::{FileHead, Identity};
 use accordwatch::word::{Key, Kind};
@@ -461,8 +462,53 @@ fn only_who_may_attaches_and_only_who_may_read_it_sees_the_copy() {
     assert_eq!(delegate.get(&path).status, 404);
     // Somebody closes the observation: its copy is closed with it.
     work.corrected("O-1", "access_level", "confidential");
-    assert_eq!((auditor.get(&path).status, auditor.get(PAGE).status), (404, 404));
+    let mut other = work.as_role("other", Role::Observer);
+    assert_eq!((other.get(&path).status, other.get(PAGE).status), (404, 404));
+    assert_eq!(auditor.get(&path).status, 404, "an auditor says for what");
     assert_eq!(work.desk.office().custody_lines(&code).unwrap(), lines, "nothing was shown");
+}
+
+#[test]
+fn of_a_closed_observation_the_copy_is_a_reading_that_is_noted_with_its_purpose() {
+    let work = Work::new();
+    drop(custodians(&work));
+    let mut own = work.as_role("own", Role::Observer);
+    let mut row = crate::ledger_store::observation("O-1", "Twelve soldiers were seen.");
+    row = crate::world::with(row, Kind::Observation, "links", "C1 supports");
+    row = crate::world::with(row, Kind::Observation, "access_level", "confidential");
+    let intent = Intent::Make { kind: Kind::Observation, cells: row };
+    work.desk.service().append(&Actor("P-own".into()), &intent, None).unwrap();
+    own.get(PAGE);
+    let page = own.post(PAGE, &[("purpose", "protect"), ("open", "1")]).text().to_owned();
+    let fields = [("id", value_of(&page, "id"))];
+    let done = own.upload(FILES, &fields, ("a.jpg", &jpeg(8, 8, "")));
+    assert_eq!(done.status, 303, "{}", done.text());
+    let code = work.desk.office().attached("O-1").unwrap().remove(0).code;
+    own.get(PAGE);
+    let page = own.post(PAGE, &[("purpose", "protect"), ("open", "1")]).text().to_owned();
+    let path = format!("/work/en/f/{code}?purpose=protect");
+    assert!(page.contains(&format!("href=\"{path}\"")), "{page}");
+    let asked = AskedReadings {
+        owner: None,
+        record: "O-1",
+        reader: "",
+        purpose: Some(Purpose::Protect),
+        way: None,
+        order: ReadingOrder::Newest,
+        part: (0, 50),
+    };
+    let readings = || work.desk.office().readings(&asked).unwrap().total;
+    let before = readings();
+    assert_eq!(own.get(&path).status, 200);
+    assert_eq!(readings(), before + 1, "noted");
+    for bare in [format!("/work/en/f/{code}"), format!("/work/en/f/{code}?purpose=idle")] {
+        assert_eq!(own.get(&bare).status, 404);
+    }
+    let mut other = work.as_role("other", Role::Observer);
+    assert_eq!(other.get(&path).status, 404);
+    other.get("/work/en/entry");
+    assert_eq!(other.upload(FILES, &[], ("a.jpg", &jpeg(9, 9, ""))).status, 404);
+    assert_eq!((readings(), work.desk.office().custody_lines(&code).unwrap()), (before + 1, 2));
 }
 
 #[test]

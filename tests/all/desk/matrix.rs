@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use accordwatch::desk::{Method, mounted};
-use accordwatch::people::Role;
+use accordwatch::people::{Purpose, Role, Way};
+use accordwatch::store::StoreFault;
+use accordwatch::store::office::Reading;
 use accordwatch::word::Kind;
 
 use super::{Visitor, Work};
@@ -32,6 +34,8 @@ enum Object {
     Other,
     /// Something that lies above what anybody is shown without a word.
     Closed,
+    /// The same, made by whoever asks.
+    OwnClosed,
     /// Something that is not there.
     Missing,
 }
@@ -48,7 +52,8 @@ const READ: &[Role] = &[
 ];
 const JUDGE: &[Role] = &[Role::Observer, Role::Reviewer];
 const ADMIN: &[Role] = &[Role::Administrator];
-use Object::{Closed, Missing, None, Other, Own};
+const BREAK: &[Role] = &[Role::Observer, Role::Reviewer, Role::Editor, Role::Administrator];
+use Object::{Closed, Missing, None, Other, Own, OwnClosed};
 
 const TABLE: &[Row] = &[
     row(Method::Get, "/work/{lang}/sign-in", ALL, true, &[(None, 303)]),
@@ -126,49 +131,49 @@ const TABLE: &[Row] = &[
         "/work/{lang}/observations/{observation}",
         READ,
         false,
-        &[(Other, 200), (Closed, 404), (Missing, 404)],
+        &[(Other, 200), (Closed, 404), (OwnClosed, 200), (Missing, 404)],
     ),
     row(
         Method::Get,
         "/work/{lang}/observations/{observation}/correct",
         RECORD,
         false,
-        &[(Other, 200), (Closed, 404), (Missing, 404)],
+        &[(Other, 200), (Closed, 404), (OwnClosed, 200), (Missing, 404)],
     ),
     row(
         Method::Post,
         "/work/{lang}/observations/{observation}/correct",
         RECORD,
         false,
-        &[(Other, 413), (Closed, 404), (Missing, 404)],
+        &[(Other, 413), (Closed, 404), (OwnClosed, 413), (Missing, 404)],
     ),
     row(
         Method::Post,
         "/work/{lang}/observations/{observation}/correct/draft",
         RECORD,
         false,
-        &[(Other, 303), (Closed, 404), (Missing, 404)],
+        &[(Other, 303), (Closed, 404), (OwnClosed, 303), (Missing, 404)],
     ),
     row(
         Method::Get,
         "/work/{lang}/observations/{observation}/withdraw",
         RECORD,
         false,
-        &[(Other, 200), (Closed, 404), (Missing, 404)],
+        &[(Other, 200), (Closed, 404), (OwnClosed, 200), (Missing, 404)],
     ),
     row(
         Method::Post,
         "/work/{lang}/observations/{observation}/withdraw",
         RECORD,
         false,
-        &[(Other, 413), (Closed, 404), (Missing, 404)],
+        &[(Other, 413), (Closed, 404), (OwnClosed, 413), (Missing, 404)],
     ),
     row(
         Method::Post,
         "/work/{lang}/observations/{observation}/files",
         RECORD,
         false,
-        &[(Other, 422), (Closed, 404), (Missing, 404)],
+        &[(Other, 422), (Closed, 404), (OwnClosed, 422), (Missing, 404)],
     ),
     row(
         Method::Get,
@@ -301,7 +306,67 @@ const TABLE: &[Row] = &[
         false,
         &[(Own, 404), (Other, 303), (Missing, 404)],
     ),
+    // Closed records.
+    row(
+        Method::Post,
+        "/work/{lang}/observations/{observation}",
+        READ,
+        false,
+        &[(Other, 303), (Closed, 404), (OwnClosed, 422), (Missing, 404)],
+    ),
+    row(Method::Get, "/work/{lang}/closed", READ, false, &[(None, 200)]),
+    row(Method::Get, "/work/{lang}/closed/readings", READ, false, &[(None, 200)]),
+    row(Method::Get, "/work/{lang}/readings", &[Role::Auditor], false, &[(None, 200)]),
+    row(Method::Get, "/work/{lang}/glass", BREAK, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/glass", BREAK, false, &[(None, 422)]),
+    row(
+        Method::Post,
+        "/work/{lang}/notices/{notice}/seen",
+        ALL,
+        false,
+        &[(Own, 303), (Other, 404), (Missing, 404)],
+    ),
+    // One's calendar, and the news.
+    row(Method::Get, "/work/{lang}/calendar/{link}", ALL, true, &[(Missing, 404)]),
+    row(Method::Post, "/work/{lang}/account/calendar", READ, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/account/calendar/end", READ, false, &[(None, 303)]),
+    row(Method::Get, "/work/{lang}/news", READ, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/news", READ, false, &[(None, 413)]),
+    // What is shown to a party.
+    row(
+        Method::Get,
+        "/work/{lang}/findings/{finding}",
+        &[Role::PartyDelegate],
+        false,
+        &[(Own, 200), (Other, 404), (Closed, 404), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/findings/{finding}",
+        &[Role::PartyDelegate],
+        false,
+        &[(Own, 422), (Other, 404), (Closed, 404), (Missing, 404)],
+    ),
 ];
+
+/// Who is answered otherwise than others who may: an auditor opens every closed record, and an
+/// administrator says who else does.
+const OTHERWISE: &[(Role, Method, &str, Object, u16)] = &[
+    (Role::Auditor, Method::Get, "/work/{lang}/observations/{observation}", Closed, 200),
+    (Role::Auditor, Method::Post, "/work/{lang}/observations/{observation}", Closed, 422),
+    (Role::Administrator, Method::Get, "/work/{lang}/observations/{observation}", Closed, 200),
+];
+
+fn wanted(row: &Row, role: Role, object: Object, ordinary: u16) -> u16 {
+    let here = |it: &&(Role, Method, &str, Object, u16)| {
+        (it.0, it.1, it.2, it.3) == (role, row.method, row.path, object)
+    };
+    match OTHERWISE.iter().find(here) {
+        Some((.., status)) => *status,
+        _ if row.roles.contains(&role) => ordinary,
+        _ => 404,
+    }
+}
 
 const fn row(
     method: Method,
@@ -318,12 +383,13 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
     let number = match object {
         Own => own,
         Other => other,
-        None | Closed | Missing => 999_999,
+        None | Closed | OwnClosed | Missing => 999_999,
     };
     let observation = match object {
-        Closed => "O-CLOSED",
-        Missing => "nosuchobservation",
-        _ => "O-OTHER",
+        Closed => "O-CLOSED".to_owned(),
+        OwnClosed => format!("O-CLOSED-{own}"),
+        Missing => "nosuchobservation".to_owned(),
+        _ => "O-OTHER".to_owned(),
     };
     let source = match object {
         Closed => "S-CLOSED",
@@ -334,9 +400,17 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         Missing if !path.contains("{record}") => "nosuchtable",
         _ => "blockages",
     };
+    let finding = match object {
+        Own => "A-OWN",
+        Other => "A-OTHER",
+        Closed => "A-CLOSED",
+        _ => "nosuchfinding",
+    };
+    let notices = work.desk.office().notices(number).unwrap();
+    let notice = notices.last().map_or(999_999, |notice| notice.number);
     let session = match object {
         Own | Other => work.desk.office().sessions(number).unwrap().last().unwrap().session,
-        None | Closed | Missing => 999_999,
+        None | Closed | OwnClosed | Missing => 999_999,
     };
     let file = match object {
         Closed => work.desk.office().attached("O-SHUT").unwrap()[0].code.to_string(),
@@ -349,12 +423,33 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{session}", &session.to_string())
         .replace("{link}", "nosuchlink")
         .replace("{judgement}", "nosuchjudgement")
-        .replace("{observation}", observation)
+        .replace("{observation}", &observation)
         .replace("{source}", source)
         .replace("{table}", table)
         .replace("{record}", if object == Missing { "nosuchrecord" } else { "B-OTHER" })
         .replace("{question}", if object == Missing { "nosuchquestion" } else { "Q-OTHER" })
+        .replace("{finding}", finding)
+        .replace("{notice}", &notice.to_string())
         .replace("{commitment}", if object == Missing { "nosuchcommitment" } else { "C1" })
+}
+
+const CLOSED: &[(&str, &str)] = &[("access_level", "confidential")];
+
+/// A mission with something of every sort: an open and a closed observation, and judgements of
+/// which one concerns the delegate's party, one another, and one nobody but the team.
+fn prepared() -> Work {
+    let work = Work::new();
+    work.observed("O-OTHER", &[]);
+    work.observed("O-CLOSED", CLOSED);
+    super::party::judged(&work, "A-OWN", "C1");
+    super::party::judged(&work, "A-OTHER", super::party::ELSEWHERE);
+    work.publish();
+    closed_source(&work);
+    files(&work);
+    work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
+    work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
+    super::party::judged(&work, "A-CLOSED", "C2");
+    work
 }
 
 /// A source that lies above what anybody is shown.
@@ -373,6 +468,20 @@ fn files(work: &Work) {
     work.corrected("O-SHUT", "access_level", "confidential");
 }
 
+/// Somebody broke the glass, and these accounts are told.
+fn told(work: &Work, accounts: &[i64]) {
+    let reading = Reading {
+        record: (Kind::Observation, "O-CLOSED".into()),
+        owner: "tester".into(),
+        way: Way::Glass,
+        purpose: Purpose::Protect,
+        reason: Some("for the sake of the test".into()),
+    };
+    let (office, now) = (work.desk.office(), super::now());
+    let nothing = || Ok::<_, StoreFault>(());
+    office.break_glass(1, (&reading, now), accounts, now, nothing).unwrap();
+}
+
 fn call(visitor: &mut Visitor, method: Method, path: &str) -> crate::site::Answer {
     match method {
         Method::Get => visitor.get(path),
@@ -385,13 +494,7 @@ fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
     let routes: BTreeSet<(Method, &str)> = mounted().map(|it| (it.method, it.path)).collect();
     let rows: BTreeSet<(Method, &str)> = TABLE.iter().map(|row| (row.method, row.path)).collect();
     assert_eq!(routes, rows, "routes without a row, or rows without a route");
-    let work = Work::new();
-    work.observed("O-OTHER", &[]);
-    work.observed("O-CLOSED", &[("access_level", "confidential")]);
-    closed_source(&work);
-    files(&work);
-    work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
-    work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
+    let work = prepared();
     let mut cells = 0;
     for (n, role) in Role::ALL.iter().enumerate() {
         for (m, row) in TABLE.iter().enumerate() {
@@ -400,13 +503,19 @@ fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
                 let own = work.account(&name, *role);
                 let other = work.account(&format!("{name}-other"), Role::Observer);
                 drop(work.signed_in(other));
+                if *object == OwnClosed {
+                    work.observed_by(&format!("P-{name}"), &format!("O-CLOSED-{own}"), CLOSED);
+                }
+                if row.path.contains("{notice}") {
+                    told(&work, &[own, other]);
+                }
                 let mut visitor = work.signed_in(own);
                 // A second session of one's own, to be ended.
                 drop(work.signed_in(own));
                 visitor.get("/work/fr/account");
                 let path = address(&work, row.path, *object, (own, other));
                 let answer = call(&mut visitor, row.method, &path);
-                let wanted = if row.roles.contains(role) { *wanted } else { 404 };
+                let wanted = self::wanted(row, *role, *object, *wanted);
                 assert_eq!(answer.status, wanted, "{role:?} {:?} {path}", row.method);
                 cells += 1;
             }
@@ -417,13 +526,7 @@ fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
 
 #[test]
 fn whoever_is_not_signed_in_is_led_to_the_door_and_learns_nothing_of_what_there_is() {
-    let work = Work::new();
-    work.observed("O-OTHER", &[]);
-    work.observed("O-CLOSED", &[("access_level", "confidential")]);
-    closed_source(&work);
-    files(&work);
-    work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
-    work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
+    let work = prepared();
     let other = work.account("other", Role::Observer);
     drop(work.signed_in(other));
     for row in TABLE {

@@ -95,7 +95,9 @@ fn a_claim_answers_a_question_that_is_there_or_a_new_one() {
     // To the question: its words and its language are given.
     let form = observer.get(&format!("{new}?of=Q-1")).text().to_owned();
     assert!(form.contains("How many soldiers") && !form.contains("name=\"question\""));
-    assert!(form.contains("la langue de la question : anglais") && !form.contains("name=\"lang\""));
+    assert!(
+        form.contains("la langue de la question\u{a0}: anglais") && !form.contains("name=\"lang\"")
+    );
     let over = [("value_text", "Nine"), ("figure", "9"), ("party_id", "P2"), ("source_id", "S1")];
     let no_unit = send(&mut observer, &form, new, &over);
     assert!(

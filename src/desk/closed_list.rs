@@ -1,0 +1,118 @@
+//! The list of closed observations: one's own, those on which one is named, those one broke open; for
+//! an auditor all. It says of each which it is, and nothing of what it says.
+
+use maud::{Markup, html};
+
+use super::answer::Answer;
+use super::closed::{self, Kept};
+use super::parts::{Field, Wrongs};
+use super::visit::Visit;
+use super::{Desk, DeskFault, commitment, frame, say};
+use crate::language::Arg;
+use crate::people::Right;
+use crate::store::closed::{Listed, Part, list};
+use crate::word::Kind;
+
+/// Closed observations on one page.
+const ROWS_MAX: usize = 25;
+/// Observations on which one is named that are listed.
+const NAMED_ON_MAX: usize = 100;
+
+/// The list: one's own, those on which one is named, what one broke open; for an auditor all.
+pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let person = visit.person()?;
+    let audits = person.may(Right::Audit);
+    let part = part(desk, visit, audits)?;
+    let body = html! {
+        p { (visit.t("work-closed-list-text")) }
+        p {
+            @if person.may(Right::Audit) { a.button href=(visit.to("readings")) { (visit.t("work-readings")) } }
+            a.button href=(visit.to("closed/readings")) { (visit.t("work-readings-own")) }
+            @if person.may(Right::BreakGlass) { a.button href=(visit.to("glass")) { (visit.t("work-glass")) } }
+        }
+        h2 { (visit.t(if audits { "work-closed-all" } else { "work-closed-mine" })) }
+        (filters(visit, audits))
+        (listed(visit, &part, audits))
+        (named_on(desk, visit)?)
+        (broken(desk, visit)?)
+    };
+    Ok(Answer::page(frame::page(visit, &visit.t("work-nav-closed"), &body)))
+}
+
+fn page_of(visit: &Visit) -> usize {
+    visit.query.get("page").parse().unwrap_or(1).clamp(1, usize::MAX / ROWS_MAX)
+}
+
+fn part(desk: &Desk, visit: &Visit, audits: bool) -> Result<Part, DeskFault> {
+    let person = visit.person()?;
+    let vantage = desk.vantage(person)?;
+    let author = if audits { visit.query.get("author") } else { person.code.as_str() };
+    let oldest = visit.query.get("order") == "oldest";
+    let listed = Listed { author, oldest, part: ((page_of(visit) - 1) * ROWS_MAX, ROWS_MAX) };
+    let reader = desk.service().reader();
+    Ok(reader.read_within(desk.search_time, |db| list(db, &vantage, listed))?)
+}
+
+fn filters(visit: &Visit, audits: bool) -> Markup {
+    let none = Wrongs::default();
+    let orders = ["newest", "oldest"].map(|it| (it, visit.language.name("work-order", it)));
+    let line = Field {
+        name: "author",
+        label: &visit.t("work-closed-author"),
+        hint: &visit.t("work-closed-author-hint"),
+        value: visit.query.get("author"),
+    };
+    let order = visit.t("work-order");
+    html! {
+        form method="get" action=(visit.to("closed")) {
+            @if audits { (line.line(&none, "text", "off")) }
+            (Field { name: "order", label: &order, hint: "", value: visit.query.get("order") }
+                .choice(&none, &orders))
+            p { button.button { (visit.t("work-find-do")) } }
+        }
+    }
+}
+
+fn listed(visit: &Visit, part: &Part, audits: bool) -> Markup {
+    let page = page_of(visit);
+    let pages = if part.more { page + 1 } else { page };
+    let none = if audits { "work-closed-all-none" } else { "work-closed-mine-none" };
+    html! {
+        @if part.stopped { p role="status" { (visit.t("work-closed-stopped")) } }
+        @else if part.rows.is_empty() { p { (visit.t(none)) } }
+        ul.rows { @for it in &part.rows { li { (closed::row(visit, it)) } } }
+        (super::commitments::turning(visit, "closed", &["author", "order", "page"], (page, pages)))
+    }
+}
+
+fn named_on(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
+    let ids = desk.office.named_on(visit.person()?.account, Kind::Observation)?;
+    let mut found = Vec::new();
+    for id in ids.iter().take(NAMED_ON_MAX) {
+        found.extend(Kept::of(desk, visit, id)?.map(|kept| kept.closed));
+    }
+    Ok(html! {
+        @if !found.is_empty() {
+            h2 { (visit.t("work-closed-named")) }
+            ul.rows { @for it in &found { li { (closed::row(visit, it)) } } }
+        }
+    })
+}
+
+fn broken(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
+    let person = visit.person()?;
+    let open = desk.office.broken_by(person.account, Kind::Observation, desk.env().now())?;
+    let known = desk.known(person)?;
+    Ok(html! {
+        @if !open.is_empty() {
+            h2 { (visit.t("work-closed-broken")) }
+            ul.rows {
+                @for (id, until) in &open {
+                    li { p { (commitment::link(visit, id)) }
+                        p.meta { (visit.language.say("work-glass-until", &[
+                            ("until", Arg::Text(&say::moment(visit, &known.record, *until)))])) } }
+                }
+            }
+        }
+    })
+}

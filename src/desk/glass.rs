@@ -1,0 +1,170 @@
+//! Breaking the glass: opening a closed observation without being named on it, with a reason that
+//! its author and the administrators read. They are told until they tick that they have seen it.
+
+use maud::{Markup, html};
+
+use super::answer::Answer;
+use super::closed::{self, Kept};
+use super::parts::{Field, Wrongs, button, form};
+use super::visit::Visit;
+use super::{Desk, DeskFault, commitment, frame, observation, say};
+use crate::language::Arg;
+use crate::people::{
+    GLASS_MINUTES, GLASS_REASON_BYTES_MAX, GLASS_REASON_CHARS_MIN, Purpose, Reach, Role, Way,
+    glass_until,
+};
+use crate::store::closed::{Closed, find};
+use crate::store::office::Notice;
+use crate::store::search;
+use crate::word::Kind;
+
+/// The form.
+#[expect(clippy::unnecessary_wraps, reason = "every page has this form")]
+pub(super) fn show(_: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    Ok(Answer::page(page(visit, &Wrongs::default())))
+}
+
+fn page(visit: &Visit, wrongs: &Wrongs) -> Markup {
+    let minutes = [("n", Arg::Count(GLASS_MINUTES.unsigned_abs()))];
+    let (record, record_hint) = (visit.t("work-glass-record"), visit.t("work-glass-record-hint"));
+    let (reason, reason_hint) = (visit.t("work-glass-reason"), visit.t("work-glass-reason-hint"));
+    let field = |name, label, hint| Field { name, label, hint, value: visit.form.get(name) };
+    let inner = html! {
+        (field("record", &record, &record_hint).line(wrongs, "text", "off"))
+        (closed::purposes(visit, visit.form.get("purpose"), wrongs))
+        (field("reason", &reason, &reason_hint).lines(wrongs, 4))
+        p { (button(&visit.t("work-glass-do"), "break")) }
+    };
+    let body = html! {
+        p { (visit.language.say("work-glass-text", &minutes)) }
+        (wrongs.summary(visit))
+        (form(visit, "glass", &inner))
+    };
+    frame::page(visit, &visit.t("work-glass"), &body)
+}
+
+/// Breaks it, or says what has to be mended. Whether there is such a record is looked at last, so
+/// that nobody learns of one without leaving a trace.
+pub(super) fn smash(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let mut wrongs = Wrongs::default();
+    let purpose = closed::purpose(visit, &mut wrongs);
+    let reason = reason(visit, &mut wrongs);
+    if visit.form.get("record").is_empty() {
+        wrongs.add("record", visit.t("work-fault-missing"));
+    }
+    let Some(purpose) = purpose.filter(|_| wrongs.is_empty()) else {
+        return Ok(Answer::again(page(visit, &wrongs)));
+    };
+    let Some(closed) = asked(desk, visit)? else {
+        wrongs.add("record", visit.t("work-glass-none"));
+        return Ok(Answer::again(page(visit, &wrongs)));
+    };
+    let kept = Kept::of(desk, visit, &closed.id)?;
+    if kept.is_some_and(|kept| kept.reach.opens.is_some()) {
+        return Ok(Answer::to(visit.to(&format!("observations/{}", closed.id))));
+    }
+    open(desk, visit, closed, (purpose, reason))
+}
+
+fn reason(visit: &Visit, wrongs: &mut Wrongs) -> String {
+    let reason = visit.form.get("reason");
+    if reason.chars().count() < GLASS_REASON_CHARS_MIN {
+        let args = [("n", Arg::Count(GLASS_REASON_CHARS_MIN as u64))];
+        wrongs.add("reason", visit.language.say("work-glass-reason-short", &args));
+    } else if reason.len() > GLASS_REASON_BYTES_MAX {
+        let args = [("n", Arg::Count(GLASS_REASON_BYTES_MAX as u64))];
+        wrongs.add("reason", visit.language.say("work-glass-reason-long", &args));
+    }
+    reason.to_owned()
+}
+
+/// The closed observation that the form names, by its id or the number of one of its entries.
+fn asked(desk: &Desk, visit: &Visit) -> Result<Option<Closed>, DeskFault> {
+    let words = visit.form.get("record");
+    let vantage = desk.vantage(visit.person()?)?;
+    Ok(desk.service().reader().read(|db| {
+        let by_number = search::entry_concerns(db, words)?;
+        let by_number = by_number.filter(|(kind, _)| *kind == Kind::Observation);
+        let ids = [words.to_owned(), words.to_uppercase()].into_iter();
+        for id in ids.chain(by_number.map(|(_, id)| id)) {
+            if let Some(closed) = find(db, &vantage, &id)? {
+                return Ok(Some(closed));
+            }
+        }
+        Ok(None)
+    })?)
+}
+
+fn open(
+    desk: &Desk,
+    visit: &Visit,
+    closed: Closed,
+    (purpose, reason): (Purpose, String),
+) -> Result<Answer, DeskFault> {
+    let (person, now) = (visit.person()?, desk.env().now());
+    let told = told(desk, visit, &closed.author)?;
+    let reach = Reach { knows: true, opens: Some(Way::Glass), ..Reach::default() };
+    let kept = Kept { closed, reach };
+    let reading = kept.reading(Way::Glass, purpose, Some(reason));
+    let broken = (&reading, glass_until(now));
+    let held =
+        desk.office.break_glass(person.account, broken, &told, now, || kept.held(desk, visit))?;
+    observation::shown(desk, visit, &held)
+}
+
+/// Who is told: the author, where they have an account, and every administrator; not whoever does
+/// it.
+fn told(desk: &Desk, visit: &Visit, author: &str) -> Result<Vec<i64>, DeskFault> {
+    let own = visit.person()?.account;
+    let mut all = desk.office.accounts()?;
+    all.retain(|it| {
+        let concerned = it.person.code == author || it.person.roles.has(Role::Administrator);
+        concerned && !it.closed && it.person.account != own
+    });
+    Ok(all.into_iter().map(|it| it.person.account).collect())
+}
+
+/// What this visitor was told and has not ticked, to be shown on their first page.
+pub(super) fn notices(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
+    let person = visit.person()?;
+    let all = desk.office.notices(person.account)?;
+    if all.is_empty() {
+        return Ok(html! {});
+    }
+    let known = desk.known(person)?;
+    Ok(html! {
+        section aria-labelledby="told" {
+            h2 #told { (visit.t("work-notices")) }
+            @for it in &all {
+                @let at = say::moment(visit, &known.record, it.reading.at);
+                div.note { (notice(visit, it, &at)) }
+            }
+        }
+    })
+}
+
+fn notice(visit: &Visit, it: &Notice, at: &str) -> Markup {
+    let (code, name) = &it.reading.reader;
+    let purpose = visit.language.name("work-purpose", it.reading.purpose.code());
+    let seen = html! {
+        button.button name="seen" value="1" aria-label={ (visit.t("work-notice-seen")) ": " (it.reading.record) } {
+            (visit.t("work-notice-seen"))
+        }
+    };
+    html! {
+        p { b { "▲ " (visit.language.say("work-notice", &[("name", Arg::Text(name)), ("code", Arg::Text(code))])) } }
+        p { (commitment::link(visit, &it.reading.record)) " · " (at) " · " (purpose) }
+        @if let Some(reason) = &it.reading.reason { p { (visit.t("work-reason-said")) " " span.said dir="auto" { (reason) } } }
+        (form(visit, &format!("notices/{}/seen", it.number), &seen))
+    }
+}
+
+/// Ticks a notice of one's own.
+pub(super) fn seen(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let number = visit.place("notice").parse().map_err(|_| DeskFault::NotFound)?;
+    if desk.office.tick(visit.person()?.account, number, desk.env().now())? {
+        Ok(Answer::to(visit.to("")))
+    } else {
+        Err(DeskFault::NotFound)
+    }
+}

@@ -1,0 +1,116 @@
+//! Naming those who may open a closed observation, and ending that.
+
+use maud::{Markup, html};
+
+use super::answer::Answer;
+use super::closed::{self, Kept};
+use super::parts::{Field, Wrongs, button, form};
+use super::visit::Visit;
+use super::{Desk, DeskFault};
+use crate::language::Arg;
+use crate::people::{NAMED_MAX, Right};
+use crate::store::office::{Account, Named};
+use crate::word::Kind;
+
+/// Those who are named, and the form that names somebody.
+pub(super) fn part(
+    desk: &Desk,
+    visit: &Visit,
+    kept: &Kept,
+    wrongs: &Wrongs,
+) -> Result<Markup, DeskFault> {
+    let named = desk.office.named(Kind::Observation, &kept.closed.id)?;
+    let colleagues = colleagues(desk, visit, kept, &named)?;
+    let numbers: Vec<(String, String)> = colleagues
+        .iter()
+        .map(|it| (it.person.account.to_string(), it.person.name.clone()))
+        .collect();
+    let first = std::iter::once(("", visit.t("work-named-choose")));
+    let options: Vec<(&str, String)> =
+        first.chain(numbers.iter().map(|(number, name)| (number.as_str(), name.clone()))).collect();
+    let (label, hint) = (visit.t("work-named-person"), visit.t("work-named-hint"));
+    let inner = html! {
+        (Field { name: "person", label: &label, hint: &hint, value: visit.form.get("person") }
+            .choice(wrongs, &options))
+        p { (button(&visit.t("work-named-do"), "name")) }
+    };
+    Ok(html! {
+        h2 { (visit.t("work-named")) }
+        p { (visit.t("work-named-text")) }
+        @if named.is_empty() { p { (visit.t("work-named-none")) } }
+        ul.rows { @for it in &named { li { (named_row(visit, kept, it)) } } }
+        @if colleagues.is_empty() { p { (visit.t("work-named-nobody")) } }
+        @else { (form(visit, &kept.address(), &inner)) }
+    })
+}
+
+fn named_row(visit: &Visit, kept: &Kept, it: &Named) -> Markup {
+    let since = super::account::day(visit, it.since);
+    let end = html! {
+        input type="hidden" name="number" value=(it.number);
+        button.button name="unname" value="1" aria-label={ (visit.t("work-named-end")) ": " (it.person.1) } {
+            (visit.t("work-named-end"))
+        }
+    };
+    html! {
+        p { b { (it.person.1) } " (" (it.person.0) ")" }
+        p.meta { (visit.language.say("work-named-by", &[("by", Arg::Text(&it.by)), ("since", Arg::Text(&since))])) }
+        (form(visit, &kept.address(), &end))
+    }
+}
+
+/// Who may be named: colleagues who read the record and are not named yet. Nobody names themselves.
+fn colleagues(
+    desk: &Desk,
+    visit: &Visit,
+    kept: &Kept,
+    named: &[Named],
+) -> Result<Vec<Account>, DeskFault> {
+    let own = visit.person()?.account;
+    let mut all = desk.office.accounts()?;
+    all.retain(|it| {
+        let person = &it.person;
+        let already = named.iter().any(|named| named.person.0 == person.code);
+        let other = person.account != own && person.code != kept.closed.author;
+        !it.closed && !already && other && person.may(Right::ReadRecord)
+    });
+    Ok(all)
+}
+
+/// Names somebody, or ends that.
+pub(super) fn act(desk: &Desk, visit: &Visit, kept: &Kept) -> Result<Answer, DeskFault> {
+    if !kept.reach.names {
+        return Err(DeskFault::NotFound);
+    }
+    let record = (Kind::Observation, kept.closed.id.as_str());
+    let (own, now) = (visit.person()?.account, desk.env().now());
+    let done = Answer::to(visit.to(&kept.address()));
+    if visit.form.has("unname") {
+        let number = visit.form.get("number").parse().map_err(|_| DeskFault::NotFound)?;
+        let ended = desk.office.end_naming(record, number, own, now)?;
+        return if ended { Ok(done) } else { Err(DeskFault::NotFound) };
+    }
+    let named = desk.office.named(record.0, record.1)?;
+    let chosen = visit.form.get("person");
+    if named.iter().any(|it| is(desk, it, chosen)) {
+        return Ok(done);
+    }
+    let colleagues = colleagues(desk, visit, kept, &named)?;
+    let found = colleagues.iter().find(|it| it.person.account.to_string() == chosen);
+    let mut wrongs = Wrongs::default();
+    match found {
+        Some(it) if desk.office.name(record, it.person.account, own, now)? => return Ok(done),
+        Some(_) => {
+            let args = [("n", Arg::Count(NAMED_MAX as u64))];
+            wrongs.add("person", visit.language.say("work-named-too-many", &args));
+        }
+        None => wrongs.add("person", visit.t("work-named-missing")),
+    }
+    Ok(Answer::again(closed::gate_page(desk, visit, kept, "", &wrongs)?))
+}
+
+/// The form that was sent twice names somebody who is named by now.
+fn is(desk: &Desk, named: &Named, chosen: &str) -> bool {
+    let account = chosen.parse().ok().and_then(|number| desk.office.account(number).ok().flatten());
+    account.is_some_and(|account| account.person.code == named.person.0)
+}
