@@ -15,6 +15,7 @@ pub mod people;
 pub mod ledger;
 pub mod record;
 pub mod vault;
+pub mod attachment;
 
 // Floor 3: intents and analysis. Pure.
 pub mod command;

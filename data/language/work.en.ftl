@@ -276,7 +276,7 @@ work-lon = Longitude
 work-geo-precision = How exactly the place is known: 1 exact to 7 country
 work-admin1 = First-level administrative unit
 work-admin1-code = Code of that unit
-work-file-sha256 = Digest of the attached original
+work-file-sha256 = Digests of the attached originals
 work-external-scheme = Taken over from
 work-external-id = Number there
 work-figure-text = The figure as printed
@@ -437,6 +437,58 @@ work-seal-state = { $n ->
 work-seal-open = Nobody can read it here. A recipient opens it on a machine of their own, with a copy of the folder “sealed”:
 work-seal-done = Sealed. Of this nothing stands in the ledger, so there is no receipt.
 
+## Files of an observation
+work-files = Files
+work-files-none = No file is attached.
+work-files-none-may = A photograph, a document or a recording can be: open “Attach a file”.
+work-file-elsewhere = The record names a file that does not lie here. SHA-256
+work-file-kilobytes = { $n } kB
+work-file-megabytes = { $n } MB
+work-file-received = Received on { $when }, from { $who }
+work-file-view = Download a copy to look at (JPEG, { $size })
+work-file-unread = There is no copy to look at: the picture could not be read whole; it may be damaged or cut short. The original is kept, sealed.
+work-file-sealed-only = There is no copy to look at, only the sealed original: a document, sound or film may carry what tells who made it.
+work-file-open = Nobody can open the original here. A custodian does, on a machine of their own, with a copy of the folder “sealed”:
+work-custody = { $n ->
+    [one] Who had it (one entry)
+   *[other] Who had it ({ $n } entries)
+  }
+work-custody-more = The newest { $n } entries are shown.
+work-custody-received = received and sealed
+work-custody-viewed = took the copy to look at it
+work-media-jpeg = JPEG picture
+work-media-png = PNG picture
+work-media-pdf = PDF document
+work-media-mp3 = MP3 recording
+work-media-m4a = M4A recording
+work-media-ogg = OGG recording
+work-media-wav = WAV recording
+work-media-mp4 = MP4 film
+work-file-attach = Attach a file
+work-file-attach-text = The original is encrypted as soon as it arrives, with its name, for { $names }; only they can open it, on a machine of their own. Of a picture a smaller copy is made to look at, without place, time, camera or anything else that is hidden in it. What can be seen in it stays: faces, doors, number plates. The digest of the original enters the record as a correction, so judgements that rest on this observation are listed for another look.
+work-file-caption = What it shows
+work-file-caption-hint = A few words for colleagues. Nothing here may tell who the source is.
+work-file-file = File
+work-file-file-hint = A JPEG or PNG picture, a PDF, a recording (MP3, M4A, OGG, WAV) or a film (MP4), of { $size } MiB at most. What it is is read from its content, never from its name.
+work-file-send = Attach
+work-file-reason = A file was attached: { $kind }.
+work-file-missing = Choose a file.
+work-unwelcome-empty = The file is empty. Look whether it was copied whole, and choose it again.
+work-file-too-large = The file holds more than { $size } MiB, and nothing of it was kept. Save a picture smaller, or cut a recording into parts.
+work-file-pixels = The picture has { $width } × { $height } points; at most { $most } million are taken. Save it smaller. Nothing was kept.
+work-unwelcome-page = This is a web page or a drawing in text (HTML, SVG, XML), whatever its name says. Such files can carry programs and are not taken: print it as a PDF and attach that.
+work-unwelcome-archive = This is an archive or an office document (ZIP, Word, Excel), whatever its name says. Such files are not taken: save a document as a PDF; attach the files of an archive one by one.
+work-unwelcome-program = This is a program, whatever its name says. It was not kept.
+work-unwelcome-picture = Pictures of this kind (GIF, WebP, HEIC, TIFF) are not taken. Save it as JPEG or PNG and attach that; keep the first file in a safe place.
+work-unwelcome-other = What this is cannot be read from its content, or it is of a kind that is not taken. JPEG, PNG, PDF, MP3, M4A, OGG, WAV and MP4 are.
+work-file-twice = This very file is attached already.
+work-file-many = { $n } files are attached, and there is no room for more. Record another observation for the rest.
+work-file-day = The mission has taken files of { $n } MiB today, the most for one day. Keep this one in a safe place and attach it tomorrow.
+work-file-caption-long = Say it in at most { $n } characters.
+work-file-refused = The file was not attached, and nothing of it was kept: the observation cannot be corrected as it stands. Open “Correct” to see what has to be mended first.
+work-file-no-keys = The file was not kept: fewer than two recipients are set up, and so it cannot be sealed. Keep it in a safe place.
+work-file-no-keys-text = A file can be attached once two or more custodians are set up. Each makes a key on their own machine with the first line, and whoever runs the server adds the public key with the second:
+
 ## Search
 work-nav-search = Search
 work-search-words = Words
@@ -487,7 +539,7 @@ work-kind-translation = Translation
 
 # Destroying what a withdrawn record said
 work-destroy = Destroy what it said
-work-destroy-text = A withdrawn observation stays in the record and can still be read there. Where a source takes its consent back, or somebody is in danger, every version of it can be destroyed: text, date, place and source go, and so do the words of the search. That it was recorded, withdrawn and destroyed stays. One person asks, another agrees. Nobody can bring it back; what was published before stays with whoever has it, so publish anew afterwards.
+work-destroy-text = A withdrawn observation stays in the record and can still be read there. Where a source takes its consent back, or somebody is in danger, every version of it can be destroyed: text, date, place, source and attached files go, and so do the words of the search. That it was recorded, withdrawn and destroyed stays. One person asks, another agrees. Nobody can bring it back; what was published before stays with whoever has it, so publish anew afterwards.
 work-destroy-cause = Why it has to go
 work-destroy-cause-hint = Only the reason that you choose is written down, and who asked.
 work-destroy-cause-missing = Choose why.
@@ -715,10 +767,10 @@ work-follow-ups = What became of it
 work-follow-ups-none = no follow-up recorded
 work-follow-up-new = Add what became of it
 work-follow-up-add = Record the follow-up
-work-readings = Readings
-work-readings-none = No reading is recorded.
-work-readings-rule = Newest first. Readings of different scope cannot be compared.
-work-readings-more = Only the newest { $n } are shown.
+work-series-readings = Readings
+work-series-readings-none = No reading is recorded.
+work-series-readings-rule = Newest first. Readings of different scope cannot be compared.
+work-series-readings-more = Only the newest { $n } are shown.
 work-reading-add = Add a reading
 work-tolls = Tolls, by who gives them
 work-tolls-none = No toll is recorded.

@@ -276,7 +276,7 @@ work-lon = Longitude
 work-geo-precision = Précision du lieu : de 1, exact, à 7, le pays
 work-admin1 = Unité administrative de premier niveau
 work-admin1-code = Code de cette unité
-work-file-sha256 = Empreinte de l’original joint
+work-file-sha256 = Empreinte des originaux joints
 work-external-scheme = Repris de
 work-external-id = Numéro d’origine
 work-figure-text = Le chiffre tel qu’imprimé
@@ -437,6 +437,58 @@ work-seal-state = { $n ->
 work-seal-open = Personne ne peut le lire ici. Un destinataire l’ouvre sur sa propre machine, avec une copie du dossier « sealed » :
 work-seal-done = Scellé. Rien n’en figure dans le registre ; il n’y a donc pas de reçu.
 
+## Fichiers d’une observation
+work-files = Fichiers
+work-files-none = Aucun fichier n’est joint.
+work-files-none-may = Une photographie, un document ou un enregistrement peut l’être : ouvrez « Joindre un fichier ».
+work-file-elsewhere = Le registre nomme un fichier qui ne se trouve pas ici. SHA-256
+work-file-kilobytes = { $n } ko
+work-file-megabytes = { $n } Mo
+work-file-received = Reçu le { $when }, de { $who }
+work-file-view = Télécharger une copie à regarder (JPEG, { $size })
+work-file-unread = Il n’y a pas de copie à regarder : l’image n’a pas pu être lue en entier ; elle est peut-être abîmée ou tronquée. L’original est conservé, scellé.
+work-file-sealed-only = Il n’y a pas de copie à regarder, seulement l’original scellé : un document, un son ou un film peut porter ce qui dit qui l’a fait.
+work-file-open = Personne ne peut ouvrir l’original ici. Un dépositaire le fait, sur sa propre machine, avec une copie du dossier « sealed » :
+work-custody = { $n ->
+    [one] Qui l’a eu entre les mains (une ligne)
+   *[other] Qui l’a eu entre les mains ({ $n } lignes)
+  }
+work-custody-more = Les { $n } lignes les plus récentes sont montrées.
+work-custody-received = reçu et scellé
+work-custody-viewed = a pris la copie pour la regarder
+work-media-jpeg = Image JPEG
+work-media-png = Image PNG
+work-media-pdf = Document PDF
+work-media-mp3 = Enregistrement MP3
+work-media-m4a = Enregistrement M4A
+work-media-ogg = Enregistrement OGG
+work-media-wav = Enregistrement WAV
+work-media-mp4 = Film MP4
+work-file-attach = Joindre un fichier
+work-file-attach-text = L’original est chiffré dès son arrivée, avec son nom, pour { $names } ; eux seuls peuvent l’ouvrir, sur leur propre machine. D’une image, une copie réduite est faite pour être regardée, sans le lieu, l’heure, l’appareil ni rien d’autre de ce qui s’y cache. Ce qui s’y voit reste : visages, portes, plaques. L’empreinte de l’original entre au registre comme une correction ; les appréciations qui reposent sur cette observation sont donc à revoir.
+work-file-caption = Ce qu’il montre
+work-file-caption-hint = Quelques mots pour les collègues. Rien ici ne doit dire qui est la source.
+work-file-file = Fichier
+work-file-file-hint = Une image JPEG ou PNG, un PDF, un enregistrement (MP3, M4A, OGG, WAV) ou un film (MP4), de { $size } Mio au plus. Ce qu’il est se lit dans son contenu, jamais dans son nom.
+work-file-send = Joindre
+work-file-reason = Un fichier a été joint : { $kind }.
+work-file-missing = Choisissez un fichier.
+work-unwelcome-empty = Le fichier est vide. Vérifiez qu’il a été copié en entier et choisissez-le de nouveau.
+work-file-too-large = Le fichier dépasse { $size } Mio et rien n’en a été gardé. Enregistrez l’image plus petite, ou coupez l’enregistrement en plusieurs parties.
+work-file-pixels = L’image compte { $width } × { $height } points ; { $most } millions au plus sont acceptés. Enregistrez-la plus petite. Rien n’a été gardé.
+work-unwelcome-page = C’est une page web ou un dessin écrit en texte (HTML, SVG, XML), quoi que dise son nom. De tels fichiers peuvent porter des programmes et ne sont pas acceptés : imprimez-le en PDF et joignez celui-ci.
+work-unwelcome-archive = C’est une archive ou un document de bureau (ZIP, Word, Excel), quoi que dise son nom. De tels fichiers ne sont pas acceptés : enregistrez un document en PDF ; joignez un à un les fichiers d’une archive.
+work-unwelcome-program = C’est un programme, quoi que dise son nom. Il n’a pas été gardé.
+work-unwelcome-picture = Les images de cette sorte (GIF, WebP, HEIC, TIFF) ne sont pas acceptées. Enregistrez-la en JPEG ou en PNG et joignez celle-ci ; gardez le premier fichier en lieu sûr.
+work-unwelcome-other = Ce que c’est ne se lit pas dans son contenu, ou n’est pas accepté. Le sont : JPEG, PNG, PDF, MP3, M4A, OGG, WAV et MP4.
+work-file-twice = Ce fichier même est déjà joint.
+work-file-many = { $n } fichiers sont joints et il n’y a plus de place. Enregistrez une autre observation pour les suivants.
+work-file-day = La mission a déjà reçu aujourd’hui { $n } Mio de fichiers, le maximum pour un jour. Gardez celui-ci en lieu sûr et joignez-le demain.
+work-file-caption-long = Dites-le en { $n } caractères au plus.
+work-file-refused = Le fichier n’a pas été joint et rien n’en a été gardé : l’observation ne peut pas être corrigée telle qu’elle est. Ouvrez « Corriger » pour voir ce qu’il faut d’abord rectifier.
+work-file-no-keys = Le fichier n’a pas été gardé : moins de deux destinataires sont définis, et il ne peut donc pas être scellé. Gardez-le en lieu sûr.
+work-file-no-keys-text = Un fichier peut être joint dès que deux dépositaires ou plus sont définis. Chacun fait une clé sur sa propre machine avec la première ligne, et qui administre le serveur ajoute la clé publique avec la seconde :
+
 ## Recherche
 work-nav-search = Recherche
 work-search-words = Mots
@@ -487,7 +539,7 @@ work-kind-translation = Traduction
 
 # Détruire ce que disait un enregistrement retiré
 work-destroy = Détruire ce qu’elle disait
-work-destroy-text = Une observation retirée reste dans le registre et peut encore y être lue. Lorsqu’une source retire son consentement, ou que quelqu’un est en danger, toutes ses versions peuvent être détruites : le texte, la date, le lieu et la source disparaissent, ainsi que les mots de la recherche. Le fait qu’elle a été enregistrée, retirée et détruite demeure. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
+work-destroy-text = Une observation retirée reste dans le registre et peut encore y être lue. Lorsqu’une source retire son consentement, ou que quelqu’un est en danger, toutes ses versions peuvent être détruites : le texte, la date, le lieu, la source et les fichiers joints disparaissent, ainsi que les mots de la recherche. Le fait qu’elle a été enregistrée, retirée et détruite demeure. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
 work-destroy-cause = Pourquoi elle doit disparaître
 work-destroy-cause-hint = Seuls le motif choisi et la personne qui l’a demandé sont inscrits.
 work-destroy-cause-missing = Choisissez un motif.
@@ -715,10 +767,10 @@ work-follow-ups = La suite donnée
 work-follow-ups-none = aucun suivi enregistré
 work-follow-up-new = Ajouter la suite donnée
 work-follow-up-add = Enregistrer le suivi
-work-readings = Relevés
-work-readings-none = Aucun relevé n’est enregistré.
-work-readings-rule = Les plus récents d’abord. Des relevés de champ différent ne se comparent pas.
-work-readings-more = Seuls les { $n } plus récents sont affichés.
+work-series-readings = Relevés
+work-series-readings-none = Aucun relevé n’est enregistré.
+work-series-readings-rule = Les plus récents d’abord. Des relevés de champ différent ne se comparent pas.
+work-series-readings-more = Seuls les { $n } plus récents sont affichés.
 work-reading-add = Ajouter un relevé
 work-tolls = Bilans, selon qui les donne
 work-tolls-none = Aucun bilan n’est enregistré.
@@ -772,15 +824,15 @@ work-closed-names-only = En tant qu’administrateur, vous pouvez dire qui l’o
 work-closed-here = Observations confidentielles dont vous pouvez avoir connaissance
 work-closed-list-text = Ces observations ne figurent dans aucune autre liste, et aucune recherche ne trouve leurs mots. Chacune s’ouvre une à une, avec un motif, et chaque ouverture est consignée.
 work-closed-mine = Enregistrées par vous
-work-closed-mine-none = Vous n’avez enregistré aucune observation confidentielle. Pour en enregistrer une, choisissez « Confidentielle » dans le formulaire d’une nouvelle observation.
+work-closed-mine-none = Vous n’avez enregistré aucune observation confidentielle. Pour en enregistrer une, choisissez « Confidentielle » dans le formulaire d’une nouvelle observation.
 work-closed-all = Toutes les observations confidentielles
 work-closed-all-none = Il n’y a aucune observation confidentielle de cet auteur.
 work-closed-author = Auteur
-work-closed-author-hint = Le code qui figure dans le registre ; laissez vide pour tous.
-work-closed-stopped = La liste n’a pas pu être achevée dans le temps permis ; il peut y en avoir d’autres. Réessayez ou indiquez un auteur.
+work-closed-author-hint = Le code qui figure dans le registre ; laissez vide pour tous.
+work-closed-stopped = La liste n’a pas pu être achevée dans le temps permis ; il peut y en avoir d’autres. Réessayez ou indiquez un auteur.
 work-closed-named = Vous êtes désigné pour
 work-closed-broken = Ouvertes à vous pour peu de temps
-work-purpose = Pour quel motif ?
+work-purpose = Pour quel motif ?
 work-purpose-hint = Il est consigné avec votre nom.
 work-purpose-choose = Choisir…
 work-purpose-missing = Choisissez pourquoi vous l’ouvrez.
@@ -801,7 +853,7 @@ work-named-text = Son auteur et les auditeurs le peuvent toujours. Vous pouvez d
 work-named-none = Personne n’est désigné.
 work-named-nobody = Il n’y a pas d’autre collègue à désigner.
 work-named-person = Collègue
-work-named-hint = Cette personne voit que l’observation existe et l’ouvre avec un motif ; chaque ouverture est consignée.
+work-named-hint = Cette personne voit que l’observation existe et l’ouvre avec un motif ; chaque ouverture est consignée.
 work-named-choose = Choisir…
 work-named-missing = Choisissez un collègue dans la liste.
 work-named-too-many = { $n ->
@@ -823,7 +875,7 @@ work-glass-record-hint = Son identifiant, ou le numéro de son inscription tel q
 work-glass-reason = Pourquoi maintenant, et pourquoi vous
 work-glass-reason-hint = Ce qui se passerait si vous attendiez son auteur. Rien ici qui permette de reconnaître une source.
 work-glass-reason-short = Dites-le avec des mots, en { $n } lettres au moins.
-work-glass-reason-long = Ce motif est trop long ; la limite est de { $n } octets.
+work-glass-reason-long = Ce motif est trop long ; la limite est de { $n } octets.
 work-glass-none = Il n’y a pas d’observation confidentielle portant cet identifiant ou ce numéro. Vérifiez dans votre carnet, ou demandez à son auteur ou à un administrateur.
 work-glass-do = Briser la vitre
 work-glass-until = Ouverte à vous jusqu’au { $until }
@@ -833,7 +885,7 @@ work-notice-seen = J’en ai pris connaissance
 
 ## Qui a ouvert quoi
 work-readings = Qui a ouvert des documents confidentiels
-work-readings-text = Chaque ouverture : par qui, quand, à quel titre et pour quel motif. Elle a été consignée avant que quoi que ce soit ne s’affiche.
+work-readings-text = Chaque ouverture : par qui, quand, à quel titre et pour quel motif. Elle a été consignée avant que quoi que ce soit ne s’affiche.
 work-readings-own = Qui a ouvert les vôtres
 work-readings-own-text = Chaque ouverture d’une observation confidentielle que vous avez enregistrée, y compris par vous-même. Elle a été consignée avant que quoi que ce soit ne s’affiche.
 work-readings-found = { $n ->
@@ -850,24 +902,24 @@ work-readings-owner = auteur { $code }
 
 ## Ce qui est montré à une partie
 work-nav-findings = Constats
-work-findings-text = Ce que l’observateur a constaté au sujet des engagements dans lesquels votre partie a un rôle : ce qui est publié, et ce qui figure dans un rapport soumis aux observations des parties.
+work-findings-text = Ce que l’observateur a constaté au sujet des engagements dans lesquels votre partie a un rôle : ce qui est publié, et ce qui figure dans un rapport soumis aux observations des parties.
 work-findings-found = { $n ->
     [0] Aucun constat
     [one] Un constat
    *[other] { $n } constats
   }
-work-findings-none = Rien n’est encore montré ici, ou rien ne correspond. Retirez un filtre ; lorsqu’un rapport est soumis aux parties, ses constats sur la vôtre apparaissent ici.
+work-findings-none = Rien n’est encore montré ici, ou rien ne correspond. Retirez un filtre ; lorsqu’un rapport est soumis aux parties, ses constats sur la vôtre apparaissent ici.
 work-findings-words = Identifiant ou mots de l’engagement
 work-findings-open = Seulement ceux auxquels vous n’avez pas répondu
-work-findings-comment = Soumis à vos observations :
+work-findings-comment = Soumis à vos observations :
 work-findings-published = publié
-work-findings-due = Réponse attendue au plus tard : { $date }
+work-findings-due = Réponse attendue au plus tard : { $date }
 work-findings-replied = { $n ->
     [one] une réponse donnée
    *[other] { $n } réponses données
   }
 work-reply = Votre réponse
-work-reply-text = Elle est enregistrée au nom de votre partie et imprimée à côté du constat, telle que vous l’écrivez. Elle ne peut plus être modifiée ; vous pouvez en ajouter une autre.
+work-reply-text = Elle est enregistrée au nom de votre partie et imprimée à côté du constat, telle que vous l’écrivez. Elle ne peut plus être modifiée ; vous pouvez en ajouter une autre.
 work-reply-label = Réponse
 work-reply-hint = Ce qui est inexact ou manque, et d’après quels faits ou documents.
 work-reply-record = Envoyer la réponse
@@ -882,7 +934,7 @@ work-calendar = Calendrier des échéances
 work-calendar-report = Le prochain rapport est dû
 work-calendar-text = Un lien secret sous lequel un logiciel de calendrier trouve les échéances non tenues et la date du prochain rapport. Qui possède le lien peut les lire, et rien d’autre.
 work-calendar-make = Créer un lien
-work-calendar-again = Créer un autre lien ; l’ancien prend fin
+work-calendar-again = Créer un autre lien ; l’ancien prend fin
 work-calendar-end = Mettre fin au lien
 work-calendar-since = Un lien existe, créé le { $since }.
 work-calendar-link = Le lien de votre calendrier
@@ -894,6 +946,6 @@ work-news-waits = Ce qui vous attend
 work-news-waits-none = Rien ne vous attend.
 work-news-since = Ce que d’autres ont enregistré depuis votre dernier passage
 work-news-none = Rien de nouveau, ou rien de ce genre. Ce que vos collègues enregistrent apparaît ici jusqu’à ce que vous disiez en avoir pris connaissance.
-work-news-more = Il y en a davantage ; parmi les plus récentes, { $n } au plus sont affichées. Filtrez pour en voir d’autres.
+work-news-more = Il y en a davantage ; parmi les plus récentes, { $n } au plus sont affichées. Filtrez pour en voir d’autres.
 work-news-seen = J’ai tout vu
 work-looked-refused = Rien n’a été enregistré : la source qui représente vos propres visites ne peut pas servir. Regardez-la à la page « Sources ».

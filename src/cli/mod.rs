@@ -117,6 +117,7 @@ enum Verb {
         "vault recipients ./mali add \"Custodian A\" age1..."
         "vault recipients ./mali list"
         "vault open ./sealed S-7F3Q-K2M9 --identity ./custodian.key"
+        "vault file ./sealed 0f6e...c2 --identity ./custodian.key --out ./original.jpg"
         "vault reseal ./sealed --identity ./custodian.key"
     ))]
     Vault(vault::Vault),

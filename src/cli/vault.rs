@@ -9,9 +9,11 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::{Failure, Mission, Screen, counted, mission_and};
-use crate::service::vault::{change_custodians, custodians, open, reseal};
+use crate::service::file;
+use crate::service::vault::{Resealed, change_custodians, custodians, open, reseal};
+use crate::store::MissionFolder;
 use crate::store::sealed::SealedFolder;
-use crate::vault::{Custodians, Identity, Opened, RECIPIENTS_MIN, VaultFault};
+use crate::vault::{Custodians, FileHead, Identity, Opened, RECIPIENTS_MIN, VaultFault};
 use crate::word::Key;
 
 /// Largest identity file that is read, in bytes.
@@ -42,6 +44,12 @@ enum What {
         "vault open ./mali S-7F3Q-K2M9 --identity ./custodian.key --version 1"
     ))]
     Open(Open),
+    /// Write the original of an attached file, and check its digest; works on a copy of the folder
+    /// `sealed` alone.
+    #[command(after_help = foot!(
+        "vault file ./sealed 0f6e...c2 --identity ./custodian.key --out ./original.jpg"
+    ))]
+    File(OneFile),
     /// Seal everything to the recipients of now, after one was added or removed.
     #[command(after_help = foot!("vault reseal ./sealed --identity ./custodian.key"))]
     Reseal(Reseal),
@@ -99,6 +107,26 @@ struct Open {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "accordwatch vault file --identity <FILE> --out <FILE> [MISSION] <CODE>"
+)]
+struct OneFile {
+    /// Mission folder or a copy of its folder `sealed`; may be left out when `ACCORDWATCH_MISSION`
+    /// names it.
+    #[arg(value_name = "MISSION")]
+    first: Option<OsString>,
+    /// Code of the file, as the page of its observation shows it.
+    #[arg(value_name = "CODE")]
+    second: Option<OsString>,
+    /// File with the private key of a custodian.
+    #[arg(long, value_name = "FILE")]
+    identity: PathBuf,
+    /// File for the original; it is made for its owner only, and never written over.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
 struct Reseal {
     /// Mission folder, or a copy of its folder `sealed`.
     #[command(flatten)]
@@ -120,6 +148,7 @@ impl Vault {
             What::Keygen(verb) => verb.run(screen),
             What::Recipients(verb) => verb.run(screen),
             What::Open(verb) => verb.run(screen),
+            What::File(verb) => verb.run(screen),
             What::Reseal(verb) => verb.run(screen),
         }
     }
@@ -127,7 +156,7 @@ impl Vault {
 
 impl Keygen {
     fn run(&self, screen: Screen) -> Result<(), Failure> {
-        refuse_mission(&self.out)?;
+        refuse_mission(&self.out, "a private key")?;
         let identity = Identity::generate();
         let public = identity.public();
         write_new(&self.out, identity.text().as_bytes())?;
@@ -144,8 +173,8 @@ impl Keygen {
     }
 }
 
-/// A private key must not lie where a mission lies.
-fn refuse_mission(out: &Path) -> Result<(), Failure> {
+/// A private key, or what was opened with one, must not lie where a mission lies.
+fn refuse_mission(out: &Path, what: &str) -> Result<(), Failure> {
     let parent = out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let parent = parent.canonicalize().map_err(|cause| file_fault(parent, &cause))?;
     let is_mission = |folder: &Path| {
@@ -156,7 +185,7 @@ fn refuse_mission(out: &Path) -> Result<(), Failure> {
         Some(folder) => Err(Failure::new(
             1,
             format!(
-                "{} is a mission folder or a part of one, and a private key must never be there; \
+                "{} is a mission folder or a part of one, and {what} must never be there; \
                  run this on the custodian's own machine and name a file elsewhere",
                 folder.display()
             ),
@@ -204,7 +233,7 @@ impl Recipients {
                 (change_custodians(&folder, |all| all.remove(name))?, Some("Removed."))
             }
         };
-        let files = folder.all()?.len();
+        let files = folder.all()?.len() + folder.files()?.len();
         if let Some(said) = said {
             screen.say(said);
         }
@@ -276,6 +305,65 @@ impl Open {
     }
 }
 
+impl OneFile {
+    fn run(&self, screen: Screen) -> Result<(), Failure> {
+        refuse_mission(&self.out, "an original in the clear")?;
+        let (path, code) =
+            mission_and(self.first.as_ref(), self.second.as_ref(), "code of the file")?;
+        let folder = SealedFolder::at(&path)?;
+        let identity = identity(&self.identity)?;
+        let code = Key::parse(&code.to_string_lossy())
+            .map_err(|(_, sentence)| Failure::new(1, sentence))?;
+        let Some(opened) = file::open(&folder, &code, &identity)? else {
+            return Err(Failure::new(1, format!("there is no file \"{code}\" here")));
+        };
+        let head = &opened.head;
+        let is_mission = MissionFolder(path.clone()).exists();
+        let in_record = is_mission.then(|| file::is_in_record(&path, head)).transpose()?;
+        if in_record == Some(false) {
+            return Err(Failure::new(
+                1,
+                format!(
+                    "the digest of this file ({}) stands in no version of observation \"{}\": it is \
+                     not what was recorded there, and nothing was written",
+                    head.sha256, head.observation
+                ),
+            ));
+        }
+        write_new(&self.out, &opened.content)?;
+        written(head, (&self.out, in_record.is_some()), screen);
+        Ok(())
+    }
+}
+
+fn written(head: &FileHead, (out, in_record): (&Path, bool), screen: Screen) {
+    let name = if head.name.is_empty() { "without a name" } else { &head.name };
+    screen.say(&format!(
+        "{} of observation {}, sent as: {name}\n{} written to {}",
+        head.media,
+        head.observation,
+        counted(head.bytes, "byte", "bytes"),
+        out.display()
+    ));
+    screen.say(&format!("SHA-256: {}", head.sha256));
+    screen.say(if in_record {
+        "This digest stands in the record of the observation."
+    } else {
+        "It is whole. Compare this digest with the one on the page of the observation."
+    });
+    screen.say("Note who opened it, when and why: nobody else can.");
+    screen.result(&json!({
+        "file": head.file,
+        "observation": head.observation,
+        "media": head.media,
+        "name": head.name,
+        "bytes": head.bytes,
+        "sha256": head.sha256,
+        "in_record": in_record.then_some(true),
+        "out": out,
+    }));
+}
+
 /// What a field is called.
 fn label(field: &str) -> &'static str {
     match field {
@@ -306,26 +394,39 @@ impl Reseal {
         let folder = SealedFolder::at(&self.mission.mission)?;
         let done = reseal(&folder, &identity(&self.identity)?)?;
         let recipients = custodians(&folder)?.len();
-        let left: Vec<_> = done.left.iter().map(|(source, version, fault)| {
+        let mut left: Vec<_> = done.left.iter().map(|(source, version, fault)| {
             json!({ "source": source.as_str(), "version": version, "why": fault.to_string() })
         }).collect();
-        if let Some((source, version, fault)) = done.left.first() {
+        left.extend(
+            done.files_left
+                .iter()
+                .map(|(code, fault)| json!({ "file": code.as_str(), "why": fault.to_string() })),
+        );
+        let sealed = (done.sealed + done.files) as u64;
+        if let Some(first) = first_left(&done) {
             let sentence = format!(
-                "{} sealed anew, {} left as before; the first of them is {source}, version \
-                 {version}: {fault}",
-                counted(done.sealed as u64, "file was", "files were"),
-                done.left.len(),
+                "{} sealed anew, {} left as before; the first of them is {first}",
+                counted(sealed, "file was", "files were"),
+                left.len(),
             );
-            let failure = Failure::new(1, sentence).with("resealed", done.sealed.into());
+            let failure = Failure::new(1, sentence).with("resealed", sealed.into());
             return Err(failure.with("left", left.into()));
         }
         screen.say(&format!(
             "{} sealed anew to {}. Copies made before, in backups too, can still be opened with the \
              keys of then: destroy those copies.",
-            counted(done.sealed as u64, "file was", "files were"),
+            counted(sealed, "file was", "files were"),
             counted(recipients as u64, "recipient", "recipients"),
         ));
-        screen.result(&json!({ "resealed": done.sealed, "recipients": recipients, "left": left }));
+        screen.result(&json!({ "resealed": sealed, "recipients": recipients, "left": left }));
         Ok(())
     }
+}
+
+/// What was left first, and why.
+fn first_left(done: &Resealed) -> Option<String> {
+    let source = done.left.first();
+    let source =
+        source.map(|(source, version, fault)| format!("{source}, version {version}: {fault}"));
+    source.or_else(|| done.files_left.first().map(|(code, fault)| format!("file {code}: {fault}")))
 }

@@ -25,6 +25,8 @@ pub(super) enum Body {
     Kept(String),
     /// The script itself.
     Script(&'static str),
+    /// A copy of a picture, to be kept as a file of this name.
+    View { bytes: Vec<u8>, name: String },
     /// A calendar.
     Calendar(String),
     /// Elsewhere: the path.
@@ -72,6 +74,12 @@ impl Answer {
     /// A script.
     pub(super) fn script(text: &'static str) -> Self {
         Self { status: StatusCode::OK, body: Body::Script(text), cookie: Cookie::Stays }
+    }
+
+    /// A copy of a picture, as a download.
+    pub(super) fn view(bytes: Vec<u8>, name: String) -> Self {
+        let body = Body::View { bytes, name };
+        Self { status: StatusCode::OK, body, cookie: Cookie::Stays }
     }
 
     /// A calendar (RFC 5545).

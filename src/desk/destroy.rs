@@ -9,7 +9,7 @@ use super::closed::Kept;
 use super::held::Held;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, receipt};
+use super::{Desk, DeskFault, files, frame, receipt};
 use crate::command::{Actor, Cause, Intent, Refusal};
 use crate::language::Arg;
 use crate::people::Right;
@@ -195,13 +195,15 @@ pub(super) fn answer(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         .and_then(|()| desk.service().append(&actor, &intent, entry));
     match done {
         Ok(receipt) => {
-            // What lies in drafts is forgotten, too.
+            // What lies in drafts is forgotten, too, and what was attached.
+            files::destroy(desk, id)?;
             desk.office.forget(id)?;
             desk.office.answered(Kind::Observation, id)?;
             Ok(Answer::to(receipt::to(visit, "destructions", &receipt)))
         }
         // Another agreed at the same moment, or the program ended after it was done.
         Err(ServiceFault::Refused(Refusal::Absent { .. })) if destroyed(desk, id)? => {
+            files::destroy(desk, id)?;
             desk.office.forget(id)?;
             desk.office.answered(Kind::Observation, id)?;
             repeated(desk, visit)

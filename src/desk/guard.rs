@@ -18,8 +18,9 @@ use zeroize::Zeroizing;
 use super::answer::{Answer, Body, Cookie};
 use super::fields::Fields;
 use super::pages::{Method, Route};
+use super::upload::Sent;
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame};
+use super::{Desk, DeskFault, frame, upload};
 use crate::language::Language;
 use crate::people::{Person, Right, Secret, Verdict};
 use crate::store::StoreFault;
@@ -38,6 +39,9 @@ const DEVICE_CHARS_MAX: usize = 120;
 const KEEPING_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
                               script-src 'self'; connect-src 'self'; form-action 'self'; \
                               base-uri 'none'; frame-ancestors 'none'";
+/// The policy of a file that is handed out: it may do nothing, not even be a page of this site.
+const VIEW_POLICY: &str = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; \
+                           frame-ancestors 'none'";
 /// Name of the field that carries the form token.
 pub(super) const TOKEN_FIELD: &str = "form_token";
 
@@ -49,16 +53,19 @@ pub(super) async fn answer(
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
-    let form = match route.mounted.method {
-        Method::Get => Fields::default(),
-        Method::Post => match axum::body::to_bytes(body, FORM_BYTES_MAX).await {
-            // What is to be sealed is wiped, as far as the body is ours alone.
-            Ok(bytes) => Fields::parse(&Zeroizing::new(Vec::from(bytes))),
-            Err(_) => return refuse(&desk, &DeskFault::Unreadable),
-        },
+    let sent = match route.mounted.method {
+        Method::Get => Ok(Sent::default()),
+        Method::Post if route.takes_files && upload::is_multipart(&parts.headers) => {
+            upload::received(&desk, route.mounted.right, &parts.headers, body).await
+        }
+        Method::Post => form(body).await,
+    };
+    let sent = match sent {
+        Ok(sent) => sent,
+        Err(fault) => return refuse(&desk, &fault),
     };
     let held = Arc::clone(&desk);
-    let work = move || visited(&held, route, places, &parts, form);
+    let work = move || visited(&held, route, places, &parts, sent);
     let made = tokio::task::spawn_blocking(work).await;
     match made.unwrap_or_else(|broken| Err(DeskFault::Broken(broken.to_string()))) {
         Ok(response) => response,
@@ -66,12 +73,21 @@ pub(super) async fn answer(
     }
 }
 
+/// An ordinary form.
+async fn form(body: HttpBody) -> Result<Sent, DeskFault> {
+    let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
+    let bytes = bytes.map_err(|_| DeskFault::Unreadable)?;
+    // What is to be sealed is wiped, as far as the body is ours alone.
+    let form = Fields::parse(&Zeroizing::new(Vec::from(bytes)));
+    Ok(Sent { form, file: None })
+}
+
 fn visited(
     desk: &Desk,
     route: Route,
     places: BTreeMap<String, String>,
     parts: &Parts,
-    form: Fields,
+    sent: Sent,
 ) -> Result<Response, DeskFault> {
     let language = places.get("lang").and_then(|tag| Language::of(tag));
     let language = language.ok_or(DeskFault::NotFound)?;
@@ -83,7 +99,8 @@ fn visited(
         language,
         places,
         query: Fields::parse(parts.uri.query().unwrap_or_default().as_bytes()),
-        form,
+        form: sent.form,
+        file: sent.file,
         path: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
         device: device(&parts.headers),
         signed_in: signed_in.map(|(session, person, _)| (session, person)),
@@ -123,6 +140,16 @@ fn to_sign_in(route: Route, visit: &Visit) -> Answer {
         Method::Post => query.set("ended", "1"),
     }
     Answer::to(visit.to(&format!("sign-in?{}", query.encode(&["next", "ended"]))))
+}
+
+/// Whoever calls is signed in and has this right. Asked before a large body is read; it is asked
+/// again before the page is called.
+pub(super) fn is_welcome(
+    desk: &Desk,
+    right: Right,
+    headers: &HeaderMap,
+) -> Result<bool, StoreFault> {
+    Ok(session(desk, headers)?.is_some_and(|(_, person, _)| person.may(right)))
 }
 
 /// The session of the cookie, while it holds.
@@ -183,6 +210,15 @@ fn http(answer: Answer) -> Response {
         Body::Script(text) => {
             let kind = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
             (answer.status, kind, text).into_response()
+        }
+        Body::View { bytes, name } => {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            let kind = [
+                (header::CONTENT_TYPE, "image/jpeg".to_owned()),
+                (header::CONTENT_DISPOSITION, disposition),
+                (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
+            ];
+            (answer.status, kind, bytes).into_response()
         }
         Body::Calendar(text) => {
             let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];

@@ -44,6 +44,13 @@ impl Held {
         Self::read(desk, known, (kind, id), clearance)
     }
 
+    /// An observation by its id, whatever the address.
+    pub(super) fn observation(desk: &Desk, visit: &Visit, id: &str) -> Result<Self, DeskFault> {
+        let known = desk.known(visit.person()?)?;
+        let clearance = known.vantage.clearance;
+        Self::read(desk, known, (Kind::Observation, id), clearance)
+    }
+
     /// A closed observation, whole. Given by `closed::Kept` alone, once the reading is noted.
     pub(super) fn closed(
         desk: &Desk,

@@ -7,6 +7,7 @@
 mod about;
 mod account;
 mod answer;
+mod attach;
 mod bearing;
 mod blame;
 mod calendar;
@@ -22,6 +23,7 @@ mod diff;
 mod digest;
 mod entry;
 mod fields;
+mod files;
 mod findings;
 mod form;
 mod frame;
@@ -65,18 +67,21 @@ mod source;
 mod source_form;
 mod source_sheet;
 mod sources;
+mod upload;
 mod visit;
 mod withdraw;
 
 pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
 pub use self::pages::{Method, Mounted, mounted};
 pub use self::router::router;
+pub use self::upload::{UPLOAD_BYTES_MAX, UPLOADS_AT_ONCE};
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use tokio::sync::Semaphore;
 
 use crate::command::Env;
 use crate::people::{
@@ -106,6 +111,11 @@ pub struct Desk {
     published: PathBuf,
     hashing: Gate,
     search_time: Duration,
+    /// Files that are received at this moment.
+    uploads: Semaphore,
+    /// Held while a file is looked at and recorded: one at a time, which bounds the memory, and the
+    /// limits hold whoever comes at the same moment.
+    attaching: Mutex<()>,
     tell: Box<dyn Fn(&str) + Send + Sync>,
 }
 
@@ -125,7 +135,7 @@ impl Desk {
     ) -> Result<Self, StoreFault> {
         let service = Service::open(mission, env)?;
         let office = Office::open(mission, &|| service.env().seed())?;
-        Ok(Self {
+        let desk = Self {
             service,
             office,
             throttle: Mutex::default(),
@@ -136,8 +146,12 @@ impl Desk {
             published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),
             search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
+            uploads: Semaphore::new(UPLOADS_AT_ONCE),
+            attaching: Mutex::default(),
             tell: Box::new(tell),
-        })
+        };
+        files::finish_destroying(&desk)?;
+        Ok(desk)
     }
 
     /// The same with other limits of sessions.
@@ -214,6 +228,10 @@ impl Desk {
 
     fn env(&self) -> &Env {
         self.service.env()
+    }
+
+    fn attaching(&self) -> MutexGuard<'_, ()> {
+        self.attaching.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn throttle(&self) -> MutexGuard<'_, Throttle> {

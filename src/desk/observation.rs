@@ -6,9 +6,9 @@ use maud::{Markup, html};
 use super::answer::Answer;
 use super::cell::Telling;
 use super::held::Held;
-use super::parts::{button, form};
+use super::parts::{Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, closed, destroy, frame, past, receipt, say};
+use super::{Desk, DeskFault, closed, destroy, files, frame, past, receipt, say};
 use crate::assessment::Assessment;
 use crate::language::Arg;
 use crate::people::{Purpose, Reach, Right};
@@ -28,19 +28,31 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 
 /// The page of an observation that was read.
 pub(super) fn shown(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer, DeskFault> {
+    Ok(Answer::page(page(desk, visit, held, &Wrongs::default())?))
+}
+
+/// The same with what is wrong with a file that was sent.
+pub(super) fn page(
+    desk: &Desk,
+    visit: &Visit,
+    held: &Held,
+    wrongs: &Wrongs,
+) -> Result<Markup, DeskFault> {
     let telling =
         Telling { visit, record: &held.known.record, kind: held.kind, cells: &held.cells };
     let body = html! {
         (receipt::done(desk, visit)?)
+        (wrongs.summary(visit))
         @if held.reach.is_some() {
             div.note role="status" { p { b { (visit.t("work-closed-opened")) } } p { (visit.t("work-closed-opened-text")) } }
         }
         (withdrawn_or_buttons(visit, held)?)
-        dl.facts { (telling.facts(&[])) (past::receipt(visit, held)) }
+        dl.facts { (telling.facts(&[files::COLUMN])) (past::receipt(visit, held)) }
+        (files::section(desk, visit, held, wrongs)?)
         (judgements(visit, held))
         (past::story(visit, held))
     };
-    Ok(Answer::page(frame::page(visit, &held.title(visit), &body)))
+    Ok(frame::page(visit, &held.title(visit), &body))
 }
 
 /// That it was taken back, or what one may do with it.

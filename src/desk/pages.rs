@@ -2,10 +2,10 @@
 
 use super::visit::Page;
 use super::{
-    account, calendar, closed, closed_list, commitment, commitments, correct, deadlines, destroy,
-    digest, entry, findings, glass, home, join, judge, looked, make, observation, people, question,
-    readings, record, records, round, rounds, search, sign_in, source, source_form, sources,
-    withdraw,
+    account, attach, calendar, closed, closed_list, commitment, commitments, correct, deadlines,
+    destroy, digest, entry, files, findings, glass, home, join, judge, looked, make, observation,
+    people, question, readings, record, records, round, rounds, search, sign_in, source,
+    source_form, sources, withdraw,
 };
 use crate::people::Right;
 
@@ -34,14 +34,21 @@ pub struct Mounted {
 pub(super) struct Route {
     pub(super) mounted: Mounted,
     pub(super) page: Page,
+    /// Its form may carry a file.
+    pub(super) takes_files: bool,
 }
 
 const fn get(path: &'static str, right: Right, page: Page) -> Route {
-    Route { mounted: Mounted { method: Method::Get, path, right }, page }
+    Route { mounted: Mounted { method: Method::Get, path, right }, page, takes_files: false }
 }
 
 const fn post(path: &'static str, right: Right, page: Page) -> Route {
-    Route { mounted: Mounted { method: Method::Post, path, right }, page }
+    Route { mounted: Mounted { method: Method::Post, path, right }, page, takes_files: false }
+}
+
+/// A form that carries a file.
+const fn file(path: &'static str, right: Right, page: Page) -> Route {
+    Route { takes_files: true, ..post(path, right, page) }
 }
 
 /// All of them. There is no other way to mount a route.
@@ -74,6 +81,8 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/observations/{observation}/correct/draft", Right::Record, correct::keep),
     get("/work/{lang}/observations/{observation}/withdraw", Right::Record, withdraw::show),
     post("/work/{lang}/observations/{observation}/withdraw", Right::Record, withdraw::withdraw),
+    file("/work/{lang}/observations/{observation}/files", Right::Record, attach::attach),
+    get("/work/{lang}/f/{file}", Right::ReadRecord, files::view),
     post("/work/{lang}/commitments/{commitment}/looked", Right::Record, looked::record),
     get("/work/{lang}/records", Right::ReadRecord, records::show),
     get("/work/{lang}/records/{table}", Right::ReadRecord, records::list),

@@ -57,6 +57,17 @@ pub(super) fn form(visit: &Visit, rest: &str, inner: &Markup) -> Markup {
     }
 }
 
+/// The same form, with a file in it. The token goes first: what comes after a file that is too large
+/// is not read.
+pub(super) fn file_form(visit: &Visit, rest: &str, inner: &Markup) -> Markup {
+    html! {
+        form method="post" action=(visit.to(rest)) enctype="multipart/form-data" {
+            input type="hidden" name=(TOKEN_FIELD) value=(visit.token());
+            (inner)
+        }
+    }
+}
+
 /// The same form, of which a script keeps a draft at `draft` while somebody types.
 pub(super) fn kept_form(visit: &Visit, rest: &str, draft: &str, inner: &Markup) -> Markup {
     html! {

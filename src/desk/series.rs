@@ -100,13 +100,13 @@ pub(super) fn shown(visit: &Visit, record: &Record, indicator: &Indicator) -> Ma
     let faults = readings::faults(&all);
     let more = all.len() > READINGS_MAX;
     html! {
-        h2 { (visit.t("work-readings")) }
-        @if all.is_empty() { p { (visit.t("work-readings-none")) } }
-        @else { p.hint { (visit.t("work-readings-rule")) } }
+        h2 { (visit.t("work-series-readings")) }
+        @if all.is_empty() { p { (visit.t("work-series-readings-none")) } }
+        @else { p.hint { (visit.t("work-series-readings-rule")) } }
         ul.rows { @for it in all.iter().rev().take(READINGS_MAX) {
             li { (row(visit, record, indicator, (it, &all_told(visit, &faults, it)))) }
         } }
-        @if more { p { (visit.language.say("work-readings-more", &[("n", Arg::Count(READINGS_MAX as u64))])) } }
+        @if more { p { (visit.language.say("work-series-readings-more", &[("n", Arg::Count(READINGS_MAX as u64))])) } }
     }
 }
 

@@ -185,6 +185,7 @@ mod tests {
             places: BTreeMap::new(),
             query: Fields::default(),
             form,
+            file: None,
             path: "/work/en/sign-in".to_owned(),
             device: String::new(),
             signed_in: None,

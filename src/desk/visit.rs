@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::Fields;
+use super::upload::Upload;
 use super::{Desk, DeskFault};
 use crate::language::Language;
 use crate::people::{Person, Secret};
@@ -19,6 +20,8 @@ pub(super) struct Visit {
     pub(super) query: Fields,
     /// The form that was sent.
     pub(super) form: Fields,
+    /// The file that came with it.
+    pub(super) file: Option<Upload>,
     /// The path with its query, to come back to.
     pub(super) path: String,
     /// What the browser calls itself.
@@ -67,6 +70,7 @@ impl Visit {
             places: BTreeMap::new(),
             query: Fields::default(),
             form: Fields::default(),
+            file: None,
             path: String::new(),
             device: String::new(),
             signed_in: None,

@@ -78,8 +78,9 @@ record! {
         admin1_code: Option<Key>,
         /// Who may see this row.
         access_level: AccessLevel,
-        /// SHA-256 of the attached original, hexadecimal.
-        file_sha256: Option<Key>,
+        /// SHA-256 of each attached original, hexadecimal; in no public table, because whoever holds
+        /// the same file could find it by that.
+        file_sha256: Vec<Key> [Internal],
         /// Name of the outside system it came from.
         external_scheme: Option<Key>,
         /// Identifier there.

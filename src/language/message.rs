@@ -200,7 +200,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 45] = [
+    const JOINED: [&str; 48] = [
         "attribution",
         "basis",
         "certainty",
@@ -227,6 +227,7 @@ mod tests {
         "work-cause",
         "work-consent",
         "work-col",
+        "work-custody",
         "work-direction",
         "work-fault",
         "work-hint",
@@ -236,6 +237,7 @@ mod tests {
         "work-lang",
         "work-looked",
         "work-means",
+        "work-media",
         "work-order",
         "work-purpose",
         "work-role",
@@ -245,6 +247,7 @@ mod tests {
         "work-sort",
         "work-stands",
         "work-state",
+        "work-unwelcome",
         "work-way",
     ];
 

@@ -7,6 +7,7 @@ pub mod bulk;
 mod catalogue;
 pub mod edition;
 pub mod export;
+pub mod file;
 pub mod import;
 pub mod sample;
 pub mod shipped;
@@ -22,7 +23,6 @@ use self::catalogue::{AtHead, Catalogue};
 use crate::command::{Actor, Env, Intent, Refusal, decide, lifecycle, together};
 use crate::ledger::entry::{Act, EntryFault, Fact};
 use crate::record::{Record, Vantage, check};
-use crate::store::sealed::SealedFolder;
 use crate::store::{MissionFolder, Prepared, Reader, Receipt, Store, StoreFault, read};
 use crate::word::{Cells, Day, Kind};
 
@@ -84,8 +84,7 @@ impl Service {
     }
 
     fn of(path: &Path, store: Store, catalogue: Catalogue, env: Env) -> Self {
-        let folder = SealedFolder::of(&MissionFolder(path.to_owned()));
-        let vault = vault::Vault::new(folder, env.seed());
+        let vault = vault::Vault::new(&MissionFolder(path.to_owned()), env.seed());
         Self { store, catalogue, env, gate: RwLock::new(()), vault }
     }
 

@@ -12,7 +12,9 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::{Service, ServiceFault};
+use crate::store::MissionFolder;
 use crate::store::sealed::SealedFolder;
+use crate::store::views::Views;
 use crate::vault::{
     self, Custodians, Identity, Opened, RECIPIENTS_MIN, SEALED_BYTES_MAX, Secrets, VaultFault,
 };
@@ -20,7 +22,9 @@ use crate::word::Key;
 
 /// The vault of an opened mission.
 pub(super) struct Vault {
-    folder: SealedFolder,
+    pub(super) folder: SealedFolder,
+    /// Copies of pictures, which are no secret within the workspace.
+    pub(super) views: Views,
     /// Secret under which marks are made; new with every start.
     key: [u8; 32],
     /// Mark of what was sealed last for a source, so that a form sent twice is sealed once.
@@ -34,8 +38,9 @@ impl std::fmt::Debug for Vault {
 }
 
 impl Vault {
-    pub(super) fn new(folder: SealedFolder, key: [u8; 32]) -> Self {
-        Self { folder, key, lately: Mutex::default() }
+    pub(super) fn new(mission: &MissionFolder, key: [u8; 32]) -> Self {
+        let (folder, views) = (SealedFolder::of(mission), Views::of(mission));
+        Self { folder, views, key, lately: Mutex::default() }
     }
 
     fn mark(&self, bytes: &[u8]) -> [u8; 32] {
@@ -165,9 +170,13 @@ pub struct Resealed {
     pub sealed: usize,
     /// Versions left as they were, and why.
     pub left: Vec<(Key, u32, VaultFault)>,
+    /// Originals of attachments sealed to the recipients of now.
+    pub files: usize,
+    /// Originals left as they were, and why.
+    pub files_left: Vec<(Key, VaultFault)>,
 }
 
-/// Seals every version of every source to the recipients of now. Each file is replaced as a whole
+/// Seals every version of every source, and every original, to the recipients of now. Each file is replaced as a whole
 /// or left as it was.
 pub fn reseal(folder: &SealedFolder, identity: &Identity) -> Result<Resealed, ServiceFault> {
     let custodians = custodians(folder)?;
@@ -178,6 +187,14 @@ pub fn reseal(folder: &SealedFolder, identity: &Identity) -> Result<Resealed, Se
         match folder.replace(&source, version, anew) {
             Ok(()) => done.sealed += 1,
             Err(ServiceFault::Vault(fault)) => done.left.push((source, version, fault)),
+            Err(fault) => return Err(fault),
+        }
+    }
+    for code in folder.files()? {
+        let anew = |old: &[u8]| Ok(vault::reseal_file(old, code.as_str(), identity, &custodians)?);
+        match folder.replace_file(&code, anew) {
+            Ok(()) => done.files += 1,
+            Err(ServiceFault::Vault(fault)) => done.files_left.push((code, fault)),
             Err(fault) => return Err(fault),
         }
     }

@@ -160,6 +160,12 @@ pub fn destroyed_at(
     Ok(found.filter(|(_, class)| *class <= vantage.clearance).map(|(position, _)| position))
 }
 
+/// Whether what a record said was destroyed, by now and for whoever asks: for clearing away what lies
+/// beside it, not for showing anything.
+pub fn is_destroyed(db: &Connection, kind: Kind, id: &str) -> Result<bool, StoreFault> {
+    Ok(destroyed::of(db, (kind, id), u64::MAX)?.is_some())
+}
+
 /// Translations that there ever were of a record, and whether each still stands.
 pub fn translations(
     db: &Connection,
@@ -172,9 +178,4 @@ pub fn translations(
     )?;
     let found = statement.query_map([kind.table(), id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(found.collect::<Result<_, _>>()?)
-}
-
-/// What a record said was destroyed.
-pub fn is_destroyed(db: &Connection, kind: Kind, id: &str) -> Result<bool, StoreFault> {
-    destroyed::names(db, kind, id)
 }

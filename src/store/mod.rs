@@ -9,6 +9,7 @@ pub mod append;
 pub mod asked;
 mod check;
 pub mod closed;
+pub mod custody;
 mod destroyed;
 mod entries;
 mod fault;
@@ -27,6 +28,7 @@ pub mod sealed;
 pub mod search;
 mod shadow;
 mod verify;
+pub mod views;
 mod writer;
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! The files of the vault: the list of recipients and the sealed sources, all of it ciphertext or
-//! public. Versions are added; one is replaced only when the same content is sealed to others.
+//! The files of the vault: the list of recipients, the sealed sources and the sealed originals of
+//! attachments, all of it ciphertext or public. Versions are added; one is replaced only when the same content is sealed to others.
 //!
 //! Works on a mission and on a copy of its folder `sealed` alone. Never sees plaintext.
 
@@ -15,6 +15,8 @@ use crate::word::Key;
 const RECIPIENTS: &str = "recipients.txt";
 /// Folder of the sealed sources.
 const SOURCES: &str = "sources";
+/// Folder of the sealed originals: `CODE.age`, one version each.
+const FILES: &str = "files";
 /// End of the name of a sealed source: `S-7F3Q-K2M9.1.age` is its first version.
 const END: &str = ".age";
 
@@ -75,16 +77,8 @@ impl SealedFolder {
 
     /// Every version of every source, in order.
     pub fn all(&self) -> Result<Vec<(Key, u32)>, StoreFault> {
-        let folder = self.0.join(SOURCES);
-        let entries = match std::fs::read_dir(&folder) {
-            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            read => read.map_err(StoreFault::file(&folder))?,
-        };
-        let mut found = Vec::new();
-        for entry in entries {
-            let name = entry.map_err(StoreFault::file(&folder))?.file_name();
-            found.extend(name.to_str().and_then(version_named));
-        }
+        let names = names(&self.0.join(SOURCES))?;
+        let mut found: Vec<_> = names.iter().filter_map(|name| version_named(name)).collect();
         found.sort();
         Ok(found)
     }
@@ -122,6 +116,48 @@ impl SealedFolder {
         Ok(self.write(&self.0.join(SOURCES), &name_of(source, version), &sealed)?)
     }
 
+    /// Keeps a sealed original under its code.
+    pub fn add_file(&self, code: &Key, sealed: &[u8]) -> Result<(), StoreFault> {
+        let _held = self.held()?;
+        self.write(&self.0.join(FILES), &file_name(code), sealed)
+    }
+
+    /// The codes of all sealed originals, in order.
+    pub fn files(&self) -> Result<Vec<Key>, StoreFault> {
+        let names = names(&self.0.join(FILES))?;
+        let codes = names.iter().filter_map(|name| Key::parse(name.strip_suffix(END)?).ok());
+        let mut found: Vec<Key> = codes.collect();
+        found.sort();
+        Ok(found)
+    }
+
+    /// The bytes of a sealed original; nothing where there is none.
+    pub fn file(&self, code: &Key) -> Result<Option<Vec<u8>>, StoreFault> {
+        let path = self.0.join(FILES).join(file_name(code));
+        match std::fs::read(&path) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            read => read.map(Some).map_err(StoreFault::file(path)),
+        }
+    }
+
+    /// Puts other bytes in the place of a sealed original: the same content, sealed to others.
+    pub fn replace_file<F: From<StoreFault>>(
+        &self,
+        code: &Key,
+        change: impl FnOnce(&[u8]) -> Result<Vec<u8>, F>,
+    ) -> Result<(), F> {
+        let _held = self.held()?;
+        let Some(before) = self.file(code)? else { return Ok(()) };
+        let sealed = change(&before)?;
+        Ok(self.write(&self.0.join(FILES), &file_name(code), &sealed)?)
+    }
+
+    /// Takes a sealed original away; it may be gone already.
+    pub fn remove_file(&self, code: &Key) -> Result<(), StoreFault> {
+        let _held = self.held()?;
+        remove(&self.0.join(FILES).join(file_name(code)))
+    }
+
     /// Waits until nobody else changes anything in the folder.
     fn held(&self) -> Result<Held, StoreFault> {
         make_folder(&self.0)?;
@@ -132,22 +168,52 @@ impl SealedFolder {
         Ok(Held(file))
     }
 
-    /// Writes a file as a whole or not at all: it has its name only once it is on the disk.
     fn write(&self, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), StoreFault> {
         if !folder.is_dir() {
             make_folder(folder)?;
             sync_folder(&self.0)?;
         }
-        let (fresh, path) = (folder.join(format!("{name}.new")), folder.join(name));
-        let mut file = owner_only(&fresh).map_err(StoreFault::file(&fresh))?;
-        let written = file.write_all(bytes).and_then(|()| file.sync_all());
-        let named = written.and_then(|()| std::fs::rename(&fresh, &path));
-        if let Err(cause) = named {
-            let _ = std::fs::remove_file(&fresh);
-            return Err(StoreFault::file(path)(cause));
-        }
-        sync_folder(folder)
+        write_whole(folder, name, bytes)
     }
+}
+
+/// Writes a file as a whole or not at all: it has its name only once it is on the disk.
+pub(super) fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), StoreFault> {
+    let (fresh, path) = (folder.join(format!("{name}.new")), folder.join(name));
+    let mut file = owner_only(&fresh).map_err(StoreFault::file(&fresh))?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let named = written.and_then(|()| std::fs::rename(&fresh, &path));
+    if let Err(cause) = named {
+        let _ = std::fs::remove_file(&fresh);
+        return Err(StoreFault::file(path)(cause));
+    }
+    sync_folder(folder)
+}
+
+/// Takes a file away that may be gone already.
+pub(super) fn remove(path: &Path) -> Result<(), StoreFault> {
+    match std::fs::remove_file(path) {
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        removed => removed.map_err(StoreFault::file(path)),
+    }
+}
+
+/// What lies in a folder, by name; nothing where there is no folder.
+fn names(folder: &Path) -> Result<Vec<String>, StoreFault> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        read => read.map_err(StoreFault::file(folder))?,
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let name = entry.map_err(StoreFault::file(folder))?.file_name();
+        found.extend(name.into_string());
+    }
+    Ok(found)
+}
+
+fn file_name(code: &Key) -> String {
+    format!("{code}{END}")
 }
 
 fn name_of(source: &Key, version: u32) -> String {
@@ -159,7 +225,7 @@ fn version_named(name: &str) -> Option<(Key, u32)> {
     Some((Key::parse(source).ok()?, version.parse().ok()?))
 }
 
-fn make_folder(folder: &Path) -> Result<(), StoreFault> {
+pub(super) fn make_folder(folder: &Path) -> Result<(), StoreFault> {
     std::fs::create_dir_all(folder).map_err(StoreFault::file(folder))
 }
 
@@ -196,6 +262,14 @@ mod tests {
         assert_eq!(copy.read(&one, 2).unwrap(), b"cd");
         let refused = copy.replace(&one, 2, |_| Err::<Vec<u8>, _>(StoreFault::Stopped));
         assert!(refused.is_err() && copy.read(&one, 2).unwrap() == b"cd");
+        let code = Key::parse("f00d").unwrap();
+        sealed.add_file(&code, b"x").unwrap();
+        sealed.replace_file(&code, |old| Ok::<_, StoreFault>([old, b"y"].concat())).unwrap();
+        assert_eq!(copy.files().unwrap(), std::slice::from_ref(&code));
+        assert_eq!(copy.file(&code).unwrap().unwrap(), b"xy");
+        sealed.remove_file(&code).unwrap();
+        sealed.remove_file(&code).unwrap();
+        assert!(copy.file(&code).unwrap().is_none() && copy.files().unwrap().is_empty());
         sealed.take_back(&one, 2).unwrap();
         assert_eq!(sealed.add(&one, b"e").unwrap(), 2);
         assert!(SealedFolder::at(folder.path()).is_err());

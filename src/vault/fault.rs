@@ -74,4 +74,9 @@ pub enum VaultFault {
         "it was sealed as source \"{0}\" and lies under another name: somebody has exchanged files; trust neither before you know who"
     )]
     OtherSource(String),
+    /// The file is another than its name says.
+    #[error(
+        "it was sealed as file \"{0}\" and lies under another name: somebody has exchanged files; trust neither before you know who"
+    )]
+    OtherFile(String),
 }

@@ -14,6 +14,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("ledger", &["word"]),
     ("record", &["word", "agreement", "evidence", "assessment", "ledger"]),
     ("vault", &["word"]),
+    ("attachment", &["word"]),
     ("command", &["word", "agreement", "evidence", "assessment", "ledger", "record"]),
     ("analysis", &["word", "agreement", "evidence", "assessment", "record"]),
     ("store", &["word", "agreement", "evidence", "assessment", "people", "ledger", "record"]),
@@ -50,6 +51,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "publish",
             "import",
             "vault",
+            "attachment",
         ],
     ),
     (
@@ -84,6 +86,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "service",
             "web",
             "vault",
+            "attachment",
         ],
     ),
     (
@@ -115,6 +118,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("axum", &["web", "desk", "cli"]),
     ("clap", &["cli"]),
     ("age", &["vault"]),
+    ("png", &["attachment"]),
+    ("zune_jpeg", &["attachment"]),
+    ("jpeg_encoder", &["attachment"]),
     ("typst", &["publish"]),
     ("maud", &["report", "publish", "web", "desk"]),
     ("tokio", &["web", "desk", "cli"]),

@@ -155,22 +155,49 @@ pub(crate) fn send(
     headers: &[(&str, &str)],
     body: &str,
 ) -> Answer {
+    let kind = "application/x-www-form-urlencoded";
+    send_as(address, (method, path), headers, (kind, body.as_bytes()))
+}
+
+/// The same with a body of another kind.
+pub(crate) fn send_as(
+    address: SocketAddr,
+    (method, path): (&str, &str),
+    headers: &[(&str, &str)],
+    (kind, body): (&str, &[u8]),
+) -> Answer {
     let mut wire = TcpStream::connect(address).unwrap();
     let mut request = format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
     for (name, value) in headers {
         write!(request, "{name}: {value}\r\n").unwrap();
     }
     if method == "POST" {
-        let kind = "application/x-www-form-urlencoded";
         write!(request, "Content-Type: {kind}\r\nContent-Length: {}\r\n", body.len()).unwrap();
     }
     request.push_str("\r\n");
-    request.push_str(body);
     // A server that refuses a body by its length may hang up before it has all of it.
-    let _ = wire.write_all(request.as_bytes());
+    let _ = wire.write_all(&[request.as_bytes(), body].concat());
     let mut bytes = Vec::new();
     let _ = wire.read_to_end(&mut bytes);
     Answer::parse(&bytes)
+}
+
+/// A form with a file in it, as a browser sends it: its kind and its bytes.
+pub(crate) fn form_with(
+    fields: &[(&str, &str)],
+    (name, content): (&str, &[u8]),
+) -> (String, Vec<u8>) {
+    const MARK: &str = "----WebKitFormBoundaryQ7pZ";
+    let part = format!("--{MARK}\r\nContent-Disposition: form-data; name=");
+    let mut body = String::new();
+    for (field, value) in fields {
+        write!(body, "{part}\"{field}\"\r\n\r\n{value}\r\n").unwrap();
+    }
+    write!(body, "{part}\"file\"; filename=\"{name}\"\r\n").unwrap();
+    body.push_str("Content-Type: image/jpeg\r\n\r\n");
+    let end = format!("\r\n--{MARK}--\r\n");
+    let body = [body.as_bytes(), content, end.as_bytes()].concat();
+    (format!("multipart/form-data; boundary={MARK}"), body)
 }
 
 impl Drop for Server {

@@ -14,7 +14,7 @@ use accordwatch::store::office::{NewAccount, Office};
 use memchr::memmem;
 
 use crate::published::forms;
-use crate::site::{Answer, send};
+use crate::site::{Answer, send, send_as};
 use crate::tool::{files, program, run, word};
 use crate::world;
 
@@ -271,6 +271,41 @@ fn ill(serving: &mut Serving, typed: &mut Typed) {
     serving.token = token;
 }
 
+/// Attaches a picture to an observation: one word hidden in it, the other in its name. Once well, and
+/// once badly. Gives back the picture.
+fn attached(serving: &mut Serving, [hidden, name]: &[String; 2]) -> Vec<u8> {
+    let page = serving.get("/work/en/entry");
+    let record = value_of(&page, "record").unwrap();
+    let id = value_of(&page, "id").unwrap();
+    let done = serving.post(
+        "/work/en/entry",
+        &[
+            ("id", &id),
+            ("record", &record),
+            ("when", "March 2018"),
+            ("about", "C1"),
+            ("source", "S1"),
+            ("what", "A patrol was seen."),
+            ("access", "internal"),
+        ],
+    );
+    assert_eq!(done.status, 303, "{}", done.text());
+    let path = format!("/work/en/observations/{record}");
+    let id = value_of(&serving.get(&path), "id").unwrap();
+    let picture = crate::desk::files::jpeg(120, 90, hidden);
+    for (content, status) in [(&b"MZ\x90"[..], 422), (&picture, 303)] {
+        let token = serving.token.clone();
+        let fields = [("form_token", token.as_str()), ("id", &id)];
+        let name = format!("{name}.jpg");
+        let (kind, body) = crate::site::form_with(&fields, (&name, content));
+        let cookie = format!("{SESSION_COOKIE}={}", serving.cookie);
+        let to = ("POST", &*format!("{path}/files"));
+        let sent = send_as(serving.address, to, &[("Cookie", &cookie)], (&kind, &body));
+        assert_eq!(sent.status, status, "{}", sent.text());
+    }
+    picture
+}
+
 /// Sources that were recorded, with what was sealed of each.
 struct Recorded {
     /// Sent twice.
@@ -313,6 +348,30 @@ fn well(serving: &mut Serving, typed: &mut Typed, ordinary: &str) -> Recorded {
     Recorded { once, mended: (code, [sealed, anew, last]) }
 }
 
+/// Whoever has a key opens every version, on a copy too; whoever has another opens nothing.
+fn only_custodians_open(
+    mission: &Path,
+    folder: &Path,
+    recorded: &Recorded,
+    [one, two, stranger]: [&str; 3],
+) {
+    let copy = folder.join("sealed");
+    crate::tool::copy(&mission.join("sealed"), &copy);
+    for identity in [one, two] {
+        let (code, sealed) = &recorded.once;
+        assert_holds(&opened(&copy, code, identity, &[]), sealed);
+        let (code, versions) = &recorded.mended;
+        assert_holds(&opened(mission, code, identity, &[]), &versions[2]);
+        for (n, sealed) in ["1", "2", "3"].iter().zip(versions) {
+            assert_holds(&opened(&copy, code, identity, &["--version", n]), sealed);
+        }
+    }
+    let wrong = run(&["vault", "open", word(&copy), &recorded.once.0, "--identity", stranger]);
+    assert!(wrong.code == 1 && wrong.err.contains("this identity cannot open it"), "{wrong:?}");
+    let plain = run(&["vault", "open", word(&copy), &recorded.once.0, "--identity", one]).well();
+    assert!(plain.out.contains(&format!("Identity: {}\n", recorded.once.1[0])), "{}", plain.out);
+}
+
 #[test]
 fn what_is_sealed_stands_nowhere_but_in_the_vault_and_only_custodians_open_it() {
     let custodians = tempfile::tempdir().unwrap();
@@ -338,6 +397,8 @@ fn what_is_sealed_stands_nowhere_but_in_the_vault_and_only_custodians_open_it() 
     assert_eq!(add("Three", &private).code, 1);
 
     ill(&mut serving, &mut typed);
+    let hidden = [random(), random()];
+    let picture = attached(&mut serving, &hidden);
     let ordinary = random();
     let recorded = well(&mut serving, &mut typed, &ordinary);
     let page = serving.get(&format!("/work/en/sources/{}", recorded.mended.0));
@@ -352,34 +413,23 @@ fn what_is_sealed_stands_nowhere_but_in_the_vault_and_only_custodians_open_it() 
     }
     let mut sought = typed.sought();
     sought.push(private);
+    sought.extend(hidden.clone());
     assert_eq!(hits(&sought, &left), Vec::<String>::new());
     // The control: what was typed into an ordinary field is found, in the database and its log.
     let found = hits(&[ordinary], &left);
     assert!(found.iter().any(|hit| hit.starts_with("m/mission.db")), "{found:?}");
     // Nothing of what failed left a file: one version of the one, three of the other.
-    let kept = left.keys().filter(|name| name.starts_with("m/sealed/sources/")).count();
-    let beside = left.keys().filter(|name| name.starts_with("m/sealed/")).count();
-    assert_eq!((kept, beside), (4, 6), "{:?}", left.keys().collect::<Vec<_>>());
+    let kept = |folder: &str| left.keys().filter(|name| name.starts_with(folder)).count();
+    let kept = ["m/sealed/sources/", "m/sealed/files/", "m/sealed/", "m/views/", "tmp/"].map(kept);
+    assert_eq!(kept, [4, 1, 7, 1, 0], "{:?}", left.keys().collect::<Vec<_>>());
+    let control = BTreeMap::from([("what was sent".to_owned(), picture)]);
+    assert_eq!(hits(&hidden[..1], &control).len(), 1, "the control");
     drop(serving.child.kill());
     serving.child.wait().unwrap();
     drop(edition::publish_mission(&mission).unwrap());
     assert_eq!(hits(&sought, &files(&mission)), Vec::<String>::new());
 
-    let copy = custodians.path().join("sealed");
-    crate::tool::copy(&mission.join("sealed"), &copy);
-    for identity in [&one.0, &two.0] {
-        let (code, sealed) = &recorded.once;
-        assert_holds(&opened(&copy, code, identity, &[]), sealed);
-        let (code, versions) = &recorded.mended;
-        assert_holds(&opened(&mission, code, identity, &[]), &versions[2]);
-        for (n, sealed) in ["1", "2", "3"].iter().zip(versions) {
-            assert_holds(&opened(&copy, code, identity, &["--version", n]), sealed);
-        }
-    }
-    let wrong = run(&["vault", "open", word(&copy), &recorded.once.0, "--identity", &stranger.0]);
-    assert!(wrong.code == 1 && wrong.err.contains("this identity cannot open it"), "{wrong:?}");
-    let plain = run(&["vault", "open", word(&copy), &recorded.once.0, "--identity", &one.0]).well();
-    assert!(plain.out.contains(&format!("Identity: {}\n", recorded.once.1[0])), "{}", plain.out);
+    only_custodians_open(&mission, custodians.path(), &recorded, [&one.0, &two.0, &stranger.0]);
 }
 
 #[test]

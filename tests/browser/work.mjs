@@ -5,6 +5,7 @@
 
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { axe, launch, nu, scrolls, tab } from "./browser.mjs";
 
 const [origin, joinPath, visitPath, plainPath, shots] = process.argv.slice(2);
@@ -129,6 +130,7 @@ async function correcting(page) {
   await page.locator(".story a.id").first().click();
   await look(page, "observation");
   const observation = page.url();
+  await attaching(page);
   await page.goto(`${observation}/correct`);
   await look(page, "correct");
   await page.fill("#f-what", `${await page.inputValue("#f-what")} Corrigé : dix hommes.`);
@@ -165,6 +167,50 @@ async function correcting(page) {
   seen.withdrawn = (await page.content()).includes("La source retire son accord.");
   await sources(page);
   await keeping(page);
+}
+
+/** A picture of one colour, made here. */
+function picture(width, height) {
+  const chunk = (kind, data) => {
+    const body = Buffer.concat([Buffer.from(kind), data]);
+    let sum = ~0;
+    for (const byte of body) {
+      sum ^= byte;
+      for (let n = 0; n < 8; n++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+    }
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(data.length, 0);
+    ends.writeUInt32BE(~sum >>> 0, 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0]);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, 90)]);
+  const rows = deflateSync(Buffer.concat(Array(height).fill(row)));
+  const mark = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
+  return Buffer.concat([mark, chunk("IHDR", head), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
+}
+
+/** A file that is not taken, then one that is; its copy is fetched. */
+async function attaching(page) {
+  await page.locator("summary", { hasText: "Joindre" }).click();
+  await look(page, "file");
+  await page.fill("#f-caption", "Le portail, vu de la route");
+  const drawing = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+  await page.setInputFiles("#f-file", { name: "photo.jpg", mimeType: "image/jpeg", buffer: drawing });
+  await press(page, "attach");
+  await look(page, "file-wrong");
+  const photo = { name: "photo de la porte.png", mimeType: "image/png", buffer: picture(60, 40) };
+  await page.setInputFiles("#f-file", photo);
+  await press(page, "attach");
+  await page.locator("summary", { hasText: "entre les mains" }).click();
+  await look(page, "file-attached");
+  const text = await page.locator("main").innerText();
+  seen.attached = text.includes("Image PNG") && text.includes("Le portail, vu de la route");
+  const coming = page.waitForEvent("download");
+  await page.locator("a[download]").click();
+  seen.fetched = (await coming).suggestedFilename();
 }
 
 /** A source with its sealed part: made in two tries, found in the list, corrected. */

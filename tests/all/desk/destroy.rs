@@ -1,12 +1,12 @@
 //! Destroying what a withdrawn observation said: one asks, another agrees.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use accordwatch::command::Intent;
 use accordwatch::people::Role;
 use accordwatch::word::Kind;
 
-use super::{Work, value_of, verified};
+use super::{Visitor, Work, value_of, verified};
 use crate::ledger_store::cells;
 
 /// Stands nowhere else.
@@ -18,6 +18,9 @@ const LIST: &str = "/work/en/destructions";
 /// An observation that was corrected on a form, with a draft left over, and withdrawn.
 fn withdrawn(work: &Work) {
     work.observed("O-1", &[("summary", &format!("A {CANARY} was seen."))]);
+    drop(super::files::custodians(work));
+    let picture = super::files::jpeg(60, 40, CANARY);
+    super::files::attached_as(work, "O-1", &picture, &format!("The {CANARY} itself"));
     work.corrected("O-1", "place", CANARY);
     let (kind, reason) = (Kind::Observation, "the source asked".to_owned());
     let translation = cells(
@@ -42,7 +45,7 @@ fn withdrawn(work: &Work) {
     work.did(&Intent::Withdraw { kind, id: "O-1".into(), seen: None, reason });
 }
 
-fn holding(folder: &Path) -> Vec<std::path::PathBuf> {
+fn holding(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -56,6 +59,14 @@ fn holding(folder: &Path) -> Vec<std::path::PathBuf> {
     found
 }
 
+/// The code of the file that was attached, and where it lies.
+fn attached(work: &Work) -> (String, [PathBuf; 2]) {
+    let code = work.desk.office().attached("O-1").unwrap().remove(0).code.to_string();
+    let mission = work.folder.path().join("m");
+    let places = [format!("sealed/files/{code}.age"), format!("views/{code}.jpg")];
+    (code, places.map(|place| mission.join(place)))
+}
+
 #[test]
 fn one_asks_and_another_agrees_and_then_it_stands_nowhere() {
     let work = Work::new();
@@ -63,6 +74,8 @@ fn one_asks_and_another_agrees_and_then_it_stands_nowhere() {
     let held = holding(work.folder.path());
     let names = |name: &str| held.iter().any(|path| path.file_name().unwrap() == name);
     assert!(names("mission.db-wal") && names("people.db-wal"), "the control: {held:?}");
+    let (code, left) = attached(&work);
+    assert!(left.iter().all(|path| path.is_file()), "{left:?}");
     let mut asking = work.as_role("asking", Role::Reviewer);
     assert!(asking.get(PAGE).text().contains("/observations/O-1/destroy"));
     assert!(asking.get(DESTROY).text().contains("One person asks, another agrees"));
@@ -102,11 +115,18 @@ fn one_asks_and_another_agrees_and_then_it_stands_nowhere() {
     assert!(twice.status == 422 && twice.text().contains("answered meanwhile"));
     assert_eq!(work.head(), before + 3);
 
-    assert_eq!(holding(work.folder.path()), Vec::<std::path::PathBuf>::new());
-    let gone = agreeing.get(PAGE);
+    assert!(!left.iter().any(|path| path.exists()), "{left:?}");
+    nothing_is_left(&work, &mut agreeing, &code);
+}
+
+fn nothing_is_left(work: &Work, visitor: &mut Visitor, code: &str) {
+    assert_eq!(holding(work.folder.path()), Vec::<PathBuf>::new());
+    assert!(work.desk.office().attached("O-1").unwrap().is_empty());
+    assert_eq!(visitor.get(&format!("/work/en/f/{code}")).status, 404);
+    let gone = visitor.get(PAGE);
     assert!(gone.status == 200 && gone.text().contains("was destroyed"), "{}", gone.text());
-    assert_eq!(agreeing.get(DESTROY).status, 404);
-    let sought = agreeing.get(&format!("/work/en/search?q={CANARY}")).text().to_owned();
+    assert_eq!(visitor.get(DESTROY).status, 404);
+    let sought = visitor.get(&format!("/work/en/search?q={CANARY}")).text().to_owned();
     assert!(sought.contains("No record with these words"), "{sought}");
     verified(&work.folder.path().join("m"));
 }
@@ -171,7 +191,7 @@ fn a_log_that_somebody_reads_is_cut_once_they_are_done() {
     assert!(held > 0);
     let fields = [("id", id.as_str()), ("seen", seen.as_str()), ("agree", "1")];
     assert_eq!(second.post("/work/en/destructions/O-1", &fields).status, 303);
-    let head = work.head();
+    let after = work.head();
     assert!(!holding(&mission).is_empty(), "the control: a reader holds the log");
     db.execute_batch("COMMIT").unwrap();
     drop(db);
@@ -182,6 +202,6 @@ fn a_log_that_somebody_reads_is_cut_once_they_are_done() {
     }
     // What was answered stands, and the next write has the next place.
     work.observed("O-2", &[]);
-    assert_eq!(work.head(), head + 1);
+    assert_eq!(work.head(), after + 1);
     verified(&mission);
 }

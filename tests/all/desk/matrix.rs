@@ -168,6 +168,20 @@ const TABLE: &[Row] = &[
         false,
         &[(Other, 413), (Closed, 404), (OwnClosed, 413), (Missing, 404)],
     ),
+    row(
+        Method::Post,
+        "/work/{lang}/observations/{observation}/files",
+        RECORD,
+        false,
+        &[(Other, 422), (Closed, 404), (OwnClosed, 422), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/f/{file}",
+        READ,
+        false,
+        &[(Other, 200), (Closed, 404), (Missing, 404)],
+    ),
     row(Method::Get, "/work/{lang}/sources", READ, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/sources/new", RECORD, false, &[(None, 200)]),
     row(Method::Post, "/work/{lang}/sources/new", RECORD, false, &[(None, 422)]),
@@ -398,7 +412,13 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         Own | Other => work.desk.office().sessions(number).unwrap().last().unwrap().session,
         None | Closed | OwnClosed | Missing => 999_999,
     };
+    let file = match object {
+        Closed => work.desk.office().attached("O-SHUT").unwrap()[0].code.to_string(),
+        Missing => "0".repeat(32),
+        _ => work.desk.office().attached("O-OTHER").unwrap()[0].code.to_string(),
+    };
     path.replace("{lang}", "fr")
+        .replace("{file}", &file)
         .replace("{account}", &number.to_string())
         .replace("{session}", &session.to_string())
         .replace("{link}", "nosuchlink")
@@ -425,6 +445,7 @@ fn prepared() -> Work {
     super::party::judged(&work, "A-OTHER", super::party::ELSEWHERE);
     work.publish();
     closed_source(&work);
+    files(&work);
     work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
     work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
     super::party::judged(&work, "A-CLOSED", "C2");
@@ -435,6 +456,16 @@ fn prepared() -> Work {
 fn closed_source(work: &Work) {
     let (kind, cells) = crate::world::source("S-CLOSED", "confidential");
     work.did(&accordwatch::command::Intent::Make { kind, cells });
+}
+
+/// A file of an observation that everybody reads, and one of an observation that was closed since.
+fn files(work: &Work) {
+    drop(super::files::custodians(work));
+    work.observed("O-SHUT", &[]);
+    for observation in ["O-OTHER", "O-SHUT"] {
+        super::files::attached(work, observation, &super::files::jpeg(8, 8, ""));
+    }
+    work.corrected("O-SHUT", "access_level", "confidential");
 }
 
 /// Somebody broke the glass, and these accounts are told.

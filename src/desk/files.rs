@@ -1,0 +1,265 @@
+//! The files of an observation: what they are, who had what to do with them, the copy to look at,
+//! and the form that attaches another. Never the original: that only its custodians open.
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+
+use super::answer::Answer;
+use super::closed::Kept;
+use super::held::Held;
+use super::parts::{Field, Wrongs, button, file_form};
+use super::visit::Visit;
+use super::{Desk, DeskFault, account};
+use crate::attachment::{FILE_BYTES_MAX, FILES_MAX};
+use crate::language::Arg;
+use crate::people::{Purpose, Right};
+use crate::store::custody::{Act, Attached};
+use crate::store::{StoreFault, history};
+use crate::vault::Custodians;
+use crate::word::{Field as _, Kind};
+
+/// The column that holds the digests of the originals.
+pub(super) const COLUMN: &str = "file_sha256";
+/// Lines of the log that are shown of one file.
+const LINES_MAX: usize = 30;
+/// What a browser offers to choose from; what is sent is looked at all the same.
+const OFFERED: &str =
+    "image/jpeg,image/png,application/pdf,audio/mpeg,audio/mp4,audio/ogg,audio/wav,video/mp4";
+/// Largest file in MiB, for sentences.
+pub(super) const FILE_MIB_MAX: u64 = (FILE_BYTES_MAX / 1024 / 1024) as u64;
+
+/// Digests that some version of an observation says it had files with.
+fn digests(held: &Held) -> Vec<&str> {
+    let place = crate::record::def(held.kind).place(COLUMN).unwrap_or(usize::MAX);
+    let said = held.versions.iter().filter_map(|version| version.said.as_ref());
+    let all = said.flat_map(|cells| cells.get(place).split("; ")).filter(|it| !it.is_empty());
+    let mut found: Vec<&str> = all.collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The files of an observation that are in the record. One of which only these tables know was being
+/// attached when the machine stopped.
+pub(super) fn recorded(desk: &Desk, held: &Held) -> Result<Vec<Attached>, StoreFault> {
+    let known = digests(held);
+    let mut files = desk.office.attached(&held.id)?;
+    files.retain(|file| known.contains(&file.sha256.as_str()));
+    Ok(files)
+}
+
+/// What the page of an observation shows of them.
+pub(super) fn section(
+    desk: &Desk,
+    visit: &Visit,
+    held: &Held,
+    wrongs: &Wrongs,
+) -> Result<Markup, DeskFault> {
+    let files = recorded(desk, held)?;
+    let has = |digest: &&str| files.iter().any(|file| file.sha256 == **digest);
+    let elsewhere: Vec<&str> = digests(held).into_iter().filter(|it| !has(it)).collect();
+    let mut rows = Vec::new();
+    for file in &files {
+        rows.push(row(desk, visit, held, file)?);
+    }
+    let corrects = held.reach.is_none_or(|reach| reach.corrects);
+    let may = corrects && visit.person()?.may(Right::Record) && !held.is_withdrawn();
+    Ok(html! {
+        h2 #files { (visit.t("work-files")) }
+        @if rows.is_empty() && elsewhere.is_empty() {
+            p { (visit.t("work-files-none")) @if may { " " (visit.t("work-files-none-may")) } }
+        }
+        @if !rows.is_empty() { ul.rows { @for row in &rows { li { (row) } } } }
+        @for digest in elsewhere {
+            p.meta { (visit.t("work-file-elsewhere")) " " code { (digest) } }
+        }
+        @if may { (attaching(desk, visit, held, (wrongs, files.len()))?) }
+    })
+}
+
+/// A size in words.
+pub(super) fn size(visit: &Visit, bytes: u64) -> String {
+    let language = visit.language;
+    let (id, number) = if bytes < 1_000_000 {
+        ("work-file-kilobytes", language.integer(bytes.div_ceil(1_000)))
+    } else {
+        let tenths = i64::try_from(bytes / 100_000).unwrap_or(i64::MAX);
+        ("work-file-megabytes", language.scaled(tenths, 1))
+    };
+    language.say(id, &[("n", Arg::Text(&number))])
+}
+
+/// A moment, in the time that is the same everywhere.
+fn moment(visit: &Visit, at: Timestamp) -> String {
+    let time = at.to_zoned_datetime(jiff::tz::TimeZone::UTC).time();
+    format!("{}, {:02}:{:02} UTC", account::day(visit, at), time.hour(), time.minute())
+}
+
+fn row(desk: &Desk, visit: &Visit, held: &Held, file: &Attached) -> Result<Markup, DeskFault> {
+    let name = visit.language.name("work-media", &file.media);
+    let log = desk.office.custody(&file.code, LINES_MAX)?;
+    let lines = desk.office.custody_lines(&file.code)?;
+    let who = desk.office.account(file.account)?.map(|it| it.person.name).unwrap_or_default();
+    let when = moment(visit, file.at);
+    let received = [("when", Arg::Text(&when)), ("who", Arg::Text(&who))];
+    Ok(html! {
+        p { b { (name) } " · " (size(visit, file.bytes))
+            @if !file.caption.is_empty() { " · " span.said dir="auto" { (file.caption) } } }
+        p.meta { (visit.language.say("work-file-received", &received)) }
+        p.meta { "SHA-256 " code { (file.sha256) } }
+        (copy(visit, held, file))
+        details {
+            summary { (visit.language.say("work-custody", &[("n", Arg::Count(lines))])) }
+            ol { @for act in &log { li { (told(visit, act)) } } }
+            @if lines > LINES_MAX as u64 {
+                p { (visit.language.say("work-custody-more", &[("n", Arg::Count(LINES_MAX as u64))])) }
+            }
+            p.hint { (visit.t("work-file-open")) " "
+                code { "accordwatch vault file SEALED " (file.code) " --identity FILE --out FILE" } }
+        }
+    })
+}
+
+/// The copy to look at, or that there is none. Where the observation is closed, what it was opened for
+/// goes along: the copy is another reading of it.
+fn copy(visit: &Visit, held: &Held, file: &Attached) -> Markup {
+    let purpose = match visit.form.get("purpose") {
+        "" => Purpose::Correct.code(),
+        purpose => purpose,
+    };
+    let purpose = held.reach.map(|_| format!("?purpose={purpose}")).unwrap_or_default();
+    let is_picture = matches!(file.media.as_str(), "jpeg" | "png");
+    html! {
+        @if let Some(bytes) = file.view_bytes {
+            @let size = size(visit, bytes);
+            p { a.button href=(visit.to(&format!("f/{}{purpose}", file.code))) download {
+                (visit.language.say("work-file-view", &[("size", Arg::Text(&size))])) } }
+        } @else if is_picture { p { (visit.t("work-file-unread")) } }
+        @else { p { (visit.t("work-file-sealed-only")) } }
+    }
+}
+
+fn told(visit: &Visit, act: &Act) -> Markup {
+    html! {
+        (moment(visit, act.at)) " · " (act.who) " · " (visit.language.name("work-custody", &act.what))
+    }
+}
+
+/// The form, or why there is none.
+fn attaching(
+    desk: &Desk,
+    visit: &Visit,
+    held: &Held,
+    (wrongs, count): (&Wrongs, usize),
+) -> Result<Markup, DeskFault> {
+    let custodians = desk.service().custodians()?;
+    let fields = if custodians.enough().is_err() {
+        without_keys(visit, wrongs, &custodians)
+    } else if count >= FILES_MAX && wrongs.is_empty() {
+        html! { p { (visit.language.say("work-file-many", &[("n", Arg::Count(FILES_MAX as u64))])) } }
+    } else {
+        form(desk, visit, held, (wrongs, &custodians))
+    };
+    Ok(html! {
+        details open[!wrongs.is_empty()] { summary { (visit.t("work-file-attach")) } (fields) }
+    })
+}
+
+fn form(
+    desk: &Desk,
+    visit: &Visit,
+    held: &Held,
+    (wrongs, custodians): (&Wrongs, &Custodians),
+) -> Markup {
+    let names: Vec<String> = custodians.iter().map(|it| it.name.clone()).collect();
+    let names = visit.language.join(&names);
+    let caption = Field {
+        name: "caption",
+        label: &format!("{} {}", visit.t("work-file-caption"), visit.t("work-optional")),
+        hint: &visit.t("work-file-caption-hint"),
+        value: visit.form.get("caption"),
+    };
+    let inner = html! {
+        input type="hidden" name="id" value=(desk.env().id());
+        (caption.line(wrongs, "text", "off"))
+        (chosen(visit, wrongs))
+        p { (button(&visit.t("work-file-send"), "attach")) }
+    };
+    html! {
+        p { (visit.language.say("work-file-attach-text", &[("names", Arg::Text(&names))])) }
+        (file_form(visit, &held.address("/files"), &inner))
+    }
+}
+
+/// The field in which a file is chosen. It stands last: what follows a file that is too large is lost.
+fn chosen(visit: &Visit, wrongs: &Wrongs) -> Markup {
+    let hint = visit.language.say("work-file-file-hint", &[("size", Arg::Count(FILE_MIB_MAX))]);
+    let label = visit.t("work-file-file");
+    let field = Field { name: "file", label: &label, hint: &hint, value: "" };
+    field.framed(
+        wrongs,
+        &html! {
+            input #f-file name="file" type="file" accept=(OFFERED)
+                aria-invalid=[field.invalid(wrongs)] aria-describedby=[field.described(wrongs)];
+        },
+    )
+}
+
+/// Nothing can be sealed yet: how that is changed.
+fn without_keys(visit: &Visit, wrongs: &Wrongs, custodians: &Custodians) -> Markup {
+    let have = if custodians.is_empty() { "work-seal-no-keys" } else { "work-seal-one-key" };
+    html! {
+        div.note #f-file tabindex="-1" {
+            @for sentence in wrongs.of("file") { p.wrong { (sentence) } }
+            p { b { (visit.t(have)) } }
+            p { (visit.t("work-file-no-keys-text")) }
+            p { code { "accordwatch vault keygen --out FILE" } br;
+                code { "accordwatch vault recipients MISSION add NAME age1…" } }
+        }
+    }
+}
+
+/// The observation of a file, for whoever may read it. Of a closed one the reading is noted, with what
+/// it is for, before anything is read.
+fn belongs_to(desk: &Desk, visit: &Visit, file: &Attached) -> Result<Held, DeskFault> {
+    match Held::observation(desk, visit, &file.observation) {
+        Err(DeskFault::NotFound) => {
+            let purpose = Purpose::read(visit.query.get("purpose"));
+            let purpose = purpose.map_err(|_| DeskFault::NotFound)?;
+            let kept = Kept::of(desk, visit, &file.observation)?;
+            kept.ok_or(DeskFault::NotFound)?.read(desk, visit, purpose)
+        }
+        held => held,
+    }
+}
+
+/// The copy of a file, for whoever may read its observation. Noted before it is handed out.
+pub(super) fn view(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let file = desk.office.attached_as(visit.place("file"))?.ok_or(DeskFault::NotFound)?;
+    let held = belongs_to(desk, visit, &file)?;
+    if file.view_bytes.is_none() || !digests(&held).contains(&file.sha256.as_str()) {
+        return Err(DeskFault::NotFound);
+    }
+    desk.office.note_viewing(&file.code, visit.person()?.account, desk.env().now())?;
+    let bytes = desk.service().view_of(&file.code)?.ok_or(DeskFault::NotFound)?;
+    Ok(Answer::view(bytes, format!("{}.jpg", file.code)))
+}
+
+/// Takes away everything that was attached to an observation, once what it said is destroyed.
+pub(super) fn destroy(desk: &Desk, observation: &str) -> Result<(), StoreFault> {
+    for file in desk.office.attached(observation)? {
+        desk.service().drop_file(&file.code)?;
+    }
+    desk.office.forget_files(observation)
+}
+
+/// Goes on where the machine stopped between destroying what an observation said and its files.
+pub(super) fn finish_destroying(desk: &Desk) -> Result<(), StoreFault> {
+    let reader = desk.service().reader();
+    for id in desk.office.with_files()? {
+        if reader.read(|db| history::is_destroyed(db, Kind::Observation, &id))? {
+            destroy(desk, &id)?;
+        }
+    }
+    Ok(())
+}
