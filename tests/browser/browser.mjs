@@ -82,6 +82,9 @@ export async function tab(context, origin) {
 /** What axe-core finds against WCAG 2.2 AA, one line each. In a dark window only what colours change. */
 export async function axe(page, scheme = "light") {
   await page.emulateMedia({ colorScheme: scheme });
+  // On a busy machine a page may be there before its dress.
+  const dressed = () => [...document.querySelectorAll("link[rel=stylesheet]")].every((link) => link.sheet);
+  await page.waitForFunction(dressed, null, { timeout: 10_000 });
   const asked = scheme === "dark" ? COLOUR_RULES : WCAG_22_AA;
   const violations = await page.evaluate(async (options) => {
     const found = await globalThis.axe.run(document, options);
