@@ -949,3 +949,6 @@ work-news-none = Nothing new, or nothing of this kind. What colleagues record ap
 work-news-more = There is more; of the newest, at most { $n } are shown. Filter to see others.
 work-news-seen = I have seen all of this
 work-looked-refused = It was not recorded: the source that stands for your own visits cannot be used. Look at it on the page “Sources”.
+work-together = What two do
+work-rounds-means = The same commitments judged by two, neither seeing the other’s levels before both are done.
+work-destructions-means = What a colleague asked to be destroyed; a second person agrees or refuses.

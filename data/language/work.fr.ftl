@@ -949,3 +949,6 @@ work-news-none = Rien de nouveau, ou rien de ce genre. Ce que vos collègues enr
 work-news-more = Il y en a davantage ; parmi les plus récentes, { $n } au plus sont affichées. Filtrez pour en voir d’autres.
 work-news-seen = J’ai tout vu
 work-looked-refused = Rien n’a été enregistré : la source qui représente vos propres visites ne peut pas servir. Regardez-la à la page « Sources ».
+work-together = Ce qui se fait à deux
+work-rounds-means = Les mêmes engagements jugés par deux personnes, aucune ne voyant les niveaux de l’autre avant la fin.
+work-destructions-means = Ce qu’un collègue a demandé de détruire ; une deuxième personne accepte ou refuse.

@@ -26,7 +26,8 @@ const KEPT: &[&str] = &["party", "commitment", "state", "from", "to", "sort", "p
 /// What there is of each kind.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let known = desk.known(visit.person()?)?;
-    let may = visit.person()?.may(Right::Record);
+    let person = visit.person()?;
+    let may = person.may(Right::Record);
     let body = html! {
         p { (visit.t("work-records-text")) }
         ul.rows { @for kind in LISTED {
@@ -37,6 +38,15 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
                 @if may { p { a.id href=(visit.to(&format!("new/{}", kind.table()))) { (new(visit, *kind)) } } }
             }
         } }
+        @if person.may(Right::Judge) || person.may(Right::Confirm) {
+            h2 { (visit.t("work-together")) }
+            ul.rows {
+                @if person.may(Right::Judge) { li { p { a.id href=(visit.to("rounds")) { b { (visit.t("work-rounds")) } } }
+                    p.meta { (visit.t("work-rounds-means")) } } }
+                @if person.may(Right::Confirm) { li { p { a.id href=(visit.to("destructions")) { b { (visit.t("work-destructions")) } } }
+                    p.meta { (visit.t("work-destructions-means")) } } }
+            }
+        }
     };
     Ok(Answer::page(frame::page(visit, &visit.t("work-nav-records"), &body)))
 }

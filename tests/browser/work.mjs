@@ -165,8 +165,39 @@ async function correcting(page) {
   await press(page, "withdraw");
   await look(page, "withdrawn");
   seen.withdrawn = (await page.content()).includes("La source retire son accord.");
+  await page.goto(`${observation}/destroy`);
+  await look(page, "destroy");
+  await press(page, "ask");
+  await look(page, "destroy-wrong");
+  await page.selectOption("#f-cause", "consent_withdrawn");
+  await press(page, "ask");
+  await look(page, "destroy-asked");
+  seen.asked = (await page.content()).includes("la source a retiré son consentement");
+  await apart(page);
   await sources(page);
   await keeping(page);
+}
+
+/** Judging apart: begun with a colleague, one commitment put down, done. */
+async function apart(page) {
+  await page.goto(`${origin}/work/fr/rounds`);
+  await look(page, "rounds");
+  await press(page, "begin");
+  await look(page, "rounds-wrong");
+  await page.selectOption("#f-agreement", "mali-2015");
+  await page.fill("#f-as_of", "2018-12-31");
+  await page.selectOption("#f-other", { index: 1 });
+  await press(page, "begin");
+  await look(page, "round");
+  const round = page.url();
+  await page.locator("ul.rows a").first().click();
+  await look(page, "round-one");
+  await page.locator("input[name=level]").first().check();
+  await press(page, "put");
+  await page.goto(round);
+  await press(page, "finish");
+  await look(page, "round-done");
+  seen.apart = (await page.content()).includes("Vous avez fini.");
 }
 
 /** A picture of one colour, made here. */

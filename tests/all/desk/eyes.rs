@@ -28,6 +28,7 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
     })
     .unwrap();
     let plain = work.desk.demo_link(Role::Observer, None).unwrap();
+    work.account("Collègue", Role::Reviewer);
     let before = work.head();
     let mut node = Command::new("node");
     node.arg(harness().join("work.mjs"))
@@ -56,7 +57,7 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
         (&seen["carried"], &seen["sealed"], &seen["sourced"]),
         (&true.into(), &true.into(), &1.into())
     );
-    for deed in ["looked", "chosen", "warned", "followed", "listed"] {
+    for deed in ["asked", "apart", "looked", "chosen", "warned", "followed", "listed"] {
         assert_eq!(seen[deed], true, "{deed}: {seen}");
     }
     assert_eq!((&seen["mended"], &seen["recommended"]), (&1.into(), &1.into()), "{seen}");
