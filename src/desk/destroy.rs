@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::answer::Answer;
 use super::closed::Kept;
-use super::held::Held;
+use super::held::{self, Held};
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
 use super::{Desk, DeskFault, files, frame, receipt};
@@ -46,7 +46,7 @@ impl Subject {
     }
 
     fn address(&self, rest: &str) -> String {
-        format!("observations/{}{rest}", self.id)
+        format!("{}{rest}", held::address(Kind::Observation, &self.id))
     }
 }
 
@@ -185,27 +185,23 @@ pub(super) fn answer(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         return Ok(Answer::to(visit.to("destructions")));
     }
     let Ok(seen) = visit.form.get("seen").parse::<u64>() else { return Err(DeskFault::Unreadable) };
-    let by = desk.office.account(asked.account)?.ok_or(DeskFault::NotFound)?.person.code;
+    let asked_by = desk.office.account(asked.account)?.ok_or(DeskFault::NotFound)?.person.code;
     let cause = Cause::read(&asked.cause).map_err(|_| DeskFault::NotFound)?;
-    let intent =
-        Intent::Destroy { kind: Kind::Observation, id: id.to_owned(), seen, cause, asked_by: by };
     let actor = Actor(visit.person()?.code.clone());
+    // What will be refused destroys nothing by the way either.
+    let meant = seen == asked.seen && asked_by != actor.0;
+    let before = if meant { translations(desk, &actor, id, (cause, &asked_by)) } else { Ok(()) };
+    let (kind, of) = (Kind::Observation, id.to_owned());
+    let intent = Intent::Destroy { kind, id: of, seen, cause, asked_by };
     let entry = Uuid::parse_str(visit.form.get("id")).ok();
-    let done = translations(desk, &actor, (id, seen), (cause, &asked))
-        .and_then(|()| desk.service().append(&actor, &intent, entry));
-    match done {
+    match before.and_then(|()| desk.service().append(&actor, &intent, entry)) {
         Ok(receipt) => {
-            // What lies in drafts is forgotten, too, and what was attached.
-            files::destroy(desk, id)?;
-            desk.office.forget(id)?;
-            desk.office.answered(Kind::Observation, id)?;
+            forget(desk, id)?;
             Ok(Answer::to(receipt::to(visit, "destructions", &receipt)))
         }
         // Another agreed at the same moment, or the program ended after it was done.
         Err(ServiceFault::Refused(Refusal::Absent { .. })) if destroyed(desk, id)? => {
-            files::destroy(desk, id)?;
-            desk.office.forget(id)?;
-            desk.office.answered(Kind::Observation, id)?;
+            forget(desk, id)?;
             repeated(desk, visit)
         }
         Err(ServiceFault::Refused(refusal)) => {
@@ -213,6 +209,13 @@ pub(super) fn answer(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// Clears away what lies beside the ledger: drafts, what was attached, and what was asked for.
+fn forget(desk: &Desk, id: &str) -> Result<(), DeskFault> {
+    files::destroy(desk, id)?;
+    desk.office.forget(id)?;
+    Ok(desk.office.answered(Kind::Observation, id)?)
 }
 
 /// Nothing is left of it.
@@ -226,18 +229,10 @@ fn destroyed(desk: &Desk, id: &str) -> Result<bool, DeskFault> {
 fn translations(
     desk: &Desk,
     actor: &Actor,
-    (id, seen): (&str, u64),
-    (cause, asked): (Cause, &Asked),
+    id: &str,
+    (cause, asked_by): (Cause, &str),
 ) -> Result<(), ServiceFault> {
-    let reader = desk.service().reader();
-    if seen != asked.seen {
-        return Ok(());
-    }
-    let kind = Kind::Translation;
-    let asked_by = desk.office.account(asked.account)?.map(|it| it.person.code).unwrap_or_default();
-    if asked_by == actor.0 {
-        return Ok(());
-    }
+    let (reader, kind) = (desk.service().reader(), Kind::Translation);
     for (id, stands) in reader.read(|db| history::translations(db, Kind::Observation, id))? {
         if stands {
             let reason = cause.code().to_owned();
@@ -246,7 +241,7 @@ fn translations(
         }
         let gone = reader.read(|db| history::withdrawn(db, kind, &id))?;
         let Some(seen) = gone.map(|gone| gone.position) else { continue };
-        let intent = Intent::Destroy { kind, id, seen, cause, asked_by: asked_by.clone() };
+        let intent = Intent::Destroy { kind, id, seen, cause, asked_by: asked_by.to_owned() };
         desk.service().append(actor, &intent, None)?;
     }
     Ok(())

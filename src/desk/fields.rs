@@ -45,6 +45,12 @@ impl Fields {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// The first value of a name, or this where there is none.
+    pub(super) fn or(&self, name: &str, default: &str) -> String {
+        let given = self.get(name);
+        if given.is_empty() { default.to_owned() } else { given.to_owned() }
+    }
+
     /// Every value of a name that is not empty.
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let named = self.0.iter().filter(move |(field, _)| field == name);
@@ -112,6 +118,12 @@ fn hexadecimal(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16);
     let byte = digit(high)? * 16 + digit(low)?;
     Some((u8::try_from(byte).ok()?, after))
+}
+
+/// A value as it was before, where a form changed no more than the ends of lines and the space
+/// around it, as browsers do.
+pub(super) fn unless_same(before: &str, value: String) -> String {
+    if before.replace("\r\n", "\n").trim() == value { before.to_owned() } else { value }
 }
 
 #[cfg(test)]

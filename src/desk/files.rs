@@ -9,7 +9,7 @@ use super::closed::Kept;
 use super::held::Held;
 use super::parts::{Field, Wrongs, button, file_form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, account};
+use super::{Desk, DeskFault, account, sealing};
 use crate::attachment::{FILE_BYTES_MAX, FILES_MAX};
 use crate::language::Arg;
 use crate::people::{Purpose, Right};
@@ -154,7 +154,7 @@ fn attaching(
 ) -> Result<Markup, DeskFault> {
     let custodians = desk.service().custodians()?;
     let fields = if custodians.enough().is_err() {
-        without_keys(visit, wrongs, &custodians)
+        sealing::without_keys(visit, wrongs, &custodians, ("file", "work-file-no-keys-text"))
     } else if count >= FILES_MAX && wrongs.is_empty() {
         html! { p { (visit.language.say("work-file-many", &[("n", Arg::Count(FILES_MAX as u64))])) } }
     } else {
@@ -203,20 +203,6 @@ fn chosen(visit: &Visit, wrongs: &Wrongs) -> Markup {
                 aria-invalid=[field.invalid(wrongs)] aria-describedby=[field.described(wrongs)];
         },
     )
-}
-
-/// Nothing can be sealed yet: how that is changed.
-fn without_keys(visit: &Visit, wrongs: &Wrongs, custodians: &Custodians) -> Markup {
-    let have = if custodians.is_empty() { "work-seal-no-keys" } else { "work-seal-one-key" };
-    html! {
-        div.note #f-file tabindex="-1" {
-            @for sentence in wrongs.of("file") { p.wrong { (sentence) } }
-            p { b { (visit.t(have)) } }
-            p { (visit.t("work-file-no-keys-text")) }
-            p { code { "accordwatch vault keygen --out FILE" } br;
-                code { "accordwatch vault recipients MISSION add NAME age1…" } }
-        }
-    }
 }
 
 /// The observation of a file, for whoever may read it. Of a closed one the reading is noted, with what

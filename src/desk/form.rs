@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::about;
 use super::blame::Seen;
 use super::cell::{code, hint, label};
-use super::fields::Fields;
+use super::fields::{Fields, unless_same};
 use super::layout::{Layout, field};
 use super::offer;
 use super::parts::{Field, Wrongs};
@@ -129,11 +129,8 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// The value as it was, where the form changed no more than the ends of lines and the space
-    /// around it, as browsers do.
     fn unless_same(self, place: usize, value: String) -> String {
-        let before = self.before.map_or("", |before| before.get(place));
-        if before.replace("\r\n", "\n").trim() == value { before.to_owned() } else { value }
+        unless_same(self.before.map_or("", |before| before.get(place)), value)
     }
 
     fn commitments(self, field: &'static FieldDef, seen: &mut Seen<'a>) -> String {

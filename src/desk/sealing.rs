@@ -79,7 +79,7 @@ impl Sealing {
         html! {
             details open[wrong || self.sealed.is_some()] {
                 summary { (visit.t("work-seal")) }
-                @if self.custodians.enough().is_err() { (self.without_keys(visit, wrongs)) }
+                @if self.custodians.enough().is_err() { (without_keys(visit, wrongs, &self.custodians, ("identity", "work-seal-no-keys-text"))) }
                 @else { (self.fields(visit, wrongs)) }
             }
         }
@@ -97,21 +97,6 @@ impl Sealing {
                 input type="hidden" name=(CARRIED) value=(sealed.text());
             }
             @for ((name, label), hint) in FIELDS.into_iter().zip(LABELS).zip(HINTS) { (field(visit, (name, label, hint), wrongs)) }
-        }
-    }
-
-    /// Nothing can be sealed yet: how that is changed.
-    fn without_keys(&self, visit: &Visit, wrongs: &Wrongs) -> Markup {
-        let have =
-            if self.custodians.is_empty() { "work-seal-no-keys" } else { "work-seal-one-key" };
-        html! {
-            div.note #f-identity tabindex="-1" {
-                @for sentence in wrongs.of("identity") { p.wrong { (sentence) } }
-                p { b { (visit.t(have)) } }
-                p { (visit.t("work-seal-no-keys-text")) }
-                p { code { "accordwatch vault keygen --out FILE" } br;
-                    code { "accordwatch vault recipients MISSION add NAME age1…" } }
-            }
         }
     }
 }
@@ -161,4 +146,24 @@ pub(super) fn state(desk: &Desk, visit: &Visit, source: &Key) -> Result<Markup, 
             }
         }
     })
+}
+
+/// Nothing can be sealed yet: how that is changed. Stands in the place of a field, with what it
+/// is that cannot be sealed.
+pub(super) fn without_keys(
+    visit: &Visit,
+    wrongs: &Wrongs,
+    custodians: &Custodians,
+    (field, text): (&str, &str),
+) -> Markup {
+    let have = if custodians.is_empty() { "work-seal-no-keys" } else { "work-seal-one-key" };
+    html! {
+        div.note #{ "f-" (field) } tabindex="-1" {
+            @for sentence in wrongs.of(field) { p.wrong { (sentence) } }
+            p { b { (visit.t(have)) } }
+            p { (visit.t(text)) }
+            p { code { "accordwatch vault keygen --out FILE" } br;
+                code { "accordwatch vault recipients MISSION add NAME age1…" } }
+        }
+    }
 }

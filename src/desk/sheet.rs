@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::about;
 use super::blame::Seen;
-use super::fields::Fields;
+use super::fields::{Fields, unless_same};
 use super::offer;
 use super::parts::{Field, Wrongs};
 use super::visit::Visit;
@@ -111,16 +111,12 @@ impl<'a> Sheet<'a> {
         Cells(columns.map(|field| self.unless_same(field.name, value(field.name))).collect())
     }
 
-    /// The value as it was, where the form changed no more than the ends of lines and the space
-    /// around it, as browsers do.
     fn unless_same(self, column: &str, value: String) -> String {
-        let before = self.before.map_or("", |before| cell(before, column));
-        if before.replace("\r\n", "\n").trim() == value { before.to_owned() } else { value }
+        unless_same(self.before.map_or("", |before| cell(before, column)), value)
     }
 
     fn or(self, field: &str, default: &str) -> String {
-        let given = self.fields.get(field);
-        if given.is_empty() { default.to_owned() } else { given.to_owned() }
+        self.fields.or(field, default)
     }
 
     fn date(self, wrongs: &mut Wrongs) -> String {

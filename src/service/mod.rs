@@ -108,14 +108,24 @@ impl Service {
         entry_id: Option<Uuid>,
     ) -> Result<Receipt, ServiceFault> {
         let Some(id) = entry_id else { return self.append_new(actor, intent, None) };
+        self.once(intent, id, || self.append_new(actor, intent, Some(id)))
+    }
+
+    /// Records what the client gave this id, unless it is recorded: then the first receipt is the
+    /// answer.
+    fn once(
+        &self,
+        intent: &Intent,
+        id: Uuid,
+        append: impl FnOnce() -> Result<Receipt, ServiceFault>,
+    ) -> Result<Receipt, ServiceFault> {
         if let Some(answer) = self.repeated(intent, id)? {
             return answer;
         }
-        let appended = self.append_new(actor, intent, Some(id));
-        match appended {
-            Ok(_) => appended,
+        match append() {
             // Refused perhaps for what a first copy, sent at the same moment, did meanwhile.
             Err(refused) => self.repeated(intent, id)?.unwrap_or(Err(refused)),
+            appended => appended,
         }
     }
 
@@ -148,15 +158,7 @@ impl Service {
         entry_id: Uuid,
     ) -> Result<Receipt, ServiceFault> {
         let last = intents.last().ok_or(ServiceFault::Store(StoreFault::Stopped))?;
-        if let Some(answer) = self.repeated(last, entry_id)? {
-            return answer;
-        }
-        let appended = self.append_all(actor, intents, entry_id);
-        match appended {
-            Ok(_) => appended,
-            // Refused perhaps for what a first copy, sent at the same moment, did meanwhile.
-            Err(refused) => self.repeated(last, entry_id)?.unwrap_or(Err(refused)),
-        }
+        self.once(last, entry_id, || self.append_all(actor, intents, entry_id))
     }
 
     fn append_all(

@@ -331,7 +331,8 @@ impl<'a> Batch<'a> {
 /// How a row of the ledger gets its position. SQLite is let to choose it, which is the next one: a
 /// position that is given must be tested to be a number, and with a guard on the table SQLite then
 /// readies itself before each row to undo it, for which the full-text index writes out what it
-/// holds (an import of 200,000 took 8.7 s instead of 5). Only the first row, 0, must be named:
+/// holds (an import of 200,000, which then still had the guards, took 8.7 s instead of 5). Only the
+/// first row, 0, must be named:
 /// SQLite begins with 1.
 enum Place {
     First,

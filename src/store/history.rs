@@ -163,7 +163,7 @@ pub fn destroyed_at(
 /// Whether what a record said was destroyed, by now and for whoever asks: for clearing away what lies
 /// beside it, not for showing anything.
 pub fn is_destroyed(db: &Connection, kind: Kind, id: &str) -> Result<bool, StoreFault> {
-    Ok(destroyed::of(db, (kind, id), u64::MAX)?.is_some())
+    destroyed::names(db, kind, id)
 }
 
 /// Translations that there ever were of a record, and whether each still stands.

@@ -65,14 +65,28 @@ struct Looked {
 /// Where, of which kind, and in words.
 type Finding = (String, String, String);
 
+/// What a story in a browser tells; that it came to its end is asked for.
+pub(crate) fn told(node: &mut Command) -> Value {
+    let output = node.output().unwrap();
+    let heard = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "the looking itself failed: {heard}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The same, in which nothing was found: gives back what it saw.
+pub(crate) fn seen_without_findings(node: &mut Command) -> Value {
+    let told = told(node);
+    let findings = told["findings"].as_array().unwrap();
+    let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    assert!(findings.is_empty(), "{} findings\n{}", findings.len(), lines.join("\n"));
+    told["seen"].clone()
+}
+
 impl Looked {
     fn at(origin: &str, first: &[&str]) -> Self {
         let mut node = Command::new("node");
         node.arg(harness().join("site.mjs")).arg(origin).args(first);
-        let output = node.output().unwrap();
-        let heard = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "the looking itself failed: {heard}");
-        let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let value = told(&mut node);
         let list = |name: &str| value[name].as_array().unwrap().clone();
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let finding = |it: &Value| (text(&it["path"]), text(&it["kind"]), text(&it["what"]));

@@ -6,9 +6,8 @@ use std::process::Command;
 use accordwatch::desk::Desk;
 use accordwatch::people::Role;
 use accordwatch::service::system_env;
-use serde_json::Value;
 
-use crate::browser::{harness, no_browser};
+use crate::browser::{harness, no_browser, told};
 use crate::world;
 
 #[test]
@@ -25,10 +24,7 @@ fn a_draft_outlives_a_killed_server_and_a_killed_browser() {
     drop(desk);
     let mut node = Command::new("node");
     node.arg(harness().join("draft.mjs")).arg(env!("CARGO_BIN_EXE_accordwatch"));
-    let output = node.arg(&mission).args(visits).output().unwrap();
-    let heard = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "the looking itself failed: {heard}");
-    let seen: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let seen = told(node.arg(&mission).args(visits));
     for (died, kept, lost) in [
         ("server", "Seen before the server died.", "UNMARKED-ONE"),
         ("browser", "Seen before the browser died.", "UNMARKED-TWO"),
