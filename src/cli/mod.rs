@@ -97,7 +97,7 @@ enum Verb {
         "report ./mali AW-2018 --publish"
     ))]
     Report(report::Report),
-    /// Serve the public site from what was published.
+    /// Serve the public site from what was published, and the workspace beside it.
     #[command(after_help = foot!("serve ./mali" "serve ./mali --listen 0.0.0.0:8080"))]
     Serve(serve::Serve),
     /// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
