@@ -52,6 +52,16 @@ lang-en = English
 lang-es = Spanish
 lang-fr = French
 
+## What the editors wrote
+narrative-foreword-title = Foreword
+narrative-theme-title = Theme in depth
+narrative-theme-titled = Theme in depth: { $theme }
+narrative-outside-title = Pressures from outside
+narrative-conclusion-title = Conclusion
+narrative-missing-title = Not translated
+narrative-missing = The observer wrote here in { $list }. There is no translation into the language of this edition.
+narrative-citation = { $date }, { $source } ({ $id })
+
 ## Names of codes
 basis-text = text of the agreement
 basis-instrument = later instrument

@@ -55,7 +55,17 @@ lang-en = anglais
 lang-es = espagnol
 lang-fr = français
 
-## Noms des codes
+## Ce que les rédacteurs ont écrit
+narrative-foreword-title = Avant-propos
+narrative-theme-title = Thème approfondi
+narrative-theme-titled = Thème approfondi : { $theme }
+narrative-outside-title = Pressions extérieures
+narrative-conclusion-title = Conclusion
+narrative-missing-title = Non traduit
+narrative-missing = L’observateur a écrit ici en { $list }. Il n’existe pas de traduction dans la langue de cette édition.
+narrative-citation = { $date }, { $source } ({ $id })
+
+## Names of codes
 basis-text = texte de l’accord
 basis-instrument = instrument ultérieur
 basis-session = session d’un organe de suivi

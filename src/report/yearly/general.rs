@@ -1,8 +1,8 @@
 //! General observations: what cuts across pillars, how the bodies met and reported, what the
 //! guarantors and monitors did themselves, on what the sources differ.
 
-use super::blockage;
 use super::edition::{Edition, keys};
+use super::{blockage, narrative};
 use crate::agreement::{PartyId, PartyStanding};
 use crate::analysis::{Answer, BlockageState, Cadence, Question, ReportTiming, Scope};
 use crate::assessment::Report;
@@ -14,6 +14,7 @@ use crate::word::{PartialDate, Precision};
 /// Writes the section.
 pub(super) fn section(e: &mut Edition) {
     e.w.headed(2, "general", "general-title");
+    narrative::write(e, narrative::GENERAL);
     obstacles(e);
     sessions(e);
     reports(e);
