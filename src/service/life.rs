@@ -262,7 +262,7 @@ impl Service {
                     ("party_id", party),
                     ("shown_on", &today),
                     ("due_on", &due),
-                    ("position", &position),
+                    ("known_at", &position),
                     ("content_hash", &hash),
                 ];
                 let cells = cells_with(Kind::Showing, None, &set);
@@ -388,7 +388,7 @@ impl Service {
             ("seal_id", sealed.report_id.clone()),
             ("report_id", sealed.report_id.clone()),
             ("content_hash", hash.to_owned()),
-            ("position", sealed.vantage.known_at.to_string()),
+            ("known_at", sealed.vantage.known_at.to_string()),
             ("root_hash", sealed.root.clone()),
             ("rules_version", rules_version()),
             ("languages", sealed.languages.join("; ")),
@@ -599,7 +599,7 @@ pub fn seal_again(
     let record = reader.record_without_counts(&vantage)?;
     let seal = seal_of(&record, report_id);
     let seal = &seal.ok_or_else(|| LifeFault::NoReport(report_id.to_owned()))?.value;
-    let position = u64::try_from(seal.position).unwrap_or(0);
+    let position = u64::try_from(seal.known_at).unwrap_or(0);
     let sealed = Draft::read(&reader, report_id, position)?;
     let (made, manifest) = write_sealed(&sealed, out, seal.content_hash.as_str(), progress)?;
     if manifest != seal.manifest_hash.as_str() {
