@@ -8,7 +8,8 @@ use accordwatch::command::{Actor, Intent};
 use accordwatch::publish::text::text;
 use accordwatch::report::check::CheckCode;
 use accordwatch::service::life::{
-    Draft, LifeFault, Step, approvals_of, broken_files, seal_again, seal_of, sealed_folder,
+    Draft, LifeFault, Step, approvals_of, as_made, broken_files, compared, seal_again, seal_of,
+    sealed_folder,
 };
 use accordwatch::service::{Service, edition};
 use accordwatch::store::MissionFolder;
@@ -273,9 +274,9 @@ fn a_sealed_report_is_written_again_bit_for_bit_whatever_came_after() {
     let again = tempfile::tempdir().unwrap();
     seal_again(&world.path(), "R2", again.path(), &mut |_| {}).unwrap();
     assert_eq!(bytes(again.path()), held);
-    let head = world.service.reader().head().unwrap();
-    let now = Draft::read(world.service.reader(), "R2", head).unwrap().content_hash().unwrap();
-    let seal = seal_of(&world.service.staff_record(head).unwrap(), "R2").unwrap().value.clone();
+    let size = world.service.reader().head().unwrap();
+    let now = Draft::read(world.service.reader(), "R2", size).unwrap().content_hash().unwrap();
+    let seal = seal_of(&world.service.staff_record(size).unwrap(), "R2").unwrap().value.clone();
     assert_ne!(now, seal.content_hash.as_str());
 }
 
@@ -324,6 +325,7 @@ fn a_correction_is_a_new_edition_that_takes_over_what_was_written() {
     assert_eq!((report.edition, report.state), (Some(2), ReportState::Draft));
     let (document, _) = draft.document("fr").unwrap();
     assert!(text(&document).contains("1 tenus."));
+    assert!(text(&document).contains("C3 restated."));
 }
 
 #[test]
@@ -373,4 +375,27 @@ fn a_report_is_shown_to_parties_with_position_content_and_deadline() {
     let showing = &draft.record.showings.values().next().unwrap().value;
     assert_eq!(showing.content_hash.as_str().len(), 64);
     assert_eq!(showing.due_on, due);
+}
+
+#[test]
+fn two_reports_are_compared_as_they_were_made_with_the_entries_behind_each_change() {
+    let world = sealed();
+    let later = with(report("R3"), Kind::Report, "state", "draft");
+    let later = with(later, Kind::Report, "period_start", "2019-01-01");
+    let later = with(later, Kind::Report, "period_end", "2019-12-31");
+    world.make(Kind::Report, with(later, Kind::Report, "cut_off", "2019-12-31"));
+    let nine = assessment("A9", "C1", "some", "2019-12-31");
+    world.make(Kind::Assessment, with(nine, Kind::Assessment, "evidence_ids", "E1"));
+    let entry = world.service.reader().head().unwrap();
+    // What was judged of 2018 is judged anew: the earlier report keeps what it printed.
+    let anew = assessment("A8", "C2", "all", "2018-12-31");
+    world.make(Kind::Assessment, with(anew, Kind::Assessment, "supersedes", "A2"));
+    let reader = world.service.reader();
+    let (before, after) = (as_made(reader, "R2").unwrap(), as_made(reader, "R3").unwrap());
+    let document = compared(&before, &after, "en").unwrap();
+    let flat = text(&document).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("2 of 3 commitments stand elsewhere in the later report"), "{flat}");
+    assert!(flat.contains(&format!("Judgement A9 (entry {entry})")), "{flat}");
+    assert!(flat.contains("It rests on: E1 (entry"), "{flat}");
+    assert!(flat.contains("complete then 1, as seen now 2"), "{flat}");
 }

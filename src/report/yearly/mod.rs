@@ -6,6 +6,7 @@
 
 mod annex;
 mod blockage;
+mod compare;
 mod cover;
 mod drawing;
 mod edition;
@@ -21,6 +22,7 @@ mod series;
 mod summary;
 mod table;
 
+pub use self::compare::compare;
 pub use self::narrative::NarrativeFault;
 pub use self::pillar::SETBACKS_MAX;
 
