@@ -11,8 +11,8 @@ use crate::agreement::{
     Provision, Translation,
 };
 use crate::assessment::{
-    Assessment, Blockage, FollowUp, PublishedFigure, Recommendation, Reply, Report, Scale,
-    ScaleLevel,
+    Approval, Assessment, Blockage, FollowUp, Narrative, PublishedFigure, Recommendation, Reply,
+    Report, Scale, ScaleLevel, Seal, Showing, Waiver,
 };
 use crate::evidence::{Claim, Incident, Indicator, Observation, Reading, Session, Source};
 use crate::word::{Access, Cells, Day, Fault, Key, Kind, Record as _, RecordDef};
@@ -212,6 +212,16 @@ tables! {
     replies: Reply,
     /// Figures as published then.
     published_figures: PublishedFigure,
+    /// What editors wrote in the sections of reports.
+    narratives: Narrative,
+    /// Items of checks that were let pass.
+    waivers: Waiver,
+    /// Drafts shown to parties.
+    showings: Showing,
+    /// Approvals of reports.
+    approvals: Approval,
+    /// Seals of reports.
+    seals: Seal,
     /// Translations.
     translations: Translation,
 }

@@ -26,6 +26,8 @@ record! {
         /// A judgement counts once a second person has confirmed it; empty or false = as soon as it
         /// is made.
         four_eyes: Option<bool>,
+        /// Standard of proof: how many sources a finding rests on at least; empty = no such rule.
+        sources_min: Option<i64>,
     }
 }
 

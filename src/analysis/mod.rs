@@ -36,6 +36,10 @@ pub use reconcile::{Cause, Reconciliation, Restated};
 pub use scale::{Level, ScaleView};
 pub use standing::{CommitmentStanding, Stale, StaleChange, Standing};
 
+/// Version of the rules by which figures are made: counted up with every change by which a figure may
+/// come out otherwise. A seal names it.
+pub const RULES_VERSION: &str = "1";
+
 use std::sync::Arc;
 
 use self::index::Index;

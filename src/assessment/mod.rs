@@ -5,12 +5,14 @@
 //! Plain types and rules. Never SQL, HTTP, files, clock or randomness.
 
 mod blockage;
+mod drafting;
 mod judgement;
 mod recommendation;
 mod report;
 mod scale;
 
 pub use blockage::Blockage;
+pub use drafting::{Approval, CITES_OBSERVATION, Narrative, Seal, Showing, Waiver};
 pub use judgement::{Assessment, AssessmentState, Confidence};
 pub use recommendation::{FollowUp, FollowUpStatus, Recommendation};
 pub use report::{FigureScope, Measure, PublishedFigure, Reply, Report, ReportKind, ReportState};
@@ -34,4 +36,14 @@ ids! {
     ReplyId => Base::Ref(Kind::Reply);
     /// Id of a published figure.
     FigureId => Base::Ref(Kind::PublishedFigure);
+    /// Id of a narrative.
+    NarrativeId => Base::Ref(Kind::Narrative);
+    /// Id of a waiver.
+    WaiverId => Base::Ref(Kind::Waiver);
+    /// Id of a showing.
+    ShowingId => Base::Ref(Kind::Showing);
+    /// Id of an approval.
+    ApprovalId => Base::Ref(Kind::Approval);
+    /// Id of a seal.
+    SealId => Base::Ref(Kind::Seal);
 }

@@ -17,6 +17,7 @@ pub fn belongs_by(kind: Kind) -> Option<&'static str> {
         Kind::Reading => "indicator_id",
         Kind::FollowUp => "recommendation_id",
         Kind::Membership | Kind::Reply => "party_id",
+        Kind::Narrative | Kind::Waiver | Kind::Showing | Kind::Approval | Kind::Seal => "report_id",
         _ => return None,
     };
     Some(about)

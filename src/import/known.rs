@@ -82,7 +82,8 @@ impl Known for Record {
             Indicator: indicators, Reading: indicator_readings, Incident: incidents,
             Session: sessions, Report: reports, Assessment: assessments, Blockage: blockages,
             Recommendation: recommendations, FollowUp: recommendation_followups, Reply: replies,
-            PublishedFigure: published_figures, Translation: translations,
+            PublishedFigure: published_figures, Narrative: narratives, Waiver: waivers,
+            Showing: showings, Approval: approvals, Seal: seals, Translation: translations,
         }
     }
 

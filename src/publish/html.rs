@@ -73,7 +73,7 @@ fn cover(document: &Document) -> Markup {
         header.cover {
             h1 { (document.title) }
             p.sub { (document.subtitle) }
-            dl { @for Fact { label, value } in &document.cover { dt { (label) } dd { (line(value)) } } }
+            dl { @for Fact { label, value, .. } in &document.cover { dt { (label) } dd { (line(value)) } } }
             @if !document.notice.is_empty() { p.notice { (line(&document.notice)) } }
         }
     }
@@ -115,6 +115,7 @@ fn block(part: &Block, document: &Document) -> Markup {
                 p.t #(format!("{anchor}-t")) { (line(title)) } (sections(blocks, document))
             }
         },
+        Block::Quote(blocks) => html! { blockquote { (sections(blocks, document)) } },
         Block::PageBreak => html! { div.break {} },
     }
 }
@@ -154,7 +155,7 @@ fn card_labels(blocks: &[Block]) -> String {
     for part in blocks {
         match part {
             Block::Table(it) if is_cards(it) => rules.push_str(&card_rules(it)),
-            Block::Note { blocks, .. } | Block::Finding { blocks, .. } => {
+            Block::Note { blocks, .. } | Block::Quote(blocks) | Block::Finding { blocks, .. } => {
                 rules.push_str(&card_labels(blocks));
             }
             _ => {}

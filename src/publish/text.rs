@@ -9,6 +9,8 @@ use crate::report::block::{Block, Chart, Document, Heading, Inline, Table, Targe
 
 /// Characters in a line.
 pub const COLUMNS: usize = 80;
+/// Columns by which a quotation is set in.
+const QUOTE_INDENT: usize = 4;
 
 /// The document as plain text, lines ended by a line feed.
 pub fn text(document: &Document) -> String {
@@ -57,6 +59,11 @@ impl Out<'_> {
             Block::Chart(chart) => self.chart(chart, document),
             Block::Note { title, blocks } => self.boxed(title, blocks, document),
             Block::Finding { title, blocks, .. } => self.boxed(&line(title), blocks, document),
+            Block::Quote(blocks) => {
+                self.indent += QUOTE_INDENT;
+                self.blocks(blocks, document);
+                self.indent -= QUOTE_INDENT;
+            }
             Block::PageBreak => {}
         }
     }

@@ -54,6 +54,8 @@ pub struct Fact {
     pub label: String,
     /// Value.
     pub value: Vec<Inline>,
+    /// It belongs to the seal and not to what is approved: state, dates, position, root hash.
+    pub of_seal: bool,
 }
 
 /// Words a format needs beside the text of the report.
@@ -110,6 +112,8 @@ pub enum Block {
         /// Its text, replies of the parties included.
         blocks: Vec<Block>,
     },
+    /// Words of somebody else.
+    Quote(Vec<Block>),
     /// A new page where there are pages.
     PageBreak,
 }
@@ -305,6 +309,18 @@ pub struct Chart {
 }
 
 impl Document {
+    /// What people approve, as one canonical text: everything but what sealing itself fixes, so that
+    /// an approval holds as long as the report says the same.
+    pub fn content(&self) -> String {
+        let cover: Vec<&Fact> = self.cover.iter().filter(|fact| !fact.of_seal).collect();
+        let content = (
+            (&self.title, &self.subtitle, &self.lang),
+            (cover, &self.notice, &self.blocks),
+            (&self.seal.report_id, &self.seal.issued_by),
+        );
+        serde_json::to_string(&content).unwrap_or_default()
+    }
+
     /// Every printed number of the text in order, each once.
     pub fn figures(&self) -> Vec<&Figure> {
         let mut found = Vec::new();
@@ -346,7 +362,7 @@ fn collect_anchors<'a>(blocks: &'a [Block], found: &mut Vec<&'a str>) {
                 found.push(&chart.anchor);
                 chart.table.iter().for_each(|table| table_anchors(table, found));
             }
-            Block::Note { blocks, .. } => collect_anchors(blocks, found),
+            Block::Note { blocks, .. } | Block::Quote(blocks) => collect_anchors(blocks, found),
             Block::Finding { anchor, blocks, .. } => {
                 found.push(anchor);
                 collect_anchors(blocks, found);
@@ -375,7 +391,7 @@ pub fn walk<'a>(blocks: &'a [Block], see: &mut impl FnMut(&'a Inline)) {
                     walk_table(table, see);
                 }
             }
-            Block::Note { blocks, .. } => walk(blocks, see),
+            Block::Note { blocks, .. } | Block::Quote(blocks) => walk(blocks, see),
             Block::Finding { title, blocks, .. } => {
                 inlines(title, see);
                 walk(blocks, see);

@@ -5,10 +5,13 @@
 
 pub mod block;
 pub mod chart;
+pub mod check;
+pub mod prose;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod write;
 pub mod yearly;
 

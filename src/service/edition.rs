@@ -18,7 +18,7 @@ use crate::store::{MissionFolder, Reader, StoreFault, read};
 use crate::word::{Access, Day, Key};
 
 /// Later than anything: a vantage from which no day is hidden.
-const LAST_DAY: Day = Day(jiff::civil::Date::MAX);
+pub(super) const LAST_DAY: Day = Day(jiff::civil::Date::MAX);
 
 /// Why an edition was not made.
 #[derive(Debug, thiserror::Error)]
@@ -116,7 +116,7 @@ pub fn refuse_unpublished(mission: &Path, report_id: &str) -> Result<(), Edition
 
 /// What a mission computes goes out under its own observer's name only: a report of another
 /// observer is metadata here, and the words and levels in it would not be that observer's.
-fn refuse_foreign(record: &Record, report_id: &str) -> Result<(), EditionFault> {
+pub(super) fn refuse_foreign(record: &Record, report_id: &str) -> Result<(), EditionFault> {
     let (Some(report), Some(mission)) =
         (record.reports.get(report_id), record.mission.values().next())
     else {
@@ -220,13 +220,9 @@ pub fn document(
     lang: &str,
 ) -> Result<Document, EditionFault> {
     let publication = published.publication()?;
-    let asked = Asked {
-        record,
-        vantage: published.vantage()?,
-        report_id,
-        lang,
-        root_hash: &publication.root,
-    };
+    // A report is read as of its own cut-off, whatever the day of the newest public fact.
+    let vantage = Vantage { as_of: LAST_DAY, ..published.vantage()? };
+    let asked = Asked { record, vantage, report_id, lang, root_hash: &publication.root };
     Ok(build(&asked)?)
 }
 
@@ -236,6 +232,7 @@ pub fn record_of(published: &Published, report_id: &str) -> Result<Record, Editi
     let of = record.reports.get(report_id).map(yearly::period).transpose()?;
     if let Some(of) = of {
         published.setbacks(of, yearly::SETBACKS_MAX + 1, &mut record)?;
+        published.last_observed(of.1, &mut record)?;
     }
     Ok(record)
 }
@@ -251,24 +248,48 @@ pub fn write(
 ) -> Result<Vec<Made>, EditionFault> {
     let record = record_of(published, report_id)?;
     refuse_foreign(&record, report_id)?;
+    let documents: Result<Vec<Document>, EditionFault> =
+        langs.iter().map(|lang| document(published, &record, report_id, lang)).collect();
+    write_documents(&documents?, &record, report_id, out, &mut progress)
+}
+
+/// Writes finished documents, one for each language, each in a folder of its own.
+pub(super) fn write_documents(
+    documents: &[Document],
+    record: &Record,
+    report_id: &str,
+    out: &Path,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Vec<Made>, EditionFault> {
     let mut made = Vec::new();
-    for lang in langs {
-        let document = document(published, &record, report_id, lang)?;
+    for document in documents {
+        let lang = &document.lang;
         let folder = out.join(lang);
-        std::fs::create_dir_all(&folder).map_err(StoreFault::file(&folder))?;
         progress(&format!("{report_id} ({lang}) HTML"));
-        let html = publish::html::html(&document);
-        made.push(place(&folder.join("report.html"), html.as_bytes())?);
-        let text = publish::text::text(&document);
-        made.push(place(&folder.join("report.txt"), text.as_bytes())?);
+        made.extend(write_document(document, &folder, "report")?);
         #[cfg(feature = "pdf")]
         {
             progress(&format!("{report_id} ({lang}) PDF"));
-            let pdf = pdf_of(&document, &record, report_id)?;
+            let pdf = pdf_of(document, record, report_id)?;
             made.push(place(&folder.join("report.pdf"), &pdf)?);
         }
     }
+    let _ = record;
     Ok(made)
+}
+
+/// Writes a document as HTML and as plain text: `folder/stem.{html,txt}`.
+pub fn write_document(
+    document: &Document,
+    folder: &Path,
+    stem: &str,
+) -> Result<Vec<Made>, StoreFault> {
+    std::fs::create_dir_all(folder).map_err(StoreFault::file(folder))?;
+    let (html, text) = (publish::html::html(document), publish::text::text(document));
+    Ok(vec![
+        place(&folder.join(format!("{stem}.html")), html.as_bytes())?,
+        place(&folder.join(format!("{stem}.txt")), text.as_bytes())?,
+    ])
 }
 
 #[cfg(feature = "pdf")]
@@ -288,7 +309,7 @@ fn pdf_of(document: &Document, record: &Record, report_id: &str) -> Result<Vec<u
 }
 
 /// Puts a file in its place unless the same bytes lie there already.
-fn place(path: &Path, bytes: &[u8]) -> Result<Made, StoreFault> {
+pub(super) fn place(path: &Path, bytes: &[u8]) -> Result<Made, StoreFault> {
     let unchanged = std::fs::read(path).is_ok_and(|held| held == bytes);
     if !unchanged {
         write_whole(path, bytes).map_err(StoreFault::file(path))?;

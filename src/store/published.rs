@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-pub use super::allow::PUBLIC_KINDS;
-use super::allow::{ALLOW_RULES, AllowList};
+use super::allow::AllowList;
+pub use super::allow::{ALLOW_RULES, PUBLIC_KINDS};
 use super::append::int;
 use super::fault::StoreFault;
 use super::project::{Pending, Projector};
@@ -124,6 +124,13 @@ impl Published {
         self.reader.read(|db| read::setbacks(db, &vantage, period, per_pillar, record))
     }
 
+    /// When each commitment was observed last by a day, in place of what the record says of it.
+    pub fn last_observed(&self, by: Day, record: &mut Record) -> Result<(), StoreFault> {
+        let vantage = Vantage { as_of: by, ..self.vantage()? };
+        record.last_observed.clear();
+        self.reader.read(|db| read::load_last_observed(db, &vantage, record))
+    }
+
     /// The published cells of the version that the ledger entry at `position` made.
     pub fn version(&self, kind: Kind, position: u64) -> Result<Option<Cells>, StoreFault> {
         self.reader.read(|db| read::version_at(db, kind, int(position)))
@@ -212,17 +219,60 @@ fn copy(
 /// What the public copy would hold at a vantage if one report were public, without the observations:
 /// for those to whom that report is shown before.
 pub fn prepared(db: &Connection, vantage: &Vantage, report: &str) -> Result<Record, StoreFault> {
+    Ok(settled(db, vantage, report)?.1)
+}
+
+fn settled(
+    db: &Connection,
+    vantage: &Vantage,
+    report: &str,
+) -> Result<(AllowList, Record), StoreFault> {
     let (allowed, rows) = AllowList::settle(db, vantage, Some(report))?;
     let mut record = Record::default();
     for row in rows {
         let Some(cells) = allowed.public(row.kind, &row.cells) else { continue };
-        let [position, first] =
-            [row.position.0, row.position.1].map(|at| u64::try_from(at).unwrap_or(0));
-        record.put_version(row.kind, position, first, &cells.texts()).map_err(|faults| {
-            let what: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            read::damaged(position, &what.join("; "))
-        })?;
+        put(&mut record, row.kind, row.position, &cells)?;
     }
+    Ok((allowed, record))
+}
+
+fn put(
+    record: &mut Record,
+    kind: Kind,
+    (position, first): (i64, i64),
+    cells: &Cells,
+) -> Result<(), StoreFault> {
+    let [position, first] = [position, first].map(|at| u64::try_from(at).unwrap_or(0));
+    record.put_version(kind, position, first, &cells.texts()).map_err(|faults| {
+        let what: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        read::damaged(position, &what.join("; "))
+    })
+}
+
+/// Everything that a report is made of, as the public copy would have it if the report were public:
+/// the record with the observations that others cite, the newest steps back of its period, and when
+/// each commitment was observed last. The same as a copy and a reading of it give, without the copy.
+pub fn prepared_whole(
+    db: &Connection,
+    vantage: &Vantage,
+    report: &str,
+    (period, setbacks): (Option<(Day, Day)>, usize),
+) -> Result<Record, StoreFault> {
+    let (allowed, mut record) = settled(db, vantage, report)?;
+    let public = |cells: &Cells| allowed.public(Kind::Observation, cells);
+    for id in read::cited_evidence(&record) {
+        let found = read::observation(db, vantage, id.as_str())?;
+        if let Some((at, cells)) = found.and_then(|(at, cells)| Some((at, public(&cells)?))) {
+            put(&mut record, Kind::Observation, at, &cells)?;
+        }
+    }
+    if let Some(period) = period {
+        let found = read::newest_setbacks(db, vantage, (period, setbacks), &public, &record)?;
+        for (at, cells) in found {
+            put(&mut record, Kind::Observation, at, &cells)?;
+        }
+    }
+    read::load_last_passing(db, vantage, &public, &mut record)?;
     Ok(record)
 }
 

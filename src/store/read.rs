@@ -13,7 +13,7 @@ pub use super::entries::{StoredEntry, entries, entry_at, entry_by_id};
 use super::fault::StoreFault;
 use super::schema::index_table;
 use crate::record::{EvidenceCount, Record, Vantage, def};
-use crate::word::{Access, Base, Cells, Day, Key, Kind};
+use crate::word::{Access, Base, Cells, Day, Field as _, Key, Kind};
 
 /// The ledger position in the first column of a row.
 pub(super) fn position_of(row: &Row<'_>) -> Result<u64, StoreFault> {
@@ -264,7 +264,7 @@ pub(super) fn may_see(
 }
 
 /// Observations that other records rest on.
-fn cited_evidence(record: &Record) -> BTreeSet<Key> {
+pub(super) fn cited_evidence(record: &Record) -> BTreeSet<Key> {
     let mut cited = BTreeSet::new();
     let mut add = |ids: &[crate::agreement::EvidenceId]| {
         cited.extend(ids.iter().map(|id| id.0.clone()));
@@ -276,6 +276,8 @@ fn cited_evidence(record: &Record) -> BTreeSet<Key> {
     record.incidents.values().for_each(|i| add(&i.evidence_ids));
     record.claims.values().for_each(|c| add(c.evidence_id.as_slice()));
     record.indicator_readings.values().for_each(|r| add(r.evidence_id.as_slice()));
+    let told = record.narratives.values().flat_map(|narrative| narrative.value.observations());
+    cited.extend(told.filter_map(|id| Key::read(id).ok()));
     cited
 }
 
@@ -390,6 +392,100 @@ pub fn setbacks(
     Ok(())
 }
 
+/// Ledger positions of a version and of its record's first, with the cells.
+pub(super) type Placed = ((i64, i64), Cells);
+
+/// What of an observation may be shown, if anything.
+pub(super) type Passes<'a> = &'a dyn Fn(&Cells) -> Option<Cells>;
+
+fn placed(row: &Row<'_>) -> rusqlite::Result<Placed> {
+    Ok(((row.get(0)?, row.get(1)?), cells_of(row, Kind::Observation)?))
+}
+
+/// The version of an observation that was current at the vantage.
+pub(super) fn observation(
+    db: &Connection,
+    vantage: &Vantage,
+    id: &str,
+) -> Result<Option<Placed>, StoreFault> {
+    let sql = format!("SELECT x.* FROM x_evidence x WHERE {VISIBLE} AND x.evidence_id = ?2");
+    let mut statement = db.prepare_cached(&sql)?;
+    Ok(statement.query_row(params![int(vantage.known_at), id], placed).optional()?)
+}
+
+/// The newest steps back of each pillar within a period, of those that pass; see `setbacks`.
+pub(super) fn newest_setbacks(
+    db: &Connection,
+    vantage: &Vantage,
+    ((from, to), per_pillar): ((Day, Day), usize),
+    passes: Passes,
+    record: &Record,
+) -> Result<Vec<Placed>, StoreFault> {
+    let from = from.plus(jiff::Span::new().years(-1)).to_string();
+    let to = to.min(vantage.as_of).to_string();
+    let sql = format!(
+        "SELECT e.*, x.day FROM x_link x JOIN x_evidence e ON e.position = x.position
+         WHERE x.commitment_id = ?2 AND x.day BETWEEN ?3 AND ?4 AND x.effect = 'setback'
+           AND {VISIBLE} ORDER BY x.day DESC, x.position DESC"
+    );
+    let day_column = def(Kind::Observation).fields.len() + 3;
+    let mut newest: BTreeMap<&str, BTreeMap<(String, i64), Placed>> = BTreeMap::new();
+    let mut statement = db.prepare_cached(&sql)?;
+    for (id, commitment) in &record.commitments {
+        let found = newest.entry(commitment.pillar_id.as_str()).or_default();
+        let mut rows = statement.query(params![int(vantage.known_at), id.as_str(), from, to])?;
+        let mut taken = 0;
+        while let Some(row) = rows.next()? {
+            let (at, cells) = placed(row)?;
+            if let Some(cells) = passes(&cells) {
+                found.insert((row.get(day_column)?, at.0), (at, cells));
+                taken += 1;
+            }
+            if taken == per_pillar {
+                break;
+            }
+        }
+        while found.len() > per_pillar {
+            found.pop_first();
+        }
+    }
+    let mut found: BTreeMap<i64, Placed> = BTreeMap::new();
+    for placed in newest.into_values().flat_map(BTreeMap::into_values) {
+        found.insert(placed.0.0, placed);
+    }
+    Ok(found.into_values().collect())
+}
+
+/// The first possible day of the newest observation of each commitment, of those that pass.
+pub(super) fn load_last_passing(
+    db: &Connection,
+    vantage: &Vantage,
+    passes: Passes,
+    record: &mut Record,
+) -> Result<(), StoreFault> {
+    let sql = format!(
+        "SELECT e.*, x.day FROM x_link x JOIN x_evidence e ON e.position = x.position
+         WHERE x.commitment_id = ?2 AND x.day <= ?3 AND x.day > '' AND {VISIBLE}
+         ORDER BY x.day DESC"
+    );
+    let day_column = def(Kind::Observation).fields.len() + 3;
+    let mut statement = db.prepare_cached(&sql)?;
+    let as_of = vantage.as_of.to_string();
+    let mut last = Vec::new();
+    for id in record.commitments.keys() {
+        let mut rows = statement.query(params![int(vantage.known_at), id.as_str(), as_of])?;
+        while let Some(row) = rows.next()? {
+            if passes(&placed(row)?.1).is_some() {
+                let day: String = row.get(day_column)?;
+                last.extend(Day::parse(&day).ok().map(|day| (id.clone(), day)));
+                break;
+            }
+        }
+    }
+    record.last_observed.extend(last);
+    Ok(())
+}
+
 /// Numbers of observations by commitment and month.
 pub type EvidenceCounts = BTreeMap<(Key, String), EvidenceCount>;
 
@@ -430,7 +526,7 @@ pub fn evidence_counts(db: &Connection, vantage: &Vantage) -> Result<EvidenceCou
     Ok(found.into_iter().collect())
 }
 
-fn load_last_observed(
+pub(super) fn load_last_observed(
     db: &Connection,
     vantage: &Vantage,
     record: &mut Record,

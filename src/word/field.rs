@@ -11,6 +11,8 @@ use super::kind::Kind;
 
 /// Longest text of one ordinary field, in bytes.
 pub const TEXT_BYTES_MAX: usize = 65_536;
+/// Longest section of a report, in bytes: some 170,000 characters of Arabic.
+pub const PROSE_BYTES_MAX: usize = 524_288;
 /// Longest record id, in bytes.
 pub const KEY_BYTES_MAX: usize = 96;
 /// Most items in one list field.
@@ -470,28 +472,32 @@ impl Text {
     }
 }
 
+/// A text of at most `bytes_max` bytes without control characters; `advice` says what to do with a
+/// longer one.
+fn readable(cell: &str, bytes_max: usize, advice: &str) -> Result<String, Wrong> {
+    if cell.len() > bytes_max {
+        let found = cell.len();
+        return Err((
+            FaultCode::TooLong,
+            format!("the text has {found} bytes; the limit is {bytes_max}: {advice}"),
+        ));
+    }
+    // Control characters are single bytes in UTF-8 (U+0080..U+009F apart), so bytes will do.
+    let bad = |b: &u8| *b < 0x20 && !matches!(*b, b'\n' | b'\t' | b'\r') || *b == 0x7f;
+    if let Some(byte) = cell.bytes().find(|b| bad(b)) {
+        return Err((
+            FaultCode::Control,
+            format!("holds the control character U+{byte:04X}; remove it"),
+        ));
+    }
+    Ok(cell.to_owned())
+}
+
 impl Field for Text {
     const TYPE: Type = one(Base::Text);
 
     fn read(cell: &str) -> Result<Self, Wrong> {
-        if cell.len() > TEXT_BYTES_MAX {
-            let found = cell.len();
-            return Err((
-                FaultCode::TooLong,
-                format!(
-                    "the text has {found} bytes; the limit is {TEXT_BYTES_MAX}: shorten it or attach it as a file"
-                ),
-            ));
-        }
-        // Control characters are single bytes in UTF-8 (U+0080..U+009F apart), so bytes will do.
-        let bad = |b: &u8| *b < 0x20 && !matches!(*b, b'\n' | b'\t' | b'\r') || *b == 0x7f;
-        if let Some(byte) = cell.bytes().find(|b| bad(b)) {
-            return Err((
-                FaultCode::Control,
-                format!("holds the control character U+{byte:04X}; remove it"),
-            ));
-        }
-        Ok(Self(cell.to_owned()))
+        readable(cell, TEXT_BYTES_MAX, "shorten it or attach it as a file").map(Self)
     }
 
     fn write(&self, out: &mut String) {
@@ -500,6 +506,36 @@ impl Field for Text {
 }
 
 impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A section of a report as its editors wrote it: text of at most 524,288 bytes, Markdown, without
+/// control characters other than line break and tab.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Prose(pub String);
+
+impl Prose {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Field for Prose {
+    const TYPE: Type = one(Base::Text);
+
+    fn read(cell: &str) -> Result<Self, Wrong> {
+        readable(cell, PROSE_BYTES_MAX, "divide it among several sections").map(Self)
+    }
+
+    fn write(&self, out: &mut String) {
+        out.push_str(&self.0);
+    }
+}
+
+impl std::fmt::Display for Prose {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }

@@ -87,6 +87,16 @@ kinds! {
     Reply = "reply" in "replies";
     /// A figure as it was published then.
     PublishedFigure = "published_figure" in "published_figures";
+    /// What an editor wrote in one section of a report, in one language.
+    Narrative = "narrative" in "narratives";
+    /// One item of a report's checks that was let pass, with the reason.
+    Waiver = "waiver" in "waivers";
+    /// A draft of a report shown to one party for comment.
+    Showing = "showing" in "showings";
+    /// One person's approval of a report, bound to the content that was approved.
+    Approval = "approval" in "approvals";
+    /// The seal of a report: what fixes its bytes.
+    Seal = "seal" in "seals";
     /// The text of one field of one record in another language.
     Translation = "translation" in "translations";
 }

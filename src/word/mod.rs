@@ -7,11 +7,12 @@ pub mod date;
 pub mod define;
 pub mod field;
 pub mod kind;
+pub mod prose;
 
 pub use date::{DateFault, Day, PartialDate, Precision};
 pub use define::{Cells, Column, FieldDef, Record, RecordDef, Rules};
 pub use field::{
     Access, Base, Code, Decimal, Duration, EvidenceLink, Fault, FaultCode, Field, Instant, Key,
-    Lang, NonEmpty, PartyRole, Text, Type,
+    Lang, NonEmpty, PartyRole, Prose, Text, Type,
 };
 pub use kind::Kind;

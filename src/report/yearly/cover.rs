@@ -74,6 +74,9 @@ fn short_title(e: &Edition) -> String {
     plain(&[name])
 }
 
+/// What sealing and publishing a report change on its cover.
+const OF_SEAL: [&str; 4] = ["cover-dated", "cover-state", "cover-position", "cover-hash"];
+
 fn facts(e: &mut Edition, asked: &Asked) -> Vec<Fact> {
     let report = &e.report.value;
     let mut facts = vec![
@@ -88,7 +91,11 @@ fn facts(e: &mut Edition, asked: &Asked) -> Vec<Fact> {
     let position = e.w.count(asked.vantage.known_at);
     facts.push(("cover-position", vec![position]));
     facts.push(("cover-hash", vec![plain_text(asked.root_hash)]));
-    facts.into_iter().map(|(label, value)| Fact { label: e.w.word(label), value }).collect()
+    let fact = |(label, value): (&str, Vec<Inline>)| {
+        let of_seal = OF_SEAL.contains(&label);
+        Fact { label: e.w.word(label), value, of_seal }
+    };
+    facts.into_iter().map(fact).collect()
 }
 
 /// Edition, what it corrects and what it changes, where the report says so.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::drawing::year_ends;
+use super::narrative::NarrativeFault;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
 use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
 use crate::assessment::{Assessment, Report};
@@ -38,6 +39,8 @@ pub(super) struct Edition<'a> {
     /// Observations of the period, oldest first.
     pub(super) observed: Vec<&'a Observation>,
     cited: BTreeSet<&'a str>,
+    /// What is wrong in what the editors wrote.
+    pub(super) faults: Vec<NarrativeFault>,
 }
 
 impl<'a> Edition<'a> {
@@ -70,6 +73,7 @@ impl<'a> Edition<'a> {
             w,
             observed,
             cited,
+            faults: Vec::new(),
         }
     }
 

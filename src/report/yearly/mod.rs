@@ -6,12 +6,14 @@
 
 mod annex;
 mod blockage;
+mod compare;
 mod cover;
 mod drawing;
 mod edition;
 mod general;
 mod late;
 mod method;
+mod narrative;
 mod pillar;
 mod published;
 mod recommend;
@@ -20,10 +22,13 @@ mod series;
 mod summary;
 mod table;
 
+pub use self::compare::compare;
+pub use self::narrative::NarrativeFault;
 pub use self::pillar::SETBACKS_MAX;
 
 use self::edition::Edition;
 use super::block::Document;
+use super::prose::ProseFault;
 use crate::analysis::Analysis;
 use crate::assessment::Report;
 use crate::language::Language;
@@ -66,6 +71,34 @@ pub enum ReportFault {
 
 /// Builds the report in one language.
 pub fn build(asked: &Asked) -> Result<Document, ReportFault> {
+    Ok(written(asked)?.0)
+}
+
+/// Builds the report in one language, and tells what is wrong in what its editors wrote: faults that
+/// are seen in the text, each with its place.
+pub fn written(asked: &Asked) -> Result<(Document, Vec<NarrativeFault>), ReportFault> {
+    let mut edition = edition(asked)?;
+    sections(&mut edition);
+    let faults = std::mem::take(&mut edition.faults);
+    Ok((cover::document(edition, asked), faults))
+}
+
+/// Every section of a report that its editors may write in, in order, with its heading.
+pub fn outline(asked: &Asked) -> Result<Vec<(String, String)>, ReportFault> {
+    let edition = edition(asked)?;
+    let sections = narrative::outline(&edition.now.pillars()).into_iter();
+    Ok(sections.map(|id| (id.clone(), narrative::heading(&edition, &id))).collect())
+}
+
+/// Reads a narrative as it would stand in the report: its blocks, and what is wrong in it.
+pub fn proof(asked: &Asked, text: &str) -> Result<(Document, Vec<ProseFault>), ReportFault> {
+    let mut edition = edition(asked)?;
+    let (blocks, faults) = narrative::read(&mut edition, text, "proof");
+    let document = cover::document(edition, asked);
+    Ok((Document { blocks, ..document }, faults))
+}
+
+fn edition<'a>(asked: &Asked<'a>) -> Result<Edition<'a>, ReportFault> {
     let language = Language::of(asked.lang).ok_or_else(|| no_language(asked.lang))?;
     let report = asked.record.reports.get(asked.report_id);
     let report = report.ok_or_else(|| ReportFault::NoReport(asked.report_id.to_owned()))?;
@@ -77,12 +110,11 @@ pub fn build(asked: &Asked) -> Result<Document, ReportFault> {
     let now = Analysis::of(asked.record, vantage, agreement).ok_or_else(|| {
         ReportFault::NoAgreement(asked.report_id.to_owned(), agreement.to_owned())
     })?;
-    let mut edition = Edition::new(now, report, (from, to), language);
-    sections(&mut edition);
-    Ok(cover::document(edition, asked))
+    Ok(Edition::new(now, report, (from, to), language))
 }
 
 fn sections(edition: &mut Edition) {
+    narrative::section(edition, narrative::FOREWORD);
     method::section(edition);
     edition.w.page();
     summary::section(edition);
@@ -92,10 +124,13 @@ fn sections(edition: &mut Edition) {
         edition.w.page();
         pillar::section(edition, pillar);
     }
+    narrative::section(edition, narrative::THEME);
+    narrative::section(edition, narrative::OUTSIDE);
     edition.w.page();
     recommend::section(edition);
     published::section(edition);
     reply::section(edition);
+    narrative::section(edition, narrative::CONCLUSION);
     edition.w.page();
     table::section(edition);
     edition.w.page();

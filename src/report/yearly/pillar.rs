@@ -4,7 +4,7 @@
 use super::blockage;
 use super::edition::Edition;
 use super::summary::finding_anchor;
-use super::{drawing, late, reply, series};
+use super::{drawing, late, narrative, reply, series};
 use crate::analysis::{BlockageState, Change, CommitmentStanding, Direction, Scope, Unassessed};
 use crate::evidence::Effect;
 use crate::report::block::{Block, Inline, plain};
@@ -18,6 +18,7 @@ pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
     let title = e.pillar_title(pillar);
     let name = plain(std::slice::from_ref(&title));
     e.w.heading(2, format!("pillar-{pillar}"), vec![title]);
+    narrative::write(e, &narrative::of_pillar(pillar));
     let held = e.in_pillar(pillar);
     if held.is_empty() {
         return e.w.say("pillar-empty", &[("date", e.day(e.to).into())]);

@@ -1,7 +1,7 @@
 //! Recommendations by addressee, with what became of them.
 
-use super::blockage;
 use super::edition::{Edition, keys};
+use super::{blockage, narrative};
 use crate::agreement::PartyId;
 use crate::analysis::{RecommendationStanding, Recommendations};
 use crate::assessment::Recommendation;
@@ -58,6 +58,7 @@ pub(super) fn summary(e: &mut Edition) -> Vec<Inline> {
 /// Writes the section.
 pub(super) fn section(e: &mut Edition) {
     e.w.headed(2, "recommendations", "recommend-title");
+    narrative::write(e, narrative::RECOMMENDATIONS);
     let line = summary(e);
     e.w.paragraph(line);
     let all = known(e);

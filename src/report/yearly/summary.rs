@@ -1,7 +1,7 @@
 //! The summary: every sentence computed, every count with what it is counted from.
 
 use super::edition::Edition;
-use super::{blockage, drawing, late, recommend};
+use super::{blockage, drawing, late, narrative, recommend};
 use crate::analysis::{Analysis, BlockageState, Change, Direction, Scope, Unassessed, rounded_sum};
 use crate::language::SHARE_PLACES;
 use crate::report::block::{Block, Inline, Value};
@@ -10,6 +10,7 @@ use crate::report::write::{Put, link, plain_text};
 /// Writes the section.
 pub(super) fn section(e: &mut Edition) {
     e.w.headed(2, "summary", "summary-title");
+    narrative::write(e, narrative::SUMMARY);
     let counted = e.now.distribution(Scope::Agreement);
     let date = e.day(e.to);
     let judged = counted.assessed();

@@ -1,0 +1,438 @@
+//! What the editors wrote, in its section, with the figures put in.
+//!
+//! A number in a narrative is never typed: it is asked for by name and counted here, over the same
+//! readings as the rest of the report. What is asked for and does not exist is a fault with its
+//! place, and is seen in the text.
+
+use super::edition::Edition;
+use super::{blockage, late};
+use crate::agreement::{Commitment, Nature};
+use crate::analysis::{
+    BlockageState, Change, CommitmentStanding, Direction, Distribution, Figure, Scope, Standing,
+    Unassessed,
+};
+use crate::assessment::{CITES_OBSERVATION, FollowUpStatus, Narrative};
+use crate::evidence::SessionState;
+use crate::language::SHARE_PLACES;
+use crate::record::Version;
+use crate::report::block::{Block, Inline, Value, plain};
+use crate::report::prose::{Fill, ProseFault, ProseWrong, blocks};
+use crate::report::write::{Put, link, plain_text};
+use crate::word::Field as _;
+use crate::word::prose::Directive;
+
+/// The section before all others: who observes, thanks, credits.
+pub(super) const FOREWORD: &str = "foreword";
+/// The summary.
+pub(super) const SUMMARY: &str = "summary";
+/// General observations.
+pub(super) const GENERAL: &str = "general";
+/// The theme in depth.
+pub(super) const THEME: &str = "theme";
+/// Pressures from outside the agreement.
+pub(super) const OUTSIDE: &str = "outside";
+/// Recommendations.
+pub(super) const RECOMMENDATIONS: &str = "recommendations";
+/// The conclusion.
+pub(super) const CONCLUSION: &str = "conclusion";
+
+/// The section of a pillar.
+pub(super) fn of_pillar(pillar: &str) -> String {
+    format!("pillar-{pillar}")
+}
+
+/// Every section that editors may write in, in the order of the report (domain/observer-practice.md,
+/// section 2).
+pub(super) fn outline(pillars: &[&str]) -> Vec<String> {
+    let before = [FOREWORD, SUMMARY, GENERAL].map(str::to_owned);
+    let after = [THEME, OUTSIDE, RECOMMENDATIONS, CONCLUSION].map(str::to_owned);
+    let pillars = pillars.iter().map(|pillar| of_pillar(pillar));
+    before.into_iter().chain(pillars).chain(after).collect()
+}
+
+/// A fault in what was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NarrativeFault {
+    /// The section.
+    pub section: String,
+    /// Where and what.
+    pub fault: ProseFault,
+}
+
+/// The heading of a section.
+pub(super) fn heading(e: &Edition, section: &str) -> String {
+    let id = match section {
+        SUMMARY => "summary-title".to_owned(),
+        GENERAL => "general-title".to_owned(),
+        RECOMMENDATIONS => "recommend-title".to_owned(),
+        FOREWORD | THEME | OUTSIDE | CONCLUSION => format!("narrative-{section}-title"),
+        _ => {
+            let pillar = section.strip_prefix("pillar-").unwrap_or(section);
+            return plain(&[e.pillar_title(pillar)]);
+        }
+    };
+    e.w.word(&id)
+}
+
+/// Writes what the editors wrote in a section, or that it is not there in this language.
+pub(super) fn write(e: &mut Edition, section: &str) {
+    let Some(found) = written(e, section) else { return };
+    match found {
+        Ok(narrative) => {
+            let anchor = format!("n-{section}");
+            let (parts, faults) = read(e, narrative.body.as_str(), &anchor);
+            put(e, parts);
+            let section = section.to_owned();
+            e.faults.extend(
+                faults.into_iter().map(|fault| NarrativeFault { section: section.clone(), fault }),
+            );
+        }
+        Err(langs) => missing(e, &langs),
+    }
+}
+
+/// A section that is there only when something was written in it.
+pub(super) fn section(e: &mut Edition, section: &str) {
+    if written(e, section).is_none() {
+        return;
+    }
+    match (section, e.report.value.theme.as_ref()) {
+        (THEME, Some(theme)) => {
+            let id = e.report.value.report_id.as_str();
+            let theme = e.words("reports", id, "theme", theme, &e.report.value.lang);
+            let text = e.w.line("narrative-theme-titled", &[("theme", theme.into())]);
+            e.w.heading(2, section, text);
+        }
+        _ => e.w.headed(2, section, &format!("narrative-{section}-title")),
+    }
+    write(e, section);
+}
+
+/// What was written in a section in the language of the edition; else the languages in which
+/// something was, if any.
+fn written<'a>(e: &Edition<'a>, section: &str) -> Option<Result<&'a Narrative, Vec<&'a str>>> {
+    let report = &e.report.value.report_id;
+    let ours = |it: &&Version<Narrative>| {
+        it.value.report_id == *report
+            && it.value.section.as_str() == section
+            && !it.value.body.as_str().trim().is_empty()
+    };
+    let found: Vec<_> =
+        e.record.narratives.values().filter(ours).map(|version| &version.value).collect();
+    let own = found.iter().find(|it| it.lang.as_str() == e.language.tag());
+    match own {
+        Some(own) => Some(Ok(own)),
+        None if found.is_empty() => None,
+        None => Some(Err(found.iter().map(|it| it.lang.as_str()).collect())),
+    }
+}
+
+/// A missing translation is seen, and is never silently the text of another language.
+fn missing(e: &mut Edition, langs: &[&str]) {
+    let names: Vec<String> = langs.iter().map(|lang| e.language.name("lang", lang)).collect();
+    let list = e.language.join(&names);
+    let line = e.w.line("narrative-missing", &[("list", list.into())]);
+    let title = e.w.word("narrative-missing-title");
+    e.w.push(Block::Note { title, blocks: vec![Block::Paragraph(line)] });
+}
+
+/// Reads a narrative with the figures of this edition.
+pub(super) fn read(e: &mut Edition, text: &str, anchor: &str) -> (Vec<Block>, Vec<ProseFault>) {
+    blocks(text, anchor, &mut Filling { e })
+}
+
+fn put(e: &mut Edition, parts: Vec<Block>) {
+    for part in parts {
+        match part {
+            Block::Heading(heading) => e.w.heading(heading.level, heading.anchor, heading.text),
+            other => e.w.push(other),
+        }
+    }
+}
+
+struct Filling<'e, 'a> {
+    e: &'e mut Edition<'a>,
+}
+
+impl Fill for Filling<'_, '_> {
+    fn fill(&mut self, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+        let e = &mut *self.e;
+        match it.name {
+            "count" => count(e, it),
+            "share" => share(e, it),
+            "score" => score(e, it),
+            "change" => change(e, it),
+            "recommendations" => recommendations(e, it),
+            "blockages" => blockages(e, it),
+            "sessions" => sessions(e, it),
+            "commitment" => commitment(e, it).map(|id| vec![e.commitment_link(&id)]),
+            "title" => title(e, it),
+            "level" => standing(e, it, false),
+            "was" => standing(e, it, true),
+            "source" => source(e, it),
+            "blockage" => one_blockage(e, it),
+            "recommendation" => one_recommendation(e, it),
+            "date" => date(e, it),
+            CITES_OBSERVATION => observation(e, it),
+            _ => Err(ProseWrong::NoName(it.text.to_owned())),
+        }
+    }
+}
+
+fn no_such(it: &Directive) -> ProseWrong {
+    ProseWrong::NoSuch(it.text.to_owned())
+}
+
+/// The one word after the name.
+fn word<'t>(it: &Directive<'t>) -> Result<&'t str, ProseWrong> {
+    match it.words.as_slice() {
+        [word] => Ok(word),
+        _ => Err(no_such(it)),
+    }
+}
+
+/// What narrows a count down: every pair of it, `pillar=`, `party=`, `tag=`, `nature=`.
+struct Narrowed<'t>(Vec<Scope<'t>>);
+
+impl<'t> Narrowed<'t> {
+    fn of(e: &Edition, it: &Directive<'t>) -> Result<Self, ProseWrong> {
+        let mut scopes = Vec::new();
+        for (key, id) in &it.pairs {
+            let scope = match *key {
+                "pillar" if e.now.pillars().contains(id) => Scope::Pillar(id),
+                "party" if e.record.parties.contains_key(*id) => Scope::Party(id),
+                "tag" if tagged(e, id) => Scope::Tag(id),
+                "nature" => Scope::Nature(Nature::read(id).map_err(|_| no_such(it))?),
+                _ => return Err(no_such(it)),
+            };
+            scopes.push(scope);
+        }
+        Ok(Self(scopes))
+    }
+
+    fn holds(&self, commitment: &Commitment) -> bool {
+        self.0.iter().all(|scope| scope.holds(commitment))
+    }
+
+    /// The one scope, where there is one at most.
+    fn one(&self) -> Option<Scope<'t>> {
+        match self.0.as_slice() {
+            [] => Some(Scope::Agreement),
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+}
+
+fn tagged(e: &Edition, tag: &str) -> bool {
+    e.now.catalogue().any(|held| held.commitment.value.tags.iter().any(|it| it.as_str() == tag))
+}
+
+/// How many commitments of the catalogue, of how many.
+fn counted(e: &Edition, it: &Directive) -> Result<Figure, ProseWrong> {
+    let (what, narrowed) = (word(it)?, Narrowed::of(e, it)?);
+    let late: Vec<&str> = late::overdue(&e.lateness, None)
+        .into_iter()
+        .map(|it| it.commitment.value.commitment_id.as_str())
+        .collect();
+    if !is_asked(e, what) {
+        return Err(no_such(it));
+    }
+    let all = e.now.catalogue().filter(|held| narrowed.holds(&held.commitment.value));
+    let (mut count, mut of) = (0, 0);
+    for held in all {
+        of += 1;
+        count += u64::from(is(held, what, &late));
+    }
+    Ok(Figure::new(count, of))
+}
+
+/// What can be counted besides the levels of the scales.
+const COUNTED: [&str; 11] = [
+    "all",
+    "complete",
+    "completed",
+    "begun",
+    "in_progress",
+    "not_begun",
+    "assessed",
+    "not_assessed",
+    "not_assessable",
+    "overdue",
+    "joint",
+];
+
+fn is_asked(e: &Edition, what: &str) -> bool {
+    let mut levels = e.now.scales_shown().into_iter().flat_map(|scale| scale.levels.clone());
+    COUNTED.contains(&what) || levels.any(|level| level.value.level_code.as_str() == what)
+}
+
+fn is(held: &CommitmentStanding, what: &str, late: &[&str]) -> bool {
+    let standing = &held.standing;
+    match what {
+        "all" => true,
+        "complete" | "completed" => standing.complete(),
+        "begun" => standing.begun(),
+        "in_progress" => standing.begun() && !standing.complete(),
+        "not_begun" => standing.level().is_some() && !standing.begun(),
+        "assessed" => standing.level().is_some(),
+        "not_assessed" => matches!(standing, Standing::NotAssessed { .. }),
+        "not_assessable" => matches!(standing, Standing::NotAssessable { .. }),
+        "overdue" => late.contains(&held.id()),
+        "joint" => {
+            let obligated = crate::agreement::Role::Obligated;
+            held.commitment.value.with_role(obligated).count() > 1
+        }
+        code => standing.level().is_some_and(|level| level.row.value.level_code.as_str() == code),
+    }
+}
+
+fn count(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let figure = counted(e, it)?;
+    Ok(vec![e.w.count(figure.count)])
+}
+
+fn share(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let figure = counted(e, it)?;
+    if figure.denominator == 0 {
+        return Err(no_such(it));
+    }
+    Ok(vec![e.w.share(figure)])
+}
+
+/// The points score over the commitments that have a level.
+fn score(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let narrowed = Narrowed::of(e, it)?;
+    let scope = narrowed.one().filter(|_| it.words.is_empty()).ok_or_else(|| no_such(it))?;
+    let all = e.now.distributions();
+    let same = |it: &&Distribution| (it.scope.code(), it.scope.id()) == (scope.code(), scope.id());
+    let counted = all.iter().find(same).ok_or_else(|| no_such(it))?;
+    let points_score = counted.score(Unassessed::Excluded).ok_or_else(|| no_such(it))?;
+    let percent = points_score.percent().ok_or_else(|| no_such(it))?;
+    let text = e.language.percent_text(&percent.decimal(SHARE_PLACES));
+    let (sum, max) = (points_score.points.parts(), points_score.max_points.parts());
+    let (points, max) = (format!("{}/{}", sum.0, sum.1), format!("{}/{}", max.0, max.1));
+    Ok(vec![e.w.figure(Value::Points { points, max }, text)])
+}
+
+/// How many went which way since the eve of the period.
+fn change(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let (what, narrowed) = (word(it)?, Narrowed::of(e, it)?);
+    let way = Direction::ALL.into_iter().find(|way| way.code() == what);
+    let went = |change: &&Change| match (what, way) {
+        ("completed", _) => change.completed(),
+        ("no_longer_complete", _) => change.no_longer_complete(),
+        (_, way) => Some(change.direction) == way,
+    };
+    if way.is_none() && !matches!(what, "completed" | "no_longer_complete") {
+        return Err(no_such(it));
+    }
+    let within = e.changes.items.iter().filter(|it| narrowed.holds(&it.commitment.value));
+    let count = within.filter(went).count();
+    Ok(vec![e.w.count(u64::try_from(count).unwrap_or(u64::MAX))])
+}
+
+fn recommendations(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let count = e.now.recommendations().count();
+    let n = match word(it)? {
+        "all" => count.total,
+        "no_follow_up" => count.no_follow_up,
+        code => match FollowUpStatus::read(code).map_err(|_| no_such(it))? {
+            FollowUpStatus::Done => count.done,
+            FollowUpStatus::Partly => count.partly,
+            FollowUpStatus::NotDone => count.not_done,
+            FollowUpStatus::Overtaken => count.overtaken,
+        },
+    };
+    Ok(vec![e.w.count(n)])
+}
+
+fn blockages(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let wanted = match word(it)? {
+        "open" => BlockageState::Open,
+        "end_unknown" => BlockageState::EndUnknown,
+        _ => return Err(no_such(it)),
+    };
+    let n = blockage::count(e, wanted);
+    Ok(vec![e.w.count(u64::try_from(n).unwrap_or(u64::MAX))])
+}
+
+/// Sessions of the monitoring bodies in the period.
+fn sessions(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let state = SessionState::read(word(it)?).map_err(|_| no_such(it))?;
+    let all = e.record.sessions.values().map(|version| &version.value);
+    let count = all
+        .filter(|it| it.agreement_id.as_str() == e.agreement_id())
+        .filter(|it| it.state == state && e.in_period(&it.date))
+        .count();
+    Ok(vec![e.w.count(u64::try_from(count).unwrap_or(u64::MAX))])
+}
+
+/// The id of a commitment that is in the catalogue at the cut-off.
+fn commitment(e: &Edition, it: &Directive) -> Result<String, ProseWrong> {
+    let id = word(it)?;
+    let held = e.now.commitment(id).ok_or_else(|| no_such(it))?;
+    Ok(held.id().to_owned())
+}
+
+fn title(e: &Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let id = word(it)?;
+    let held = e.now.commitment(id).ok_or_else(|| no_such(it))?;
+    Ok(vec![e.title_of(&held.commitment.value)])
+}
+
+/// Where a commitment stands at the cut-off, or stood on the eve of the period.
+fn standing(e: &Edition, it: &Directive, before: bool) -> Result<Vec<Inline>, ProseWrong> {
+    let id = commitment(e, it)?;
+    let held = e.now.commitment(&id).ok_or_else(|| no_such(it))?;
+    let standing = if before { e.stood(&id) } else { held.standing };
+    Ok(vec![e.standing(&standing)])
+}
+
+/// An observation, by its date and its source.
+fn observation(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let not_shown = || ProseWrong::NotShown(it.text.to_owned());
+    let found = e.record.evidence.get(word(it)?).ok_or_else(not_shown)?;
+    if found.value.event_date.wholly_after(e.to) {
+        return Err(not_shown());
+    }
+    let date = e.date(&found.value.event_date);
+    let source = e.cite(&found.value.source_id);
+    let puts = [
+        ("date", Put::from(date)),
+        ("source", source.into()),
+        ("id", found.value.evidence_id.as_str().into()),
+    ];
+    Ok(e.w.line("narrative-citation", &puts))
+}
+
+fn source(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let record = e.record;
+    let found = record.sources.get(word(it)?).filter(|source| source.citable());
+    let found = found.ok_or_else(|| ProseWrong::NotShown(it.text.to_owned()))?;
+    Ok(e.cite(&found.value.source_id))
+}
+
+fn one_blockage(e: &Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let id = word(it)?;
+    let of_period = blockage::of_period(e);
+    let found = of_period.iter().find(|(it, _)| it.blockage_id.as_str() == id);
+    found.map(|(found, _)| vec![blockage::reference(e, found)]).ok_or_else(|| no_such(it))
+}
+
+fn one_recommendation(e: &Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let id = word(it)?;
+    let found = e.record.recommendations.get(id).ok_or_else(|| no_such(it))?;
+    let number = found.value.number.as_ref().map_or(id, |number| number.as_str());
+    Ok(vec![link(RECOMMENDATIONS, number)])
+}
+
+fn date(e: &Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+    let day = match word(it)? {
+        "from" => e.from,
+        "to" | "cut_off" => e.to,
+        "eve" => e.eve(),
+        _ => return Err(no_such(it)),
+    };
+    Ok(vec![plain_text(e.day(day))])
+}
