@@ -159,24 +159,27 @@ label-observer-note = What the observer did with it
 column-about = Describes
 column-before = On { $date }
 column-body = Body and place
+column-body-only = Body
+column-done-by = Seen done by
+column-first-date = First promised date
+column-pillar = Pillar
+column-points-now = Points score, seen now
+column-quarter = Quarter
+column-share-now = Share complete, seen now
+column-share-then = Share complete, published then
 column-commitment = Commitment
 column-commitments = Commitments
-column-complete = Complete
 column-date = Date
 column-date-scope = Date and scope
 column-days-late = Days late
 column-difference = Why they differ
-column-in-progress = In progress
 column-indicator = Indicator
 column-joint = Of these, joint
 column-lateness = Lateness
 column-latest-date = Latest promised date
 column-level = Level
 column-meaning = Meaning
-column-no-level = No level
-column-not-begun = Not begun
 column-owes = Owes
-column-own-date = Date of the text
 column-parties = Obligated parties
 column-party = Party
 column-period = Period
@@ -346,7 +349,6 @@ report-late = { $days ->
 general-owing-title = What each party owes
 general-owing-none = No commitment names an obligated party.
 general-owing-intro = A joint commitment stands under every party it binds, and once in all totals.
-general-owing-caption = Commitments by obligated party on { $date }
 general-guarantors-title = Guarantors, mediation, monitors and partners
 general-guarantors-none = The record names no guarantor, mediator, monitoring body or partner.
 general-guarantors-intro = Those who guarantee, mediate, monitor or support are judged like the signatories: by the commitments that bind them, and by the obstacles of the period for which they are named as responsible.
@@ -427,7 +429,6 @@ obstacles-none = No obstacle is on record for this pillar in the period.
 obstacles-wide = Obstacles that cut across pillars also touch this one: { $list }.
 late-title = Lateness
 late-intro = Past the latest promised date and judged not complete: { $n } of { $all } commitments of this pillar. Date passed without a level, so that nobody can say: { $silent }. Without a date: { $undated }.
-late-caption = Late on { $date }
 late-no-date = no date
 late-without-level = date passed ({ $date }); no level
 late-not-yet = due { $date }
@@ -469,12 +470,40 @@ figure-mixed = The commitments stand on several scales, drawn apart. Those witho
 figure-change = { $name }: from { $from } to { $to }
 figure-change-row = { $id } from { $then } to { $now }
 figure-change-scales = The changes lie on several scales and are not drawn together.
-figure-years = { $name }: level at each year end
-figure-years-description = One row for each commitment, one column for each year end; the boxes count the steps of the scale that are done. The table says the same in words.
-figure-years-never = { $n ->
-    [one] Without a level at every year end shown: { $list }.
-   *[other] Without a level at every year end shown ({ $n }): { $list }.
+figure-part = { $title } ({ $n } of { $of })
+figure-pillars = Commitments by level in each pillar, { $date }
+figure-parties = Commitments by level for each obligated party, { $date }
+figure-bars-joint = { $n }, of these joint: { $joint }
+figure-bars-row = { $name } { $n }: { $list }.
+figure-levels = { $name }: level of each commitment over time
+figure-levels-description = One row for each commitment, one column for each date; the boxes count the steps of the scale that are done. A bar with a foot stands before the first date after the first promised date. The table says the same in words.
+figure-levels-gone = Withdrawn, suspended or replaced
+figure-levels-outside = Not in the catalogue then
+figure-levels-due = First promised date has passed
+figure-dates = { $name }: promised and kept dates, { $date }
+figure-dates-description = One line for each commitment with a date, from the first promised date on; beyond the latest promised date it is dashed. The longest overdue stand first. The table says the same in words.
+figure-dates-first = First promised date
+figure-dates-latest = Latest promised date
+figure-dates-done = Seen done by
+figure-dates-open = Open on { $date }
+figure-dates-unjudged = Date passed, not judged
+figure-dates-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
   }
+figure-trend = Both aggregates over time
+figure-trend-description = Two panels, each on a scale of its own: the share of commitments complete, and the points score over the commitments that have a level. Filled squares show what is seen now of each day, hollow circles what was published then. No points score is published as a figure of its own.
+figure-trend-share = Share of commitments complete
+figure-trend-points = Points score, where judged
+figure-trend-then = as published then
+figure-trend-now = as seen now
+figure-sessions = Sessions by body and quarter
+figure-sessions-note = { $n } held of { $of }
+figure-sessions-inexact = { $n ->
+    [one] One session is not drawn: its quarter is not known or not shown.
+   *[other] { $n } sessions are not drawn: their quarter is not known or not shown.
+  }
+quarter = Q{ $n } { $year }
 
 ## Recommendations
 recommend-title = Recommendations

@@ -162,24 +162,27 @@ label-observer-note = Suite donnée par l’observateur
 column-about = Porte sur
 column-before = Au { $date }
 column-body = Organe et lieu
+column-body-only = Organe
+column-done-by = Vu accompli au plus tard
+column-first-date = Première date promise
+column-pillar = Pilier
+column-points-now = Score en points, vu maintenant
+column-quarter = Trimestre
+column-share-now = Part achevée, vue maintenant
+column-share-then = Part achevée, publiée alors
 column-commitment = Engagement
 column-commitments = Engagements
-column-complete = Achevés
 column-date = Date
 column-date-scope = Date et champ
 column-days-late = Jours de retard
 column-difference = Pourquoi l’écart
-column-in-progress = En cours
 column-indicator = Indicateur
 column-joint = Dont communs
 column-lateness = Retard
 column-latest-date = Dernière date promise
 column-level = Niveau
 column-meaning = Sens
-column-no-level = Sans niveau
-column-not-begun = Non initiés
 column-owes = Doit
-column-own-date = Date du texte
 column-parties = Parties tenues
 column-party = Partie
 column-period = Période
@@ -370,7 +373,6 @@ report-late = { $days ->
 general-owing-title = Ce que doit chaque partie
 general-owing-none = Aucun engagement ne désigne de partie tenue.
 general-owing-intro = Un engagement commun figure sous chaque partie qu’il lie, et une seule fois dans tous les totaux.
-general-owing-caption = Engagements par partie tenue au { $date }
 general-guarantors-title = Garants, médiation, organes de suivi et partenaires
 general-guarantors-none = Le registre ne désigne ni garant, ni médiateur, ni organe de suivi, ni partenaire.
 general-guarantors-intro = Ceux qui garantissent l’accord, assurent la médiation, le suivent ou l’appuient sont appréciés comme les signataires : d’après les engagements qui les lient et les blocages de la période dont ils sont désignés responsables.
@@ -454,7 +456,6 @@ obstacles-none = Aucun blocage n’est relevé pour ce pilier dans la période.
 obstacles-wide = Des blocages qui touchent plusieurs piliers concernent aussi celui-ci : { $list }.
 late-title = Retards
 late-intro = Engagements de ce pilier dont la dernière date promise est dépassée et qui sont jugés non achevés : { $n } sur { $all }. Date dépassée sans niveau, de sorte que nul ne peut le dire : { $silent }. Sans date : { $undated }.
-late-caption = En retard au { $date }
 late-no-date = sans date
 late-without-level = date dépassée ({ $date }) ; sans niveau
 late-not-yet = échéance : { $date }
@@ -496,12 +497,40 @@ figure-mixed = Les engagements relèvent de plusieurs échelles, dessinées sép
 figure-change = { $name } : du { $from } au { $to }
 figure-change-row = { $id }, de { $then } à { $now }
 figure-change-scales = Les évolutions relèvent de plusieurs échelles et ne sont pas dessinées ensemble.
-figure-years = { $name } : niveau à chaque fin d’année
-figure-years-description = Une ligne par engagement, une colonne par fin d’année ; les cases comptent les degrés accomplis de l’échelle. Le tableau dit la même chose en mots.
-figure-years-never = { $n ->
-    [one] Sans niveau à toutes les fins d’année montrées : { $list }.
-   *[other] Sans niveau à toutes les fins d’année montrées ({ $n }) : { $list }.
+figure-part = { $title } ({ $n } sur { $of })
+figure-pillars = Engagements par niveau dans chaque pilier, { $date }
+figure-parties = Engagements par niveau pour chaque partie tenue, { $date }
+figure-bars-joint = { $n }, dont communs : { $joint }
+figure-bars-row = { $name } { $n } : { $list }.
+figure-levels = { $name } : niveau de chaque engagement dans le temps
+figure-levels-description = Une ligne par engagement, une colonne par date ; les cases comptent les degrés accomplis de l’échelle. Une barre à pied précède la première date qui suit la première date promise. Le tableau dit la même chose en mots.
+figure-levels-gone = Retirés, suspendus ou remplacés
+figure-levels-outside = Hors du catalogue alors
+figure-levels-due = Première date promise passée
+figure-dates = { $name } : dates promises et tenues, { $date }
+figure-dates-description = Une ligne par engagement qui a une date, à partir de la première date promise ; au-delà de la dernière date promise elle est en tirets. Les plus longs retards viennent d’abord. Le tableau dit la même chose en mots.
+figure-dates-first = Première date promise
+figure-dates-latest = Dernière date promise
+figure-dates-done = Vu accompli au plus tard
+figure-dates-open = Ouvert au { $date }
+figure-dates-unjudged = Date passée, non jugé
+figure-dates-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
   }
+figure-trend = Les deux mesures dans le temps
+figure-trend-description = Deux tracés, chacun à sa propre échelle : la part des engagements achevés, et le score en points des engagements qui ont un niveau. Les carrés pleins montrent ce que l’on voit maintenant de chaque jour, les cercles creux ce qui a été publié alors. Aucun score en points n’est publié comme chiffre à part.
+figure-trend-share = Part des engagements achevés
+figure-trend-points = Score en points, là où un niveau est jugé
+figure-trend-then = publié alors
+figure-trend-now = vu maintenant
+figure-sessions = Sessions par organe et par trimestre
+figure-sessions-note = { $n } tenues sur { $of }
+figure-sessions-inexact = { $n ->
+    [one] Une session n’est pas dessinée : son trimestre n’est pas connu ou pas montré.
+   *[other] { $n } sessions ne sont pas dessinées : leur trimestre n’est pas connu ou pas montré.
+  }
+quarter = T{ $n } { $year }
 
 ## Recommandations
 recommend-title = Recommandations

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::drawing::year_ends;
+use super::strips::reporting_dates;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
 use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
 use crate::assessment::{Assessment, Report};
@@ -32,8 +32,8 @@ pub(super) struct Edition<'a> {
     pub(super) changes: Changes<'a>,
     /// Lateness of every commitment in the catalogue, by id.
     pub(super) lateness: Rc<[Lateness<'a>]>,
-    /// The last year ends, and the cut-off day.
-    pub(super) year_ends: Rc<[Day]>,
+    /// The days of the observer's own reports, or ends of years; the cut-off is the last.
+    pub(super) dates: Rc<[Day]>,
     pub(super) w: Writer,
     /// Observations of the period, oldest first.
     pub(super) observed: Vec<&'a Observation>,
@@ -51,7 +51,7 @@ impl<'a> Edition<'a> {
         let before = now.at(from.plus(jiff::Span::new().days(-1)));
         let changes = Changes::between(&before, &now);
         let lateness = now.lateness().into();
-        let year_ends = year_ends(&now).into();
+        let dates = reporting_dates(&now, &report.value).into();
         let (record, agreement, w) = (now.record(), now.agreement(), Writer::new(language));
         let cited = BTreeSet::new();
         let observed = observed(record, from, to);
@@ -66,7 +66,7 @@ impl<'a> Edition<'a> {
             before,
             changes,
             lateness,
-            year_ends,
+            dates,
             w,
             observed,
             cited,

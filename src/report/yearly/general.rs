@@ -1,13 +1,13 @@
 //! General observations: what cuts across pillars, how the bodies met and reported, what the
 //! guarantors and monitors did themselves, on what the sources differ.
 
-use super::blockage;
+use super::{blockage, drawing, sittings};
 use super::edition::{Edition, keys};
 use crate::agreement::{PartyId, PartyStanding};
 use crate::analysis::{Answer, BlockageState, Cadence, Question, ReportTiming, Scope};
 use crate::assessment::Report;
 use crate::evidence::{Claim, Incident, Session, SessionState};
-use crate::report::block::{Cell, Inline, Row};
+use crate::report::block::{Inline, Row};
 use crate::report::write::{Put, plain_text};
 use crate::word::{PartialDate, Precision};
 
@@ -55,6 +55,7 @@ fn sessions(e: &mut Edition) {
         ("walked", walked.into()),
     ];
     e.w.say("general-sessions-count", &puts);
+    sittings::write(e, &found);
     let rows = found.into_iter().map(|it| session(e, it)).collect();
     let caption = vec![e.w.text("general-sessions-caption")];
     let head = vec![
@@ -178,30 +179,11 @@ fn next_report<'a>(e: &mut Edition<'a>, issuer: &'a str, cadence: &Cadence) {
 /// What each party owes: joint commitments stand under every party they bind.
 fn owing(e: &mut Edition) {
     e.w.headed(3, "general-owing", "general-owing-title");
-    let shown = e.now.distributions();
-    let mut rows = Vec::new();
-    for counted in &shown {
-        let Scope::Party(id) = counted.scope else { continue };
-        let name = e.party(id);
-        let (complete, begun) = (counted.complete(), counted.in_progress());
-        let judged = counted.assessed();
-        let not_begun = judged - complete.count - begun.count;
-        let open = counted.not_assessed + counted.not_assessable;
-        let numbers =
-            [counted.catalogue, counted.joint, complete.count, begun.count, not_begun, open];
-        let mut cells: Vec<Cell> = vec![name];
-        cells.extend(numbers.map(|n| vec![e.w.count(n)]));
-        rows.push(Row::from(cells));
-    }
-    if rows.is_empty() {
+    if e.now.catalogue().next().is_none() {
         return e.w.say("general-owing-none", &[]);
     }
     e.w.say("general-owing-intro", &[]);
-    let caption = e.w.line("general-owing-caption", &[("date", e.day(e.to).into())]);
-    let mut head = vec![e.w.column("column-party", 28)];
-    let columns = ["owes", "joint", "complete", "in-progress", "not-begun", "no-level"];
-    head.extend(columns.map(|id| e.w.number_column(&format!("column-{id}"), 12)));
-    e.w.table("owing", caption, head, rows);
+    drawing::parties(e);
 }
 
 /// Guarantors, mediators, monitors and partners are judged too: what they did in the period.

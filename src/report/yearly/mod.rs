@@ -7,6 +7,7 @@
 mod annex;
 mod blockage;
 mod cover;
+mod deadlines;
 mod drawing;
 mod edition;
 mod general;
@@ -17,8 +18,11 @@ mod published;
 mod recommend;
 mod reply;
 mod series;
+mod sittings;
+mod strips;
 mod summary;
 mod table;
+mod trend;
 
 pub use self::pillar::SETBACKS_MAX;
 

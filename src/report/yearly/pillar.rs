@@ -4,7 +4,7 @@
 use super::blockage;
 use super::edition::Edition;
 use super::summary::finding_anchor;
-use super::{drawing, late, reply, series};
+use super::{drawing, late, reply, series, strips};
 use crate::analysis::{BlockageState, Change, CommitmentStanding, Direction, Scope, Unassessed};
 use crate::evidence::Effect;
 use crate::report::block::{Block, Inline, plain};
@@ -26,10 +26,10 @@ pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
     changed(e, pillar, &name);
     setbacks(e, pillar);
     obstacles(e, pillar);
-    late::section(e, pillar);
+    late::section(e, pillar, &name);
     series::section(e, pillar);
     e.w.headed(3, &format!("years-{pillar}"), "pillar-years-title");
-    drawing::years(e, pillar, &name, &held);
+    strips::write(e, pillar, &name);
 }
 
 fn standing<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {

@@ -4,6 +4,7 @@
 //! and its judgements are not ours, and the section says so before any number.
 
 use super::edition::Edition;
+use super::trend;
 use crate::analysis::{FigureFault, PublishedThen, SeriesFault};
 use crate::assessment::PublishedFigure;
 use crate::language::SHARE_PLACES;
@@ -15,6 +16,7 @@ use crate::word::PartialDate;
 /// Writes the section.
 pub(super) fn section(e: &mut Edition) {
     e.w.headed(2, "published", "published-title");
+    trend::write(e);
     let found = figures(e);
     if found.is_empty() {
         return e.w.say("published-none", &[]);
