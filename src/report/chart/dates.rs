@@ -131,7 +131,8 @@ fn row(pen: &mut Pen, axis: &Axis, now: Day, span: &Span, top: u64) {
         pen.line(&[(latest, y), (end, y)], ink, true);
     }
     mark_first(pen, first, y);
-    mark_latest(pen, latest, y);
+    // Both on one day: the diamond stands within the circle.
+    mark_latest(pen, latest, y, if first == latest { 3 } else { 5 });
     match (span.end, end) {
         (End::Done(_), Some(end)) => mark_done(pen, end, y),
         (End::Open, Some(end)) => mark_open(pen, end, y),
@@ -141,11 +142,11 @@ fn row(pen: &mut Pen, axis: &Axis, now: Day, span: &Span, top: u64) {
 }
 
 fn mark_first(pen: &mut Pen, x: u64, y: u64) {
-    pen.circle(x, y, 5, PAPER);
+    pen.circle(x, y, 6, PAPER);
 }
 
-fn mark_latest(pen: &mut Pen, x: u64, y: u64) {
-    pen.diamond(x, y, 4, INK);
+fn mark_latest(pen: &mut Pen, x: u64, y: u64, half: u64) {
+    pen.diamond(x, y, half, INK);
 }
 
 fn mark_done(pen: &mut Pen, x: u64, y: u64) {
@@ -166,7 +167,7 @@ fn entries<'w>(words: DateWords<'w>, spans: &[Span]) -> Vec<(&'w str, Box<Sample
     let any = |wanted: fn(&End) -> bool| spans.iter().any(|span| wanted(&span.end));
     let mut found: Vec<(&str, Box<Sample>)> = vec![
         (words.first, Box::new(|pen: &mut Pen, x, y| mark_first(pen, x + 20, y + 6))),
-        (words.latest, Box::new(|pen: &mut Pen, x, y| mark_latest(pen, x + 20, y + 6))),
+        (words.latest, Box::new(|pen: &mut Pen, x, y| mark_latest(pen, x + 20, y + 6, 5))),
     ];
     if any(|end| matches!(end, End::Done(_))) {
         found.push((words.done, Box::new(|pen: &mut Pen, x, y| mark_done(pen, x + 20, y + 6))));

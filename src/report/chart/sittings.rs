@@ -37,7 +37,7 @@ pub struct Sittings {
 /// One block per body, one column per quarter, one mark per session. `words` name the marks in the
 /// order of `Sitting`.
 pub fn sittings(alt: Alt, quarters: &[String], bodies: &[Sittings], words: [&str; 4]) -> String {
-    const MARK: u64 = 13;
+    const MARK: u64 = 14;
     let mut pen = Pen::new(alt);
     let pitch = (WIDTH - 4) / len(quarters).max(1);
     let columns = (2, pitch, pitch.saturating_sub(4));
@@ -75,7 +75,7 @@ fn stack(pen: &mut Pen, cell: &[Sitting], middle: u64, floor: u64, mark: u64) {
 }
 
 fn draw(pen: &mut Pen, sitting: Sitting, x: u64, y: u64) {
-    const HALF: u64 = 4;
+    const HALF: u64 = 5;
     match sitting {
         Sitting::Held => pen.square(x, y, HALF, INK),
         Sitting::Planned => pen.square(x, y, HALF, PAPER),

@@ -1,7 +1,7 @@
 //! Both aggregates over all reports, as published then and as seen now.
 
 use super::dates::Axis;
-use super::pen::{Alt, At, INK, PAPER, Pen, WIDTH, fit, wide};
+use super::pen::{Alt, At, INK, PAPER, Pen, WIDTH, fit, spread, wide};
 use crate::word::Day;
 
 /// A whole, in hundredths of a percent.
@@ -39,39 +39,53 @@ pub struct Panel {
 }
 
 const FROM: u64 = 52;
-const TO: u64 = WIDTH - 12;
 const PLOT: u64 = 120;
+/// Height of the name and the last value of a series, one under the other.
+const LABEL: u64 = 32;
 
 /// One panel under another, over the same days. `whole` are the names of none, half and all.
 pub fn trend(alt: Alt, axis: &Axis, panels: &[Panel], whole: [&str; 3]) -> String {
     const HEAD: u64 = 38;
     let mut pen = Pen::new(alt);
+    let ends = (FROM, WIDTH - margin(panels));
     let mut y = 0;
     for panel in panels {
         pen.text((2, y + 15), At::Start, true, &fit(&panel.title, WIDTH - 4, true));
         let top = y + HEAD;
-        axis.draw(&mut pen, (FROM, TO), (top, top + PLOT), top + PLOT + 19);
+        axis.draw(&mut pen, ends, (top, top + PLOT), top + PLOT + 19);
         for (place, name) in (0_u64..).zip(whole) {
             let line = top + PLOT - PLOT * place / 2;
             pen.text((FROM - 8, line + 5), At::End, false, name);
-            pen.guide((FROM, line), (TO, line));
+            pen.guide((FROM, line), (ends.1, line));
         }
+        names(&mut pen, axis, &panel.tracks, ends, top);
         for track in &panel.tracks {
-            draw(&mut pen, axis, track, top);
+            draw(&mut pen, axis, track, ends, top);
         }
-        names(&mut pen, axis, &panel.tracks, top);
         y = top + PLOT + 30;
     }
     pen.finish(y)
 }
 
-fn place(axis: &Axis, dot: &Dot, top: u64) -> (u64, u64) {
-    let up = PLOT * dot.value.min(WHOLE) / WHOLE;
-    (axis.place(dot.day, (FROM, TO)), top + PLOT - up)
+/// Room at the end of the lines for the names of the series.
+fn margin(panels: &[Panel]) -> u64 {
+    const MOST: u64 = 150;
+    let tracks = panels.iter().flat_map(|panel| &panel.tracks);
+    let widths = tracks.flat_map(|track| {
+        let value = track.dots.last().map_or(0, |dot| wide(&dot.text, true));
+        [wide(&track.name, track.solid), value]
+    });
+    widths.max().unwrap_or(0).min(MOST) + 20
 }
 
-fn draw(pen: &mut Pen, axis: &Axis, track: &Track, top: u64) {
-    let points: Vec<(u64, u64)> = track.dots.iter().map(|dot| place(axis, dot, top)).collect();
+fn place(axis: &Axis, dot: &Dot, ends: (u64, u64), top: u64) -> (u64, u64) {
+    let up = PLOT * dot.value.min(WHOLE) / WHOLE;
+    (axis.place(dot.day, ends), top + PLOT - up)
+}
+
+fn draw(pen: &mut Pen, axis: &Axis, track: &Track, ends: (u64, u64), top: u64) {
+    let dots = track.dots.iter();
+    let points: Vec<(u64, u64)> = dots.map(|dot| place(axis, dot, ends, top)).collect();
     if points.len() > 1 {
         pen.line(&points, INK, !track.solid);
     }
@@ -80,26 +94,22 @@ fn draw(pen: &mut Pen, axis: &Axis, track: &Track, top: u64) {
     }
 }
 
-/// Name and last value of each series beside its last mark, moved apart where they would touch.
-fn names(pen: &mut Pen, axis: &Axis, tracks: &[Track], top: u64) {
-    const LINE: u64 = 16;
-    const ABOVE: u64 = 11;
-    let mut found: Vec<(u64, u64, String, bool)> = Vec::new();
-    for track in tracks {
-        let Some(last) = track.dots.last() else { continue };
-        let (x, y) = place(axis, last, top);
-        let text = format!("{} {}", track.name, last.text);
-        found.push((x, y.saturating_sub(ABOVE).max(top + 12), text, track.solid));
-    }
-    // From the lowest on the paper upwards.
-    found.sort_by(|a, b| b.1.cmp(&a.1));
-    let mut ceiling = u64::MAX;
-    for (x, y, text, bold) in found {
-        let y = y.min(ceiling);
-        ceiling = y.saturating_sub(LINE);
-        let half = wide(&text, bold) / 2;
-        let x = x.clamp((FROM + half).min(TO), (WIDTH - 2).saturating_sub(half).max(FROM));
-        let text = fit(&text, WIDTH - FROM, bold);
-        pen.label((x, y), At::Middle, bold, &text);
+/// Name and last value of each series beside the end of its line, moved apart where they would
+/// touch; a guide leads there from the last mark.
+fn names(pen: &mut Pen, axis: &Axis, tracks: &[Track], ends: (u64, u64), top: u64) {
+    let last = |track: &Track| Some(place(axis, track.dots.last()?, ends, top));
+    let mut found: Vec<((u64, u64), &Track)> =
+        tracks.iter().filter_map(|track| Some((last(track)?, track))).collect();
+    found.sort_by_key(|((_, y), _)| *y);
+    let wanted: Vec<(u64, u64)> = found.iter().map(|((_, y), _)| (*y, LABEL)).collect();
+    let places = spread(&wanted, top.saturating_sub(LABEL / 2), top + PLOT + LABEL / 2);
+    for (y, ((x, mark), track)) in places.into_iter().zip(found) {
+        let from = ends.1 + 14;
+        pen.guide((x, mark), (ends.1, mark));
+        pen.guide((ends.1, mark), (from - 4, y));
+        let value = track.dots.last().map_or("", |dot| dot.text.as_str());
+        let name = fit(&track.name, WIDTH - 2 - from, track.solid);
+        pen.text((from, y - 3), At::Start, track.solid, &name);
+        pen.text((from, y + 13), At::Start, true, value);
     }
 }
