@@ -410,6 +410,7 @@ finding-reversal = A step taken earlier was undone.
 finding-drop = The level fell, and no judgement of the period records what was undone.
 finding-stale = Evidence cited here was corrected after the judgement; it needs another look.
 evidence-item = { $date }: { $summary } ({ $source }, { $id })
+evidence-again = { $date }: as told above ({ $id }).
 evidence-absent = { $id }: not shown here.
 source-protected = protected source
 setbacks-title = Steps back
@@ -571,7 +572,7 @@ reply-item = { $party } on { $subject }: asked { $asked }, due { $due }, receive
 ## Table of commitments
 table-title = The commitments one by one
 table-none = The catalogue is empty on the cut-off day.
-table-intro = All { $n } commitments of the catalogue in force on { $date }, with the level on { $before } beside it. Lateness is counted on { $date }.
+table-intro = All { $n } commitments of the catalogue in force on { $date }, with the level on { $before } beside it where that was another. Lateness is counted on { $date }; where nothing stands, no date was promised.
 table-caption = { $name }: commitments on { $date }
 table-reservation = with a reservation as to effect
 table-same = same

@@ -437,6 +437,7 @@ finding-reversal = Une mesure prise auparavant a été défaite.
 finding-drop = Le niveau a baissé, et aucune appréciation de la période ne dit ce qui a été défait.
 finding-stale = Un élément cité ici a été corrigé après l’appréciation ; elle doit être revue.
 evidence-item = { $date } : { $summary } ({ $source }, { $id })
+evidence-again = { $date } : déjà relaté plus haut ({ $id }).
 evidence-absent = { $id } : non montré ici.
 source-protected = source protégée
 setbacks-title = Reculs
@@ -598,7 +599,7 @@ reply-item = { $party } sur { $subject } : demandée { $asked }, attendue { $du
 ## Tableau des engagements
 table-title = Les engagements un par un
 table-none = Le catalogue est vide à la date d’arrêt.
-table-intro = Les { $n } engagements du catalogue en vigueur au { $date }, avec en regard le niveau au { $before }. Le retard est compté au { $date }.
+table-intro = Les { $n } engagements du catalogue en vigueur au { $date }, avec en regard le niveau au { $before } s’il était autre. Le retard est compté au { $date } ; là où rien ne figure, aucune date n’a été promise.
 table-caption = { $name } : engagements au { $date }
 table-reservation = avec une réserve quant à l’effet
 table-same = inchangé

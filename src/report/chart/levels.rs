@@ -1,8 +1,8 @@
 //! Levels over time: one row per commitment, one cell per date, in groups.
 
 use super::look::{Sample, boxes, boxes_legend, heads, heads_height, legend, symbols};
-use super::pen::{At, FAINT, INK, LETTER, Pen, WIDTH, fit, letters};
 use super::pen::Alt;
+use super::pen::{At, FAINT, INK, LETTER, Pen, WIDTH, fit, letters};
 use crate::language::LevelStyle;
 
 /// Most dates of one drawing: more would not fit its width.

@@ -97,11 +97,7 @@ fn symbol_name(pen: &Pen, style: &LevelStyle) -> String {
 }
 
 /// The boxes of each look once; the drawing refers to them.
-pub(super) fn symbols<'s>(
-    pen: &mut Pen,
-    styles: impl Iterator<Item = &'s LevelStyle>,
-    width: u64,
-) {
+pub(super) fn symbols<'s>(pen: &mut Pen, styles: impl Iterator<Item = &'s LevelStyle>, width: u64) {
     let looks: BTreeMap<String, &LevelStyle> =
         styles.map(|style| (symbol_name(pen, style), style)).collect();
     let rtl = pen.alt.rtl;
@@ -180,9 +176,7 @@ fn hatch(name: &str, style: &LevelStyle) -> Markup {
     match style.hatch {
         Hatch::Empty | Hatch::Solid => html! {},
         Hatch::Lines { turn, width } => lines_pattern(name, style, turn, width),
-        Hatch::Dots => {
-            pattern(name, None, &html! { circle cx="4" cy="4" r="1" fill=(FAINT) {} })
-        }
+        Hatch::Dots => pattern(name, None, &html! { circle cx="4" cy="4" r="1" fill=(FAINT) {} }),
         Hatch::Crosses => pattern(
             name,
             None,

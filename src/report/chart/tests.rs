@@ -21,8 +21,11 @@ fn day(text: &str) -> Day {
 
 fn shares(counts: &[u64]) -> Vec<Share> {
     let scale = scale_of(counts.len().max(2));
-    let share =
-        |(style, count): (LevelStyle, &u64)| Share { style, count: *count, text: count.to_string() };
+    let share = |(style, count): (LevelStyle, &u64)| Share {
+        style,
+        count: *count,
+        text: count.to_string(),
+    };
     scale.into_iter().zip(counts).map(share).collect()
 }
 
@@ -32,7 +35,9 @@ fn bar(label: &str, counts: &[u64]) -> Bar {
 }
 
 fn strip(row: usize, dates: usize, scale: &[LevelStyle]) -> Strip {
-    let cell = |date: usize| (!(row + date).is_multiple_of(7)).then(|| scale[(row + date) % scale.len()].clone());
+    let cell = |date: usize| {
+        (!(row + date).is_multiple_of(7)).then(|| scale[(row + date) % scale.len()].clone())
+    };
     Strip {
         label: format!("C{row:03}"),
         cells: (0..dates).map(cell).collect(),
@@ -48,10 +53,7 @@ fn strips(rows: usize, dates: usize, rtl: bool) -> String {
     let scale = scale_of(5);
     let rows = (0..rows).map(|row| strip(row, dates, &scale)).collect();
     let gone = vec![strip(1, dates, &scale)];
-    let groups = [
-        Group { heading: None, rows },
-        Group { heading: Some(NASTY.into()), rows: gone },
-    ];
+    let groups = [Group { heading: None, rows }, Group { heading: Some(NASTY.into()), rows: gone }];
     let words = LevelWords { outside: "Not in the catalogue", due: "Date passed" };
     levels(alt(rtl), &months(dates), &groups, &scale, words)
 }
@@ -192,7 +194,11 @@ fn drawn(svg: &str) -> String {
 type Area = (i64, i64, i64, i64);
 
 fn text_area(tag: &str, words: &str) -> Area {
-    let plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&quot;", "\"");
+    let plain = words
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+        .replace("&quot;", "\"");
     let bold = attribute(tag, "font-weight").is_some();
     let letter = if bold { LETTER_BOLD } else { LETTER };
     let isolates = ['\u{2067}', '\u{2069}'];
@@ -210,8 +216,11 @@ fn text_area(tag: &str, words: &str) -> Area {
 }
 
 fn path_area(path: &str) -> Area {
-    let numbers: Vec<i64> =
-        path.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).map(|n| n.parse().unwrap()).collect();
+    let numbers: Vec<i64> = path
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|n| !n.is_empty())
+        .map(|n| n.parse().unwrap())
+        .collect();
     let xs = numbers.iter().step_by(2).copied();
     let ys = numbers.iter().skip(1).step_by(2).copied();
     (xs.clone().min().unwrap(), ys.clone().min().unwrap(), xs.max().unwrap(), ys.max().unwrap())
@@ -265,8 +274,10 @@ fn texts_do_not_touch() {
                 .collect();
             for (place, (one, said)) in texts.iter().enumerate() {
                 for (other, also) in &texts[place + 1..] {
-                    let apart =
-                        one.2 <= other.0 || other.2 <= one.0 || one.3 <= other.1 || other.3 <= one.1;
+                    let apart = one.2 <= other.0
+                        || other.2 <= one.0
+                        || one.3 <= other.1
+                        || other.3 <= one.1;
                     assert!(apart, "{name}, rtl {rtl}: {said} {one:?} and {also} {other:?}");
                 }
             }
@@ -312,10 +323,16 @@ fn every_count_of_a_bar_is_written_once() {
 fn drawings_name_themselves_escape_text_and_reach_nothing_outside() {
     for (name, svg) in all(false) {
         assert!(svg.contains("role=\"img\""), "{name}");
-        assert!(svg.contains("<title id=\"x-t\">A &lt;title&gt; &amp; &quot;more&quot;</title>"), "{name}");
+        assert!(
+            svg.contains("<title id=\"x-t\">A &lt;title&gt; &amp; &quot;more&quot;</title>"),
+            "{name}"
+        );
         assert!(svg.contains("<desc id=\"x-d\">What it shows</desc>"), "{name}");
         assert!(svg.contains("aria-labelledby=\"x-t x-d\""), "{name}");
-        assert!(!svg.contains("<script") && !svg.contains("<style") && !svg.contains("& "), "{name}");
+        assert!(
+            !svg.contains("<script") && !svg.contains("<style") && !svg.contains("& "),
+            "{name}"
+        );
         assert_eq!(svg.matches("href=").count(), svg.matches("href=\"#x-b").count(), "{name}");
         assert_eq!(svg.matches("http").count(), 1, "only the namespace: {name}");
     }
@@ -368,8 +385,10 @@ fn text_is_legible_on_a_phone_and_the_frame_is_what_the_style_sheet_takes() {
 fn nothing_is_told_by_colour_alone() {
     // Two levels, two quarters, two series never share shape and hatch.
     for (name, svg) in all(false) {
-        let used: BTreeSet<&str> = tags(&svg).filter_map(|(tag, _)| attribute(tag, "fill")).collect();
-        let plain = |fill: &&&str| fill.starts_with('#') && !["#111", "#fff", "#767b84"].contains(*fill);
+        let used: BTreeSet<&str> =
+            tags(&svg).filter_map(|(tag, _)| attribute(tag, "fill")).collect();
+        let plain =
+            |fill: &&&str| fill.starts_with('#') && !["#111", "#fff", "#767b84"].contains(*fill);
         // Colours stand in hatches and in the one level that is filled.
         let coloured: Vec<_> = used.iter().filter(plain).collect();
         let levels = svg.matches("<pattern").count() + 1;

@@ -2,7 +2,7 @@
 
 use super::edition::{Edition, source_anchor};
 use crate::evidence::Source;
-use crate::report::block::{Inline, Row};
+use crate::report::block::{Inline, Row, WebAddress};
 use crate::report::write::{Put, plain_text, web};
 use crate::word::Lang;
 
@@ -51,7 +51,13 @@ pub(super) fn sources(e: &mut Edition) {
 
 fn row<'a>(e: &mut Edition<'a>, source: &'a Source) -> Row {
     let id = source.source_id.as_str();
-    let mut line = vec![e.source_title(source)];
+    let title = e.source_title(source);
+    let mut line = match source.url.as_ref().map(crate::word::Text::as_str) {
+        Some(address) if WebAddress::parse(address).is_some() => vec![web(address, vec![title])],
+        // What is no address stays text.
+        Some(other) => vec![title, Inline::Break, plain_text(other)],
+        None => vec![title],
+    };
     let kind = e.language.name("source-type", source.source_type.code());
     let publisher = source.publisher.as_ref().map_or(kind.clone(), |p| format!("{p}, {kind}"));
     let lang = source.lang.as_ref().map_or_else(|| e.w.word("dash"), |lang| lang_name(e, lang));
@@ -63,10 +69,6 @@ fn row<'a>(e: &mut Edition<'a>, source: &'a Source) -> Row {
             line.extend(e.w.line("source-about", &puts));
         }
         None => line.extend(e.w.line("source-about-undated", &puts)),
-    }
-    if let Some(address) = &source.url {
-        line.push(Inline::Break);
-        line.push(web(address.as_str(), vec![plain_text(address.as_str())]));
     }
     let grade = e.w.line("source-grade", &[("grade", source.reliability.code().into())]);
     Row { anchor: source_anchor(id), cells: vec![vec![plain_text(id)], line, grade] }

@@ -73,13 +73,8 @@ fn drawing<'a>(e: &mut Edition<'a>, named: Named, rows: &[(&Lateness<'a>, Dates)
     let word = |id: &str| e.w.word(id);
     let (first, latest) = (word("figure-dates-first"), word("figure-dates-latest"));
     let (done, unjudged) = (word("figure-dates-done"), word("figure-dates-unjudged"));
-    let words = DateWords {
-        first: &first,
-        latest: &latest,
-        done: &done,
-        open: &open,
-        unjudged: &unjudged,
-    };
+    let words =
+        DateWords { first: &first, latest: &latest, done: &done, open: &open, unjudged: &unjudged };
     let svg = chart::dates(named.alt(e), &axis(e), e.to, &spans, words);
     let head = vec![
         e.w.column("column-commitment", 30),

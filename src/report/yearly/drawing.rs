@@ -215,8 +215,7 @@ fn compared<'a>(
             let date = e.day(e.to);
             let title = e.language.say(title_id, &[("date", Arg::Text(&date))]);
             let title = part_title(e, &title, part, parts);
-            let rows: Vec<_> =
-                some.iter().map(|it| compared_bar(e, it, place, &named)).collect();
+            let rows: Vec<_> = some.iter().map(|it| compared_bar(e, it, place, &named)).collect();
             compared_drawing(e, what, Named { id, title, description: String::new() }, &rows);
         }
     }
@@ -254,7 +253,8 @@ fn compared_drawing(e: &mut Edition, what: &str, mut named: Named, rows: &[Compa
     if joint {
         head.push(e.w.number_column("column-joint", 10));
     }
-    let column = |style: &LevelStyle| Column { title: style.label.clone(), number: true, weight: 10 };
+    let column =
+        |style: &LevelStyle| Column { title: style.label.clone(), number: true, weight: 10 };
     head.extend(scale.iter().map(column));
     let rows = rows.iter().map(|row| compared_row(e, row, joint)).collect();
     named.push(e, svg, head, rows);

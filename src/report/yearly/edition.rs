@@ -1,7 +1,7 @@
 //! What every section needs: the record, the readings at both dates, the writer, and the ways to
 //! name a commitment, a party, a level, a source and a piece of evidence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::strips::reporting_dates;
@@ -12,7 +12,7 @@ use crate::evidence::{Observation, Source};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Language, LevelStyle, NoLevel};
 use crate::record::{Record, Version};
-use crate::report::block::{Block, Inline, Target};
+use crate::report::block::{Block, Inline, SOURCE_ANCHOR, Target};
 use crate::report::write::{Put, Writer, level, link, plain_text};
 use crate::word::{Day, EvidenceLink, Key, Lang, PartialDate, Text};
 
@@ -38,6 +38,10 @@ pub(super) struct Edition<'a> {
     /// Observations of the period, oldest first.
     pub(super) observed: Vec<&'a Observation>,
     cited: BTreeSet<&'a str>,
+    /// Where in the report an observation was told: once, and linked to from then on.
+    told: BTreeMap<&'a str, String>,
+    /// Address of the box or section being written.
+    pub(super) here: String,
 }
 
 impl<'a> Edition<'a> {
@@ -70,6 +74,8 @@ impl<'a> Edition<'a> {
             w,
             observed,
             cited,
+            told: BTreeMap::new(),
+            here: String::new(),
         }
     }
 
@@ -264,7 +270,8 @@ impl<'a> Edition<'a> {
         self.w.list(items);
     }
 
-    /// A piece of evidence: date, what was observed, and its source.
+    /// A piece of evidence: date, what was observed, and its source; what was told before is only
+    /// named.
     pub(super) fn evidence(&mut self, id: &str) -> Vec<Inline> {
         match self.record.evidence.get(id) {
             Some(found) => self.observation(&found.value),
@@ -275,6 +282,11 @@ impl<'a> Edition<'a> {
     pub(super) fn observation(&mut self, it: &'a Observation) -> Vec<Inline> {
         let id = it.evidence_id.as_str();
         let date = Inline::Strong(vec![plain_text(self.date(&it.event_date))]);
+        if let Some(place) = self.told.get(id) {
+            let puts = [("date", Put::from(date)), ("id", link(place, id).into())];
+            return self.w.line("evidence-again", &puts);
+        }
+        self.told.insert(id, self.here.clone());
         let summary = self.words("evidence", id, "summary", &it.summary, &it.lang);
         let source = self.cite(&it.source_id);
         let puts = [
@@ -339,7 +351,7 @@ pub(super) fn row_anchor(id: &str) -> String {
 
 /// Address of a source's entry.
 pub(super) fn source_anchor(id: &str) -> String {
-    format!("s-{id}")
+    format!("{SOURCE_ANCHOR}{id}")
 }
 
 /// The ids of a list of commitments.

@@ -1,8 +1,8 @@
 //! General observations: what cuts across pillars, how the bodies met and reported, what the
 //! guarantors and monitors did themselves, on what the sources differ.
 
-use super::{blockage, drawing, sittings};
 use super::edition::{Edition, keys};
+use super::{blockage, drawing, sittings};
 use crate::agreement::{PartyId, PartyStanding};
 use crate::analysis::{Answer, BlockageState, Cadence, Question, ReportTiming, Scope};
 use crate::assessment::Report;

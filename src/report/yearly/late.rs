@@ -85,7 +85,7 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
         return vec![e.w.text("dash")];
     };
     match it.against_latest {
-        Timing::NoDate => vec![e.w.text("late-no-date")],
+        Timing::NoDate => Vec::new(),
         Timing::DateUnknown => vec![e.w.text("late-date-unknown")],
         Timing::NotYetDue { due, .. } => match days(&it.against_text) {
             Some(own) => {

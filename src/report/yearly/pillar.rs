@@ -106,6 +106,7 @@ fn finding<'a>(e: &mut Edition<'a>, it: &Change<'a>) {
     if e.now.commitment(id).is_some_and(CommitmentStanding::needs_another_look) {
         lines.push(vec![e.w.text("finding-stale")]);
     }
+    e.here = finding_anchor(id);
     let blocks = e.boxed(|e| {
         for line in lines {
             e.w.paragraph(line);
@@ -119,6 +120,7 @@ fn finding<'a>(e: &mut Edition<'a>, it: &Change<'a>) {
 }
 
 fn setbacks(e: &mut Edition, pillar: &str) {
+    e.here = format!("setbacks-{pillar}");
     e.w.headed(3, &format!("setbacks-{pillar}"), "setbacks-title");
     let held = e.in_pillar(pillar);
     let ids: Vec<&str> = held.iter().map(|it| it.commitment.value.commitment_id.as_str()).collect();

@@ -80,7 +80,8 @@ fn drawing(
     bodies: &[(&str, Held)],
 ) {
     let heads: Vec<String> = quarters.iter().map(|quarter| name(e, *quarter)).collect();
-    let shown: Vec<Sittings> = bodies.iter().map(|(id, held)| body(e, id, held, quarters)).collect();
+    let shown: Vec<Sittings> =
+        bodies.iter().map(|(id, held)| body(e, id, held, quarters)).collect();
     let said: Vec<_> = shown.iter().map(|it| format!("{} {}.", it.label, it.note)).collect();
     let named = Named { id: format!("fig-sessions-{part}"), title, description: said.join(" ") };
     let words = ["held", "suspended", "cancelled", "planned"];

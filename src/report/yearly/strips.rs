@@ -110,9 +110,15 @@ pub(super) fn names(dates: &[Day]) -> Vec<String> {
 /// the years in which something was judged. The cut-off itself is the last.
 pub(super) fn reporting_dates(now: &Analysis, report: &Report) -> Vec<Day> {
     let to = now.vantage().as_of;
-    let mut days: Vec<Day> = now.record().reports.values().map(|it| &it.value)
+    let mut days: Vec<Day> = now
+        .record()
+        .reports
+        .values()
+        .map(|it| &it.value)
         .filter(|it| own(it, report))
-        .filter_map(|it| it.cut_off.or_else(|| it.period_end.as_ref().and_then(PartialDate::latest)))
+        .filter_map(|it| {
+            it.cut_off.or_else(|| it.period_end.as_ref().and_then(PartialDate::latest))
+        })
         .filter(|day| *day < to)
         .collect();
     if days.is_empty() {

@@ -68,11 +68,7 @@ fn row<'a>(e: &mut Edition<'a>, it: &CommitmentStanding<'a>) -> Row {
         level.push(e.w.text("table-reservation"));
     }
     let then = e.stood(it.id());
-    let before = if then.same_as(&it.standing) {
-        vec![e.w.text("table-same")]
-    } else {
-        vec![e.standing(&then)]
-    };
+    let before = if then.same_as(&it.standing) { Vec::new() } else { vec![e.standing(&then)] };
     let late = late::cell(e, it.id());
     let rests = rests_on(e, it);
     Row { anchor: row_anchor(it.id()), cells: vec![name, parties, level, before, late, rests] }
