@@ -170,7 +170,6 @@ column-share-then = Share complete, published then
 column-commitment = Commitment
 column-commitments = Commitments
 column-date = Date
-column-date-scope = Date and scope
 column-days-late = Days late
 column-difference = Why they differ
 column-indicator = Indicator
@@ -196,7 +195,7 @@ column-source = Source
 column-state = State
 column-term = Term
 column-title-address = Title, publisher, date, address
-column-value = Value
+column-scope-value = Scope and value
 column-what-happened = What happened
 
 ## Cover
@@ -355,7 +354,7 @@ general-guarantors-intro = Those who guarantee, mediate, monitor or support are 
 general-guarantor = { $party } ({ $roles }): { $owed ->
     [one] bound by { $owed } commitment
    *[other] bound by { $owed } commitments
-  } ({ $complete } complete, { $progress } begun and not complete, { $without } without a level); { $blockages ->
+  }; { $blockages ->
     [one] { $blockages } obstacle
    *[other] { $blockages } obstacles
   }.
@@ -430,7 +429,6 @@ obstacles-none = No obstacle is on record for this pillar in the period.
 obstacles-wide = Obstacles that cut across pillars also touch this one: { $list }.
 late-title = Lateness
 late-intro = Past the latest promised date and judged not complete: { $n } of { $all } commitments of this pillar. Date passed without a level, so that nobody can say: { $silent }. Without a date: { $undated }.
-late-no-date = no date
 late-without-level = date passed ({ $date }); no level
 late-not-yet = due { $date }
 late-date-unknown = date not known
@@ -457,6 +455,7 @@ indicators-title = Measured series
 indicators-none = No reading of an indicator bears on this pillar by the cut-off.
 indicators-intro = Shown are the readings of the period; where there is none, all those of the last date before it. Scope and printed share are those of the source. Readings of different scope cannot be compared.
 indicators-caption = Readings
+reading-scope = { $scope }: { $value }
 reading-fraction = { $n } of { $of }
 reading-of-unknown = { $n }; of how many is not recorded
 reading-printed = printed: { $share }
@@ -576,6 +575,13 @@ table-intro = All { $n } commitments of the catalogue in force on { $date }, wit
 table-caption = { $name }: commitments on { $date }
 table-reservation = with a reservation as to effect
 table-same = same
+rests-both = { $confidence }; { $certainty }
+rests-high = high
+rests-medium = medium
+rests-low = low
+rests-text = text
+rests-secondary = secondary
+rests-uncertain = uncertain
 table-left = { $n ->
     [one] { $n } commitment is
    *[other] { $n } commitments are
@@ -587,10 +593,12 @@ sources-none = This report cites no source.
 sources-intro = { $n ->
     [one] { $n } source is cited.
    *[other] { $n } sources are cited.
-  } Titles stand as the record has them; the language of the source itself stands beside.
+  } Titles stand as the record has them; the language of the source itself stands beside. Where no date stands, the record has none.
 sources-caption = Sources, by id
 source-about = { $publisher }, { $date }, in { $lang }
-source-about-undated = { $publisher }, undated, in { $lang }
+source-about-undated = { $publisher }, in { $lang }
+source-about-title = { $kind }, { $date }, in { $lang }
+source-about-title-undated = { $kind }, in { $lang }
 source-grade = { $grade }
 glossary-title = Terms used
 glossary-caption = Terms

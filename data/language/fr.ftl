@@ -173,7 +173,6 @@ column-share-then = Part achevée, publiée alors
 column-commitment = Engagement
 column-commitments = Engagements
 column-date = Date
-column-date-scope = Date et champ
 column-days-late = Jours de retard
 column-difference = Pourquoi l’écart
 column-indicator = Indicateur
@@ -199,7 +198,7 @@ column-source = Source
 column-state = État
 column-term = Terme
 column-title-address = Titre, éditeur, date, adresse
-column-value = Valeur
+column-scope-value = Champ et valeur
 column-what-happened = Ce qui s’est passé
 
 ## Couverture
@@ -379,10 +378,7 @@ general-guarantors-intro = Ceux qui garantissent l’accord, assurent la médiat
 general-guarantor = { $party } ({ $roles }) : { $owed ->
     [one] { $owed } engagement à tenir
    *[other] { $owed } engagements à tenir
-  } ({ $complete ->
-    [one] { $complete } achevé
-   *[other] { $complete } achevés
-  }, { $progress } en cours, { $without } sans niveau) ; { $blockages ->
+  } ; { $blockages ->
     [one] { $blockages } blocage
    *[other] { $blockages } blocages
   }.
@@ -457,7 +453,6 @@ obstacles-none = Aucun blocage n’est relevé pour ce pilier dans la période.
 obstacles-wide = Des blocages qui touchent plusieurs piliers concernent aussi celui-ci : { $list }.
 late-title = Retards
 late-intro = Engagements de ce pilier dont la dernière date promise est dépassée et qui sont jugés non achevés : { $n } sur { $all }. Date dépassée sans niveau, de sorte que nul ne peut le dire : { $silent }. Sans date : { $undated }.
-late-no-date = sans date
 late-without-level = date dépassée ({ $date }) ; sans niveau
 late-not-yet = échéance : { $date }
 late-date-unknown = date inconnue
@@ -484,6 +479,7 @@ indicators-title = Séries mesurées
 indicators-none = Aucun relevé d’indicateur ne porte sur ce pilier à la date d’arrêt.
 indicators-intro = Sont donnés les relevés de la période et, à défaut, tous ceux de la dernière date qui la précède. Le champ et la part imprimée sont ceux de la source. Des relevés de champ différent ne se comparent pas.
 indicators-caption = Relevés
+reading-scope = { $scope } : { $value }
 reading-fraction = { $n } sur { $of }
 reading-of-unknown = { $n } ; sur combien n’est pas relevé
 reading-printed = imprimé : { $share }
@@ -603,6 +599,13 @@ table-intro = Les { $n } engagements du catalogue en vigueur au { $date }, avec 
 table-caption = { $name } : engagements au { $date }
 table-reservation = avec une réserve quant à l’effet
 table-same = inchangé
+rests-both = { $confidence } ; { $certainty }
+rests-high = élevée
+rests-medium = moyenne
+rests-low = faible
+rests-text = texte
+rests-secondary = secondaire
+rests-uncertain = incertaine
 table-left = { $n ->
     [one] { $n } engagement n’est plus compté, ou ne l’est pas encore ; son identifiant reste citable.
    *[other] { $n } engagements ne sont plus comptés, ou ne le sont pas encore ; leurs identifiants restent citables.
@@ -614,10 +617,12 @@ sources-none = Le présent rapport ne cite aucune source.
 sources-intro = { $n ->
     [one] { $n } source est citée.
    *[other] { $n } sources sont citées.
-  } Les titres sont ceux du registre ; la langue de la source elle-même est indiquée.
+  } Les titres sont ceux du registre ; la langue de la source elle-même est indiquée. Là où aucune date ne figure, le registre n’en a pas.
 sources-caption = Sources, par identifiant
 source-about = { $publisher }, { $date }, en { $lang }
-source-about-undated = { $publisher }, sans date, en { $lang }
+source-about-undated = { $publisher }, en { $lang }
+source-about-title = { $kind }, { $date }, en { $lang }
+source-about-title-undated = { $kind }, en { $lang }
 source-grade = { $grade }
 glossary-title = Termes employés
 glossary-caption = Termes

@@ -200,7 +200,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 48] = [
+    const JOINED: [&str; 49] = [
         "attribution",
         "basis",
         "certainty",
@@ -217,6 +217,7 @@ mod tests {
         "party-kind",
         "report-kind",
         "report-state",
+        "rests",
         "role",
         "session",
         "source-type",

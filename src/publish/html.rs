@@ -3,12 +3,13 @@
 //! No script, no address outside, no raw markup from data: maud escapes every text; the only
 //! bytes passed through are the style sheet and the drawings, both made by this program.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::compact::compact;
+use super::once;
 use crate::report::block::{
     Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, SOURCE_ANCHOR, Table,
     Target, Value, plain, walk,
@@ -54,6 +55,8 @@ struct Page<'d> {
     marks: Vec<&'d str>,
     /// Titles of columns of tables that turn into cards; the place is the class.
     cards: Vec<Vec<&'d str>>,
+    /// Drawings by address, as this page shows them.
+    drawings: BTreeMap<&'d str, String>,
 }
 
 impl<'d> Page<'d> {
@@ -66,7 +69,8 @@ impl<'d> Page<'d> {
         });
         let mut cards = Vec::new();
         card_heads(&document.blocks, &mut cards);
-        Self { document, marks: marks.into_iter().collect(), cards }
+        let drawings = once::drawings(&document.blocks);
+        Self { document, marks: marks.into_iter().collect(), cards, drawings }
     }
 
     fn mark_class(&self, mark: &str) -> String {
@@ -255,7 +259,7 @@ fn chart(it: &Chart, page: &Page) -> Markup {
     html! {
         figure #(it.anchor) {
             figcaption { (it.title) }
-            div.draw { (PreEscaped(&it.svg)) }
+            div.draw { (PreEscaped(page.drawings.get(it.anchor.as_str()).unwrap_or(&it.svg))) }
             @if let Some(behind) = &it.table {
                 details { summary { (page.document.labels.figure_table) } (table_behind(behind, page)) }
             }

@@ -9,6 +9,7 @@ pub mod codebook;
 mod compact;
 pub mod html;
 pub mod layout;
+mod once;
 pub mod package;
 pub mod pam;
 #[cfg(feature = "pdf")]

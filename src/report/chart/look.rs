@@ -93,11 +93,12 @@ fn look(style: &LevelStyle) -> String {
 }
 
 fn symbol_name(pen: &Pen, style: &LevelStyle) -> String {
-    pen.name(&format!("b{}", look(style)))
+    pen.name(&format!("b{}-{}", look(style), pen.boxes))
 }
 
 /// The boxes of each look once; the drawing refers to them.
 pub(super) fn symbols<'s>(pen: &mut Pen, styles: impl Iterator<Item = &'s LevelStyle>, width: u64) {
+    pen.boxes = width;
     let looks: BTreeMap<String, &LevelStyle> =
         styles.map(|style| (symbol_name(pen, style), style)).collect();
     let rtl = pen.alt.rtl;

@@ -55,12 +55,14 @@ pub(super) enum At {
 #[derive(Debug)]
 pub(super) struct Pen<'a> {
     pub(super) alt: Alt<'a>,
+    /// Width of a row of boxes in this drawing.
+    pub(super) boxes: u64,
     body: String,
 }
 
 impl<'a> Pen<'a> {
     pub(super) fn new(alt: Alt<'a>) -> Self {
-        Self { alt, body: String::new() }
+        Self { alt, boxes: 0, body: String::new() }
     }
 
     /// A name of something defined once in this drawing.

@@ -210,11 +210,9 @@ fn guarantors(e: &mut Edition) {
 
 fn guarantor<'a>(e: &mut Edition<'a>, id: &'a PartyId, roles: &[String]) -> Vec<Inline> {
     let name = Inline::Strong(e.party(id.as_str()));
-    // What they owe, and where it stands. Single observations are not counted here: of a large
-    // record only those that are cited are at hand.
+    // How what they owe stands is drawn with the parties. Single observations are not counted here:
+    // of a large record only those that are cited are at hand.
     let owed = e.now.distribution(Scope::Party(id.as_str()));
-    let (complete, progress) = (owed.complete().count, owed.in_progress().count);
-    let without = owed.not_assessed + owed.not_assessable;
     let all = e.record.blockages.values().map(|version| &version.value);
     let named =
         all.filter(|it| it.party_ids.contains(id) && it.stood_between(e.from, e.to)).count();
@@ -222,9 +220,6 @@ fn guarantor<'a>(e: &mut Edition<'a>, id: &'a PartyId, roles: &[String]) -> Vec<
         ("party", Put::from(name)),
         ("roles", e.language.join(roles).into()),
         ("owed", count(owed.catalogue)),
-        ("complete", count(complete)),
-        ("progress", count(progress)),
-        ("without", count(without)),
         ("blockages", named.into()),
     ];
     e.w.line("general-guarantor", &puts)
