@@ -615,16 +615,3 @@ mod pdf {
         );
     }
 }
-
-#[test]
-fn zz_dump() {
-    for lang in ["en", "fr"] {
-        let document = shipped(lang);
-        std::fs::write(format!("/tmp/fig/now.{lang}.html"), crate::publish::html::html(&document))
-            .unwrap();
-        std::fs::write(format!("/tmp/fig/now.{lang}.txt"), text(&document)).unwrap();
-    }
-    let mut rtl = shipped("en");
-    rtl.dir = "rtl";
-    std::fs::write("/tmp/fig/now.rtl.html", crate::publish::html::html(&rtl)).unwrap();
-}

@@ -35,8 +35,7 @@ pub fn distribution(alt: Alt, shares: &[Share]) -> String {
     const LINE: u64 = super::look::LINE;
     let mut pen = Pen::new(alt);
     patterns(&mut pen, shares.iter().map(|share| &share.style));
-    segments(&mut pen, shares, 0, BAR);
-    let mut y = BAR + 12;
+    let mut y = segments(&mut pen, shares, 0, BAR) + 12;
     for share in shares {
         // The legend repeats the hatch of its segment.
         let fill = fill(&pen, &share.style);

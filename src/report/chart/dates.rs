@@ -73,11 +73,17 @@ impl Axis {
         found
     }
 
-    /// Draws the ticks from `top` to `bottom` and names them on the line `names`.
-    pub(super) fn draw(&self, pen: &mut Pen, ends: (u64, u64), height: (u64, u64), names: u64) {
+    /// Names the ticks on the line `names`.
+    pub(super) fn name(&self, pen: &mut Pen, ends: (u64, u64), names: u64) {
         for (x, name) in self.named(ends) {
             pen.text((x, names), At::Middle, false, name);
-            pen.guide((x, height.0), (x, height.1));
+        }
+    }
+
+    /// Draws the ticks from `top` to `bottom`.
+    pub(super) fn draw(&self, pen: &mut Pen, ends: (u64, u64), (top, bottom): (u64, u64)) {
+        for (x, _) in self.named(ends) {
+            pen.guide((x, top), (x, bottom));
         }
     }
 }
@@ -104,9 +110,7 @@ pub fn dates(alt: Alt, axis: &Axis, now: Day, spans: &[Span], words: DateWords) 
     const ROW: u64 = 38;
     let mut pen = Pen::new(alt);
     let bottom = TOP + ROW * super::pen::len(spans);
-    axis.draw(&mut pen, (FROM, TO), (TOP, bottom), TOP - 5);
-    let cut_off = axis.place(now, (FROM, TO));
-    pen.line(&[(cut_off, TOP), (cut_off, bottom)], FAINT, true);
+    axis.name(&mut pen, (FROM, TO), TOP - 5);
     for (place, span) in (0_u64..).zip(spans) {
         row(&mut pen, axis, now, span, TOP + ROW * place);
     }
@@ -117,9 +121,12 @@ pub fn dates(alt: Alt, axis: &Axis, now: Day, spans: &[Span], words: DateWords) 
 fn row(pen: &mut Pen, axis: &Axis, now: Day, span: &Span, top: u64) {
     let place = |day: Day| axis.place(day, (FROM, TO));
     let room = WIDTH - 12 - wide(&span.note, true);
-    pen.label((2, top + 14), At::Start, false, &fit(&span.label, room, false));
-    pen.label((WIDTH - 2, top + 14), At::End, true, &span.note);
+    pen.text((2, top + 14), At::Start, false, &fit(&span.label, room, false));
+    pen.text((WIDTH - 2, top + 14), At::End, true, &span.note);
     let (first, latest, y) = (place(span.first), place(span.latest), top + 27);
+    // The lines that guide the eye leave the words free.
+    axis.draw(pen, (FROM, TO), (y - 8, y + 9));
+    pen.line(&[(place(now), y - 8), (place(now), y + 9)], FAINT, true);
     pen.line(&[(first, y), (latest, y)], INK, false);
     let end = match span.end {
         End::Done(day) => Some(place(day)),

@@ -159,25 +159,14 @@ impl<'a> Pen<'a> {
     }
 
     pub(super) fn text(&mut self, place: (u64, u64), at: At, bold: bool, words: &str) {
-        self.words(place, at, bold, false, words);
-    }
-
-    /// A text with a rim of paper, legible over lines.
-    pub(super) fn label(&mut self, place: (u64, u64), at: At, bold: bool, words: &str) {
-        self.words(place, at, bold, true, words);
-    }
-
-    fn words(&mut self, place: (u64, u64), at: At, bold: bool, rim: bool, words: &str) {
         let anchor = match (at, self.alt.rtl) {
             (At::Start, false) | (At::End, true) => None,
             (At::Middle, _) => Some("middle"),
             (At::Start, true) | (At::End, false) => Some("end"),
         };
-        let rim = rim.then_some(PAPER);
         let (x, y, words) = (self.x(place.0), place.1, self.isolated(words));
         let text = html! {
-            text x=(x) y=(y) text-anchor=[anchor] font-weight=[bold.then_some("700")]
-                stroke=[rim] stroke-width=[rim.map(|_| "4")] paint-order=[rim.map(|_| "stroke")] { (words) }
+            text x=(x) y=(y) text-anchor=[anchor] font-weight=[bold.then_some("700")] { (words) }
         };
         self.body.push_str(&text.into_string());
     }
@@ -191,9 +180,10 @@ impl<'a> Pen<'a> {
     }
 
     /// The drawing itself runs from left to right in every edition, so that all programs place its
-    /// texts alike; a text of the other direction is set apart (Unicode RLI and PDI).
+    /// texts alike; a text with letters of the other direction is set apart (Unicode RLI and PDI).
     fn isolated(&self, words: &str) -> String {
-        if self.alt.rtl && !words.is_ascii() {
+        let turned = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+        if self.alt.rtl && words.contains(turned) {
             return format!("\u{2067}{words}\u{2069}");
         }
         words.to_owned()

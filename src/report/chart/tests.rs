@@ -425,3 +425,11 @@ fn drawings_look_as_they_did() {
         }
     }
 }
+
+#[test]
+fn a_text_written_from_right_to_left_is_set_apart_and_no_other() {
+    let named = |label: &str, rtl| bars(alt(rtl), &[bar(label, &[1, 2])], &scale_of(2));
+    assert!(named("C1 الأمن", true).contains(">\u{2067}C1 الأمن\u{2069}<"));
+    assert!(named("Sécurité…", true).contains(">Sécurité…<"));
+    assert!(named("C1 الأمن", false).contains(">C1 الأمن<"));
+}

@@ -52,7 +52,8 @@ pub fn trend(alt: Alt, axis: &Axis, panels: &[Panel], whole: [&str; 3]) -> Strin
     for panel in panels {
         pen.text((2, y + 15), At::Start, true, &fit(&panel.title, WIDTH - 4, true));
         let top = y + HEAD;
-        axis.draw(&mut pen, ends, (top, top + PLOT), top + PLOT + 19);
+        axis.name(&mut pen, ends, top + PLOT + 19);
+        axis.draw(&mut pen, ends, (top, top + PLOT));
         for (place, name) in (0_u64..).zip(whole) {
             let line = top + PLOT - PLOT * place / 2;
             pen.text((FROM - 8, line + 5), At::End, false, name);

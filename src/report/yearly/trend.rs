@@ -106,9 +106,9 @@ fn seen<'a>(e: &Edition<'a>, published: &BTreeMap<Day, PublishedThen<'a>>) -> Ve
     let dates = Rc::clone(&e.dates);
     let days: BTreeSet<Day> = dates.iter().chain(published.keys()).copied().collect();
     let skip = days.len().saturating_sub(DATES_MAX);
-    let read = |day: Day| Seen { day, counted: e.now.at(day).distribution(Scope::Agreement) };
-    let seen = days.into_iter().skip(skip).map(read);
-    seen.filter(|it| it.counted.assessed() > 0).collect()
+    let reading = |day: Day| Seen { day, counted: e.now.at(day).distribution(Scope::Agreement) };
+    let all = days.into_iter().skip(skip).map(reading);
+    all.filter(|it| it.counted.assessed() > 0).collect()
 }
 
 fn table(
@@ -119,7 +119,7 @@ fn table(
     published: &BTreeMap<Day, PublishedThen>,
     seen: &[Seen],
 ) {
-    let head = vec![
+    let columns = vec![
         e.w.column("column-date", 28),
         e.w.number_column("column-share-then", 24),
         e.w.number_column("column-share-now", 24),
@@ -128,16 +128,16 @@ fn table(
     let mut rows = Vec::new();
     for day in days {
         let then = published.get(day).map(|it| share_printed(e, it));
-        let held = seen.iter().find(|it| it.day == *day);
-        let now = held.map(|it| e.w.share(it.counted.complete()));
-        let points = held.and_then(|it| points_now(e, it));
+        let reading = seen.iter().find(|it| it.day == *day);
+        let now = reading.map(|it| e.w.share(it.counted.complete()));
+        let points = reading.and_then(|it| points_now(e, it));
         let mut cells = vec![vec![plain_text(e.day(*day))]];
         for cell in [then, now, points] {
             cells.push(vec![cell.unwrap_or_else(|| e.w.text("dash"))]);
         }
         rows.push(Row::from(cells));
     }
-    named.push(e, svg, head, rows);
+    named.push(e, svg, columns, rows);
 }
 
 fn share_printed(e: &mut Edition, it: &PublishedThen) -> Inline {
