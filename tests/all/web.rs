@@ -335,7 +335,7 @@ fn the_editions_of_the_sample_report_want_no_translation() {
             let (_, text) = rest.split_once('>').unwrap();
             text.split_once("</span>").unwrap().0.replace("&amp;", "&")
         });
-        assert!(marked.clone().count() > 0, "{lang}: titles in other languages are marked");
+        assert!(lang == "en" || marked.clone().count() > 0, "titles in other languages are marked");
         let marked: Vec<String> = marked.filter(|text| !titles.contains(text.as_str())).collect();
         assert_eq!(marked, Vec::<String>::new(), "{lang}");
     }

@@ -59,15 +59,17 @@ impl Axis {
         from + (to - from) * days(day).min(all) / all
     }
 
-    /// Ticks far enough from each other and from the edges to be named.
-    pub(super) fn named(&self, ends: (u64, u64)) -> Vec<(u64, &str)> {
+    /// Ticks far enough from each other to be named: where each lies, the middle of its name, and
+    /// the name. At the edge the name is moved inwards.
+    fn named(&self, ends: (u64, u64)) -> Vec<(u64, u64, &str)> {
         let mut free = 0;
         let mut found = Vec::new();
         for (day, name) in &self.ticks {
             let (x, half) = (self.place(*day, ends), wide(name, false) / 2);
-            if x >= free && x >= half && x + half <= WIDTH {
-                found.push((x, name.as_str()));
-                free = x + (2 * half + 8).max(TICK_MIN);
+            let middle = x.min(WIDTH - half).max(half);
+            if middle >= free {
+                found.push((x, middle, name.as_str()));
+                free = middle + (2 * half + 8).max(TICK_MIN);
             }
         }
         found
@@ -75,14 +77,14 @@ impl Axis {
 
     /// Names the ticks on the line `names`.
     pub(super) fn name(&self, pen: &mut Pen, ends: (u64, u64), names: u64) {
-        for (x, name) in self.named(ends) {
-            pen.text((x, names), At::Middle, false, name);
+        for (_, middle, name) in self.named(ends) {
+            pen.text((middle, names), At::Middle, false, name);
         }
     }
 
     /// Draws the ticks from `top` to `bottom`.
     pub(super) fn draw(&self, pen: &mut Pen, ends: (u64, u64), (top, bottom): (u64, u64)) {
-        for (x, _) in self.named(ends) {
+        for (x, ..) in self.named(ends) {
             pen.guide((x, top), (x, bottom));
         }
     }

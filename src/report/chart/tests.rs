@@ -73,6 +73,19 @@ fn span(first: &str, latest: &str, end: End) -> Span {
     }
 }
 
+/// An axis of one day, named at both ends.
+fn one_day() -> Axis {
+    let only = day("2018-12-31");
+    let name = || (only, "2018-12".to_owned());
+    Axis { from: only, to: only, ticks: vec![name(), name()] }
+}
+
+fn dates_of(axis: &Axis, rtl: bool) -> String {
+    let words = DateWords { first: "1", latest: "2", done: "3", open: "4", unjudged: "5" };
+    let span = span("2018-12-31", "2018-12-31", End::Open);
+    dates(alt(rtl), axis, day("2018-12-31"), &[span], words)
+}
+
 fn late(spans: &[Span], rtl: bool) -> String {
     let words = DateWords {
         first: "First date",
@@ -152,6 +165,8 @@ fn all(rtl: bool) -> Vec<(&'static str, String)> {
         ("dates", late(&ends(), rtl)),
         ("no trend", trends(&[], rtl)),
         ("an empty panel", trends(&[vec![]], rtl)),
+        ("one day", trend(alt(rtl), &one_day(), &[], ["0 %", "50 %", "100 %"])),
+        ("dates of a month", dates_of(&one_day(), rtl)),
         ("one value", trends(&[vec![track("now", true, &[10_000])]], rtl)),
         ("trend", trends(&[close.clone(), close], rtl)),
         ("no sessions", sittings(alt(rtl), &[], &[], ["", "", "", ""])),

@@ -96,14 +96,20 @@ fn axis(e: &Edition) -> Axis {
         from = from.min(dates.first).min(dates.latest);
         to = to.max(dates.latest).max(dates.first);
     }
-    Axis { from, to, ticks: years(from, to) }
+    Axis { from, to, ticks: ticks(from, to) }
 }
 
-/// First days of the years within a span.
-pub(super) fn years(from: Day, to: Day) -> Vec<(Day, String)> {
+/// What an axis names: the first days of the years within it; within one year, its own ends by
+/// month.
+pub(super) fn ticks(from: Day, to: Day) -> Vec<(Day, String)> {
     let starts = (from.parts().0..=to.parts().0).filter_map(|year| Day::new(year, 1, 1));
     let within = starts.filter(|day| (from..=to).contains(day));
-    within.map(|day| (day, day.parts().0.to_string())).collect()
+    let found: Vec<_> = within.map(|day| (day, day.parts().0.to_string())).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let month = |day: Day| (day, format!("{}-{:02}", day.parts().0, day.parts().1));
+    vec![month(from), month(to)]
 }
 
 fn span<'a>(e: &Edition<'a>, it: &Lateness<'a>, dates: Dates) -> Span {

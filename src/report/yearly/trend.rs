@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::deadlines::years;
+use super::deadlines::ticks;
 use super::drawing::Named;
 use super::edition::Edition;
 use crate::analysis::{Distribution, PublishedThen, Ratio, Scope, Unassessed};
@@ -30,7 +30,7 @@ pub(super) fn write(e: &mut Edition) {
     let days: BTreeSet<Day> =
         published.keys().copied().chain(seen.iter().map(|it| it.day)).collect();
     let (Some(from), Some(to)) = (days.first().copied(), days.last().copied()) else { return };
-    let axis = Axis { from, to, ticks: years(from, to) };
+    let axis = Axis { from, to, ticks: ticks(from, to) };
     let (then, now) = (e.w.word("figure-trend-then"), e.w.word("figure-trend-now"));
     let then_dots = published.iter().map(|(day, it)| dot(e, *day, share_then(it))).collect();
     let shares = seen.iter().map(|it| dot(e, it.day, it.counted.complete().share()));
