@@ -197,24 +197,26 @@ label-observer-note = What the observer did with it
 column-about = Describes
 column-before = On { $date }
 column-body = Body and place
+column-body-only = Body
+column-done-by = Seen done by
+column-first-date = First promised date
+column-pillar = Pillar
+column-points-now = Points score, seen now
+column-quarter = Quarter
+column-share-now = Share complete, seen now
+column-share-then = Share complete, published then
 column-commitment = Commitment
 column-commitments = Commitments
-column-complete = Complete
 column-date = Date
-column-date-scope = Date and scope
 column-days-late = Days late
 column-difference = Why they differ
-column-in-progress = In progress
 column-indicator = Indicator
 column-joint = Of these, joint
 column-lateness = Lateness
 column-latest-date = Latest promised date
 column-level = Level
 column-meaning = Meaning
-column-no-level = No level
-column-not-begun = Not begun
 column-owes = Owes
-column-own-date = Date of the text
 column-parties = Obligated parties
 column-party = Party
 column-period = Period
@@ -231,7 +233,7 @@ column-source = Source
 column-state = State
 column-term = Term
 column-title-address = Title, publisher, date, address
-column-value = Value
+column-scope-value = Scope and value
 column-what-happened = What happened
 
 ## Cover
@@ -384,14 +386,13 @@ report-late = { $days ->
 general-owing-title = What each party owes
 general-owing-none = No commitment names an obligated party.
 general-owing-intro = A joint commitment stands under every party it binds, and once in all totals.
-general-owing-caption = Commitments by obligated party on { $date }
 general-guarantors-title = Guarantors, mediation, monitors and partners
 general-guarantors-none = The record names no guarantor, mediator, monitoring body or partner.
 general-guarantors-intro = Those who guarantee, mediate, monitor or support are judged like the signatories: by the commitments that bind them, and by the obstacles of the period for which they are named as responsible.
 general-guarantor = { $party } ({ $roles }): { $owed ->
     [one] bound by { $owed } commitment
    *[other] bound by { $owed } commitments
-  } ({ $complete } complete, { $progress } begun and not complete, { $without } without a level); { $blockages ->
+  }; { $blockages ->
     [one] { $blockages } obstacle
    *[other] { $blockages } obstacles
   }.
@@ -446,6 +447,7 @@ finding-reversal = A step taken earlier was undone.
 finding-drop = The level fell, and no judgement of the period records what was undone.
 finding-stale = Evidence cited here was corrected after the judgement; it needs another look.
 evidence-item = { $date }: { $summary } ({ $source }, { $id })
+evidence-again = { $date }: as told above ({ $id }).
 evidence-absent = { $id }: not shown here.
 source-protected = protected source
 setbacks-title = Steps back
@@ -465,8 +467,6 @@ obstacles-none = No obstacle is on record for this pillar in the period.
 obstacles-wide = Obstacles that cut across pillars also touch this one: { $list }.
 late-title = Lateness
 late-intro = Past the latest promised date and judged not complete: { $n } of { $all } commitments of this pillar. Date passed without a level, so that nobody can say: { $silent }. Without a date: { $undated }.
-late-caption = Late on { $date }
-late-no-date = no date
 late-without-level = date passed ({ $date }); no level
 late-not-yet = due { $date }
 late-date-unknown = date not known
@@ -493,6 +493,7 @@ indicators-title = Measured series
 indicators-none = No reading of an indicator bears on this pillar by the cut-off.
 indicators-intro = Shown are the readings of the period; where there is none, all those of the last date before it. Scope and printed share are those of the source. Readings of different scope cannot be compared.
 indicators-caption = Readings
+reading-scope = { $scope }: { $value }
 reading-fraction = { $n } of { $of }
 reading-of-unknown = { $n }; of how many is not recorded
 reading-printed = printed: { $share }
@@ -507,12 +508,40 @@ figure-mixed = The commitments stand on several scales, drawn apart. Those witho
 figure-change = { $name }: from { $from } to { $to }
 figure-change-row = { $id } from { $then } to { $now }
 figure-change-scales = The changes lie on several scales and are not drawn together.
-figure-years = { $name }: level at each year end
-figure-years-description = One row for each commitment, one column for each year end; the boxes count the steps of the scale that are done. The table says the same in words.
-figure-years-never = { $n ->
-    [one] Without a level at every year end shown: { $list }.
-   *[other] Without a level at every year end shown ({ $n }): { $list }.
+figure-part = { $title } ({ $n } of { $of })
+figure-pillars = Commitments by level in each pillar, { $date }
+figure-parties = Commitments by level for each obligated party, { $date }
+figure-bars-joint = { $n }, of these joint: { $joint }
+figure-bars-row = { $name } { $n }: { $list }.
+figure-levels = { $name }: level of each commitment over time
+figure-levels-description = One row for each commitment, one column for each date; the boxes count the steps of the scale that are done. A bar with a foot stands before the first date after the first promised date. The table says the same in words.
+figure-levels-gone = Withdrawn, suspended or replaced
+figure-levels-outside = Not in the catalogue then
+figure-levels-due = First promised date has passed
+figure-dates = { $name }: promised and kept dates, { $date }
+figure-dates-description = One line for each commitment with a date, from the first promised date on; beyond the latest promised date it is dashed. The longest overdue stand first. The table says the same in words.
+figure-dates-first = First promised date
+figure-dates-latest = Latest promised date
+figure-dates-done = Seen done by
+figure-dates-open = Open on { $date }
+figure-dates-unjudged = Date passed, not judged
+figure-dates-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
   }
+figure-trend = Both aggregates over time
+figure-trend-description = Two panels, each on a scale of its own: the share of commitments complete, and the points score over the commitments that have a level. Filled squares show what is seen now of each day, hollow circles what was published then. No points score is published as a figure of its own.
+figure-trend-share = Share of commitments complete
+figure-trend-points = Points score, where judged
+figure-trend-then = as published then
+figure-trend-now = as seen now
+figure-sessions = Sessions by body and quarter
+figure-sessions-note = { $n } held of { $of }
+figure-sessions-inexact = { $n ->
+    [one] One session is not drawn: its quarter is not known or not shown.
+   *[other] { $n } sessions are not drawn: their quarter is not known or not shown.
+  }
+quarter = Q{ $n } { $year }
 
 ## Recommendations
 recommend-title = Recommendations
@@ -580,10 +609,17 @@ reply-item = { $party } on { $subject }: asked { $asked }, due { $due }, receive
 ## Table of commitments
 table-title = The commitments one by one
 table-none = The catalogue is empty on the cut-off day.
-table-intro = All { $n } commitments of the catalogue in force on { $date }, with the level on { $before } beside it. Lateness is counted on { $date }.
+table-intro = All { $n } commitments of the catalogue in force on { $date }, with the level on { $before } beside it where that was another. Lateness is counted on { $date }; where nothing stands, no date was promised.
 table-caption = { $name }: commitments on { $date }
 table-reservation = with a reservation as to effect
 table-same = same
+rests-both = { $confidence }; { $certainty }
+rests-high = high
+rests-medium = medium
+rests-low = low
+rests-text = text
+rests-secondary = secondary
+rests-uncertain = uncertain
 table-left = { $n ->
     [one] { $n } commitment is
    *[other] { $n } commitments are
@@ -595,10 +631,12 @@ sources-none = This report cites no source.
 sources-intro = { $n ->
     [one] { $n } source is cited.
    *[other] { $n } sources are cited.
-  } Titles stand as the record has them; the language of the source itself stands beside.
+  } Titles stand as the record has them; the language of the source itself stands beside. Where no date stands, the record has none.
 sources-caption = Sources, by id
 source-about = { $publisher }, { $date }, in { $lang }
-source-about-undated = { $publisher }, undated, in { $lang }
+source-about-undated = { $publisher }, in { $lang }
+source-about-title = { $kind }, { $date }, in { $lang }
+source-about-title-undated = { $kind }, in { $lang }
 source-grade = { $grade }
 glossary-title = Terms used
 glossary-caption = Terms

@@ -200,24 +200,26 @@ label-observer-note = Suite donnée par l’observateur
 column-about = Porte sur
 column-before = Au { $date }
 column-body = Organe et lieu
+column-body-only = Organe
+column-done-by = Vu accompli au plus tard
+column-first-date = Première date promise
+column-pillar = Pilier
+column-points-now = Score en points, vu maintenant
+column-quarter = Trimestre
+column-share-now = Part achevée, vue maintenant
+column-share-then = Part achevée, publiée alors
 column-commitment = Engagement
 column-commitments = Engagements
-column-complete = Achevés
 column-date = Date
-column-date-scope = Date et champ
 column-days-late = Jours de retard
 column-difference = Pourquoi l’écart
-column-in-progress = En cours
 column-indicator = Indicateur
 column-joint = Dont communs
 column-lateness = Retard
 column-latest-date = Dernière date promise
 column-level = Niveau
 column-meaning = Sens
-column-no-level = Sans niveau
-column-not-begun = Non initiés
 column-owes = Doit
-column-own-date = Date du texte
 column-parties = Parties tenues
 column-party = Partie
 column-period = Période
@@ -234,7 +236,7 @@ column-source = Source
 column-state = État
 column-term = Terme
 column-title-address = Titre, éditeur, date, adresse
-column-value = Valeur
+column-scope-value = Champ et valeur
 column-what-happened = Ce qui s’est passé
 
 ## Couverture
@@ -408,17 +410,13 @@ report-late = { $days ->
 general-owing-title = Ce que doit chaque partie
 general-owing-none = Aucun engagement ne désigne de partie tenue.
 general-owing-intro = Un engagement commun figure sous chaque partie qu’il lie, et une seule fois dans tous les totaux.
-general-owing-caption = Engagements par partie tenue au { $date }
 general-guarantors-title = Garants, médiation, organes de suivi et partenaires
 general-guarantors-none = Le registre ne désigne ni garant, ni médiateur, ni organe de suivi, ni partenaire.
 general-guarantors-intro = Ceux qui garantissent l’accord, assurent la médiation, le suivent ou l’appuient sont appréciés comme les signataires : d’après les engagements qui les lient et les blocages de la période dont ils sont désignés responsables.
 general-guarantor = { $party } ({ $roles }) : { $owed ->
     [one] { $owed } engagement à tenir
    *[other] { $owed } engagements à tenir
-  } ({ $complete ->
-    [one] { $complete } achevé
-   *[other] { $complete } achevés
-  }, { $progress } en cours, { $without } sans niveau) ; { $blockages ->
+  } ; { $blockages ->
     [one] { $blockages } blocage
    *[other] { $blockages } blocages
   }.
@@ -473,6 +471,7 @@ finding-reversal = Une mesure prise auparavant a été défaite.
 finding-drop = Le niveau a baissé, et aucune appréciation de la période ne dit ce qui a été défait.
 finding-stale = Un élément cité ici a été corrigé après l’appréciation ; elle doit être revue.
 evidence-item = { $date } : { $summary } ({ $source }, { $id })
+evidence-again = { $date } : déjà relaté plus haut ({ $id }).
 evidence-absent = { $id } : non montré ici.
 source-protected = source protégée
 setbacks-title = Reculs
@@ -492,8 +491,6 @@ obstacles-none = Aucun blocage n’est relevé pour ce pilier dans la période.
 obstacles-wide = Des blocages qui touchent plusieurs piliers concernent aussi celui-ci : { $list }.
 late-title = Retards
 late-intro = Engagements de ce pilier dont la dernière date promise est dépassée et qui sont jugés non achevés : { $n } sur { $all }. Date dépassée sans niveau, de sorte que nul ne peut le dire : { $silent }. Sans date : { $undated }.
-late-caption = En retard au { $date }
-late-no-date = sans date
 late-without-level = date dépassée ({ $date }) ; sans niveau
 late-not-yet = échéance : { $date }
 late-date-unknown = date inconnue
@@ -520,6 +517,7 @@ indicators-title = Séries mesurées
 indicators-none = Aucun relevé d’indicateur ne porte sur ce pilier à la date d’arrêt.
 indicators-intro = Sont donnés les relevés de la période et, à défaut, tous ceux de la dernière date qui la précède. Le champ et la part imprimée sont ceux de la source. Des relevés de champ différent ne se comparent pas.
 indicators-caption = Relevés
+reading-scope = { $scope } : { $value }
 reading-fraction = { $n } sur { $of }
 reading-of-unknown = { $n } ; sur combien n’est pas relevé
 reading-printed = imprimé : { $share }
@@ -534,12 +532,40 @@ figure-mixed = Les engagements relèvent de plusieurs échelles, dessinées sép
 figure-change = { $name } : du { $from } au { $to }
 figure-change-row = { $id }, de { $then } à { $now }
 figure-change-scales = Les évolutions relèvent de plusieurs échelles et ne sont pas dessinées ensemble.
-figure-years = { $name } : niveau à chaque fin d’année
-figure-years-description = Une ligne par engagement, une colonne par fin d’année ; les cases comptent les degrés accomplis de l’échelle. Le tableau dit la même chose en mots.
-figure-years-never = { $n ->
-    [one] Sans niveau à toutes les fins d’année montrées : { $list }.
-   *[other] Sans niveau à toutes les fins d’année montrées ({ $n }) : { $list }.
+figure-part = { $title } ({ $n } sur { $of })
+figure-pillars = Engagements par niveau dans chaque pilier, { $date }
+figure-parties = Engagements par niveau pour chaque partie tenue, { $date }
+figure-bars-joint = { $n }, dont communs : { $joint }
+figure-bars-row = { $name } { $n } : { $list }.
+figure-levels = { $name } : niveau de chaque engagement dans le temps
+figure-levels-description = Une ligne par engagement, une colonne par date ; les cases comptent les degrés accomplis de l’échelle. Une barre à pied précède la première date qui suit la première date promise. Le tableau dit la même chose en mots.
+figure-levels-gone = Retirés, suspendus ou remplacés
+figure-levels-outside = Hors du catalogue alors
+figure-levels-due = Première date promise passée
+figure-dates = { $name } : dates promises et tenues, { $date }
+figure-dates-description = Une ligne par engagement qui a une date, à partir de la première date promise ; au-delà de la dernière date promise elle est en tirets. Les plus longs retards viennent d’abord. Le tableau dit la même chose en mots.
+figure-dates-first = Première date promise
+figure-dates-latest = Dernière date promise
+figure-dates-done = Vu accompli au plus tard
+figure-dates-open = Ouvert au { $date }
+figure-dates-unjudged = Date passée, non jugé
+figure-dates-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
   }
+figure-trend = Les deux mesures dans le temps
+figure-trend-description = Deux tracés, chacun à sa propre échelle : la part des engagements achevés, et le score en points des engagements qui ont un niveau. Les carrés pleins montrent ce que l’on voit maintenant de chaque jour, les cercles creux ce qui a été publié alors. Aucun score en points n’est publié comme chiffre à part.
+figure-trend-share = Part des engagements achevés
+figure-trend-points = Score en points, là où un niveau est jugé
+figure-trend-then = publié alors
+figure-trend-now = vu maintenant
+figure-sessions = Sessions par organe et par trimestre
+figure-sessions-note = { $n } tenues sur { $of }
+figure-sessions-inexact = { $n ->
+    [one] Une session n’est pas dessinée : son trimestre n’est pas connu ou pas montré.
+   *[other] { $n } sessions ne sont pas dessinées : leur trimestre n’est pas connu ou pas montré.
+  }
+quarter = T{ $n } { $year }
 
 ## Recommandations
 recommend-title = Recommandations
@@ -607,10 +633,17 @@ reply-item = { $party } sur { $subject } : demandée { $asked }, attendue { $du
 ## Tableau des engagements
 table-title = Les engagements un par un
 table-none = Le catalogue est vide à la date d’arrêt.
-table-intro = Les { $n } engagements du catalogue en vigueur au { $date }, avec en regard le niveau au { $before }. Le retard est compté au { $date }.
+table-intro = Les { $n } engagements du catalogue en vigueur au { $date }, avec en regard le niveau au { $before } s’il était autre. Le retard est compté au { $date } ; là où rien ne figure, aucune date n’a été promise.
 table-caption = { $name } : engagements au { $date }
 table-reservation = avec une réserve quant à l’effet
 table-same = inchangé
+rests-both = { $confidence } ; { $certainty }
+rests-high = élevée
+rests-medium = moyenne
+rests-low = faible
+rests-text = texte
+rests-secondary = secondaire
+rests-uncertain = incertaine
 table-left = { $n ->
     [one] { $n } engagement n’est plus compté, ou ne l’est pas encore ; son identifiant reste citable.
    *[other] { $n } engagements ne sont plus comptés, ou ne le sont pas encore ; leurs identifiants restent citables.
@@ -622,10 +655,12 @@ sources-none = Le présent rapport ne cite aucune source.
 sources-intro = { $n ->
     [one] { $n } source est citée.
    *[other] { $n } sources sont citées.
-  } Les titres sont ceux du registre ; la langue de la source elle-même est indiquée.
+  } Les titres sont ceux du registre ; la langue de la source elle-même est indiquée. Là où aucune date ne figure, le registre n’en a pas.
 sources-caption = Sources, par identifiant
 source-about = { $publisher }, { $date }, en { $lang }
-source-about-undated = { $publisher }, sans date, en { $lang }
+source-about-undated = { $publisher }, en { $lang }
+source-about-title = { $kind }, { $date }, en { $lang }
+source-about-title-undated = { $kind }, en { $lang }
 source-grade = { $grade }
 glossary-title = Termes employés
 glossary-caption = Termes

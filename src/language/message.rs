@@ -218,6 +218,7 @@ mod tests {
         "party-kind",
         "report-kind",
         "report-state",
+        "rests",
         "role",
         "session",
         "source-type",

@@ -3,12 +3,16 @@
 //! No script, no address outside, no raw markup from data: maud escapes every text; the only
 //! bytes passed through are the style sheet and the drawings, both made by this program.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::compact::compact;
+use super::once;
 use crate::report::block::{
-    Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, Table, Target, Value, walk,
+    Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, SOURCE_ANCHOR, Table,
+    Target, Value, plain, walk,
 };
 
 const STYLE: &str = include_str!("../../data/report/report.css");
@@ -18,7 +22,8 @@ const CARD_COLUMNS_MIN: usize = 3;
 
 /// The document as one HTML file.
 pub fn html(document: &Document) -> String {
-    let page = html! {
+    let page = Page::of(document);
+    let whole = html! {
         (DOCTYPE)
         html lang=(document.lang) dir=(document.dir) {
             head {
@@ -27,20 +32,100 @@ pub fn html(document: &Document) -> String {
                 meta name="color-scheme" content="light dark";
                 title { (document.title) }
                 style {
-                    (PreEscaped(STYLE)) (PreEscaped(running(document))) (PreEscaped(mark_rules(document)))
-                    (PreEscaped(card_labels(&document.blocks)))
+                    (PreEscaped(STYLE)) (PreEscaped(running(document))) (PreEscaped(page.mark_rules()))
+                    (PreEscaped(page.card_rules()))
                 }
             }
             body {
                 a.skip href="#text" { (document.labels.skip) }
-                (cover(document))
+                (cover(&page))
                 (contents(document))
-                main #text tabindex="-1" { (sections(&document.blocks, document)) }
+                main #text tabindex="-1" { (sections(&document.blocks, &page)) }
                 footer { p { (document.seal.foot) } }
             }
         }
     };
-    page.into_string()
+    compact(&whole.into_string())
+}
+
+/// What the parts of one page share: short names for what occurs often.
+struct Page<'d> {
+    document: &'d Document,
+    /// Marks of levels in use, in order; the place is the class.
+    marks: Vec<&'d str>,
+    /// Titles of columns of tables that turn into cards; the place is the class.
+    cards: Vec<Vec<&'d str>>,
+    /// Drawings by address, as this page shows them.
+    drawings: BTreeMap<&'d str, String>,
+}
+
+impl<'d> Page<'d> {
+    fn of(document: &'d Document) -> Self {
+        let mut marks = BTreeSet::new();
+        walk(&document.blocks, &mut |inline| {
+            if let Inline::Level { mark, .. } = inline {
+                marks.insert(mark.as_str());
+            }
+        });
+        let mut cards = Vec::new();
+        card_heads(&document.blocks, &mut cards);
+        let drawings = once::drawings(&document.blocks);
+        Self { document, marks: marks.into_iter().collect(), cards, drawings }
+    }
+
+    fn mark_class(&self, mark: &str) -> String {
+        format!("m{}", self.marks.iter().position(|held| *held == mark).unwrap_or_default())
+    }
+
+    /// Class of a table that turns into cards; tables of the same columns share it.
+    fn card_class(&self, it: &Table) -> Option<String> {
+        let head = titles(it);
+        let place = self.cards.iter().position(|held| *held == head)?;
+        is_cards(it).then(|| format!("k{place}"))
+    }
+
+    /// One rule per mark in use. The text after the stroke is what is read aloud: nothing, because
+    /// the word follows.
+    fn mark_rules(&self) -> String {
+        let rule = |mark: &&str| {
+            let (class, shown) = (self.mark_class(mark), css_string(mark));
+            format!(".{class}::before{{content:{shown};content:{shown}/\"\"}}")
+        };
+        self.marks.iter().map(rule).collect()
+    }
+
+    /// On a phone each cell of a card is preceded by its column's title: one rule per column is far
+    /// smaller than one attribute per cell.
+    fn card_rules(&self) -> String {
+        let mut rules = String::new();
+        for (class, titles) in self.cards.iter().enumerate() {
+            for (place, title) in titles.iter().enumerate().skip(1) {
+                let (place, title) = (place + 1, css_string(title));
+                let _ = write!(rules, ".k{class} td:nth-child({place})::before{{content:{title}}}");
+            }
+        }
+        if rules.is_empty() { rules } else { format!("@media(max-width:40rem){{{rules}}}") }
+    }
+}
+
+fn titles(it: &Table) -> Vec<&str> {
+    it.head.iter().map(|column| column.title.as_str()).collect()
+}
+
+fn is_cards(it: &Table) -> bool {
+    it.head.len() > CARD_COLUMNS_MIN
+}
+
+fn card_heads<'d>(blocks: &'d [Block], found: &mut Vec<Vec<&'d str>>) {
+    for part in blocks {
+        match part {
+            Block::Table(it) if is_cards(it) && !found.contains(&titles(it)) => {
+                found.push(titles(it));
+            }
+            Block::Note { blocks, .. } | Block::Finding { blocks, .. } => card_heads(blocks, found),
+            _ => {}
+        }
+    }
 }
 
 /// Head and foot of printed pages. The strings are CSS strings, escaped as such.
@@ -68,13 +153,14 @@ fn css_string(text: &str) -> String {
     out
 }
 
-fn cover(document: &Document) -> Markup {
+fn cover(page: &Page) -> Markup {
+    let document = page.document;
     html! {
         header.cover {
             h1 { (document.title) }
             p.sub { (document.subtitle) }
-            dl { @for Fact { label, value, .. } in &document.cover { dt { (label) } dd { (line(value)) } } }
-            @if !document.notice.is_empty() { p.notice { (line(&document.notice)) } }
+            dl { @for Fact { label, value, .. } in &document.cover { dt { (label) } dd { (line(value, page)) } } }
+            @if !document.notice.is_empty() { p.notice { (line(&document.notice, page)) } }
         }
     }
 }
@@ -86,42 +172,42 @@ fn contents(document: &Document) -> Markup {
             h2 { (document.labels.contents) }
             ul { @for heading in headings {
                 li {
-                    a href=(format!("#{}", heading.anchor)) { (heading.number) " " (line(&heading.text)) }
+                    a href=(format!("#{}", heading.anchor)) { (heading.number) " " (plain(&heading.text)) }
                 }
             } }
         }
     }
 }
 
-fn sections(blocks: &[Block], document: &Document) -> Markup {
-    html! { @for part in blocks { (block(part, document)) } }
+fn sections(blocks: &[Block], page: &Page) -> Markup {
+    html! { @for part in blocks { (block(part, page)) } }
 }
 
-fn block(part: &Block, document: &Document) -> Markup {
+fn block(part: &Block, page: &Page) -> Markup {
     match part {
-        Block::Heading(it) => heading(it),
-        Block::Paragraph(text) => html! { p { (line(text)) } },
+        Block::Heading(it) => heading(it, page),
+        Block::Paragraph(text) => html! { p { (line(text, page)) } },
         Block::List { ordered: true, items } => {
-            html! { ol { @for item in items { li { (line(item)) } } } }
+            html! { ol { @for item in items { li { (line(item, page)) } } } }
         }
-        Block::List { items, .. } => html! { ul { @for item in items { li { (line(item)) } } } },
-        Block::Table(it) => table(it),
-        Block::Chart(it) => chart(it, document),
+        Block::List { items, .. } => {
+            html! { ul { @for item in items { li { (line(item, page)) } } } }
+        }
+        Block::Table(it) => table(it, page),
+        Block::Chart(it) => chart(it, page),
         Block::Note { title, blocks } => html! {
-            aside.note { p.t { (title) } (sections(blocks, document)) }
+            aside.note { p.t { (title) } (sections(blocks, page)) }
         },
         Block::Finding { anchor, title, blocks } => html! {
-            section.finding #(anchor) aria-labelledby=(format!("{anchor}-t")) {
-                p.t #(format!("{anchor}-t")) { (line(title)) } (sections(blocks, document))
-            }
+            article #(anchor) { h4 { (line(title, page)) } (sections(blocks, page)) }
         },
-        Block::Quote(blocks) => html! { blockquote { (sections(blocks, document)) } },
+        Block::Quote(blocks) => html! { blockquote { (sections(blocks, page)) } },
         Block::PageBreak => html! { div.break {} },
     }
 }
 
-fn heading(it: &Heading) -> Markup {
-    let inner = html! { span.n { (it.number) } " " (line(&it.text)) };
+fn heading(it: &Heading, page: &Page) -> Markup {
+    let inner = html! { small { (it.number) } " " (line(&it.text, page)) };
     match it.level {
         2 => html! { h2 #(it.anchor) { (inner) } },
         3 => html! { h3 #(it.anchor) { (inner) } },
@@ -129,52 +215,28 @@ fn heading(it: &Heading) -> Markup {
     }
 }
 
-fn table(it: &Table) -> Markup {
-    // A table too wide for the screen scrolls inside its own box, reachable from the keyboard;
-    // a table of many text columns turns into cards on a phone.
-    let cards = is_cards(it);
+/// A table of many text columns turns into cards on a phone. Which heads are of a column and which
+/// of a row is plain from their place: above, and first in a row.
+fn table(it: &Table, page: &Page) -> Markup {
+    let cards = page.card_class(it);
+    html! { table #(it.anchor) class=[cards] { (inside(it, page)) } }
+}
+
+/// A table behind a drawing scrolls inside its own box, reachable from the keyboard.
+fn table_behind(it: &Table, page: &Page) -> Markup {
     html! {
-        div.box.cards[cards] #(it.anchor) tabindex="0" role="region" aria-labelledby=(format!("{}-c", it.anchor)) {
-            table {
-                caption #(format!("{}-c", it.anchor)) { (line(&it.caption)) }
-                thead { tr { @for column in &it.head { (column_head(column)) } } }
-                tbody { @for row in &it.rows { (table_row(&it.head, row)) } }
-            }
+        div.box #(it.anchor) tabindex="0" role="region" aria-labelledby=(format!("{}-c", it.anchor)) {
+            table { (inside(it, page)) }
         }
     }
 }
 
-fn is_cards(it: &Table) -> bool {
-    it.head.len() > CARD_COLUMNS_MIN
-}
-
-/// On a phone each cell of a card is preceded by its column's title: one rule per column is far
-/// smaller than one attribute per cell.
-fn card_labels(blocks: &[Block]) -> String {
-    let mut rules = String::new();
-    for part in blocks {
-        match part {
-            Block::Table(it) if is_cards(it) => rules.push_str(&card_rules(it)),
-            Block::Note { blocks, .. } | Block::Quote(blocks) | Block::Finding { blocks, .. } => {
-                rules.push_str(&card_labels(blocks));
-            }
-            _ => {}
-        }
+fn inside(it: &Table, page: &Page) -> Markup {
+    html! {
+        caption { (line(&it.caption, page)) }
+        thead { tr { @for column in &it.head { th class=[end(column)] { (column.title) } } } }
+        tbody { @for row in &it.rows { (table_row(&it.head, row, page)) } }
     }
-    if rules.is_empty() { rules } else { format!("@media(max-width:40rem){{{rules}}}") }
-}
-
-fn card_rules(it: &Table) -> String {
-    let columns = it.head.iter().enumerate().skip(1);
-    let rule = |(place, column): (usize, &Column)| {
-        let title = css_string(&column.title);
-        format!("[id=\"{}\"] td:nth-child({})::before{{content:{title}}}", it.anchor, place + 1)
-    };
-    columns.map(rule).collect()
-}
-
-fn column_head(column: &Column) -> Markup {
-    html! { th scope="col" class=[end(column)] { (column.title) } }
 }
 
 /// Class of cells set to the end of the line.
@@ -182,45 +244,51 @@ fn end(column: &Column) -> Option<&'static str> {
     column.number.then_some("r")
 }
 
-fn table_row(head: &[Column], row: &Row) -> Markup {
+fn table_row(head: &[Column], row: &Row, page: &Page) -> Markup {
     let id = Some(&row.anchor).filter(|anchor| !anchor.is_empty());
     html! {
         tr id=[id] {
             @for (place, (column, cell)) in head.iter().zip(&row.cells).enumerate() {
-                @if place == 0 { th scope="row" { (line(cell)) } }
-                @else { td class=[end(column)] { (line(cell)) } }
+                @if place == 0 { th { (line(cell, page)) } }
+                @else { td class=[end(column)] { (line(cell, page)) } }
             }
         }
     }
 }
 
-fn chart(it: &Chart, document: &Document) -> Markup {
+fn chart(it: &Chart, page: &Page) -> Markup {
     html! {
         figure #(it.anchor) {
             figcaption { (it.title) }
-            div.draw { (PreEscaped(&it.svg)) }
+            div.draw { (PreEscaped(page.drawings.get(it.anchor.as_str()).unwrap_or(&it.svg))) }
             @if let Some(behind) = &it.table {
-                details { summary { (document.labels.figure_table) } (table(behind)) }
+                details { summary { (page.document.labels.figure_table) } (table_behind(behind, page)) }
             }
         }
     }
 }
 
-fn line(parts: &[Inline]) -> Markup {
-    html! { @for part in parts { (inline(part)) } }
+fn line(parts: &[Inline], page: &Page) -> Markup {
+    html! { @for part in parts { (inline(part, page)) } }
 }
 
-fn inline(part: &Inline) -> Markup {
+fn inline(part: &Inline, page: &Page) -> Markup {
     match part {
         Inline::Text(text) => html! { (text) },
-        Inline::Strong(inner) => html! { strong { (line(inner)) } },
-        Inline::Emphasis(inner) => html! { em { (line(inner)) } },
+        Inline::Strong(inner) => html! { b { (line(inner, page)) } },
+        Inline::Emphasis(inner) => html! { em { (line(inner, page)) } },
         Inline::Figure(it) => figure(it),
         Inline::Link { to: Target::Anchor(anchor), content } => {
-            html! { a href=(format!("#{anchor}")) { (line(content)) } }
+            // A source is cited by its id: its title stands once, in the list of sources.
+            let source = anchor.strip_prefix(SOURCE_ANCHOR);
+            html! {
+                a href=(format!("#{anchor}")) {
+                    @if let Some(id) = source { (id) } @else { (line(content, page)) }
+                }
+            }
         }
         Inline::Link { to: Target::Web(address), content } => {
-            html! { a.x href=(address.as_str()) { (line(content)) } }
+            html! { a.x href=(address.as_str()) { (line(content, page)) } }
         }
         Inline::Foreign { lang, dir, text } => {
             html! { span.f lang=(lang) dir=(dir) { (text) } }
@@ -229,41 +297,12 @@ fn inline(part: &Inline) -> Markup {
         Inline::Level { mark, label, lang, .. } => {
             let lang = Some(lang).filter(|lang| !lang.is_empty());
             html! {
-                i.(mark_class(mark)) {}
+                i.(page.mark_class(mark)) {}
                 @if lang.is_some() { span.f lang=[lang] { (label) } } @else { (label) }
             }
         }
         Inline::Break => html! { br; },
     }
-}
-
-/// Class of a level's mark, from the mark itself: `m` and its characters as numbers.
-fn mark_class(mark: &str) -> String {
-    let code = |c| match c {
-        '■' => '1',
-        '□' => '0',
-        c if char::is_ascii_digit(&c) => c,
-        '○' => 'o',
-        '◊' => 'd',
-        _ => '-',
-    };
-    std::iter::once('m').chain(mark.chars().map(code)).collect()
-}
-
-/// One rule per mark in use. The text after the stroke is what is read aloud: nothing, because the
-/// word follows.
-fn mark_rules(document: &Document) -> String {
-    let mut marks = std::collections::BTreeSet::new();
-    walk(&document.blocks, &mut |inline| {
-        if let Inline::Level { mark, .. } = inline {
-            marks.insert(mark.as_str());
-        }
-    });
-    let rule = |mark: &&str| {
-        let (class, shown) = (mark_class(mark), css_string(mark));
-        format!(".{class}::before{{content:{shown};content:{shown}/\"\"}}")
-    };
-    marks.iter().map(rule).collect()
 }
 
 fn figure(it: &Figure) -> Markup {

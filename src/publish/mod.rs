@@ -6,8 +6,10 @@
 //! never changes a cell on its way out, and never decides what a report says.
 
 pub mod codebook;
+mod compact;
 pub mod html;
 pub mod layout;
+mod once;
 pub mod package;
 pub mod pam;
 #[cfg(feature = "pdf")]

@@ -251,6 +251,9 @@ pub enum Value {
     },
 }
 
+/// What the address of an entry in the list of sources begins with; its id follows.
+pub const SOURCE_ANCHOR: &str = "s-";
+
 /// A table. The first cell of each row is its header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Table {

@@ -19,12 +19,7 @@ impl Rows {
     pub(crate) fn small() -> Self {
         let mut rows = Self(Vec::new());
         for line in SMALL.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let (table, cells) = line.split_once(" | ").unwrap();
-            let cell = |part: &str| {
-                let (name, value) = part.split_once('=').unwrap();
-                (name.trim().to_owned(), value.trim().to_owned())
-            };
-            rows.0.push((table.trim().to_owned(), cells.split(" | ").map(cell).collect()));
+            rows.add(line);
         }
         rows
     }
@@ -37,6 +32,16 @@ impl Rows {
             Some(cell) => value.clone_into(&mut cell.1),
             None => cells.push((field.to_owned(), value.to_owned())),
         }
+    }
+
+    /// One row more, written as those of `SMALL` are.
+    pub(crate) fn add(&mut self, line: &str) {
+        let (table, cells) = line.split_once(" | ").unwrap();
+        let cell = |part: &str| {
+            let (name, value) = part.split_once('=').unwrap();
+            (name.trim().to_owned(), value.trim().to_owned())
+        };
+        self.0.push((table.trim().to_owned(), cells.split(" | ").map(cell).collect()));
     }
 
     /// Keeps only these tables.

@@ -13,7 +13,7 @@ use crate::analysis::{
 };
 use crate::language::level::no_level_style;
 use crate::language::{Arg, LevelStyle, NoLevel, SHARE_PLACES};
-use crate::report::chart::{self, Alt, Share, Strip};
+use crate::report::chart::{self, Alt, Group, LevelWords, Share, Strip};
 
 /// Most columns of a drawing of levels over time: more would not fit a phone.
 const DAYS_MAX: usize = 8;
@@ -77,13 +77,18 @@ fn drawing(view: &View, shares: &[Share], title: &str, id: &str) -> Markup {
     let parts: Vec<_> =
         shares.iter().map(|share| format!("{} {}", share.style.label, share.text)).collect();
     let description = view.language.join(&parts);
-    let svg = chart::distribution(Alt { id, title, description: &description }, shares);
+    let alt = Alt { id, title, description: &description, rtl: rtl(view) };
+    let svg = chart::distribution(alt, shares);
     html! {
         figure {
             figcaption { (title) }
             div.draw { (PreEscaped(svg)) }
         }
     }
+}
+
+fn rtl(view: &View) -> bool {
+    view.language.direction() == crate::language::Direction::Rtl
 }
 
 fn share_table(view: &View, it: &Distribution, shares: &[Share], title: &str) -> Markup {
@@ -197,12 +202,15 @@ pub(super) fn levels_over_time<'s>(view: &View<'s>, held: &CommitmentStanding<'s
         }
     }
     legend.sort_by_key(|style| (style.steps == 0, style.step));
-    let rows = [Strip { label: held.id().to_owned(), cells }];
-    let alt = Alt { id: "levels", title: &title, description: &description };
+    let cells = cells.into_iter().map(Some).collect();
+    let rows = vec![Strip { label: held.id().to_owned(), cells, due: None }];
+    let groups = [Group { heading: None, rows }];
+    let alt = Alt { id: "levels", title: &title, description: &description, rtl: rtl(view) };
+    let words = LevelWords { outside: "", due: "" };
     html! {
         figure {
             figcaption { (title) }
-            div.draw { (PreEscaped(chart::years(alt, &heads, &rows, &legend))) }
+            div.draw { (PreEscaped(chart::levels(alt, &heads, &groups, &legend, words))) }
         }
     }
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::tool::{demo, missing, program, word};
 
 /// What the looking can find, by kind; the control must show each of them.
-const KINDS: [&str; 6] = ["axe", "console", "dead", "foreign", "nu", "scroll"];
+const KINDS: [&str; 7] = ["axe", "console", "dead", "foreign", "nu", "scroll", "small"];
 
 pub(crate) fn harness() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")

@@ -120,7 +120,7 @@ fn a_stranger_recomputes_the_figures_of_the_report_from_its_tables() {
 fn scores_printed(html: &str) -> Vec<[String; 3]> {
     let figures = html.split("<data ").skip(1);
     let scores = figures.filter_map(|figure| {
-        let (value, rest) = figure.split_once("value=\"(")?.1.split_once(")\">")?;
+        let (value, rest) = figure.split_once("value=(")?.1.split_once(")>")?;
         let (points, max) = value.split_once(")/(")?;
         let whole = |number: &str| number.strip_suffix("/1").unwrap().to_owned();
         let percent = rest.split_once("%</data>")?.0;

@@ -15,6 +15,9 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 export const NU_JAR = require.resolve("vnu-jar/build/dist/vnu.jar");
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
+// Least size of a text of a drawing on a phone, in px: the same as in src/report/chart/pen.rs.
+const TEXT_PX_MIN = 11;
+
 // Quiet: nothing is fetched that no page asked for.
 const FLAGS = [
   "--headless",
@@ -113,6 +116,26 @@ export async function scrolls(page, width) {
     return { wide, first: first?.outerHTML.slice(0, 160) ?? "" };
   });
   return over ? [`${over.wide} px wider than ${width} px: ${over.first}`] : [];
+}
+
+/** Texts of drawings that cannot be read on a screen of this width, or stick out of their drawing. */
+export async function illegible(page, width) {
+  await page.setViewportSize({ width, height: 740 });
+  return page.evaluate((least) => {
+    const wrong = [];
+    for (const text of document.querySelectorAll("svg text")) {
+      const drawing = text.ownerSVGElement.getBoundingClientRect();
+      if (drawing.width === 0) continue;
+      const size = parseFloat(getComputedStyle(text).fontSize);
+      const drawn = (size * drawing.width) / text.ownerSVGElement.viewBox.baseVal.width;
+      const { left, right } = text.getBoundingClientRect();
+      if (drawn < least) wrong.push(`${drawn.toFixed(1)} px: ${text.textContent}`);
+      if (left < drawing.left - 1 || right > drawing.right + 1) {
+        wrong.push(`sticks out: ${text.textContent}`);
+      }
+    }
+    return wrong;
+  }, TEXT_PX_MIN);
 }
 
 /**

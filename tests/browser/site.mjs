@@ -1,10 +1,12 @@
 // Looks at every page that links lead to: node site.mjs ORIGIN PATH...
 // Prints one JSON object: the addresses seen, and what was found on them.
 
-import { axe, launch, nu, scrolls, tab } from "./browser.mjs";
+import { axe, illegible, launch, nu, scrolls, tab } from "./browser.mjs";
 
 const TABS = 2;
 const WIDTHS = [320, 360];
+/** Width of the screen on which drawings must be legible. */
+const PHONE = 360;
 
 const [origin, ...first] = process.argv.slice(2);
 
@@ -49,6 +51,7 @@ async function look(page, path) {
   for (const width of WIDTHS) {
     for (const what of await scrolls(page, width)) find(path, "scroll", what);
   }
+  for (const what of await illegible(page, PHONE)) find(path, "small", what);
   for (const scheme of ["light", "dark"]) {
     for (const what of await axe(page, scheme)) find(path, "axe", what);
   }

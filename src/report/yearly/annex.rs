@@ -2,7 +2,7 @@
 
 use super::edition::{Edition, source_anchor};
 use crate::evidence::Source;
-use crate::report::block::{Inline, Row};
+use crate::report::block::{Inline, Row, WebAddress};
 use crate::report::write::{Put, plain_text, web};
 use crate::word::Lang;
 
@@ -50,26 +50,35 @@ pub(super) fn sources(e: &mut Edition) {
 }
 
 fn row<'a>(e: &mut Edition<'a>, source: &'a Source) -> Row {
-    let id = source.source_id.as_str();
-    let mut line = vec![e.source_title(source)];
+    let source_id = source.source_id.as_str();
+    let title = e.source_title(source);
+    let mut line = match source.url.as_ref().map(crate::word::Text::as_str) {
+        Some(address) if WebAddress::parse(address).is_some() => vec![web(address, vec![title])],
+        // What is no address stays text.
+        Some(other) => vec![title, Inline::Break, plain_text(other)],
+        None => vec![title],
+    };
     let kind = e.language.name("source-type", source.source_type.code());
-    let publisher = source.publisher.as_ref().map_or(kind.clone(), |p| format!("{p}, {kind}"));
     let lang = source.lang.as_ref().map_or_else(|| e.w.word("dash"), |lang| lang_name(e, lang));
-    let mut puts = vec![("publisher", Put::from(publisher)), ("lang", lang.into())];
+    // Many titles begin with who published them.
+    let publisher = source.publisher.as_ref().map(crate::word::Text::as_str);
+    let publisher = publisher.filter(|name| !source.title.as_str().starts_with(name));
+    let date = source.published_on.as_ref().map(|date| e.date(date));
+    let mut puts = vec![("kind", Put::from(kind.clone())), ("lang", lang.into())];
+    if let Some(name) = publisher {
+        puts.push(("publisher", format!("{name}, {kind}").into()));
+    }
+    let id = match (publisher.is_some(), date.is_some()) {
+        (true, true) => "source-about",
+        (true, false) => "source-about-undated",
+        (false, true) => "source-about-title",
+        (false, false) => "source-about-title-undated",
+    };
+    puts.extend(date.map(|date| ("date", Put::from(date))));
     line.push(Inline::Break);
-    match &source.published_on {
-        Some(date) => {
-            puts.push(("date", e.date(date).into()));
-            line.extend(e.w.line("source-about", &puts));
-        }
-        None => line.extend(e.w.line("source-about-undated", &puts)),
-    }
-    if let Some(address) = &source.url {
-        line.push(Inline::Break);
-        line.push(web(address.as_str(), vec![plain_text(address.as_str())]));
-    }
+    line.extend(e.w.line(id, &puts));
     let grade = e.w.line("source-grade", &[("grade", source.reliability.code().into())]);
-    Row { anchor: source_anchor(id), cells: vec![vec![plain_text(id)], line, grade] }
+    Row { anchor: source_anchor(source_id), cells: vec![vec![plain_text(source_id)], line, grade] }
 }
 
 /// The name of a language, or its tag where there is no name for it.

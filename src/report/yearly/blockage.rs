@@ -77,6 +77,7 @@ pub(super) fn write<'a>(e: &mut Edition<'a>, it: &'a Blockage, state: BlockageSt
         let sources = e.cite_all(&it.source_ids);
         lines.push(e.labelled("label-sources", sources));
     }
+    e.here = anchor(it);
     let blocks = e.boxed(|e| {
         for line in lines {
             e.w.paragraph(line);

@@ -1,22 +1,45 @@
-//! The drawings of the report with the tables behind them.
-
-use std::rc::Rc;
+//! The drawings of the report with the tables behind them: the distribution over levels, and what
+//! changed.
 
 use super::edition::Edition;
-use crate::analysis::{
-    Analysis, Change, CommitmentStanding, Direction, Distribution, ScaleCount, Standing,
-};
+use crate::analysis::{Change, Direction, Distribution, ScaleCount, Scope, Standing};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, LevelStyle, NoLevel};
-use crate::report::block::{Chart, Inline, Row, Table};
-use crate::report::chart::{self, Alt, Move, Share, Strip};
+use crate::report::block::{Chart, Column, Inline, Row, Table};
+use crate::report::chart::{self, Alt, BARS_MAX, Bar, Move, ROWS_MAX, Share};
 use crate::report::write::{level, plain_text};
-use crate::word::Day;
 
-/// Most rows of one drawing: more would not fit a page.
-const ROWS_MAX: usize = 36;
-/// Most year ends of one drawing: more would not fit its width.
-const YEARS_MAX: usize = 6;
+/// A drawing about to be made: its address, its title and what it shows.
+pub(super) struct Named {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) description: String,
+}
+
+impl Named {
+    pub(super) fn alt(&self, e: &Edition) -> Alt<'_> {
+        let rtl = e.language.direction() == crate::language::Direction::Rtl;
+        Alt { id: &self.id, title: &self.title, description: &self.description, rtl }
+    }
+
+    /// Puts the drawing into the report, the table behind it.
+    pub(super) fn push(self, e: &mut Edition, svg: String, head: Vec<Column>, rows: Vec<Row>) {
+        let caption = vec![plain_text(self.title.clone())];
+        let table = Table { anchor: format!("{}-table", self.id), caption, head, rows };
+        let Self { id, title, description } = self;
+        e.w.chart(Chart { anchor: id, title, description, svg, table: Some(table) });
+    }
+}
+
+/// The title of one of several drawings that hold together what one could not.
+pub(super) fn part_title(e: &Edition, title: &str, part: usize, parts: usize) -> String {
+    if parts < 2 {
+        return title.to_owned();
+    }
+    let count = |n: usize| Arg::Count(u64::try_from(n).unwrap_or(u64::MAX));
+    let args = [("title", Arg::Text(title)), ("n", count(part + 1)), ("of", count(parts))];
+    e.language.say("figure-part", &args)
+}
 
 /// The bar of a scope, one for each scale its commitments stand on.
 pub(super) fn distribution<'a>(
@@ -46,16 +69,15 @@ fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, sha
     let list = e.language.join(&parts);
     let args = [("n", Arg::Count(it.catalogue)), ("list", Arg::Text(&list))];
     let description = e.language.say("figure-distribution-description", &args);
-    let svg = chart::distribution(Alt { id, title: &title, description: &description }, shares);
+    let named = Named { id: id.to_owned(), title, description };
+    let svg = chart::distribution(named.alt(e), shares);
     let rows = shares.iter().map(|share| share_row(e, it, share)).collect();
     let head = vec![
         e.w.column("column-level", 50),
         e.w.number_column("column-commitments", 25),
         e.w.number_column("column-share", 25),
     ];
-    let caption = vec![plain_text(title.clone())];
-    let table = Table { anchor: format!("{id}-table"), caption, head, rows };
-    e.w.chart(Chart { anchor: id.to_owned(), title, description, svg, table: Some(table) });
+    named.push(e, svg, head, rows);
 }
 
 fn share_row(e: &mut Edition, it: &Distribution, share: &Share) -> Row {
@@ -101,7 +123,7 @@ pub(super) fn names<'a>(e: &Edition<'a>, it: &Distribution<'a>) -> Vec<String> {
 }
 
 /// Styles of the scale a pillar's commitments stand on, lowest first.
-fn scale_styles<'a>(e: &Edition<'a>, standing: &Standing<'a>) -> Vec<LevelStyle> {
+pub(super) fn scale_styles<'a>(e: &Edition<'a>, standing: &Standing<'a>) -> Vec<LevelStyle> {
     let Some(found) = standing.level() else { return Vec::new() };
     let Some(view) = e.now.scales().get(found.scale) else { return Vec::new() };
     let styles = view.levels.iter().enumerate().map(|(place, row)| {
@@ -137,9 +159,9 @@ pub(super) fn change<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, moved: &
     let title = e.language.say("figure-change", &args);
     let parts: Vec<_> = moved.iter().map(|it| in_words(e, it)).collect();
     let description = parts.join(". ");
-    let id = format!("fig-{anchor}-change");
-    let alt = Alt { id: &id, title: &title, description: &description };
-    let svg = chart::change(alt, &scale, &rows, (&eve, &to));
+    let named = Named { id: format!("fig-{anchor}-change"), title, description };
+    let svg = chart::change(named.alt(e), &scale, &rows, (&eve, &to));
+    let Named { id, title, description } = named;
     e.w.chart(Chart { anchor: id, title, description, svg, table: None });
 }
 
@@ -152,84 +174,108 @@ fn in_words<'a>(e: &Edition<'a>, it: &Change<'a>) -> String {
     )
 }
 
-/// Year ends of each commitment of a pillar, one row each.
-pub(super) fn years<'a>(
+/// Every pillar on the cut-off day, one bar each.
+pub(super) fn pillars(e: &mut Edition) {
+    let all: Vec<_> = e.now.pillars().into_iter().map(Scope::Pillar).collect();
+    let named = |e: &Edition, id: &str| crate::report::block::plain(&[e.pillar_title(id)]);
+    compared(e, ("pillars", "figure-pillars"), &all, named);
+}
+
+/// Every obligated party on the cut-off day, one bar each; a joint commitment stands under every
+/// party it binds.
+pub(super) fn parties(e: &mut Edition) {
+    let all = e.now.distributions().into_iter().map(|counted| counted.scope);
+    let all: Vec<_> = all.filter(|scope| matches!(scope, Scope::Party(_))).collect();
+    let named = |e: &Edition, id: &str| crate::report::block::plain(&e.party(id));
+    compared(e, ("parties", "figure-parties"), &all, named);
+}
+
+/// Bars of several scopes, in drawings of at most `BARS_MAX`, scale by scale.
+fn compared<'a>(
     e: &mut Edition<'a>,
-    anchor: &str,
-    name: &str,
-    held: &[CommitmentStanding<'a>],
+    (what, title_id): (&str, &str),
+    scopes: &[Scope<'a>],
+    named: impl Fn(&Edition, &str) -> String,
 ) {
-    let ends = Rc::clone(&e.year_ends);
-    if ends.len() < 2 || held.is_empty() {
-        return;
-    }
-    let mut legend: Vec<LevelStyle> = Vec::new();
-    let mut rows = Vec::new();
-    let ever = |it: &&CommitmentStanding<'a>| {
-        ends.iter().any(|day| e.now.standing_on(it.id(), *day).level().is_some())
-    };
-    let (drawn, never): (Vec<_>, Vec<_>) = held.iter().partition(|it| ever(it));
-    if !never.is_empty() {
-        let links = e.commitment_links(never.iter().map(|it| it.id()));
-        e.w.say("figure-years-never", &[("n", never.len().into()), ("list", links.into())]);
-    }
-    if drawn.is_empty() {
-        return;
-    }
-    for it in drawn.into_iter().take(ROWS_MAX) {
-        let at = |day: &Day| e.style(&e.now.standing_on(it.id(), *day));
-        let cells: Vec<_> = ends.iter().map(at).collect();
-        rows.push(Strip { label: it.id().to_owned(), cells });
-        for style in scale_styles(e, &it.standing) {
-            if !legend.contains(&style) {
-                legend.push(style);
-            }
+    let whole = e.now.distribution(Scope::Agreement);
+    let counted: Vec<_> = scopes.iter().map(|scope| e.now.distribution(*scope)).collect();
+    let counted: Vec<_> = counted.into_iter().filter(|it| it.catalogue > 0).collect();
+    for (place, scale) in whole.scales.iter().enumerate() {
+        let on_it = |it: &&Distribution| {
+            let here = it.scales.get(place).is_some_and(|scale| scale.assessed() > 0);
+            here || !whole.mixed()
+        };
+        if whole.mixed() && scale.assessed() == 0 {
+            continue;
+        }
+        let found: Vec<_> = counted.iter().filter(on_it).collect();
+        let parts = found.chunks(BARS_MAX).len();
+        for (part, some) in found.chunks(BARS_MAX).enumerate() {
+            let id = format!("fig-{what}-{place}-{part}");
+            let date = e.day(e.to);
+            let title = e.language.say(title_id, &[("date", Arg::Text(&date))]);
+            let title = part_title(e, &title, part, parts);
+            let rows: Vec<_> = some.iter().map(|it| compared_bar(e, it, place, &named)).collect();
+            compared_drawing(e, what, Named { id, title, description: String::new() }, &rows);
         }
     }
-    legend.push(no_level_style(NoLevel::NotAssessed, e.language));
-    legend.push(no_level_style(NoLevel::NotAssessable, e.language));
-    let heads: Vec<_> = ends.iter().map(|day| day.parts().0.to_string()).collect();
-    let title = e.language.say("figure-years", &[("name", Arg::Text(name))]);
-    let description = e.w.word("figure-years-description");
-    let id = format!("fig-{anchor}-years");
-    let svg = chart::years(
-        Alt { id: &id, title: &title, description: &description },
-        &heads,
-        &rows,
-        &legend,
-    );
-    let table = years_table(e, &id, &title, &heads, &rows);
-    e.w.chart(Chart { anchor: id, title, description, svg, table: Some(table) });
 }
 
-fn years_table(e: &Edition, id: &str, title: &str, heads: &[String], rows: &[Strip]) -> Table {
-    let mut head = vec![e.w.column("column-commitment", 16)];
-    head.extend(heads.iter().map(|year| crate::report::block::Column {
-        title: year.clone(),
-        number: false,
-        weight: 14,
-    }));
-    let row = |strip: &Strip| {
-        let mut cells: Vec<Vec<Inline>> = vec![vec![e.commitment_link(&strip.label)]];
-        cells.extend(strip.cells.iter().map(|style| vec![level(e.language, style)]));
-        Row::from(cells)
-    };
-    let rows = rows.iter().map(row).collect();
-    let caption = vec![plain_text(title)];
-    Table { anchor: format!("{id}-table"), caption, head, rows }
+/// A bar with the number of its commitments that are joint.
+type Compared = (Bar, u64, u64);
+
+fn compared_bar<'a>(
+    e: &Edition<'a>,
+    it: &Distribution<'a>,
+    place: usize,
+    named: &impl Fn(&Edition, &str) -> String,
+) -> Compared {
+    let label = named(e, it.scope.id().unwrap_or_default());
+    let mut total = e.language.integer(it.catalogue);
+    if matches!(it.scope, Scope::Party(_)) && it.joint > 0 {
+        let args = [("n", Arg::Count(it.catalogue)), ("joint", Arg::Count(it.joint))];
+        total = e.language.say("figure-bars-joint", &args);
+    }
+    let shares = it.scales.get(place).map(|scale| shares(e, it, scale)).unwrap_or_default();
+    (Bar { label, total, shares }, it.catalogue, it.joint)
 }
 
-/// The last year ends up to the cut-off on which something was judged, and the cut-off itself.
-pub(super) fn year_ends(now: &Analysis) -> Vec<Day> {
-    let to = now.vantage().as_of;
-    let ours = |id: &str| now.commitment(id).is_some();
-    let all = now.record().assessments.values().map(|version| &version.value);
-    let before = all.filter(|it| it.as_of.parts().0 < to.parts().0);
-    let judged = before.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of);
-    let last = to.parts().0;
-    let first = judged.min().map_or(last, |day| day.parts().0);
-    let mut ends: Vec<_> = (first..last).filter_map(|year| Day::new(year, 12, 31)).collect();
-    ends.push(to);
-    let skip = ends.len().saturating_sub(YEARS_MAX);
-    ends.split_off(skip)
+fn compared_drawing(e: &mut Edition, what: &str, mut named: Named, rows: &[Compared]) {
+    let Some((first, ..)) = rows.first() else { return };
+    let scale: Vec<LevelStyle> = first.shares.iter().map(|share| share.style.clone()).collect();
+    let said: Vec<String> = rows.iter().map(|(bar, ..)| bar_in_words(e, bar)).collect();
+    named.description = said.join(" ");
+    let bars: Vec<Bar> = rows.iter().map(|(bar, ..)| bar.clone()).collect();
+    let svg = chart::bars(named.alt(e), &bars, &scale);
+    let joint = what == "parties";
+    let mut head = vec![e.w.column(if joint { "column-party" } else { "column-pillar" }, 28)];
+    head.push(e.w.number_column("column-owes", 10));
+    if joint {
+        head.push(e.w.number_column("column-joint", 10));
+    }
+    let column =
+        |style: &LevelStyle| Column { title: style.label.clone(), number: true, weight: 10 };
+    head.extend(scale.iter().map(column));
+    let rows = rows.iter().map(|row| compared_row(e, row, joint)).collect();
+    named.push(e, svg, head, rows);
+}
+
+fn compared_row(e: &mut Edition, (bar, catalogue, both): &Compared, joint: bool) -> Row {
+    let mut cells = vec![vec![plain_text(bar.label.clone())], vec![e.w.count(*catalogue)]];
+    if joint {
+        cells.push(vec![e.w.count(*both)]);
+    }
+    let counts: Vec<Vec<Inline>> =
+        bar.shares.iter().map(|share| vec![e.w.count(share.count)]).collect();
+    cells.extend(counts);
+    Row::from(cells)
+}
+
+fn bar_in_words(e: &Edition, bar: &Bar) -> String {
+    let held = bar.shares.iter().filter(|share| share.count > 0);
+    let parts: Vec<_> = held.map(|share| format!("{} {}", share.style.label, share.text)).collect();
+    let list = e.language.join(&parts);
+    let args =
+        [("name", Arg::Text(&bar.label)), ("n", Arg::Text(&bar.total)), ("list", Arg::Text(&list))];
+    e.language.say("figure-bars-row", &args)
 }

@@ -1,11 +1,11 @@
 //! What every section needs: the record, the readings at both dates, the writer, and the ways to
 //! name a commitment, a party, a level, a source and a piece of evidence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::drawing::year_ends;
 use super::narrative::NarrativeFault;
+use super::strips::reporting_dates;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
 use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
 use crate::assessment::{Assessment, Report};
@@ -13,7 +13,7 @@ use crate::evidence::{Observation, Source};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Language, LevelStyle, NoLevel};
 use crate::record::{Record, Version};
-use crate::report::block::{Block, Inline, Target};
+use crate::report::block::{Block, Inline, SOURCE_ANCHOR, Target};
 use crate::report::write::{Put, Writer, level, link, plain_text};
 use crate::word::{Day, EvidenceLink, Key, Lang, PartialDate, Text};
 
@@ -33,12 +33,16 @@ pub(super) struct Edition<'a> {
     pub(super) changes: Changes<'a>,
     /// Lateness of every commitment in the catalogue, by id.
     pub(super) lateness: Rc<[Lateness<'a>]>,
-    /// The last year ends, and the cut-off day.
-    pub(super) year_ends: Rc<[Day]>,
+    /// The days of the observer's own reports, or ends of years; the cut-off is the last.
+    pub(super) dates: Rc<[Day]>,
     pub(super) w: Writer,
     /// Observations of the period, oldest first.
     pub(super) observed: Vec<&'a Observation>,
     cited: BTreeSet<&'a str>,
+    /// Where in the report an observation was told: once, and linked to from then on.
+    told: BTreeMap<&'a str, String>,
+    /// Address of the box or section being written.
+    pub(super) here: String,
     /// What is wrong in what the editors wrote.
     pub(super) faults: Vec<NarrativeFault>,
 }
@@ -54,7 +58,7 @@ impl<'a> Edition<'a> {
         let before = now.at(from.plus(jiff::Span::new().days(-1)));
         let changes = Changes::between(&before, &now);
         let lateness = now.lateness().into();
-        let year_ends = year_ends(&now).into();
+        let dates = reporting_dates(&now, &report.value).into();
         let (record, agreement, w) = (now.record(), now.agreement(), Writer::new(language));
         let cited = BTreeSet::new();
         let observed = observed(record, from, to);
@@ -69,10 +73,12 @@ impl<'a> Edition<'a> {
             before,
             changes,
             lateness,
-            year_ends,
+            dates,
             w,
             observed,
             cited,
+            told: BTreeMap::new(),
+            here: String::new(),
             faults: Vec::new(),
         }
     }
@@ -268,7 +274,8 @@ impl<'a> Edition<'a> {
         self.w.list(items);
     }
 
-    /// A piece of evidence: date, what was observed, and its source.
+    /// A piece of evidence: date, what was observed, and its source; what was told before is only
+    /// named.
     pub(super) fn evidence(&mut self, id: &str) -> Vec<Inline> {
         match self.record.evidence.get(id) {
             Some(found) => self.observation(&found.value),
@@ -279,6 +286,11 @@ impl<'a> Edition<'a> {
     pub(super) fn observation(&mut self, it: &'a Observation) -> Vec<Inline> {
         let id = it.evidence_id.as_str();
         let date = Inline::Strong(vec![plain_text(self.date(&it.event_date))]);
+        if let Some(place) = self.told.get(id) {
+            let puts = [("date", Put::from(date)), ("id", link(place, id).into())];
+            return self.w.line("evidence-again", &puts);
+        }
+        self.told.insert(id, self.here.clone());
         let summary = self.words("evidence", id, "summary", &it.summary, &it.lang);
         let source = self.cite(&it.source_id);
         let puts = [
@@ -343,7 +355,7 @@ pub(super) fn row_anchor(id: &str) -> String {
 
 /// Address of a source's entry.
 pub(super) fn source_anchor(id: &str) -> String {
-    format!("s-{id}")
+    format!("{SOURCE_ANCHOR}{id}")
 }
 
 /// The ids of a list of commitments.

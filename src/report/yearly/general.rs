@@ -2,14 +2,14 @@
 //! guarantors and monitors did themselves, on what the sources differ.
 
 use super::edition::{Edition, keys};
-use super::{blockage, narrative};
+use super::{blockage, drawing, narrative, sittings};
 use crate::agreement::{PartyId, PartyStanding};
 use crate::analysis::{
     Answer, BlockageState, Cadence, CommitmentStanding, Question, ReportTiming, Scope,
 };
 use crate::assessment::Report;
 use crate::evidence::{Claim, Incident, Session, SessionState};
-use crate::report::block::{Cell, Inline, Row};
+use crate::report::block::{Inline, Row};
 use crate::report::write::{Put, plain_text};
 use crate::word::{PartialDate, Precision};
 
@@ -74,6 +74,7 @@ fn sessions(e: &mut Edition) {
         ("walked", walked.into()),
     ];
     e.w.say("general-sessions-count", &puts);
+    sittings::write(e, &found);
     let rows = found.into_iter().map(|it| session(e, it)).collect();
     let caption = vec![e.w.text("general-sessions-caption")];
     let head = vec![
@@ -197,30 +198,11 @@ fn next_report<'a>(e: &mut Edition<'a>, issuer: &'a str, cadence: &Cadence) {
 /// What each party owes: joint commitments stand under every party they bind.
 fn owing(e: &mut Edition) {
     e.w.headed(3, "general-owing", "general-owing-title");
-    let shown = e.now.distributions();
-    let mut rows = Vec::new();
-    for counted in &shown {
-        let Scope::Party(id) = counted.scope else { continue };
-        let name = e.party(id);
-        let (complete, begun) = (counted.complete(), counted.in_progress());
-        let judged = counted.assessed();
-        let not_begun = judged - complete.count - begun.count;
-        let open = counted.not_assessed + counted.not_assessable;
-        let numbers =
-            [counted.catalogue, counted.joint, complete.count, begun.count, not_begun, open];
-        let mut cells: Vec<Cell> = vec![name];
-        cells.extend(numbers.map(|n| vec![e.w.count(n)]));
-        rows.push(Row::from(cells));
-    }
-    if rows.is_empty() {
+    if e.now.catalogue().next().is_none() {
         return e.w.say("general-owing-none", &[]);
     }
     e.w.say("general-owing-intro", &[]);
-    let caption = e.w.line("general-owing-caption", &[("date", e.day(e.to).into())]);
-    let mut head = vec![e.w.column("column-party", 28)];
-    let columns = ["owes", "joint", "complete", "in-progress", "not-begun", "no-level"];
-    head.extend(columns.map(|id| e.w.number_column(&format!("column-{id}"), 12)));
-    e.w.table("owing", caption, head, rows);
+    drawing::parties(e);
 }
 
 /// Guarantors, mediators, monitors and partners are judged too: what they did in the period.
@@ -247,11 +229,9 @@ fn guarantors(e: &mut Edition) {
 
 fn guarantor<'a>(e: &mut Edition<'a>, id: &'a PartyId, roles: &[String]) -> Vec<Inline> {
     let name = Inline::Strong(e.party(id.as_str()));
-    // What they owe, and where it stands. Single observations are not counted here: of a large
-    // record only those that are cited are at hand.
+    // How what they owe stands is drawn with the parties. Single observations are not counted here:
+    // of a large record only those that are cited are at hand.
     let owed = e.now.distribution(Scope::Party(id.as_str()));
-    let (complete, progress) = (owed.complete().count, owed.in_progress().count);
-    let without = owed.not_assessed + owed.not_assessable;
     let all = e.record.blockages.values().map(|version| &version.value);
     let named =
         all.filter(|it| it.party_ids.contains(id) && it.stood_between(e.from, e.to)).count();
@@ -259,9 +239,6 @@ fn guarantor<'a>(e: &mut Edition<'a>, id: &'a PartyId, roles: &[String]) -> Vec<
         ("party", Put::from(name)),
         ("roles", e.language.join(roles).into()),
         ("owed", count(owed.catalogue)),
-        ("complete", count(complete)),
-        ("progress", count(progress)),
-        ("without", count(without)),
         ("blockages", named.into()),
     ];
     e.w.line("general-guarantor", &puts)

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use super::deadlines;
 use super::edition::Edition;
 use crate::analysis::{Lateness, Timing};
-use crate::report::block::{Inline, Row};
-use crate::report::write::{Put, plain_text};
+use crate::report::block::Inline;
+use crate::report::write::Put;
 use crate::word::Day;
 
 /// Commitments of the catalogue past their latest promised date and judged not done, the longest
@@ -41,7 +42,8 @@ fn of<'l, 'a>(
     all.iter().filter(ours)
 }
 
-fn due(timing: &Timing) -> Option<Day> {
+/// The last day of a promised date, where it is known.
+pub(super) fn due(timing: &Timing) -> Option<Day> {
     match *timing {
         Timing::NoDate | Timing::DateUnknown => None,
         Timing::NotYetDue { due, .. }
@@ -53,7 +55,7 @@ fn due(timing: &Timing) -> Option<Day> {
 }
 
 /// Days past a date that count as late; none where there is no date or it has not passed.
-fn days(timing: &Timing) -> Option<u64> {
+pub(super) fn days(timing: &Timing) -> Option<u64> {
     match *timing {
         Timing::Overdue { days, .. } => u64::try_from(days).ok(),
         _ => None,
@@ -61,51 +63,18 @@ fn days(timing: &Timing) -> Option<u64> {
 }
 
 /// The part of a pillar on lateness.
-pub(super) fn section(e: &mut Edition, pillar: &str) {
+pub(super) fn section(e: &mut Edition, pillar: &str, name: &str) {
     e.w.headed(3, &format!("late-{pillar}"), "late-title");
     let all = Rc::clone(&e.lateness);
     let undated = of(&all, Some(pillar)).filter(|it| due(&it.against_latest).is_none()).count();
-    let found = overdue(&all, Some(pillar));
-    let silent = passed_without_level(&all, Some(pillar));
     let puts = [
-        ("n", Put::from(found.len())),
+        ("n", Put::from(overdue(&all, Some(pillar)).len())),
         ("all", of(&all, Some(pillar)).count().into()),
-        ("silent", silent.into()),
+        ("silent", passed_without_level(&all, Some(pillar)).into()),
         ("undated", undated.into()),
     ];
     e.w.say("late-intro", &puts);
-    if found.is_empty() {
-        return;
-    }
-    let rows = found.iter().map(|it| row(e, it)).collect();
-    let caption = e.w.line("late-caption", &[("date", e.day(e.to).into())]);
-    let head = vec![
-        e.w.column("column-commitment", 34),
-        e.w.column("column-own-date", 18),
-        e.w.column("column-latest-date", 18),
-        e.w.number_column("column-days-late", 12),
-        e.w.column("column-level", 18),
-    ];
-    e.w.table(format!("late-{pillar}-table"), caption, head, rows);
-}
-
-fn row<'a>(e: &mut Edition<'a>, it: &Lateness<'a>) -> Row {
-    let commitment = it.commitment;
-    let id = commitment.commitment_id.as_str();
-    let title = e.title_of(&commitment.value);
-    let name = vec![e.commitment_link(id), plain_text(" "), title];
-    let day = |day: Option<Day>| day.map_or_else(|| e.w.word("dash"), |day| e.day(day));
-    let own = vec![plain_text(day(due(&it.against_text)))];
-    let mut latest = vec![plain_text(day(due(&it.against_latest)))];
-    if it.times_moved() > 0 {
-        latest.push(Inline::Break);
-        latest.extend(e.w.line("late-moved", &[("n", it.times_moved().into())]));
-    }
-    let days = days(&it.against_latest).unwrap_or(0);
-    let days = vec![e.w.count(days)];
-    let held = e.now.commitment(id).cloned();
-    let level = held.map(|held| e.standing(&held.standing)).into_iter().collect();
-    Row::from(vec![name, own, latest, days, level])
+    deadlines::write(e, pillar, name);
 }
 
 /// How late a commitment of the catalogue is against both dates, for the table of commitments.
@@ -116,7 +85,7 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
         return vec![e.w.text("dash")];
     };
     match it.against_latest {
-        Timing::NoDate => vec![e.w.text("late-no-date")],
+        Timing::NoDate => Vec::new(),
         Timing::DateUnknown => vec![e.w.text("late-date-unknown")],
         Timing::NotYetDue { due, .. } => match days(&it.against_text) {
             Some(own) => {

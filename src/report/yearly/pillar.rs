@@ -4,7 +4,7 @@
 use super::blockage;
 use super::edition::Edition;
 use super::summary::finding_anchor;
-use super::{drawing, late, narrative, reply, series};
+use super::{drawing, late, narrative, reply, series, strips};
 use crate::analysis::{BlockageState, Change, CommitmentStanding, Direction, Scope, Unassessed};
 use crate::evidence::Effect;
 use crate::report::block::{Block, Inline, plain};
@@ -27,10 +27,10 @@ pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
     changed(e, pillar, &name);
     setbacks(e, pillar);
     obstacles(e, pillar);
-    late::section(e, pillar);
+    late::section(e, pillar, &name);
     series::section(e, pillar);
     e.w.headed(3, &format!("years-{pillar}"), "pillar-years-title");
-    drawing::years(e, pillar, &name, &held);
+    strips::write(e, pillar, &name);
 }
 
 fn standing<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
@@ -107,6 +107,7 @@ fn finding<'a>(e: &mut Edition<'a>, it: &Change<'a>) {
     if e.now.commitment(id).is_some_and(CommitmentStanding::needs_another_look) {
         lines.push(vec![e.w.text("finding-stale")]);
     }
+    e.here = finding_anchor(id);
     let blocks = e.boxed(|e| {
         for line in lines {
             e.w.paragraph(line);
@@ -120,6 +121,7 @@ fn finding<'a>(e: &mut Edition<'a>, it: &Change<'a>) {
 }
 
 fn setbacks(e: &mut Edition, pillar: &str) {
+    e.here = format!("setbacks-{pillar}");
     e.w.headed(3, &format!("setbacks-{pillar}"), "setbacks-title");
     let held = e.in_pillar(pillar);
     let ids: Vec<&str> = held.iter().map(|it| it.commitment.value.commitment_id.as_str()).collect();

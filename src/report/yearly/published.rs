@@ -4,17 +4,19 @@
 //! and its judgements are not ours, and the section says so before any number.
 
 use super::edition::Edition;
+use super::trend;
 use crate::analysis::{FigureFault, PublishedThen, SeriesFault};
 use crate::assessment::PublishedFigure;
-use crate::language::SHARE_PLACES;
+use crate::language::{Arg, SHARE_PLACES};
 use crate::record::Version;
-use crate::report::block::{Inline, Row};
+use crate::report::block::{Inline, Row, Value};
 use crate::report::write::{Put, plain_text};
 use crate::word::PartialDate;
 
 /// Writes the section.
 pub(super) fn section(e: &mut Edition) {
     e.w.headed(2, "published", "published-title");
+    trend::write(e);
     let found = figures(e);
     if found.is_empty() {
         return e.w.say("published-none", &[]);
@@ -108,10 +110,15 @@ fn printed<'a>(e: &Edition<'a>, figure: &'a Version<PublishedFigure>) -> Inline 
 /// The same count in this report's catalogue and judgements, on the day the figure is about.
 fn seen_now(e: &mut Edition, held: &PublishedThen) -> Vec<Inline> {
     let Some(now) = held.now else { return vec![e.w.text("published-not-comparable")] };
-    let share = e.w.share(now);
-    let puts =
-        [("n", Put::from(now.count)), ("of", now.denominator.into()), ("share", share.into())];
-    e.w.line("published-now", &puts)
+    let share = e.language.percent(now);
+    let args = [
+        ("n", Arg::Count(now.count)),
+        ("of", Arg::Count(now.denominator)),
+        ("share", Arg::Text(&share)),
+    ];
+    let text = e.language.say("published-now", &args);
+    let (numerator, denominator) = (now.count, now.denominator);
+    vec![e.w.figure(Value::Share { numerator, denominator }, text)]
 }
 
 /// What contradicts itself, and by how much the count of now differs.

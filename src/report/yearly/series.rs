@@ -17,9 +17,12 @@ pub(super) fn section(e: &mut Edition, pillar: &str) {
         id.is_some_and(|id| held.iter().any(|held| held.id() == id.as_str()))
     };
     let found: Vec<_> = e.now.series().into_iter().filter(ours).collect();
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for series in &found {
-        rows.extend(shown(e, series).into_iter().map(|reading| row(e, series, reading)));
+        for reading in shown(e, series) {
+            let row = row(e, series, reading);
+            together(&mut rows, row);
+        }
     }
     if rows.is_empty() {
         return e.w.say("indicators-none", &[]);
@@ -28,8 +31,8 @@ pub(super) fn section(e: &mut Edition, pillar: &str) {
     let caption = vec![e.w.text("indicators-caption")];
     let columns = vec![
         e.w.column("column-indicator", 26),
-        e.w.column("column-date-scope", 26),
-        e.w.column("column-value", 20),
+        e.w.column("column-date", 16),
+        e.w.column("column-scope-value", 30),
         e.w.column("column-remark", 28),
     ];
     e.w.table(format!("indicators-{pillar}-table"), caption, columns, rows);
@@ -47,6 +50,24 @@ fn shown<'a>(e: &Edition<'a>, series: &Series<'a>) -> Vec<&'a Reading> {
     shown
 }
 
+/// Readings of several areas that differ in nothing else share a row.
+fn together(rows: &mut Vec<Row>, row: Row) {
+    const VALUE: usize = 2;
+    let others = |row: &Row| {
+        let cells = row.cells.iter().enumerate().filter(|(place, _)| *place != VALUE);
+        cells.map(|(_, cell)| cell.clone()).collect::<Vec<_>>()
+    };
+    match (rows.last_mut(), row.cells.get(VALUE)) {
+        (Some(last), Some(value)) if others(last) == others(&row) => {
+            if let Some(cell) = last.cells.get_mut(VALUE) {
+                cell.push(Inline::Break);
+                cell.extend(value.iter().cloned());
+            }
+        }
+        _ => rows.push(row),
+    }
+}
+
 fn row<'a>(e: &mut Edition<'a>, series: &Series<'a>, reading: &'a Reading) -> Row {
     let it = &series.indicator.value;
     let mut name =
@@ -57,8 +78,9 @@ fn row<'a>(e: &mut Edition<'a>, series: &Series<'a>, reading: &'a Reading) -> Ro
     }
     let id = reading.reading_id.as_str();
     let scope = e.words("indicator_readings", id, "scope", &reading.scope, &it.lang);
-    let when = vec![plain_text(e.date(&reading.date)), Inline::Break, scope];
+    let when = vec![plain_text(e.date(&reading.date))];
     let value = value(e, it, reading);
+    let value = e.w.line("reading-scope", &[("scope", scope.into()), ("value", value.into())]);
     let mut remark = Vec::new();
     for fault in &series.faults {
         if let Some(line) = warning(e, fault, reading) {

@@ -26,6 +26,7 @@ pub(super) fn section(e: &mut Edition) {
     let name = e.w.word("scope-agreement");
     drawing::distribution(e, "all", &name, &counted);
     rounding(e);
+    drawing::pillars(e);
     e.w.headed(3, "summary-points", "summary-points-title");
     points(e);
     e.w.headed(3, "summary-change", "summary-change-title");

@@ -68,11 +68,7 @@ fn row<'a>(e: &mut Edition<'a>, it: &CommitmentStanding<'a>) -> Row {
         level.push(e.w.text("table-reservation"));
     }
     let then = e.stood(it.id());
-    let before = if then.same_as(&it.standing) {
-        vec![e.w.text("table-same")]
-    } else {
-        vec![e.standing(&then)]
-    };
+    let before = if then.same_as(&it.standing) { Vec::new() } else { vec![e.standing(&then)] };
     let late = late::cell(e, it.id());
     let rests = rests_on(e, it);
     Row { anchor: row_anchor(it.id()), cells: vec![name, parties, level, before, late, rests] }
@@ -81,11 +77,13 @@ fn row<'a>(e: &mut Edition<'a>, it: &CommitmentStanding<'a>) -> Row {
 /// How sure the judgement is, and what the row of the catalogue itself rests on.
 fn rests_on<'a>(e: &Edition<'a>, it: &CommitmentStanding<'a>) -> Vec<Inline> {
     let confidence = it.standing.assessment().and_then(|a| a.value.confidence);
-    let confidence = confidence.map(|c| e.language.name("confidence", c.code()));
-    let certainty = it.commitment.value.certainty.map(|c| e.language.name("certainty", c.code()));
+    let confidence = confidence.map(|c| e.language.name("rests", c.code()));
+    let certainty = it.commitment.value.certainty.map(|c| e.language.name("rests", c.code()));
     match (confidence, certainty) {
         (Some(confidence), Some(certainty)) => {
-            vec![plain_text(confidence), Inline::Break, plain_text(certainty)]
+            let args =
+                [("confidence", Arg::Text(&confidence)), ("certainty", Arg::Text(&certainty))];
+            vec![plain_text(e.language.say("rests-both", &args))]
         }
         (Some(one), None) | (None, Some(one)) => vec![plain_text(one)],
         (None, None) => vec![e.w.text("dash")],
