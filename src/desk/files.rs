@@ -171,24 +171,47 @@ fn form(
     held: &Held,
     (wrongs, custodians): (&Wrongs, &Custodians),
 ) -> Markup {
+    let inner = html! {
+        input type="hidden" name="id" value=(desk.env().id());
+        (fields(visit, wrongs))
+        p { (button(&visit.t("work-file-send"), "attach")) }
+    };
+    html! {
+        p { (visit.language.say("work-file-attach-text", &[("names", Arg::Text(&names(visit, custodians)))])) }
+        (file_form(visit, &held.address("/files"), &inner))
+    }
+}
+
+fn names(visit: &Visit, custodians: &Custodians) -> String {
     let names: Vec<String> = custodians.iter().map(|it| it.name.clone()).collect();
-    let names = visit.language.join(&names);
+    visit.language.join(&names)
+}
+
+/// What a file shows, and the file.
+fn fields(visit: &Visit, wrongs: &Wrongs) -> Markup {
     let caption = Field {
         name: "caption",
         label: &format!("{} {}", visit.t("work-file-caption"), visit.t("work-optional")),
         hint: &visit.t("work-file-caption-hint"),
         value: visit.form.get("caption"),
     };
-    let inner = html! {
-        input type="hidden" name="id" value=(desk.env().id());
-        (caption.line(wrongs, "text", "off"))
-        (chosen(visit, wrongs))
-        p { (button(&visit.t("work-file-send"), "attach")) }
+    html! { (caption.line(wrongs, "text", "off")) (chosen(visit, wrongs)) }
+}
+
+/// The part of a form for a new observation in which a file can be chosen, or why none can. It stands
+/// last, for what follows a file that is too large is lost.
+pub(super) fn offered(desk: &Desk, visit: &Visit, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
+    let custodians = desk.service().custodians()?;
+    let inner = if custodians.enough().is_err() {
+        sealing::without_keys(visit, wrongs, &custodians, ("file", "work-file-no-keys-text"))
+    } else {
+        let names = names(visit, &custodians);
+        html! {
+            p.hint { (visit.language.say("work-entry-file-text", &[("names", Arg::Text(&names))])) }
+            (fields(visit, wrongs))
+        }
     };
-    html! {
-        p { (visit.language.say("work-file-attach-text", &[("names", Arg::Text(&names))])) }
-        (file_form(visit, &held.address("/files"), &inner))
-    }
+    Ok(html! { fieldset { legend { (visit.t("work-file-attach")) } (inner) } })
 }
 
 /// The field in which a file is chosen. It stands last: what follows a file that is too large is lost.
@@ -239,11 +262,16 @@ pub(super) fn destroy(desk: &Desk, observation: &str) -> Result<(), StoreFault> 
     desk.office.forget_files(observation)
 }
 
-/// Goes on where the machine stopped between destroying what an observation said and its files.
-pub(super) fn finish_destroying(desk: &Desk) -> Result<(), StoreFault> {
+/// Goes on where the machine stopped: between destroying what an observation said and its files, or
+/// between keeping a file and recording the observation that it came with.
+pub(super) fn clear_away(desk: &Desk) -> Result<(), StoreFault> {
     let reader = desk.service().reader();
     for id in desk.office.with_files()? {
-        if reader.read(|db| history::is_destroyed(db, Kind::Observation, &id))? {
+        let is_left = reader.read(|db| {
+            let never = !history::is_known(db, Kind::Observation, &id)?;
+            Ok(never || history::is_destroyed(db, Kind::Observation, &id)?)
+        })?;
+        if is_left {
             destroy(desk, &id)?;
         }
     }

@@ -224,6 +224,10 @@ fn http(answer: Answer) -> Response {
             let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
             (answer.status, kind, text).into_response()
         }
+        Body::Data(text) => {
+            let kind = [(header::CONTENT_TYPE, "application/json")];
+            (answer.status, kind, text).into_response()
+        }
         Body::To(path) => (answer.status, [(header::LOCATION, path)]).into_response(),
         Body::Nothing => answer.status.into_response(),
     };

@@ -150,7 +150,7 @@ impl Desk {
             attaching: Mutex::default(),
             tell: Box::new(tell),
         };
-        files::finish_destroying(&desk)?;
+        files::clear_away(&desk)?;
         Ok(desk)
     }
 

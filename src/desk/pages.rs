@@ -2,10 +2,10 @@
 
 use super::visit::Page;
 use super::{
-    account, attach, calendar, closed, closed_list, commitment, commitments, correct, deadlines,
-    destroy, digest, entry, files, findings, glass, home, join, judge, looked, make, observation,
-    people, question, readings, record, records, round, rounds, search, sign_in, source,
-    source_form, sources, withdraw,
+    about, account, attach, calendar, closed, closed_list, commitment, commitments, correct,
+    deadlines, destroy, digest, entry, files, findings, glass, home, join, judge, looked, make,
+    observation, people, question, readings, record, records, round, rounds, search, sign_in,
+    source, source_form, sources, withdraw,
 };
 use crate::people::Right;
 
@@ -62,9 +62,11 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/visit/{link}", Right::Anyone, join::enter_visit),
     get("/work/{lang}/", Right::SignedIn, home::show),
     get("/work/{lang}/entry", Right::Record, entry::show),
-    post("/work/{lang}/entry", Right::Record, entry::record),
+    file("/work/{lang}/entry", Right::Record, entry::record),
     post("/work/{lang}/entry/draft", Right::Record, entry::keep),
+    get("/work/{lang}/entry/commitments", Right::Record, about::offers),
     get("/work/{lang}/keep.js", Right::Anyone, entry::script),
+    get("/work/{lang}/offer.js", Right::Anyone, entry::offering_script),
     get("/work/{lang}/commitments", Right::ReadRecord, commitments::show),
     get("/work/{lang}/commitments/{commitment}", Right::ReadRecord, commitment::show),
     get("/work/{lang}/commitments/{commitment}/judge", Right::Judge, judge::show),
