@@ -25,6 +25,8 @@ work-fault-forged = The form could not be accepted
 work-fault-forged-text = It did not come from a page of your present session. Go back, load the page again, and send it once more. What you had kept as a draft is still there.
 work-fault-too-large = That is too much at once
 work-fault-too-large-text = The form holds more than half a megabyte of text. Nothing was recorded; go back, shorten it, and send it again.
+work-fault-slow = It took too long to arrive
+work-fault-slow-text = The line is too slow for what was sent, and nothing of it was recorded. What you had kept as a draft is still there. Try again on a better line, with a smaller file or with none.
 work-fault-busy = Too many at the same moment
 work-fault-busy-text = Nothing was lost. Wait a few seconds and try again.
 work-fault-broken = This could not be done
@@ -254,7 +256,9 @@ work-confirm = I have read it and confirm it
 work-confirm-own = Nobody confirms their own judgement. Ask a colleague.
 work-confirm-already = Somebody has confirmed this judgement already.
 work-confirm-changed = This judgement was changed since the page was loaded. Read it as it stands below, and then confirm it.
-work-confirm-refused = It could not be confirmed: { $why }.
+work-confirm-refused = It could not be confirmed. { $why }
+work-confirm-consent = It rests on an observation whose source did not agree to be used in public, and the judgement is public. Judge anew without that observation, or correct the source.
+work-confirm-reason = confirmed by a second person
 work-fault-day = This is not a full day. Write for example 2018-12-31.
 work-fault-future-judgement = This lies in the future; judge how it stands on a day that has come.
 
@@ -768,6 +772,13 @@ work-fault-unknown = There is no record with this id. Choose one of the list, or
 work-fault-choice = Choose one of the list.
 work-fault-list = The same stands here twice, or there are more than 512; write each once.
 work-fault-foreign = This belongs to another agreement; a record names only what belongs to its own.
+work-fault-rule = “{ $column }” does not go with the rest; look at both again.
+work-fault-cycle = This leads back to itself; name another.
+work-fault-level = This is no level of the scale; choose one of those shown.
+work-fault-twice = There is one already, and there can be only one.
+work-fault-later = This came after the day that is judged; leave it out, or judge a later day.
+work-rule-effect = Nothing was found, so the effect is “none”.
+work-rule-links = The same commitment stands here twice; name it once.
 work-fault-one-commitment = Name one commitment only.
 
 ## What belongs to a record
@@ -815,6 +826,7 @@ work-withdraw-in-use = It is in use: { $kind } { $id } refers to it. Correct or 
 ## Closed records
 work-nav-closed = Confidential
 work-moment = { $day }, { $time } ({ $utc } UTC)
+work-moment-utc = { $day }, { $utc } UTC
 work-order = Order
 work-order-newest = Newest first
 work-order-oldest = Oldest first

@@ -25,6 +25,8 @@ work-fault-forged = Le formulaire n’a pas pu être accepté
 work-fault-forged-text = Il ne vient pas d’une page de votre session en cours. Revenez en arrière, rechargez la page et envoyez-le de nouveau. Ce que vous aviez gardé comme brouillon est toujours là.
 work-fault-too-large = C’est trop à la fois
 work-fault-too-large-text = Le formulaire contient plus d’un demi-mégaoctet de texte. Rien n’a été enregistré ; revenez en arrière, raccourcissez-le et envoyez-le de nouveau.
+work-fault-slow = L’envoi a duré trop longtemps
+work-fault-slow-text = La ligne est trop lente pour ce qui a été envoyé, et rien n’en a été enregistré. Ce que vous aviez gardé comme brouillon est toujours là. Réessayez sur une meilleure ligne, avec un fichier plus petit ou sans fichier.
 work-fault-busy = Trop de monde au même instant
 work-fault-busy-text = Rien n’est perdu. Attendez quelques secondes et réessayez.
 work-fault-broken = Cela n’a pas pu être fait
@@ -254,7 +256,9 @@ work-confirm = Je l’ai lue et je la confirme
 work-confirm-own = Personne ne confirme sa propre appréciation. Demandez à un collègue.
 work-confirm-already = Quelqu’un a déjà confirmé cette appréciation.
 work-confirm-changed = Cette appréciation a changé depuis le chargement de la page. Lisez-la telle qu’elle est ci-dessous, puis confirmez-la.
-work-confirm-refused = Elle n’a pas pu être confirmée : { $why }.
+work-confirm-refused = Elle n’a pas pu être confirmée. { $why }
+work-confirm-consent = Elle repose sur une observation dont la source n’a pas consenti à un usage public, et l’appréciation est publique. Appréciez à nouveau sans cette observation, ou corrigez la source.
+work-confirm-reason = confirmée par une deuxième personne
 work-fault-day = Ce n’est pas un jour complet. Écrivez par exemple 2018-12-31.
 work-fault-future-judgement = C’est dans l’avenir ; appréciez où en est l’engagement un jour déjà venu.
 
@@ -768,6 +772,13 @@ work-fault-unknown = Aucune fiche n’a cet identifiant. Choisissez-en un dans l
 work-fault-choice = Choisissez dans la liste.
 work-fault-list = La même chose y figure deux fois, ou il y en a plus de 512 ; écrivez chacune une fois.
 work-fault-foreign = Ceci relève d’un autre accord ; une fiche ne nomme que ce qui relève du sien.
+work-fault-rule = « { $column } » ne va pas avec le reste ; revoyez les deux.
+work-fault-cycle = Cela ramène à soi-même ; nommez-en un autre.
+work-fault-level = Ce n’est pas un niveau de l’échelle ; choisissez-en un de ceux qui sont montrés.
+work-fault-twice = Il y en a déjà un, et il ne peut y en avoir qu’un.
+work-fault-later = Cela est venu après le jour qui est apprécié ; laissez-le de côté, ou appréciez un jour ultérieur.
+work-rule-effect = Rien n’a été trouvé : l’effet est « aucun ».
+work-rule-links = Le même engagement figure ici deux fois ; nommez-le une fois.
 work-fault-one-commitment = Nommez un seul engagement.
 
 ## Ce qui relève d’une fiche
@@ -815,6 +826,7 @@ work-withdraw-in-use = Cette fiche est utilisée : { $kind } { $id } y renvoie.
 ## Dossiers fermés
 work-nav-closed = Confidentiel
 work-moment = { $day }, { $time } ({ $utc } UTC)
+work-moment-utc = { $day }, { $utc } UTC
 work-order = Ordre
 work-order-newest = Les plus récents d’abord
 work-order-oldest = Les plus anciens d’abord

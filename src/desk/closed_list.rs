@@ -110,7 +110,7 @@ fn broken(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
                 @for (id, until) in &open {
                     li { p { (commitment::link(visit, id)) }
                         p.meta { (visit.language.say("work-glass-until", &[
-                            ("until", Arg::Text(&say::moment(visit, &known.record, *until)))])) } }
+                            ("until", Arg::Text(&say::moment_words(visit, &say::zone(&known.record), *until)))])) } }
                 }
             }
         }

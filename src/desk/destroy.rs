@@ -115,7 +115,7 @@ fn asking(visit: &Visit, held: &Subject, wrongs: &Wrongs) -> Markup {
 /// Who asked, when and why.
 fn said(desk: &Desk, visit: &Visit, asked: &Asked) -> Result<String, DeskFault> {
     let name = desk.office.account(asked.account)?.map(|it| it.person.name);
-    let (who, when) = (name.unwrap_or_default(), super::account::day(visit, asked.at));
+    let (who, when) = (name.unwrap_or_default(), super::say::day(visit, &desk.zone()?, asked.at));
     let why = visit.language.name("work-cause", &asked.cause);
     let args = [("who", Arg::Text(&who)), ("when", Arg::Text(&when)), ("why", Arg::Text(&why))];
     Ok(visit.language.say("work-destroy-asked", &args))

@@ -1,7 +1,7 @@
 //! The files of an observation: what they are, who had what to do with them, the copy to look at,
 //! and the form that attaches another. Never the original: that only its custodians open.
 
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::answer::Answer;
@@ -9,7 +9,7 @@ use super::closed::Kept;
 use super::held::Held;
 use super::parts::{Field, Wrongs, button, file_form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, account, sealing};
+use super::{Desk, DeskFault, say, sealing};
 use crate::attachment::{FILE_BYTES_MAX, FILES_MAX};
 use crate::language::Arg;
 use crate::people::{Purpose, Right};
@@ -89,18 +89,13 @@ pub(super) fn size(visit: &Visit, bytes: u64) -> String {
     language.say(id, &[("n", Arg::Text(&number))])
 }
 
-/// A moment, in the time that is the same everywhere.
-fn moment(visit: &Visit, at: Timestamp) -> String {
-    let time = at.to_zoned_datetime(jiff::tz::TimeZone::UTC).time();
-    format!("{}, {:02}:{:02} UTC", account::day(visit, at), time.hour(), time.minute())
-}
-
 fn row(desk: &Desk, visit: &Visit, held: &Held, file: &Attached) -> Result<Markup, DeskFault> {
     let name = visit.language.name("work-media", &file.media);
     let log = desk.office.custody(&file.code, LINES_MAX)?;
     let lines = desk.office.custody_lines(&file.code)?;
     let who = desk.office.account(file.account)?.map(|it| it.person.name).unwrap_or_default();
-    let when = moment(visit, file.at);
+    let zone = say::zone(&held.known.record);
+    let when = say::moment_words(visit, &zone, file.at);
     let received = [("when", Arg::Text(&when)), ("who", Arg::Text(&who))];
     Ok(html! {
         p { b { (name) } " · " (size(visit, file.bytes))
@@ -110,7 +105,7 @@ fn row(desk: &Desk, visit: &Visit, held: &Held, file: &Attached) -> Result<Marku
         (copy(visit, held, file))
         details {
             summary { (visit.language.say("work-custody", &[("n", Arg::Count(lines))])) }
-            ol { @for act in &log { li { (told(visit, act)) } } }
+            ol { @for act in &log { li { (told(visit, &zone, act)) } } }
             @if lines > LINES_MAX as u64 {
                 p { (visit.language.say("work-custody-more", &[("n", Arg::Count(LINES_MAX as u64))])) }
             }
@@ -139,9 +134,9 @@ fn copy(visit: &Visit, held: &Held, file: &Attached) -> Markup {
     }
 }
 
-fn told(visit: &Visit, act: &Act) -> Markup {
+fn told(visit: &Visit, zone: &TimeZone, act: &Act) -> Markup {
     html! {
-        (moment(visit, act.at)) " · " (act.who) " · " (visit.language.name("work-custody", &act.what))
+        (say::moment(visit, zone, act.at)) " · " (act.who) " · " (visit.language.name("work-custody", &act.what))
     }
 }
 

@@ -142,7 +142,61 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/findings/{finding}", Right::SpeakForParty, findings::reply),
 ];
 
+/// The nearest address that can be read: this one, or, where a form is only sent to it, what it
+/// belongs to; without the language. A page that was sent is shown anew in another language.
+pub(super) fn readable(rest: &str) -> &str {
+    let path = rest.split('?').next().unwrap_or_default();
+    if is_read(path) {
+        return rest;
+    }
+    let shorter = path.rmatch_indices('/').map(|(at, _)| path.get(..at).unwrap_or_default());
+    shorter.into_iter().find(|path| is_read(path)).unwrap_or_default()
+}
+
+/// There is something to be read at this address.
+fn is_read(path: &str) -> bool {
+    let fits = |route: &Route| {
+        let own = route.mounted.path.strip_prefix("/work/{lang}/").unwrap_or_default();
+        let same = own.split('/').count() == path.split('/').count();
+        let mut both = own.split('/').zip(path.split('/'));
+        route.mounted.method == Method::Get
+            && same
+            && both.all(|(own, said)| own == said || (own.starts_with('{') && !said.is_empty()))
+    };
+    ROUTES.iter().any(fits)
+}
+
 /// Every route that is mounted.
 pub fn mounted() -> impl Iterator<Item = Mounted> {
     ROUTES.iter().map(|route| route.mounted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_only_sent_leads_back_to_what_it_belongs_to() {
+        for (sent, wanted) in [
+            ("", ""),
+            ("entry?done=3", "entry?done=3"),
+            ("people/invite", "people"),
+            ("people/3/roles", "people"),
+            ("entry/draft", "entry"),
+            ("observations/O-1/files", "observations/O-1"),
+            ("commitments/C1/judgements/A1/confirm", "commitments/C1"),
+            ("questions/Q1/choose", "questions/Q1"),
+            ("destructions/O-1?x=1", "destructions"),
+            ("account/calendar/end", "account"),
+            ("notices/5/seen", ""),
+            ("sign-out", ""),
+        ] {
+            assert_eq!(readable(sent), wanted, "{sent}");
+        }
+        // Whatever is posted leads somewhere that can be read.
+        for route in ROUTES.iter().filter(|it| it.mounted.method == Method::Post) {
+            let rest = route.mounted.path.strip_prefix("/work/{lang}/").unwrap();
+            assert!(is_read(readable(rest)), "{rest}");
+        }
+    }
 }

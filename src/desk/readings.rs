@@ -121,7 +121,7 @@ fn row(visit: &Visit, record: &Record, it: &PastReading) -> Markup {
             (visit.language.name("work-purpose", it.purpose.code()))
         }
         p.meta {
-            (say::moment(visit, record, it.at)) " · "
+            (say::moment(visit, &say::zone(record), it.at)) " · "
             @if it.way == Way::Glass { b { "▲ " (way) } } @else { (way) }
             " · " (visit.language.say("work-readings-owner", &[("code", Arg::Text(&it.owner))]))
         }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::answer::Answer;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, account, frame};
+use super::{Desk, DeskFault, frame, say};
 use crate::language::Arg;
 use crate::people::Right;
 use crate::store::office::Account;
@@ -46,7 +46,7 @@ fn row(desk: &Desk, visit: &Visit, round: &Round) -> Result<Markup, DeskFault> {
         }
         p { (names(desk, round)?.join(" · ")) }
         p.meta {
-            (account::day(visit, round.opened)) " · "
+            (say::day(visit, &desk.zone()?, round.opened)) " · "
             (visit.t(if round.is_open() { "work-round-shown" } else { "work-round-apart" }))
         }
     })

@@ -25,6 +25,8 @@ use crate::word::field::LIST_ITEMS_MAX;
 pub const UPLOAD_BYTES_MAX: usize = FILE_BYTES_MAX + 64 * 1024;
 /// Files that may be on their way at once; each takes memory up to the largest form.
 pub const UPLOADS_AT_ONCE: usize = 8;
+/// How long a form with a file may take to arrive, in seconds: the largest over 35 kB/s.
+pub const UPLOAD_SECONDS_MAX: u64 = 600;
 /// Bytes that are read and thrown away so that whoever sends too much hears why; who sends more is
 /// hung up on.
 const DRAINED_BYTES_MAX: usize = 128 * 1024 * 1024;
