@@ -105,6 +105,13 @@ work-invite-link-text = { $n ->
     [one] Put the address of this server before it. It works once, within one hour, and is not shown again.
    *[other] Put the address of this server before it. It works once, within { $n } hours, and is not shown again.
   }
+work-people-found = { $n ->
+    [one] One account
+   *[other] { $n } accounts
+}
+work-people-words = Name or code
+work-people-open = Open
+work-people-closed = Closed
 work-everybody = Everybody
 work-roles = Roles
 work-roles-none = Choose at least one role.
@@ -189,7 +196,7 @@ work-state-received = Received by the server
 work-nav-commitments = Commitments
 work-find = Find
 work-find-do = Show
-work-find-none = None fits. Take a word away, or look for an article number.
+work-commitments-none = There is no commitment yet. The tables of an agreement are read with “accordwatch import”.
 work-look-only = Only those that need another look or a second person
 work-look-again = needs another look
 work-look-again-text = Evidence on which this judgement rests was corrected after it was made. Look at it again.
@@ -264,6 +271,7 @@ work-fault-future-judgement = This lies in the future; judge how it stands on a 
 
 ## Deadlines
 work-nav-deadlines = Deadlines
+work-due-none = Nothing is due, overdue or without a date. Deadlines come with the dates of commitments; the commitments have a page of their own.
 work-due-overdue = Overdue: the date has passed, and it was judged not to be done
 work-due-silent = The date has passed, and nobody has judged it
 work-due-ahead = Due within half a year
@@ -337,7 +345,6 @@ work-withdraw-do = Withdraw it for good
 work-nav-sources = Sources
 work-sources-text = Everything known comes from a source. Only its code circulates: who it is lies sealed, and nobody can read that here.
 work-sources-none = There is no source yet. Make the first one before you record what it told you.
-work-sources-none-found = None fits. Ask for less, or look at all.
 work-sources-found = { $n ->
     [one] One source
    *[other] { $n } sources
@@ -650,6 +657,7 @@ work-means-indicator = What is measured, reading by reading, each with its scope
 work-means-claim = Questions on which those who speak differ, and the claim chosen for print.
 
 ## Lists of records
+work-list-all = Show everything
 work-list-narrow = Narrow down and sort
 work-list-any = any
 work-list-state = How it stands
@@ -662,7 +670,10 @@ work-sort-old = oldest first
 work-sort-name = by name
 work-list-count = { $n } of { $total } shown
 work-list-empty = Nothing is recorded yet. The button above opens the form for the first one.
-work-list-none = None fits. Take a condition away, or widen the dates.
+work-list-none = None fits. Take a word or a condition away, or widen the dates.
+work-stands-at = Judged
+work-stands-not-assessed = Not yet judged
+work-stands-not-assessable = Cannot be judged
 work-stands-open = Open
 work-stands-end-unknown = Whether it has ended is not recorded
 work-stands-lifted = Lifted
@@ -833,7 +844,12 @@ work-order-oldest = Oldest first
 work-order-reader = By who opened it
 work-order-record = By observation
 work-order-commitment = By commitment
-work-any = Any
+work-order-catalogue = As in the catalogue
+work-order-unseen = Longest unobserved first
+work-order-seen = Last observed first
+work-order-title = By title
+work-order-urgent = Most urgent first
+work-order-name = By name
 work-may-audit = You may open any confidential record for an audit, and see who opened which.
 work-closed-mark = Confidential
 work-closed-text = What it says is shown once you say for what you open it. That you open it, when and for what is recorded first, and its author can see it.
@@ -847,6 +863,7 @@ work-closed-mine = Recorded by you
 work-closed-mine-none = You have recorded no confidential observation. To record one, choose “Confidential” on the form of a new observation.
 work-closed-all = All confidential observations
 work-closed-all-none = There is no confidential observation by this author.
+work-closed-id = Id of the observation, or a part of it
 work-closed-author = Author
 work-closed-author-hint = The code that stands in the ledger; leave it empty for all.
 work-closed-stopped = The list was not finished in the time allowed; there may be more. Try again, or name an author.
@@ -914,8 +931,7 @@ work-readings-found = { $n ->
    *[other] { $n } openings
   }
 work-readings-more = { $n } openings or more
-work-readings-none = None is recorded, or none fits. Take a filter away to see more.
-work-readings-filter = Filter and order
+work-readings-none = Nobody has opened one yet. Each opening appears here, with who did it and what for.
 work-readings-record = Id of the observation
 work-readings-reader = Name or code of who opened it
 work-readings-owner = author { $code }
@@ -928,7 +944,7 @@ work-findings-found = { $n ->
     [one] One finding
    *[other] { $n } findings
   }
-work-findings-none = Nothing is shown here yet, or nothing fits. Take a filter away; when a report is sent round for comment, its findings about your party appear here.
+work-findings-none = Nothing is shown here yet. When a report is sent round for comment, its findings about your party appear here.
 work-findings-words = Id or words of the commitment
 work-findings-open = Only those you have not answered
 work-findings-comment = For comment:
@@ -963,9 +979,10 @@ work-calendar-link-text = Put the address of this server before it, and give it 
 ## News
 work-nav-news = News
 work-news-waits = What waits for you
+work-news-waits-all = All that waits, in the list of commitments
 work-news-waits-none = Nothing waits for you.
 work-news-since = What others recorded since you last looked
-work-news-none = Nothing new, or nothing of this kind. What colleagues record appears here until you say that you have seen it.
+work-news-none = Nothing new. What colleagues record appears here until you say that you have seen it.
 work-news-more = There is more; of the newest, at most { $n } are shown. Filter to see others.
 work-news-seen = I have seen all of this
 work-looked-refused = It was not recorded: the source that stands for your own visits cannot be used. Look at it on the page “Sources”.

@@ -105,6 +105,13 @@ work-invite-link-text = { $n ->
     [one] Mettez devant lui l’adresse de ce serveur. Il sert une fois, pendant une heure, et ne sera plus affiché.
    *[other] Mettez devant lui l’adresse de ce serveur. Il sert une fois, pendant { $n } heures, et ne sera plus affiché.
   }
+work-people-found = { $n ->
+    [one] Un compte
+   *[other] { $n } comptes
+}
+work-people-words = Nom ou code
+work-people-open = Ouvert
+work-people-closed = Fermé
 work-everybody = Toute l’équipe
 work-roles = Rôles
 work-roles-none = Choisissez au moins un rôle.
@@ -189,7 +196,7 @@ work-state-received = Reçu par le serveur
 work-nav-commitments = Engagements
 work-find = Chercher
 work-find-do = Afficher
-work-find-none = Aucun ne correspond. Retirez un mot, ou cherchez un numéro d’article.
+work-commitments-none = Il n’y a encore aucun engagement. Les tableaux d’un accord se lisent avec « accordwatch import ».
 work-look-only = Seulement ceux qui demandent à être revus ou confirmés
 work-look-again = à revoir
 work-look-again-text = Un élément sur lequel repose cette appréciation a été corrigé depuis. Revoyez-la.
@@ -264,6 +271,7 @@ work-fault-future-judgement = C’est dans l’avenir ; appréciez où en est 
 
 ## Échéances
 work-nav-deadlines = Échéances
+work-due-none = Rien n’est à échéance, en retard ou sans date. Les échéances viennent avec les dates des engagements ; ceux-ci ont leur propre page.
 work-due-overdue = En retard : la date est passée, et l’engagement a été apprécié comme non achevé
 work-due-silent = La date est passée, et personne ne l’a apprécié
 work-due-ahead = À échéance dans les six mois
@@ -337,7 +345,6 @@ work-withdraw-do = La retirer définitivement
 work-nav-sources = Sources
 work-sources-text = Tout ce qu’on sait vient d’une source. Seul son code circule : son identité est scellée, et personne ne peut la lire ici.
 work-sources-none = Il n’y a pas encore de source. Créez la première avant d’enregistrer ce qu’elle vous a dit.
-work-sources-none-found = Aucune ne correspond. Demandez moins, ou affichez-les toutes.
 work-sources-found = { $n ->
     [one] Une source
    *[other] { $n } sources
@@ -650,6 +657,7 @@ work-means-indicator = Ce qui est mesuré, relevé par relevé, chacun avec son 
 work-means-claim = Questions sur lesquelles les déclarations diffèrent, et celle qui est choisie pour l’impression.
 
 ## Listes de fiches
+work-list-all = Tout afficher
 work-list-narrow = Restreindre et trier
 work-list-any = indifférent
 work-list-state = État
@@ -662,7 +670,10 @@ work-sort-old = les plus anciens d’abord
 work-sort-name = par nom
 work-list-count = { $n } sur { $total }
 work-list-empty = Rien n’est encore enregistré. Le bouton ci-dessus ouvre le formulaire de la première fiche.
-work-list-none = Rien ne correspond. Retirez une condition, ou élargissez les dates.
+work-list-none = Rien ne correspond. Retirez un mot ou une condition, ou élargissez les dates.
+work-stands-at = Apprécié
+work-stands-not-assessed = Pas encore apprécié
+work-stands-not-assessable = Ne peut être apprécié
 work-stands-open = En cours
 work-stands-end-unknown = Le registre ne dit pas s’il a pris fin
 work-stands-lifted = Levés
@@ -833,7 +844,12 @@ work-order-oldest = Les plus anciens d’abord
 work-order-reader = Par personne
 work-order-record = Par observation
 work-order-commitment = Par engagement
-work-any = Indifférent
+work-order-catalogue = Comme au catalogue
+work-order-unseen = Les plus longtemps sans observation d’abord
+work-order-seen = Les derniers observés d’abord
+work-order-title = Par titre
+work-order-urgent = Les plus urgents d’abord
+work-order-name = Par nom
 work-may-audit = Vous pouvez ouvrir tout document confidentiel pour un audit et voir qui a ouvert quoi.
 work-closed-mark = Confidentielle
 work-closed-text = Son contenu s’affiche une fois que vous dites pourquoi vous l’ouvrez. Le fait que vous l’ouvrez, le moment et le motif sont d’abord consignés, et son auteur peut les voir.
@@ -847,6 +863,7 @@ work-closed-mine = Enregistrées par vous
 work-closed-mine-none = Vous n’avez enregistré aucune observation confidentielle. Pour en enregistrer une, choisissez « Confidentielle » dans le formulaire d’une nouvelle observation.
 work-closed-all = Toutes les observations confidentielles
 work-closed-all-none = Il n’y a aucune observation confidentielle de cet auteur.
+work-closed-id = Identifiant de l’observation, ou une partie
 work-closed-author = Auteur
 work-closed-author-hint = Le code qui figure dans le registre ; laissez vide pour tous.
 work-closed-stopped = La liste n’a pas pu être achevée dans le temps permis ; il peut y en avoir d’autres. Réessayez ou indiquez un auteur.
@@ -914,8 +931,7 @@ work-readings-found = { $n ->
    *[other] { $n } ouvertures
   }
 work-readings-more = { $n } ouvertures ou plus
-work-readings-none = Aucune n’est consignée, ou aucune ne correspond. Retirez un filtre pour en voir davantage.
-work-readings-filter = Filtrer et trier
+work-readings-none = Personne n’en a encore ouvert. Chaque ouverture apparaît ici, avec son auteur et son motif.
 work-readings-record = Identifiant de l’observation
 work-readings-reader = Nom ou code de la personne
 work-readings-owner = auteur { $code }
@@ -928,7 +944,7 @@ work-findings-found = { $n ->
     [one] Un constat
    *[other] { $n } constats
   }
-work-findings-none = Rien n’est encore montré ici, ou rien ne correspond. Retirez un filtre ; lorsqu’un rapport est soumis aux parties, ses constats sur la vôtre apparaissent ici.
+work-findings-none = Rien n’est encore montré ici. Lorsqu’un rapport est soumis aux parties, ses constats sur la vôtre apparaissent ici.
 work-findings-words = Identifiant ou mots de l’engagement
 work-findings-open = Seulement ceux auxquels vous n’avez pas répondu
 work-findings-comment = Soumis à vos observations :
@@ -963,9 +979,10 @@ work-calendar-link-text = Placez devant l’adresse de ce serveur, et donnez le 
 ## Nouveautés
 work-nav-news = Nouveautés
 work-news-waits = Ce qui vous attend
+work-news-waits-all = Tout ce qui attend, dans la liste des engagements
 work-news-waits-none = Rien ne vous attend.
 work-news-since = Ce que d’autres ont enregistré depuis votre dernier passage
-work-news-none = Rien de nouveau, ou rien de ce genre. Ce que vos collègues enregistrent apparaît ici jusqu’à ce que vous disiez en avoir pris connaissance.
+work-news-none = Rien de nouveau. Ce que vos collègues enregistrent apparaît ici jusqu’à ce que vous disiez en avoir pris connaissance.
 work-news-more = Il y en a davantage ; parmi les plus récentes, { $n } au plus sont affichées. Filtrez pour en voir d’autres.
 work-news-seen = J’ai tout vu
 work-looked-refused = Rien n’a été enregistré : la source qui représente vos propres visites ne peut pas servir. Regardez-la à la page « Sources ».

@@ -34,6 +34,7 @@ mod home;
 mod join;
 mod judge;
 mod layout;
+mod list;
 mod looked;
 mod make;
 mod naming;

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::answer::Answer;
+use super::list::List;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, say};
@@ -12,26 +13,57 @@ use crate::store::office::Account;
 use crate::store::rounds::Round;
 use crate::word::{Day, Key};
 
+/// Rounds on one page.
+const ROWS_MAX: usize = 25;
+
 /// Every round, and the form.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     Ok(Answer::page(page(desk, visit, &Wrongs::default())?))
 }
 
 fn page(desk: &Desk, visit: &Visit, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
-    let rounds = desk.office.rounds()?;
-    let mut rows = Vec::with_capacity(rounds.len());
-    for round in &rounds {
+    let asked = &["state", "order"];
+    let list = List { visit, rest: "rounds", asked, rows_max: ROWS_MAX };
+    let rounds = found(list, desk.office.rounds()?);
+    let mut rows = Vec::new();
+    for round in list.part(&rounds) {
         rows.push(row(desk, visit, round)?);
     }
     let body = html! {
         p { (visit.t("work-rounds-text")) }
-        @if rows.is_empty() { p { (visit.t("work-rounds-none")) } }
+        (filters(list))
+        @if rows.is_empty() { (list.none("work-rounds-none")) }
         ul.rows { @for row in &rows { li { (row) } } }
+        (list.turning(rounds.len()))
         h2 { (visit.t("work-round-new")) }
         (wrongs.summary(visit))
         (form(visit, "rounds", &fields(desk, visit, wrongs)?))
     };
     Ok(frame::page(visit, &visit.t("work-rounds"), &body))
+}
+
+fn filters(list: List) -> Markup {
+    let visit = list.visit;
+    let states = [("apart", visit.t("work-round-apart")), ("shown", visit.t("work-round-shown"))];
+    list.asking(&html! {
+        (list.choice_or_any("state", "work-list-state", states))
+        (list.orders(&["newest", "oldest"]))
+    })
+}
+
+/// Those that fit, in the order asked for.
+fn found(list: List, all: Vec<Round>) -> Vec<Round> {
+    let mut found = all;
+    found.retain(|it| match list.get("state") {
+        "apart" => !it.is_open(),
+        "shown" => it.is_open(),
+        _ => true,
+    });
+    found.sort_by_key(|it| std::cmp::Reverse(it.opened));
+    if list.get("order") == "oldest" {
+        found.reverse();
+    }
+    found
 }
 
 fn row(desk: &Desk, visit: &Visit, round: &Round) -> Result<Markup, DeskFault> {

@@ -200,7 +200,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 48] = [
+    const JOINED: [&str; 49] = [
         "attribution",
         "basis",
         "certainty",
@@ -239,6 +239,7 @@ mod tests {
         "work-means",
         "work-media",
         "work-order",
+        "work-people",
         "work-purpose",
         "work-role",
         "work-source-access",
