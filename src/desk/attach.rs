@@ -82,14 +82,21 @@ pub(super) fn attach(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 }
 
 /// The file that came with the form of a new observation, looked at before anything is recorded;
-/// nothing where none was chosen. Whoever calls holds `Desk::attaching`.
-pub(super) fn offered<'v>(desk: &Desk, visit: &'v Visit) -> Result<Option<Looked<'v>>, Stop> {
+/// nothing where none was chosen. Of a form that was recorded before nothing more is kept, so no room
+/// is asked for. Whoever calls holds `Desk::attaching`.
+pub(super) fn offered<'v>(
+    desk: &Desk,
+    visit: &'v Visit,
+    is_repeated: bool,
+) -> Result<Option<Looked<'v>>, Stop> {
     if !is_chosen(visit) {
         // Words without a file are no reason to keep the observation back.
         return Ok(None);
     }
     let looked = taken_as(desk, visit)?;
-    day(desk, visit, &looked)?;
+    if !is_repeated {
+        day(desk, visit, &looked)?;
+    }
     Ok(Some(looked))
 }
 
@@ -195,13 +202,15 @@ fn caption(visit: &Visit) -> Result<String, Stop> {
 }
 
 fn pixels(visit: &Visit, too_many: TooManyPixels) -> Stop {
-    let most = attachment::PIXELS_MAX / 1_000_000;
+    let most = too_many.most / 1_000_000;
+    let in_passes = too_many.most < attachment::PIXELS_MAX;
+    let id = if in_passes { "work-file-pixels-passes" } else { "work-file-pixels" };
     let args = [
         ("width", Arg::Count(too_many.width)),
         ("height", Arg::Count(too_many.height)),
         ("most", Arg::Count(most)),
     ];
-    Stop::Said("file", visit.language.say("work-file-pixels", &args))
+    Stop::Said("file", visit.language.say(id, &args))
 }
 
 /// There is room for it: at this observation, and today.
