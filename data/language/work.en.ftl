@@ -110,6 +110,7 @@ work-people-found = { $n ->
    *[other] { $n } accounts
 }
 work-people-words = Name or code
+work-people-account = Account
 work-people-open = Open
 work-people-closed = Closed
 work-everybody = Everybody
@@ -495,6 +496,7 @@ work-file-missing = Choose a file.
 work-unwelcome-empty = The file is empty. Look whether it was copied whole, and choose it again.
 work-file-too-large = The file holds more than { $size } MiB, and nothing of it was kept. Save a picture smaller, or cut a recording into parts.
 work-file-pixels = The picture has { $width } × { $height } points; at most { $most } million are taken. Save it smaller. Nothing was kept.
+work-file-pixels-passes = The picture has { $width } × { $height } points; of one that is saved in several passes (“progressive”), at most { $most } million are taken. Save it smaller, or in one pass. Nothing was kept.
 work-unwelcome-page = This is a web page or a drawing in text (HTML, SVG, XML), whatever its name says. Such files can carry programs and are not taken: print it as a PDF and attach that.
 work-unwelcome-archive = This is an archive or an office document (ZIP, Word, Excel), whatever its name says. Such files are not taken: save a document as a PDF; attach the files of an archive one by one.
 work-unwelcome-program = This is a program, whatever its name says. It was not kept.

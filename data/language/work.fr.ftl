@@ -110,6 +110,7 @@ work-people-found = { $n ->
    *[other] { $n } comptes
 }
 work-people-words = Nom ou code
+work-people-account = Compte
 work-people-open = Ouvert
 work-people-closed = Fermé
 work-everybody = Toute l’équipe
@@ -495,6 +496,7 @@ work-file-missing = Choisissez un fichier.
 work-unwelcome-empty = Le fichier est vide. Vérifiez qu’il a été copié en entier et choisissez-le de nouveau.
 work-file-too-large = Le fichier dépasse { $size } Mio et rien n’en a été gardé. Enregistrez l’image plus petite, ou coupez l’enregistrement en plusieurs parties.
 work-file-pixels = L’image compte { $width } × { $height } points ; { $most } millions au plus sont acceptés. Enregistrez-la plus petite. Rien n’a été gardé.
+work-file-pixels-passes = L’image a { $width } × { $height } points ; d’une image enregistrée en plusieurs passes (« progressive »), { $most } millions au plus sont acceptés. Enregistrez-la plus petite, ou en une passe. Rien n’a été gardé.
 work-unwelcome-page = C’est une page web ou un dessin écrit en texte (HTML, SVG, XML), quoi que dise son nom. De tels fichiers peuvent porter des programmes et ne sont pas acceptés : imprimez-le en PDF et joignez celui-ci.
 work-unwelcome-archive = C’est une archive ou un document de bureau (ZIP, Word, Excel), quoi que dise son nom. De tels fichiers ne sont pas acceptés : enregistrez un document en PDF ; joignez un à un les fichiers d’une archive.
 work-unwelcome-program = C’est un programme, quoi que dise son nom. Il n’a pas été gardé.

@@ -111,7 +111,7 @@ fn parted(list: List, known: &Known, analyses: &[Analysis], rows: &[Row]) -> Mar
             @let shown: Vec<_> = part.iter().filter(|row| row.0 == number).collect();
             @if !shown.is_empty() {
                 @let all = rows.iter().filter(|row| row.0 == number).count() as u64;
-                h2 { (analysis.agreement().value.title.as_str()) }
+                h2 { (say::agreement(list.visit, &known.record, &analysis.agreement().value)) }
                 p.meta { (list.visit.language.say("count-commitments", &[("n", Arg::Count(all))])) }
                 ul.rows { @for (_, held) in shown { li { (row(list.visit, known, analysis, held)) } } }
             }

@@ -129,7 +129,9 @@ fn parted(list: List, analyses: &[Analysis], rows: &[Row]) -> Markup {
     html! {
         @for (number, analysis) in analyses.iter().enumerate() {
             @let ours: Vec<_> = part.iter().filter(|(place, _)| place.0 == number).collect();
-            @if !ours.is_empty() { h2 { (analysis.agreement().value.title.as_str()) } }
+            @if !ours.is_empty() {
+                h2 { (say::agreement(visit, analysis.record(), &analysis.agreement().value)) }
+            }
             @for group in Group::ALL {
                 @let shown: Vec<_> = ours.iter().filter(|(place, _)| place.1 == group).collect();
                 @if !shown.is_empty() {
@@ -178,7 +180,9 @@ fn reports(visit: &Visit, analysis: &Analysis, is_named: bool) -> Markup {
     html! {
         @if let Some(due) = cadence.next_due {
             p {
-                @if is_named { (analysis.agreement().value.title.as_str()) " – " }
+                @if is_named {
+                    (say::agreement(visit, analysis.record(), &analysis.agreement().value)) " – "
+                }
                 b { (visit.t("work-due-report")) } " " (visit.language.day(due))
                 @if let Some(days) = cadence.next_days_late.and_then(|days| u64::try_from(days).ok()) {
                     " – " b { (visit.language.say("work-due-report-late", &[("n", Arg::Count(days))])) }

@@ -28,7 +28,7 @@ use crate::people::Person;
 use crate::record::{Record, def};
 use crate::service::ServiceFault;
 use crate::store::{Receipt, read};
-use crate::word::{Access, Cells, Kind, PartialDate};
+use crate::word::{Cells, Key, Kind, PartialDate};
 
 /// Name of the form's draft.
 const DRAFT: &str = "entry";
@@ -37,6 +37,8 @@ const DRAFT: &str = "entry";
 const KEPT: &[&str] = &["c", "id", "record", DANGER, "caption"];
 /// The tick that says that what is recorded could endanger somebody.
 const DANGER: &str = "danger";
+/// The class in which that is recorded.
+const CLOSED: &str = "confidential";
 /// Fields that stay on the form after saving.
 const STAYS: &[&str] = &["when", "source", "access", "text_lang"];
 /// Own entries that are listed below the form.
@@ -75,7 +77,8 @@ fn fresh(desk: &Desk, fields: Fields) -> Result<Fields, DeskFault> {
 
 /// Gives the form the ids of the entry and the record it will make, unless it has them.
 fn number(desk: &Desk, fields: &mut Fields) {
-    if Uuid::parse_str(fields.get("id")).is_err() || fields.get("record").is_empty() {
+    let is_key = Key::parse(fields.get("record")).is_ok();
+    if Uuid::parse_str(fields.get("id")).is_err() || !is_key {
         fields.set("id", &desk.env().id().to_string());
         fields.set("record", &format!("O-{}", desk.code()));
     }
@@ -107,16 +110,24 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let sheet = Sheet { visit, known, fields: &fields, before: None };
     let mut cells = sheet.read(&mut seen);
     if fields.has(DANGER) {
-        put(&mut cells, "access_level", Access::Confidential.code());
+        put(&mut cells, "access_level", CLOSED);
     }
     let _alone = attach::is_chosen(visit).then(|| desk.attaching());
-    let file = file(desk, visit, &mut seen.wrongs)?;
+    let is_repeated = is_repeated(desk, &fields)?;
+    let file = file(desk, visit, is_repeated, &mut seen.wrongs)?;
     if let Some(file) = &file {
         put(&mut cells, COLUMN, &file.sha256);
     }
     if seen.wrongs.is_empty() {
         let cells = sight::masked(desk, visit, Kind::Observation, cells, None)?;
-        match append_with(desk, visit, (cells, &fields), file.as_ref()) {
+        let append = || -> Result<Receipt, Stop> { Ok(append(desk, person, cells, &fields)?) };
+        let done = match &file {
+            Some(file) if !is_repeated => {
+                attach::kept(desk, visit, fields.get("record"), file, append)
+            }
+            _ => append(),
+        };
+        match done {
             Ok(receipt) => return recorded(desk, visit, &fields, &receipt),
             Err(Stop::Fault(DeskFault::Service(fault))) => {
                 seen.blame(visit, Kind::Observation, fault)?;
@@ -145,9 +156,10 @@ fn put(cells: &mut Cells, column: &str, value: &str) {
 fn file<'v>(
     desk: &Desk,
     visit: &'v Visit,
+    is_repeated: bool,
     wrongs: &mut Wrongs,
 ) -> Result<Option<Looked<'v>>, DeskFault> {
-    match attach::offered(desk, visit) {
+    match attach::offered(desk, visit, is_repeated) {
         Ok(file) => Ok(file),
         Err(Stop::Fault(fault)) => Err(fault),
         Err(Stop::Said(field, sentence)) => {
@@ -157,27 +169,11 @@ fn file<'v>(
     }
 }
 
-/// Records the observation, and keeps its file first where there is one. A form that was recorded
-/// before is answered as it was then, or refused; its file is not kept twice.
-fn append_with(
-    desk: &Desk,
-    visit: &Visit,
-    (cells, fields): (Cells, &Fields),
-    file: Option<&Looked>,
-) -> Result<Receipt, Stop> {
-    let person = visit.person()?;
-    let append = || Ok(append(desk, person, cells, fields)?);
-    let id = Uuid::parse_str(fields.get("id")).ok();
-    let before = match id {
-        Some(id) => desk.service().reader().read(|db| read::entry_by_id(db, id))?,
-        None => None,
-    };
-    match file {
-        Some(file) if before.is_none() => {
-            attach::kept(desk, visit, fields.get("record"), file, append)
-        }
-        _ => append(),
-    }
+/// The form was recorded before: it is answered as it was then, or refused, and its file is not kept
+/// twice.
+fn is_repeated(desk: &Desk, fields: &Fields) -> Result<bool, DeskFault> {
+    let Ok(id) = Uuid::parse_str(fields.get("id")) else { return Ok(false) };
+    Ok(desk.service().reader().read(|db| read::entry_by_id(db, id))?.is_some())
 }
 
 fn save(desk: &Desk, person: &Person, fields: &Fields) -> Result<(), DeskFault> {

@@ -38,7 +38,7 @@ impl<'a> List<'a> {
     }
 
     /// The rows of the page that is asked for.
-    pub(super) fn part<'r, T>(self, rows: &'r [T]) -> &'r [T] {
+    pub(super) fn part<T>(self, rows: &[T]) -> &[T] {
         let skip = (self.page_of(self.pages(rows.len())) - 1) * self.rows_max;
         let rest = rows.get(skip..).unwrap_or_default();
         rest.get(..self.rows_max.min(rest.len())).unwrap_or_default()

@@ -15,7 +15,7 @@ use crate::word::{Key, Kind};
 /// Accounts on one page.
 const ROWS_MAX: usize = 25;
 /// What narrows the list down or puts it in order.
-const ASKED: &[&str] = &["q", "role", "account", "order"];
+const ASKED: &[&str] = &["q", "holds", "account", "order"];
 
 /// Everybody, and the form that invites.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
@@ -53,8 +53,8 @@ fn filters(list: List) -> Markup {
     let accounts = ["open", "closed"].map(|it| (it, visit.language.name("work-people", it)));
     list.asking(&html! {
         (list.line("q", "work-people-words", ""))
-        (list.choice_or_any("role", "work-roles", roles))
-        (list.choice_or_any("account", "work-nav-account", accounts))
+        (list.choice_or_any("holds", "work-roles", roles))
+        (list.choice_or_any("account", "work-people-account", accounts))
         (list.orders(&["name", "newest", "oldest"]))
     })
 }
@@ -65,8 +65,8 @@ fn found(list: List, all: Vec<Account>) -> Vec<Account> {
     let mut found = all;
     found.retain(|it| {
         let text = pick::plain(&format!("{} {}", it.person.name, it.person.code));
-        let has_role = |role: &&Role| role.code() == list.get("role");
-        let role = list.get("role").is_empty()
+        let has_role = |role: &&Role| role.code() == list.get("holds");
+        let role = list.get("holds").is_empty()
             || Role::ALL.iter().find(has_role).is_some_and(|role| it.person.roles.has(*role));
         let state = match list.get("account") {
             "open" => !it.closed,

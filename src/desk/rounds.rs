@@ -99,7 +99,9 @@ fn fields(desk: &Desk, visit: &Visit, wrongs: &Wrongs) -> Result<Markup, DeskFau
     let unsaid = || std::iter::once((String::new(), visit.t("work-round-choose")));
     let agreements = known.record.agreements.values().map(|it| {
         let id = it.value.agreement_id.as_str();
-        (id.to_owned(), format!("{id} – {}", it.value.title.as_str()))
+        let own = (it.value.title.as_str(), it.value.title_lang.as_str());
+        let title = known.record.words("agreements", id, "title", own, visit.language.tag()).text;
+        (id.to_owned(), format!("{id} – {title}"))
     });
     let others = others(desk, visit)?.into_iter();
     let others = others.map(|it| (it.person.account.to_string(), it.person.name));

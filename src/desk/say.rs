@@ -5,6 +5,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use maud::{Markup, html};
 
 use super::visit::Visit;
+use crate::agreement::Agreement;
 use crate::analysis::{Analysis, Level, Standing, Timing};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, LevelStyle, NoLevel};
@@ -28,6 +29,12 @@ pub(super) fn title<'r>(visit: &'r Visit, record: &'r Record, id: &'r str) -> &'
     let Some(found) = record.commitments.get(id) else { return id };
     let own = (found.value.title.as_str(), found.value.lang.as_str());
     record.words("commitments", id, "title", own, visit.language.tag()).text
+}
+
+/// The title of an agreement in the language of the page, else in its own.
+pub(super) fn agreement(visit: &Visit, record: &Record, it: &Agreement) -> Markup {
+    let own = (it.title.as_str(), it.title_lang.as_str());
+    words(visit, record, ("agreements", it.agreement_id.as_str(), "title"), own)
 }
 
 /// The mission's own time zone, of the database that is built in; UTC where it names none.
