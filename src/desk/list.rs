@@ -108,8 +108,8 @@ impl<'a> List<'a> {
         }
     }
 
-    /// A link to the list without any condition.
-    fn everything(self) -> Markup {
+    /// A link to the list without any condition; it stands beside the form.
+    pub(super) fn everything(self) -> Markup {
         html! { a.button href=(self.visit.to(self.rest)) { (self.visit.t("work-list-all")) } }
     }
 
@@ -118,8 +118,7 @@ impl<'a> List<'a> {
     pub(super) fn none(self, empty: &str) -> Markup {
         let visit = self.visit;
         html! {
-            @if self.is_narrowed() { p { (visit.t("work-list-none")) } p { (self.everything()) } }
-            @else { p { (visit.t(empty)) } }
+            p { (visit.t(if self.is_narrowed() { "work-list-none" } else { empty })) }
         }
     }
 
@@ -222,7 +221,10 @@ mod tests {
     fn an_empty_list_says_what_to_do() {
         let narrowed = visit("role=observer");
         let said = of(&narrowed).none("work-rounds-none").into_string();
-        assert!(said.contains("None fits") && said.contains("href=\"/work/en/people\""), "{said}");
+        assert!(said.contains("None fits"), "{said}");
+        let form = of(&narrowed).asking(&html! {}).into_string();
+        assert!(form.contains("<details open>"), "{form}");
+        assert!(form.contains("href=\"/work/en/people\">Show everything"), "{form}");
         // An order alone hides nothing.
         let ordered = visit("order=old");
         let said = of(&ordered).none("work-rounds-none").into_string();

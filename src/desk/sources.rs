@@ -117,7 +117,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         }
         @if none { p { (visit.t("work-sources-none")) } }
         @else {
-            (asking(visit))
+            (asking(list))
             @if rows.is_empty() { (list.none("work-sources-none")) }
             @else { h2 { (visit.language.say("work-sources-found", &[("n", Arg::Count(rows.len() as u64))])) } }
             ul.rows { @for row in list.part(&rows) { li { (shown(visit, row)) } } }
@@ -170,7 +170,8 @@ fn ordered(visit: &Visit, rows: &mut [Row]) {
 }
 
 /// A form that is read with GET, so that its address can be sent to a colleague.
-fn asking(visit: &Visit) -> Markup {
+fn asking(list: List) -> Markup {
+    let visit = list.visit;
     let types = SourceType::CODES.iter().map(|it| (it.code, type_name(visit, it.code)));
     let grades = Reliability::CODES.iter().map(|it| (it.code, grade(visit, it.code)));
     let consents = CONSENTS.iter().map(|code| (*code, consent_name(visit, code)));
@@ -193,7 +194,10 @@ fn asking(visit: &Visit) -> Markup {
                 }
             }
             (select(visit, "order", "work-sources-order", orders))
-            p { button.button { (visit.t("work-find-do")) } }
+            p {
+                button.button { (visit.t("work-find-do")) }
+                @if list.is_narrowed() { " " (list.everything()) }
+            }
         }
     }
 }

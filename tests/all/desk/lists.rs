@@ -133,7 +133,7 @@ fn deadlines_are_grouped_and_turned() {
         "{undated}"
     );
     assert!(all.contains("<h3>Overdue"), "the control");
-    assert_eq!(rows(&observer.get("/work/en/deadlines?q=C30").text().to_owned()).len(), 1);
+    assert_eq!(rows(observer.get("/work/en/deadlines?q=C30").text()).len(), 1);
 }
 
 #[test]
