@@ -25,6 +25,8 @@ work-fault-forged = The form could not be accepted
 work-fault-forged-text = It did not come from a page of your present session. Go back, load the page again, and send it once more. What you had kept as a draft is still there.
 work-fault-too-large = That is too much at once
 work-fault-too-large-text = The form holds more than half a megabyte of text. Nothing was recorded; go back, shorten it, and send it again.
+work-fault-slow = It took too long to arrive
+work-fault-slow-text = The line is too slow for what was sent, and nothing of it was recorded. What you had kept as a draft is still there. Try again on a better line, with a smaller file or with none.
 work-fault-busy = Too many at the same moment
 work-fault-busy-text = Nothing was lost. Wait a few seconds and try again.
 work-fault-broken = This could not be done
@@ -90,7 +92,7 @@ work-recovery-left = Recovery codes left
 work-sessions = Sessions
 work-sessions-text = Where you are signed in. End what you do not know.
 work-session-own = This one.
-work-session-since = Since { $begun }, last used { $used } (UTC).
+work-session-since = Since { $begun }, last used { $used }.
 work-session-end = End this session
 work-sessions-end-all = End all sessions, this one too
 work-device-unknown = A browser that does not say what it is
@@ -103,6 +105,14 @@ work-invite-link-text = { $n ->
     [one] Put the address of this server before it. It works once, within one hour, and is not shown again.
    *[other] Put the address of this server before it. It works once, within { $n } hours, and is not shown again.
   }
+work-people-found = { $n ->
+    [one] One account
+   *[other] { $n } accounts
+}
+work-people-words = Name or code
+work-people-account = Account
+work-people-open = Open
+work-people-closed = Closed
 work-everybody = Everybody
 work-roles = Roles
 work-roles-none = Choose at least one role.
@@ -140,6 +150,14 @@ work-access-public = Public
 work-access-internal = Internal: the team
 work-access-confidential = Confidential: opened one by one, with a purpose
 work-more = More: effect, basis, credibility, place, figure
+work-entry-more = More: danger, effect, basis, credibility, place, figure, file
+work-danger = Naming this could endanger somebody
+work-danger-hint = It is then recorded as confidential, whatever class is chosen above: it stands in no list or search of others, and each opening is noted. Whoever lowers that later must give a reason.
+work-danger-closed = Recorded as confidential, because you said that it could endanger somebody.
+work-entry-file-text = One file with the observation; others can be attached on its page. It is encrypted as soon as it arrives, for { $names }. Of a picture a smaller copy is made, without place, time or camera; what can be seen in it stays. A draft holds no file.
+work-entry-file-again = Choose the file again: it was not kept, because nothing is recorded yet.
+work-entry-kept-no-file = The file was not kept: a draft holds none. Choose it again before you record.
+work-about-offered = Commitments that fit
 work-finding = Was something found?
 work-effect = Effect
 work-basis = How it is known
@@ -179,7 +197,7 @@ work-state-received = Received by the server
 work-nav-commitments = Commitments
 work-find = Find
 work-find-do = Show
-work-find-none = None fits. Take a word away, or look for an article number.
+work-commitments-none = There is no commitment yet. The tables of an agreement are read with “accordwatch import”.
 work-look-only = Only those that need another look or a second person
 work-look-again = needs another look
 work-look-again-text = Evidence on which this judgement rests was corrected after it was made. Look at it again.
@@ -246,12 +264,15 @@ work-confirm = I have read it and confirm it
 work-confirm-own = Nobody confirms their own judgement. Ask a colleague.
 work-confirm-already = Somebody has confirmed this judgement already.
 work-confirm-changed = This judgement was changed since the page was loaded. Read it as it stands below, and then confirm it.
-work-confirm-refused = It could not be confirmed: { $why }.
+work-confirm-refused = It could not be confirmed. { $why }
+work-confirm-consent = It rests on an observation whose source did not agree to be used in public, and the judgement is public. Judge anew without that observation, or correct the source.
+work-confirm-reason = confirmed by a second person
 work-fault-day = This is not a full day. Write for example 2018-12-31.
 work-fault-future-judgement = This lies in the future; judge how it stands on a day that has come.
 
 ## Deadlines
 work-nav-deadlines = Deadlines
+work-due-none = Nothing is due, overdue or without a date. Deadlines come with the dates of commitments; the commitments have a page of their own.
 work-due-overdue = Overdue: the date has passed, and it was judged not to be done
 work-due-silent = The date has passed, and nobody has judged it
 work-due-ahead = Due within half a year
@@ -325,7 +346,6 @@ work-withdraw-do = Withdraw it for good
 work-nav-sources = Sources
 work-sources-text = Everything known comes from a source. Only its code circulates: who it is lies sealed, and nobody can read that here.
 work-sources-none = There is no source yet. Make the first one before you record what it told you.
-work-sources-none-found = None fits. Ask for less, or look at all.
 work-sources-found = { $n ->
     [one] One source
    *[other] { $n } sources
@@ -476,6 +496,7 @@ work-file-missing = Choose a file.
 work-unwelcome-empty = The file is empty. Look whether it was copied whole, and choose it again.
 work-file-too-large = The file holds more than { $size } MiB, and nothing of it was kept. Save a picture smaller, or cut a recording into parts.
 work-file-pixels = The picture has { $width } × { $height } points; at most { $most } million are taken. Save it smaller. Nothing was kept.
+work-file-pixels-passes = The picture has { $width } × { $height } points; of one that is saved in several passes (“progressive”), at most { $most } million are taken. Save it smaller, or in one pass. Nothing was kept.
 work-unwelcome-page = This is a web page or a drawing in text (HTML, SVG, XML), whatever its name says. Such files can carry programs and are not taken: print it as a PDF and attach that.
 work-unwelcome-archive = This is an archive or an office document (ZIP, Word, Excel), whatever its name says. Such files are not taken: save a document as a PDF; attach the files of an archive one by one.
 work-unwelcome-program = This is a program, whatever its name says. It was not kept.
@@ -638,6 +659,7 @@ work-means-indicator = What is measured, reading by reading, each with its scope
 work-means-claim = Questions on which those who speak differ, and the claim chosen for print.
 
 ## Lists of records
+work-list-all = Show everything
 work-list-narrow = Narrow down and sort
 work-list-any = any
 work-list-state = How it stands
@@ -650,7 +672,10 @@ work-sort-old = oldest first
 work-sort-name = by name
 work-list-count = { $n } of { $total } shown
 work-list-empty = Nothing is recorded yet. The button above opens the form for the first one.
-work-list-none = None fits. Take a condition away, or widen the dates.
+work-list-none = None fits. Take a word or a condition away, or widen the dates.
+work-stands-at = Judged
+work-stands-not-assessed = Not yet judged
+work-stands-not-assessable = Cannot be judged
 work-stands-open = Open
 work-stands-end-unknown = Whether it has ended is not recorded
 work-stands-lifted = Lifted
@@ -760,6 +785,13 @@ work-fault-unknown = There is no record with this id. Choose one of the list, or
 work-fault-choice = Choose one of the list.
 work-fault-list = The same stands here twice, or there are more than 512; write each once.
 work-fault-foreign = This belongs to another agreement; a record names only what belongs to its own.
+work-fault-rule = “{ $column }” does not go with the rest; look at both again.
+work-fault-cycle = This leads back to itself; name another.
+work-fault-level = This is no level of the scale; choose one of those shown.
+work-fault-twice = There is one already, and there can be only one.
+work-fault-later = This came after the day that is judged; leave it out, or judge a later day.
+work-rule-effect = Nothing was found, so the effect is “none”.
+work-rule-links = The same commitment stands here twice; name it once.
 work-fault-one-commitment = Name one commitment only.
 
 ## What belongs to a record
@@ -807,13 +839,19 @@ work-withdraw-in-use = It is in use: { $kind } { $id } refers to it. Correct or 
 ## Closed records
 work-nav-closed = Confidential
 work-moment = { $day }, { $time } ({ $utc } UTC)
+work-moment-utc = { $day }, { $utc } UTC
 work-order = Order
 work-order-newest = Newest first
 work-order-oldest = Oldest first
 work-order-reader = By who opened it
 work-order-record = By observation
 work-order-commitment = By commitment
-work-any = Any
+work-order-catalogue = As in the catalogue
+work-order-unseen = Longest unobserved first
+work-order-seen = Last observed first
+work-order-title = By title
+work-order-urgent = Most urgent first
+work-order-name = By name
 work-may-audit = You may open any confidential record for an audit, and see who opened which.
 work-closed-mark = Confidential
 work-closed-text = What it says is shown once you say for what you open it. That you open it, when and for what is recorded first, and its author can see it.
@@ -827,6 +865,7 @@ work-closed-mine = Recorded by you
 work-closed-mine-none = You have recorded no confidential observation. To record one, choose “Confidential” on the form of a new observation.
 work-closed-all = All confidential observations
 work-closed-all-none = There is no confidential observation by this author.
+work-closed-id = Id of the observation, or a part of it
 work-closed-author = Author
 work-closed-author-hint = The code that stands in the ledger; leave it empty for all.
 work-closed-stopped = The list was not finished in the time allowed; there may be more. Try again, or name an author.
@@ -894,8 +933,7 @@ work-readings-found = { $n ->
    *[other] { $n } openings
   }
 work-readings-more = { $n } openings or more
-work-readings-none = None is recorded, or none fits. Take a filter away to see more.
-work-readings-filter = Filter and order
+work-readings-none = Nobody has opened one yet. Each opening appears here, with who did it and what for.
 work-readings-record = Id of the observation
 work-readings-reader = Name or code of who opened it
 work-readings-owner = author { $code }
@@ -908,7 +946,7 @@ work-findings-found = { $n ->
     [one] One finding
    *[other] { $n } findings
   }
-work-findings-none = Nothing is shown here yet, or nothing fits. Take a filter away; when a report is sent round for comment, its findings about your party appear here.
+work-findings-none = Nothing is shown here yet. When a report is sent round for comment, its findings about your party appear here.
 work-findings-words = Id or words of the commitment
 work-findings-open = Only those you have not answered
 work-findings-comment = For comment:
@@ -943,9 +981,10 @@ work-calendar-link-text = Put the address of this server before it, and give it 
 ## News
 work-nav-news = News
 work-news-waits = What waits for you
+work-news-waits-all = All that waits, in the list of commitments
 work-news-waits-none = Nothing waits for you.
 work-news-since = What others recorded since you last looked
-work-news-none = Nothing new, or nothing of this kind. What colleagues record appears here until you say that you have seen it.
+work-news-none = Nothing new. What colleagues record appears here until you say that you have seen it.
 work-news-more = There is more; of the newest, at most { $n } are shown. Filter to see others.
 work-news-seen = I have seen all of this
 work-looked-refused = It was not recorded: the source that stands for your own visits cannot be used. Look at it on the page “Sources”.

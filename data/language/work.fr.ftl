@@ -25,6 +25,8 @@ work-fault-forged = Le formulaire n’a pas pu être accepté
 work-fault-forged-text = Il ne vient pas d’une page de votre session en cours. Revenez en arrière, rechargez la page et envoyez-le de nouveau. Ce que vous aviez gardé comme brouillon est toujours là.
 work-fault-too-large = C’est trop à la fois
 work-fault-too-large-text = Le formulaire contient plus d’un demi-mégaoctet de texte. Rien n’a été enregistré ; revenez en arrière, raccourcissez-le et envoyez-le de nouveau.
+work-fault-slow = L’envoi a duré trop longtemps
+work-fault-slow-text = La ligne est trop lente pour ce qui a été envoyé, et rien n’en a été enregistré. Ce que vous aviez gardé comme brouillon est toujours là. Réessayez sur une meilleure ligne, avec un fichier plus petit ou sans fichier.
 work-fault-busy = Trop de monde au même instant
 work-fault-busy-text = Rien n’est perdu. Attendez quelques secondes et réessayez.
 work-fault-broken = Cela n’a pas pu être fait
@@ -90,7 +92,7 @@ work-recovery-left = Codes de secours restants
 work-sessions = Sessions
 work-sessions-text = Où vous êtes connecté. Terminez celles que vous ne reconnaissez pas.
 work-session-own = Celle-ci.
-work-session-since = Depuis le { $begun }, dernière utilisation le { $used } (UTC).
+work-session-since = Depuis le { $begun }, dernière utilisation le { $used }.
 work-session-end = Terminer cette session
 work-sessions-end-all = Terminer toutes les sessions, celle-ci aussi
 work-device-unknown = Un navigateur qui ne dit pas ce qu’il est
@@ -103,6 +105,14 @@ work-invite-link-text = { $n ->
     [one] Mettez devant lui l’adresse de ce serveur. Il sert une fois, pendant une heure, et ne sera plus affiché.
    *[other] Mettez devant lui l’adresse de ce serveur. Il sert une fois, pendant { $n } heures, et ne sera plus affiché.
   }
+work-people-found = { $n ->
+    [one] Un compte
+   *[other] { $n } comptes
+}
+work-people-words = Nom ou code
+work-people-account = Compte
+work-people-open = Ouvert
+work-people-closed = Fermé
 work-everybody = Toute l’équipe
 work-roles = Rôles
 work-roles-none = Choisissez au moins un rôle.
@@ -140,6 +150,14 @@ work-access-public = Publique
 work-access-internal = Interne : l’équipe
 work-access-confidential = Confidentielle : ouverte une à une, avec un motif
 work-more = Plus : effet, base, crédibilité, lieu, chiffre
+work-entry-more = Plus : danger, effet, base, crédibilité, lieu, chiffre, fichier
+work-danger = Nommer cela pourrait mettre quelqu’un en danger
+work-danger-hint = L’observation est alors enregistrée comme confidentielle, quelle que soit la classe choisie plus haut : elle n’apparaît dans aucune liste ni recherche des autres, et chaque ouverture est notée. Qui abaisse cela plus tard doit dire pourquoi.
+work-danger-closed = Enregistré comme confidentiel, parce que vous avez dit que cela pourrait mettre quelqu’un en danger.
+work-entry-file-text = Un fichier avec l’observation ; d’autres peuvent être joints sur sa page. Il est chiffré dès son arrivée, pour { $names }. D’une image, une copie plus petite est faite, sans lieu, heure ni appareil ; ce qu’on y voit reste. Un brouillon ne garde pas de fichier.
+work-entry-file-again = Choisissez le fichier à nouveau : il n’a pas été gardé, car rien n’est encore enregistré.
+work-entry-kept-no-file = Le fichier n’a pas été gardé : un brouillon n’en contient pas. Choisissez-le à nouveau avant d’enregistrer.
+work-about-offered = Engagements qui conviennent
 work-finding = Quelque chose a-t-il été trouvé ?
 work-effect = Effet
 work-basis = Comment on le sait
@@ -179,7 +197,7 @@ work-state-received = Reçu par le serveur
 work-nav-commitments = Engagements
 work-find = Chercher
 work-find-do = Afficher
-work-find-none = Aucun ne correspond. Retirez un mot, ou cherchez un numéro d’article.
+work-commitments-none = Il n’y a encore aucun engagement. Les tableaux d’un accord se lisent avec « accordwatch import ».
 work-look-only = Seulement ceux qui demandent à être revus ou confirmés
 work-look-again = à revoir
 work-look-again-text = Un élément sur lequel repose cette appréciation a été corrigé depuis. Revoyez-la.
@@ -246,12 +264,15 @@ work-confirm = Je l’ai lue et je la confirme
 work-confirm-own = Personne ne confirme sa propre appréciation. Demandez à un collègue.
 work-confirm-already = Quelqu’un a déjà confirmé cette appréciation.
 work-confirm-changed = Cette appréciation a changé depuis le chargement de la page. Lisez-la telle qu’elle est ci-dessous, puis confirmez-la.
-work-confirm-refused = Elle n’a pas pu être confirmée : { $why }.
+work-confirm-refused = Elle n’a pas pu être confirmée. { $why }
+work-confirm-consent = Elle repose sur une observation dont la source n’a pas consenti à un usage public, et l’appréciation est publique. Appréciez à nouveau sans cette observation, ou corrigez la source.
+work-confirm-reason = confirmée par une deuxième personne
 work-fault-day = Ce n’est pas un jour complet. Écrivez par exemple 2018-12-31.
 work-fault-future-judgement = C’est dans l’avenir ; appréciez où en est l’engagement un jour déjà venu.
 
 ## Échéances
 work-nav-deadlines = Échéances
+work-due-none = Rien n’est à échéance, en retard ou sans date. Les échéances viennent avec les dates des engagements ; ceux-ci ont leur propre page.
 work-due-overdue = En retard : la date est passée, et l’engagement a été apprécié comme non achevé
 work-due-silent = La date est passée, et personne ne l’a apprécié
 work-due-ahead = À échéance dans les six mois
@@ -325,7 +346,6 @@ work-withdraw-do = La retirer définitivement
 work-nav-sources = Sources
 work-sources-text = Tout ce qu’on sait vient d’une source. Seul son code circule : son identité est scellée, et personne ne peut la lire ici.
 work-sources-none = Il n’y a pas encore de source. Créez la première avant d’enregistrer ce qu’elle vous a dit.
-work-sources-none-found = Aucune ne correspond. Demandez moins, ou affichez-les toutes.
 work-sources-found = { $n ->
     [one] Une source
    *[other] { $n } sources
@@ -476,6 +496,7 @@ work-file-missing = Choisissez un fichier.
 work-unwelcome-empty = Le fichier est vide. Vérifiez qu’il a été copié en entier et choisissez-le de nouveau.
 work-file-too-large = Le fichier dépasse { $size } Mio et rien n’en a été gardé. Enregistrez l’image plus petite, ou coupez l’enregistrement en plusieurs parties.
 work-file-pixels = L’image compte { $width } × { $height } points ; { $most } millions au plus sont acceptés. Enregistrez-la plus petite. Rien n’a été gardé.
+work-file-pixels-passes = L’image a { $width } × { $height } points ; d’une image enregistrée en plusieurs passes (« progressive »), { $most } millions au plus sont acceptés. Enregistrez-la plus petite, ou en une passe. Rien n’a été gardé.
 work-unwelcome-page = C’est une page web ou un dessin écrit en texte (HTML, SVG, XML), quoi que dise son nom. De tels fichiers peuvent porter des programmes et ne sont pas acceptés : imprimez-le en PDF et joignez celui-ci.
 work-unwelcome-archive = C’est une archive ou un document de bureau (ZIP, Word, Excel), quoi que dise son nom. De tels fichiers ne sont pas acceptés : enregistrez un document en PDF ; joignez un à un les fichiers d’une archive.
 work-unwelcome-program = C’est un programme, quoi que dise son nom. Il n’a pas été gardé.
@@ -638,6 +659,7 @@ work-means-indicator = Ce qui est mesuré, relevé par relevé, chacun avec son 
 work-means-claim = Questions sur lesquelles les déclarations diffèrent, et celle qui est choisie pour l’impression.
 
 ## Listes de fiches
+work-list-all = Tout afficher
 work-list-narrow = Restreindre et trier
 work-list-any = indifférent
 work-list-state = État
@@ -650,7 +672,10 @@ work-sort-old = les plus anciens d’abord
 work-sort-name = par nom
 work-list-count = { $n } sur { $total }
 work-list-empty = Rien n’est encore enregistré. Le bouton ci-dessus ouvre le formulaire de la première fiche.
-work-list-none = Rien ne correspond. Retirez une condition, ou élargissez les dates.
+work-list-none = Rien ne correspond. Retirez un mot ou une condition, ou élargissez les dates.
+work-stands-at = Apprécié
+work-stands-not-assessed = Pas encore apprécié
+work-stands-not-assessable = Ne peut être apprécié
 work-stands-open = En cours
 work-stands-end-unknown = Le registre ne dit pas s’il a pris fin
 work-stands-lifted = Levés
@@ -760,6 +785,13 @@ work-fault-unknown = Aucune fiche n’a cet identifiant. Choisissez-en un dans l
 work-fault-choice = Choisissez dans la liste.
 work-fault-list = La même chose y figure deux fois, ou il y en a plus de 512 ; écrivez chacune une fois.
 work-fault-foreign = Ceci relève d’un autre accord ; une fiche ne nomme que ce qui relève du sien.
+work-fault-rule = « { $column } » ne va pas avec le reste ; revoyez les deux.
+work-fault-cycle = Cela ramène à soi-même ; nommez-en un autre.
+work-fault-level = Ce n’est pas un niveau de l’échelle ; choisissez-en un de ceux qui sont montrés.
+work-fault-twice = Il y en a déjà un, et il ne peut y en avoir qu’un.
+work-fault-later = Cela est venu après le jour qui est apprécié ; laissez-le de côté, ou appréciez un jour ultérieur.
+work-rule-effect = Rien n’a été trouvé : l’effet est « aucun ».
+work-rule-links = Le même engagement figure ici deux fois ; nommez-le une fois.
 work-fault-one-commitment = Nommez un seul engagement.
 
 ## Ce qui relève d’une fiche
@@ -807,13 +839,19 @@ work-withdraw-in-use = Cette fiche est utilisée : { $kind } { $id } y renvoie.
 ## Dossiers fermés
 work-nav-closed = Confidentiel
 work-moment = { $day }, { $time } ({ $utc } UTC)
+work-moment-utc = { $day }, { $utc } UTC
 work-order = Ordre
 work-order-newest = Les plus récents d’abord
 work-order-oldest = Les plus anciens d’abord
 work-order-reader = Par personne
 work-order-record = Par observation
 work-order-commitment = Par engagement
-work-any = Indifférent
+work-order-catalogue = Comme au catalogue
+work-order-unseen = Les plus longtemps sans observation d’abord
+work-order-seen = Les derniers observés d’abord
+work-order-title = Par titre
+work-order-urgent = Les plus urgents d’abord
+work-order-name = Par nom
 work-may-audit = Vous pouvez ouvrir tout document confidentiel pour un audit et voir qui a ouvert quoi.
 work-closed-mark = Confidentielle
 work-closed-text = Son contenu s’affiche une fois que vous dites pourquoi vous l’ouvrez. Le fait que vous l’ouvrez, le moment et le motif sont d’abord consignés, et son auteur peut les voir.
@@ -827,6 +865,7 @@ work-closed-mine = Enregistrées par vous
 work-closed-mine-none = Vous n’avez enregistré aucune observation confidentielle. Pour en enregistrer une, choisissez « Confidentielle » dans le formulaire d’une nouvelle observation.
 work-closed-all = Toutes les observations confidentielles
 work-closed-all-none = Il n’y a aucune observation confidentielle de cet auteur.
+work-closed-id = Identifiant de l’observation, ou une partie
 work-closed-author = Auteur
 work-closed-author-hint = Le code qui figure dans le registre ; laissez vide pour tous.
 work-closed-stopped = La liste n’a pas pu être achevée dans le temps permis ; il peut y en avoir d’autres. Réessayez ou indiquez un auteur.
@@ -894,8 +933,7 @@ work-readings-found = { $n ->
    *[other] { $n } ouvertures
   }
 work-readings-more = { $n } ouvertures ou plus
-work-readings-none = Aucune n’est consignée, ou aucune ne correspond. Retirez un filtre pour en voir davantage.
-work-readings-filter = Filtrer et trier
+work-readings-none = Personne n’en a encore ouvert. Chaque ouverture apparaît ici, avec son auteur et son motif.
 work-readings-record = Identifiant de l’observation
 work-readings-reader = Nom ou code de la personne
 work-readings-owner = auteur { $code }
@@ -908,7 +946,7 @@ work-findings-found = { $n ->
     [one] Un constat
    *[other] { $n } constats
   }
-work-findings-none = Rien n’est encore montré ici, ou rien ne correspond. Retirez un filtre ; lorsqu’un rapport est soumis aux parties, ses constats sur la vôtre apparaissent ici.
+work-findings-none = Rien n’est encore montré ici. Lorsqu’un rapport est soumis aux parties, ses constats sur la vôtre apparaissent ici.
 work-findings-words = Identifiant ou mots de l’engagement
 work-findings-open = Seulement ceux auxquels vous n’avez pas répondu
 work-findings-comment = Soumis à vos observations :
@@ -943,9 +981,10 @@ work-calendar-link-text = Placez devant l’adresse de ce serveur, et donnez le 
 ## Nouveautés
 work-nav-news = Nouveautés
 work-news-waits = Ce qui vous attend
+work-news-waits-all = Tout ce qui attend, dans la liste des engagements
 work-news-waits-none = Rien ne vous attend.
 work-news-since = Ce que d’autres ont enregistré depuis votre dernier passage
-work-news-none = Rien de nouveau, ou rien de ce genre. Ce que vos collègues enregistrent apparaît ici jusqu’à ce que vous disiez en avoir pris connaissance.
+work-news-none = Rien de nouveau. Ce que vos collègues enregistrent apparaît ici jusqu’à ce que vous disiez en avoir pris connaissance.
 work-news-more = Il y en a davantage ; parmi les plus récentes, { $n } au plus sont affichées. Filtrez pour en voir d’autres.
 work-news-seen = J’ai tout vu
 work-looked-refused = Rien n’a été enregistré : la source qui représente vos propres visites ne peut pas servir. Regardez-la à la page « Sources ».

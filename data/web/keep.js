@@ -7,7 +7,10 @@
   var timer, last = "", sent = false;
 
   function body() {
-    var fields = new URLSearchParams(new FormData(form));
+    var all = new FormData(form);
+    // A draft holds no file.
+    all.delete("file");
+    var fields = new URLSearchParams(all);
     fields.set("by_script", "1");
     return fields.toString();
   }

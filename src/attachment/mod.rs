@@ -10,7 +10,7 @@ mod view;
 
 pub use media::{Media, Unwelcome};
 pub use name::{NAME_BYTES_MAX, NAME_CHARS_MAX, cleaned};
-pub use view::{PIXELS_MAX, TooManyPixels, VIEW_SIDE_MAX, view};
+pub use view::{PIXELS_MAX, PROGRESSIVE_PIXELS_MAX, TooManyPixels, VIEW_SIDE_MAX, view};
 
 use sha2::{Digest as _, Sha256};
 

@@ -16,6 +16,9 @@ use super::turn::orientation;
 
 /// Points of the largest picture that is decoded: read from its head, before anything is decoded.
 pub const PIXELS_MAX: u64 = 40_000_000;
+/// Points of the largest JPEG in several passes: all of them are held, six bytes a point beside the
+/// three of the picture, until the last has been read.
+pub const PROGRESSIVE_PIXELS_MAX: u64 = 16_000_000;
 /// Longer side of the copy, in points.
 pub const VIEW_SIDE_MAX: usize = 1_600;
 /// Longest side that the formats can say, in points.
@@ -32,6 +35,8 @@ pub struct TooManyPixels {
     pub width: u64,
     /// Points from top to bottom.
     pub height: u64,
+    /// Points that are decoded of such a picture at the most.
+    pub most: u64,
 }
 
 /// Points in rows, three bytes each.
@@ -58,9 +63,9 @@ pub fn view(media: Media, content: &[u8]) -> Result<Option<Vec<u8>>, TooManyPixe
 }
 
 /// Refuses a size before it is decoded.
-fn within(width: u64, height: u64) -> Result<(), TooManyPixels> {
-    let fits = width.saturating_mul(height) <= PIXELS_MAX;
-    if fits { Ok(()) } else { Err(TooManyPixels { width, height }) }
+fn within(width: u64, height: u64, most: u64) -> Result<(), TooManyPixels> {
+    let fits = width.saturating_mul(height) <= most;
+    if fits { Ok(()) } else { Err(TooManyPixels { width, height, most }) }
 }
 
 fn jpeg(content: &[u8]) -> Read {
@@ -75,7 +80,9 @@ fn jpeg(content: &[u8]) -> Read {
         return Ok(None);
     }
     let Some((width, height)) = decoder.dimensions() else { return Ok(None) };
-    within(width as u64, height as u64)?;
+    let in_passes = decoder.info().is_some_and(|info| info.sof.is_progressive());
+    let most = if in_passes { PROGRESSIVE_PIXELS_MAX } else { PIXELS_MAX };
+    within(width as u64, height as u64, most)?;
     let turn = decoder.exif().map_or(1, |exif| orientation(exif));
     let points = decoder.decode().ok();
     Ok(points.map(|bytes| (Picture { width, height, bytes }, turn)))
@@ -85,7 +92,7 @@ fn png(content: &[u8]) -> Read {
     let mut decoder = png::Decoder::new(Cursor::new(content));
     decoder.set_transformations(Transformations::normalize_to_color8());
     let Ok(head) = decoder.read_header_info() else { return Ok(None) };
-    within(head.width.into(), head.height.into())?;
+    within(head.width.into(), head.height.into(), PIXELS_MAX)?;
     Ok(png_points(decoder).map(|picture| (picture, 1)))
 }
 
@@ -267,7 +274,7 @@ mod tests {
         huge[16..24].copy_from_slice(&[0, 0, 0xc3, 0x50, 0, 0, 0xc3, 0x50]);
         let sum = crc(&huge[12..29]);
         huge[29..33].copy_from_slice(&sum.to_be_bytes());
-        let refused = TooManyPixels { width: 50_000, height: 50_000 };
+        let refused = TooManyPixels { width: 50_000, height: 50_000, most: PIXELS_MAX };
         assert_eq!(view(Media::Png, &huge), Err(refused));
         let cut = &small[..small.len() / 2];
         assert_eq!(view(Media::Png, cut), Ok(None));

@@ -3,12 +3,14 @@
 
 use maud::{Markup, html};
 
+use super::answer::Answer;
 use super::blame::Seen;
 use super::fields::Fields;
-use super::parts;
+use super::parts::{self, Field, Wrongs};
 use super::pick::{self, Found};
 use super::say;
 use super::visit::Visit;
+use super::{Desk, DeskFault};
 use crate::language::Arg;
 use crate::record::Record;
 use crate::word::Key;
@@ -46,6 +48,31 @@ pub(super) fn meant<'a>(
     ids.sort_unstable();
     ids.dedup();
     ids
+}
+
+/// The line in which they are written. A script offers those that fit what is being typed; without
+/// it, what fits several is asked about once it was sent.
+pub(super) fn field(visit: &Visit, field: Field, wrongs: &Wrongs) -> Markup {
+    let offers = visit.to("entry/commitments");
+    field.framed(
+        wrongs,
+        &html! {
+            input #{ "f-" (field.name) } name=(field.name) type="text" value=(field.value)
+                autocomplete="off" spellcheck="false" data-offer=(offers)
+                data-offered=(visit.t("work-about-offered")) aria-invalid=[field.invalid(wrongs)]
+                aria-describedby=[field.described(wrongs)];
+        },
+    )
+}
+
+/// Commitments that fit what is being typed, as the script reads them: id and title.
+pub(super) fn offers(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let known = desk.known(visit.person()?)?;
+    let ids = pick::offered(&known.record, visit.query.get("q"));
+    let rows: Vec<(&str, &str)> =
+        ids.into_iter().map(|id| (id, say::title(visit, &known.record, id))).collect();
+    let text = serde_json::to_string(&rows);
+    Ok(Answer::data(text.map_err(|broken| DeskFault::Broken(broken.to_string()))?))
 }
 
 /// Commitments that terms may mean, to tick.

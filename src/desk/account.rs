@@ -1,11 +1,12 @@
 //! One's own account: sessions, recovery codes that are left.
 
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::answer::{Answer, Cookie};
 use super::parts::{button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, calendar, frame};
+use super::{Desk, DeskFault, calendar, frame, say};
 use crate::language::Arg;
 use crate::people::Right;
 use crate::store::office::OpenSession;
@@ -19,6 +20,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 pub(super) fn page(desk: &Desk, visit: &Visit, link: Option<&str>) -> Result<Markup, DeskFault> {
     let person = visit.person()?;
     let sessions = desk.office.sessions(person.account)?;
+    let zone = desk.zone()?;
     let left = desk.office.recovery_left(person.account)?;
     let body = html! {
         dl.facts {
@@ -28,17 +30,17 @@ pub(super) fn page(desk: &Desk, visit: &Visit, link: Option<&str>) -> Result<Mar
         }
         h2 { (visit.t("work-sessions")) }
         p { (visit.t("work-sessions-text")) }
-        ul.rows { @for session in &sessions { li { (row(visit, session)) } } }
+        ul.rows { @for session in &sessions { li { (row(visit, &zone, session)) } } }
         (form(visit, "account/sessions/end", &button(&visit.t("work-sessions-end-all"), "end")))
         @if person.may(Right::ReadRecord) { (calendar::part(desk, visit, link)?) }
     };
     Ok(frame::page(visit, &visit.t("work-nav-account"), &body))
 }
 
-fn row(visit: &Visit, session: &OpenSession) -> Markup {
+fn row(visit: &Visit, zone: &TimeZone, session: &OpenSession) -> Markup {
     let own = visit.signed_in.as_ref().is_some_and(|(own, _)| own.session == session.session);
-    let begun = day(visit, session.held.begun);
-    let used = day(visit, session.held.used);
+    let begun = say::moment_words(visit, zone, session.held.begun);
+    let used = say::moment_words(visit, zone, session.held.used);
     let said = if session.device.is_empty() {
         visit.t("work-device-unknown")
     } else {
@@ -55,12 +57,6 @@ fn row(visit: &Visit, session: &OpenSession) -> Markup {
                 &button(&visit.t("work-session-end"), "end")))
         }
     }
-}
-
-/// The day of a moment, in UTC, in words: more is not needed to know one's own sessions.
-pub(super) fn day(visit: &Visit, at: jiff::Timestamp) -> String {
-    let date = at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-    visit.language.day(crate::word::Day(date))
 }
 
 /// Ends one session of one's own.

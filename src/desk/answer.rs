@@ -29,6 +29,8 @@ pub(super) enum Body {
     View { bytes: Vec<u8>, name: String },
     /// A calendar.
     Calendar(String),
+    /// What a script reads.
+    Data(String),
     /// Elsewhere: the path.
     To(String),
     /// Nothing.
@@ -85,6 +87,11 @@ impl Answer {
     /// A calendar (RFC 5545).
     pub(super) fn calendar(text: String) -> Self {
         Self { status: StatusCode::OK, body: Body::Calendar(text), cookie: Cookie::Stays }
+    }
+
+    /// What a script reads (JSON).
+    pub(super) fn data(text: String) -> Self {
+        Self { status: StatusCode::OK, body: Body::Data(text), cookie: Cookie::Stays }
     }
 
     /// Elsewhere, to be read with GET.

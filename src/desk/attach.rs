@@ -1,5 +1,5 @@
-//! Attaching a file to an observation: looked at, sealed, and its digest recorded as a correction of
-//! the observation, in one breath; what is not recorded leaves nothing behind.
+//! Attaching a file to an observation: looked at, sealed, and its digest recorded, with a new
+//! observation or as a correction of one, in one breath; what is not recorded leaves nothing behind.
 
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ use crate::vault::FileHead;
 use crate::word::{Key, Kind};
 
 /// Why nothing was attached.
-enum Stop {
+pub(super) enum Stop {
     /// A sentence beside a field.
     Said(&'static str, String),
     /// Something broke.
@@ -48,10 +48,11 @@ impl From<ServiceFault> for Stop {
 }
 
 /// A file that may be attached.
-struct Looked<'v> {
+pub(super) struct Looked<'v> {
     content: &'v [u8],
     media: Media,
-    sha256: String,
+    /// The digest under which the record knows it.
+    pub(super) sha256: String,
     view: Option<Vec<u8>>,
     caption: String,
 }
@@ -80,23 +81,65 @@ pub(super) fn attach(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     }
 }
 
-fn taken(desk: &Desk, visit: &Visit, held: &Held, id: Uuid) -> Result<Receipt, Stop> {
+/// The file that came with the form of a new observation, looked at before anything is recorded;
+/// nothing where none was chosen. Of a form that was recorded before nothing more is kept, so no room
+/// is asked for. Whoever calls holds `Desk::attaching`.
+pub(super) fn offered<'v>(
+    desk: &Desk,
+    visit: &'v Visit,
+    is_repeated: bool,
+) -> Result<Option<Looked<'v>>, Stop> {
+    if !is_chosen(visit) {
+        // Words without a file are no reason to keep the observation back.
+        return Ok(None);
+    }
+    let looked = taken_as(desk, visit)?;
+    if !is_repeated {
+        day(desk, visit, &looked)?;
+    }
+    Ok(Some(looked))
+}
+
+/// A file came with the form: a browser sends an empty one without a name where none was chosen.
+pub(super) fn is_chosen(visit: &Visit) -> bool {
+    visit.file.as_ref().is_some_and(|file| {
+        !file.name.is_empty() || file.is_too_large || !file.content().is_empty()
+    })
+}
+
+/// What was sent may be kept, as far as can be told from it alone.
+fn taken_as<'v>(desk: &Desk, visit: &'v Visit) -> Result<Looked<'v>, Stop> {
     if desk.service().custodians()?.enough().is_err() {
         return Err(Stop::Said("file", visit.t("work-file-no-keys")));
     }
+    looked_at(visit)
+}
+
+fn taken(desk: &Desk, visit: &Visit, held: &Held, id: Uuid) -> Result<Receipt, Stop> {
     leftovers(desk, held)?;
-    let looked = looked_at(visit)?;
+    let looked = taken_as(desk, visit)?;
     room(desk, visit, held, &looked)?;
+    kept(desk, visit, &held.id, &looked, || {
+        let reason = reason(visit, looked.media);
+        corrected(desk, visit, held, (&looked.sha256, &reason, id))
+    })
+}
+
+/// Seals and notes a file of an observation, and then records it; takes it back where that fails.
+pub(super) fn kept<T>(
+    desk: &Desk,
+    visit: &Visit,
+    observation: &str,
+    looked: &Looked,
+    record: impl FnOnce() -> Result<T, Stop>,
+) -> Result<T, Stop> {
     let code = Key::parse(&attachment::code(half(desk.env().seed())));
     let code = code.map_err(|(_, sentence)| DeskFault::Broken(sentence))?;
     let name = visit.file.as_ref().map(|file| attachment::cleaned(&file.name));
     let what = (looked.media.code(), name.as_deref().unwrap_or_default());
-    let label = FileHead::new((code.as_str(), &held.id), what, looked.content);
+    let label = FileHead::new((code.as_str(), observation), what, looked.content);
     desk.service().keep_file(&code, (&label, looked.content), looked.view.as_deref())?;
-    let done = noted(desk, visit, held, (&code, &looked)).and_then(|()| {
-        let reason = reason(visit, looked.media);
-        corrected(desk, visit, held, (&looked.sha256, &reason, id))
-    });
+    let done = noted(desk, visit, observation, (&code, looked)).and_then(|()| record());
     if done.is_err() {
         take_back(desk, &code)?;
     }
@@ -159,13 +202,15 @@ fn caption(visit: &Visit) -> Result<String, Stop> {
 }
 
 fn pixels(visit: &Visit, too_many: TooManyPixels) -> Stop {
-    let most = attachment::PIXELS_MAX / 1_000_000;
+    let most = too_many.most / 1_000_000;
+    let in_passes = too_many.most < attachment::PIXELS_MAX;
+    let id = if in_passes { "work-file-pixels-passes" } else { "work-file-pixels" };
     let args = [
         ("width", Arg::Count(too_many.width)),
         ("height", Arg::Count(too_many.height)),
         ("most", Arg::Count(most)),
     ];
-    Stop::Said("file", visit.language.say("work-file-pixels", &args))
+    Stop::Said("file", visit.language.say(id, &args))
 }
 
 /// There is room for it: at this observation, and today.
@@ -179,9 +224,15 @@ fn room(desk: &Desk, visit: &Visit, held: &Held, looked: &Looked) -> Result<(), 
     if files.len() >= FILES_MAX {
         return Err(said("work-file-many", FILES_MAX as u64));
     }
+    day(desk, visit, looked)
+}
+
+/// There is room for it today.
+fn day(desk: &Desk, visit: &Visit, looked: &Looked) -> Result<(), Stop> {
     let today = desk.office.received_on_the_day_of(desk.env().now())?;
     if today.saturating_add(looked.content.len() as u64) > DAY_BYTES_MAX {
-        return Err(said("work-file-day", DAY_BYTES_MAX / 1024 / 1024));
+        let most = [("n", Arg::Count(DAY_BYTES_MAX / 1024 / 1024))];
+        return Err(Stop::Said("file", visit.language.say("work-file-day", &most)));
     }
     Ok(())
 }
@@ -189,12 +240,12 @@ fn room(desk: &Desk, visit: &Visit, held: &Held, looked: &Looked) -> Result<(), 
 fn noted(
     desk: &Desk,
     visit: &Visit,
-    held: &Held,
+    observation: &str,
     (code, looked): (&Key, &Looked),
 ) -> Result<(), Stop> {
     Ok(desk.office.attach(&Attached {
         code: code.clone(),
-        observation: held.id.clone(),
+        observation: observation.to_owned(),
         sha256: looked.sha256.clone(),
         bytes: looked.content.len() as u64,
         media: looked.media.code().to_owned(),

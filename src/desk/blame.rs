@@ -6,6 +6,7 @@ use super::parts::Wrongs;
 use super::sheet;
 use super::visit::Visit;
 use crate::command::Refusal;
+use crate::language::Arg;
 use crate::service::ServiceFault;
 use crate::store::{Refused, StoreFault};
 use crate::word::{Fault, FaultCode, Kind};
@@ -75,11 +76,11 @@ pub(super) fn main_field(kind: Kind) -> &'static str {
 }
 
 /// A fault in the language of the page.
-fn sentence(visit: &Visit, kind: Kind, fault: &Fault) -> String {
+pub(super) fn sentence(visit: &Visit, kind: Kind, fault: &Fault) -> String {
     let id = match fault.code {
         FaultCode::Rule => {
             let said = of_column(visit, "work-rule", kind, fault.field);
-            return said.unwrap_or_else(|| fault.sentence.clone());
+            return said.unwrap_or_else(|| does_not_fit(visit, kind, fault));
         }
         FaultCode::Unknown | FaultCode::Key if fault.field.starts_with("source_id") => {
             "work-entry-no-source"
@@ -95,7 +96,17 @@ fn sentence(visit: &Visit, kind: Kind, fault: &Fault) -> String {
         FaultCode::List => "work-fault-list",
         FaultCode::Consent => "work-fault-consent",
         FaultCode::Foreign => "work-fault-foreign",
-        _ => return fault.sentence.clone(),
+        FaultCode::Cycle => "work-fault-cycle",
+        FaultCode::Level => "work-fault-level",
+        FaultCode::Twice => "work-fault-twice",
+        FaultCode::Later => "work-fault-later",
     };
     visit.t(id)
+}
+
+/// What a rule without words of its own is about: the sentence of the record is in English only.
+fn does_not_fit(visit: &Visit, kind: Kind, fault: &Fault) -> String {
+    let column = of_column(visit, "work-col", kind, fault.field);
+    let column = column.unwrap_or_else(|| fault.field.to_owned());
+    visit.language.say("work-fault-rule", &[("column", Arg::Text(&column))])
 }

@@ -171,7 +171,7 @@ pub(super) fn part(
         }
         p { (visit.t("work-calendar-text")) }
         @if let Some(made) = made {
-            p { (visit.language.say("work-calendar-since", &[("since", Arg::Text(&account::day(visit, made)))])) }
+            p { (visit.language.say("work-calendar-since", &[("since", Arg::Text(&say::day(visit, &desk.zone()?, made)))])) }
         }
         div.row-buttons {
             (form(visit, "account/calendar", &button(&visit.t(label), "make")))

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::answer::Answer;
 use super::closed::{self, Kept};
-use super::parts::{Field, Wrongs};
+use super::list::List;
 use super::visit::Visit;
 use super::{Desk, DeskFault, commitment, frame, say};
 use crate::language::Arg;
@@ -39,8 +39,13 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     Ok(Answer::page(frame::page(visit, &visit.t("work-nav-closed"), &body)))
 }
 
+fn list_of(visit: &Visit) -> List<'_> {
+    List { visit, rest: "closed", asked: &["record", "author", "order"], rows_max: ROWS_MAX }
+}
+
 fn page_of(visit: &Visit) -> usize {
-    visit.query.get("page").parse().unwrap_or(1).clamp(1, usize::MAX / ROWS_MAX)
+    // How many there are is not counted: it would take as long as to read them all.
+    list_of(visit).page_of(usize::MAX / ROWS_MAX)
 }
 
 fn part(desk: &Desk, visit: &Visit, audits: bool) -> Result<Part, DeskFault> {
@@ -48,29 +53,19 @@ fn part(desk: &Desk, visit: &Visit, audits: bool) -> Result<Part, DeskFault> {
     let vantage = desk.vantage(person)?;
     let author = if audits { visit.query.get("author") } else { person.code.as_str() };
     let oldest = visit.query.get("order") == "oldest";
-    let listed = Listed { author, oldest, part: ((page_of(visit) - 1) * ROWS_MAX, ROWS_MAX) };
+    let (id, skip) = (visit.query.get("record"), (page_of(visit) - 1) * ROWS_MAX);
+    let listed = Listed { author, id, oldest, part: (skip, ROWS_MAX) };
     let reader = desk.service().reader();
     Ok(reader.read_within(desk.search_time, |db| list(db, &vantage, listed))?)
 }
 
 fn filters(visit: &Visit, audits: bool) -> Markup {
-    let none = Wrongs::default();
-    let orders = ["newest", "oldest"].map(|it| (it, visit.language.name("work-order", it)));
-    let line = Field {
-        name: "author",
-        label: &visit.t("work-closed-author"),
-        hint: &visit.t("work-closed-author-hint"),
-        value: visit.query.get("author"),
-    };
-    let order = visit.t("work-order");
-    html! {
-        form method="get" action=(visit.to("closed")) {
-            @if audits { (line.line(&none, "text", "off")) }
-            (Field { name: "order", label: &order, hint: "", value: visit.query.get("order") }
-                .choice(&none, &orders))
-            p { button.button { (visit.t("work-find-do")) } }
-        }
-    }
+    let list = list_of(visit);
+    list.asking(&html! {
+        (list.line("record", "work-closed-id", ""))
+        @if audits { (list.line("author", "work-closed-author", "work-closed-author-hint")) }
+        (list.orders(&["newest", "oldest"]))
+    })
 }
 
 fn listed(visit: &Visit, part: &Part, audits: bool) -> Markup {
@@ -79,9 +74,9 @@ fn listed(visit: &Visit, part: &Part, audits: bool) -> Markup {
     let none = if audits { "work-closed-all-none" } else { "work-closed-mine-none" };
     html! {
         @if part.stopped { p role="status" { (visit.t("work-closed-stopped")) } }
-        @else if part.rows.is_empty() { p { (visit.t(none)) } }
+        @else if part.rows.is_empty() { (list_of(visit).none(none)) }
         ul.rows { @for it in &part.rows { li { (closed::row(visit, it)) } } }
-        (super::commitments::turning(visit, "closed", &["author", "order", "page"], (page, pages)))
+        (list_of(visit).turning_among(pages))
     }
 }
 
@@ -110,7 +105,7 @@ fn broken(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
                 @for (id, until) in &open {
                     li { p { (commitment::link(visit, id)) }
                         p.meta { (visit.language.say("work-glass-until", &[
-                            ("until", Arg::Text(&say::moment(visit, &known.record, *until)))])) } }
+                            ("until", Arg::Text(&say::moment_words(visit, &say::zone(&known.record), *until)))])) } }
                 }
             }
         }

@@ -4,57 +4,63 @@
 use maud::{Markup, html};
 
 use super::answer::Answer;
+use super::list::List;
 use super::pick::{self, Found};
 use super::shelf::Known;
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, say};
-use crate::analysis::{Analysis, CommitmentStanding};
+use crate::analysis::{Analysis, CommitmentStanding, Standing};
 use crate::language::Arg;
+use crate::record::Record;
 
 /// Commitments on one page.
 const ROWS_MAX: usize = 50;
+/// What narrows the list down or puts it in order.
+const ASKED: &[&str] = &["q", "stands", "look", "order"];
+/// The orders; the first is that of the catalogue.
+const ORDERS: &[&str] = &["catalogue", "unseen", "seen", "title"];
+/// How a commitment may stand, as far as the list tells apart.
+const STANDS: &[&str] = &["at", "not_assessed", "not_assessable"];
+
+/// A row of the list: its agreement, by number, and where it stands.
+type Row<'r> = (usize, &'r CommitmentStanding<'r>);
 
 /// The list, narrowed down by what was asked for.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let known = desk.known(visit.person()?)?;
+    let list = List { visit, rest: "commitments", asked: ASKED, rows_max: ROWS_MAX };
+    let analyses: Vec<Analysis> =
+        known.record.agreements.keys().filter_map(|id| known.analysis(id.as_str())).collect();
+    let rows = found(list, &known, &analyses);
     let body = html! {
-        (filters(visit))
-        @for id in known.record.agreements.keys() {
-            @if let Some(analysis) = known.analysis(id.as_str()) {
-                (agreement(visit, &known, &analysis))
-            }
-        }
+        (filters(list))
+        @if rows.is_empty() { (list.none("work-commitments-none")) }
+        (parted(list, &known, &analyses, &rows))
+        (list.turning(rows.len()))
     };
     Ok(Answer::page(frame::page(visit, &visit.t("work-nav-commitments"), &body)))
 }
 
 /// A form that is read with GET, so that its address can be sent to a colleague.
-fn filters(visit: &Visit) -> Markup {
-    html! {
-        form method="get" action=(visit.to("commitments")) role="search" {
-            div.field {
-                label for="f-q" { (visit.t("work-find")) }
-                p.hint #h-q { (visit.t("work-about-hint")) }
-                input #f-q name="q" type="search" value=(visit.query.get("q")) aria-describedby="h-q";
-            }
-            label.tick {
-                input type="checkbox" name="look" value="1" checked[visit.query.has("look")];
-                " " (visit.t("work-look-only"))
-            }
-            p { button.button { (visit.t("work-find-do")) } }
-        }
-    }
+fn filters(list: List) -> Markup {
+    let stands = STANDS.iter().map(|code| (*code, list.visit.language.name("work-stands", code)));
+    list.form(&html! {
+        (list.line("q", "work-find", "work-about-hint"))
+        (list.choice_or_any("stands", "work-list-state", stands))
+        (list.tick("look", "work-look-only"))
+        (list.orders(ORDERS))
+    })
 }
 
 /// Ids that the words asked for mean; none where nothing was asked for.
-fn asked<'k>(visit: &Visit, known: &'k Known) -> Option<Vec<&'k str>> {
-    let terms = pick::terms(visit.query.get("q"));
+pub(super) fn asked<'k>(words: &str, record: &'k Record) -> Option<Vec<&'k str>> {
+    let terms = pick::terms(words);
     if terms.is_empty() {
         return None;
     }
     let mut ids = Vec::new();
     for term in terms {
-        match pick::find(&known.record, term) {
+        match pick::find(record, term) {
             Found::One(id) => ids.push(id),
             Found::Several { ids: several, .. } => ids.extend(several),
             Found::None => {}
@@ -63,23 +69,53 @@ fn asked<'k>(visit: &Visit, known: &'k Known) -> Option<Vec<&'k str>> {
     Some(ids)
 }
 
-fn agreement(visit: &Visit, known: &Known, analysis: &Analysis) -> Markup {
-    let asked = asked(visit, known);
-    let look = visit.query.has("look");
-    let wanted = |held: &&CommitmentStanding| {
+/// What fits, each agreement apart, in the order asked for.
+fn found<'r>(list: List, known: &'r Known, analyses: &'r [Analysis<'r>]) -> Vec<Row<'r>> {
+    let asked = asked(list.get("q"), &known.record);
+    let look = list.visit.query.has("look");
+    let wanted = |analysis: &Analysis, held: &CommitmentStanding| {
+        let stands = list.get("stands");
         asked.as_ref().is_none_or(|ids| ids.contains(&held.id()))
+            && (stands.is_empty() || stands == standing_code(&held.standing))
             && (!look || known.needs_another_look(held) || awaits(analysis, held))
     };
-    let found: Vec<_> = analysis.catalogue().filter(wanted).collect();
-    let pages = found.len().div_ceil(ROWS_MAX).max(1);
-    let page = visit.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let shown = found.iter().skip((page - 1) * ROWS_MAX).take(ROWS_MAX);
+    let mut rows = Vec::new();
+    for (number, analysis) in analyses.iter().enumerate() {
+        let fitting = analysis.catalogue().filter(|held| wanted(analysis, held));
+        rows.extend(fitting.map(|held| (number, held)));
+    }
+    let title = |row: &Row| pick::plain(say::title(list.visit, &known.record, row.1.id()));
+    match list.get("order") {
+        // What nobody ever observed was seen longest ago.
+        "unseen" => rows.sort_by_key(|row| (row.0, row.1.last_observed)),
+        "seen" => rows.sort_by_key(|row| (row.0, std::cmp::Reverse(row.1.last_observed))),
+        "title" => rows.sort_by_cached_key(|row| (row.0, title(row))),
+        _ => {}
+    }
+    rows
+}
+
+const fn standing_code(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::At { .. } => "at",
+        Standing::NotAssessed { .. } => "not_assessed",
+        Standing::NotAssessable { .. } => "not_assessable",
+    }
+}
+
+/// The rows of one page, under the agreement they belong to.
+fn parted(list: List, known: &Known, analyses: &[Analysis], rows: &[Row]) -> Markup {
+    let part = list.part(rows);
     html! {
-        h2 { (analysis.agreement().value.title.as_str()) }
-        p.meta { (visit.language.say("count-commitments", &[("n", Arg::Count(found.len() as u64))])) }
-        @if found.is_empty() { p { (visit.t("work-find-none")) } }
-        ul.rows { @for held in shown { li { (row(visit, known, analysis, held)) } } }
-        (turning(visit, "commitments", &["q", "look", "page"], (page, pages)))
+        @for (number, analysis) in analyses.iter().enumerate() {
+            @let shown: Vec<_> = part.iter().filter(|row| row.0 == number).collect();
+            @if !shown.is_empty() {
+                @let all = rows.iter().filter(|row| row.0 == number).count() as u64;
+                h2 { (say::agreement(list.visit, &known.record, &analysis.agreement().value)) }
+                p.meta { (list.visit.language.say("count-commitments", &[("n", Arg::Count(all))])) }
+                ul.rows { @for (_, held) in shown { li { (row(list.visit, known, analysis, held)) } } }
+            }
+        }
     }
 }
 
@@ -99,33 +135,6 @@ fn row(visit: &Visit, known: &Known, analysis: &Analysis, held: &CommitmentStand
             }
             @if known.needs_another_look(held) { " · " b { "▲ " (visit.t("work-look-again")) } }
             @if awaits(analysis, held) { " · " (visit.t("work-awaits")) }
-        }
-    }
-}
-
-/// Links to the pages before and after this one; `kept` of the query goes along.
-pub(super) fn turning(
-    visit: &Visit,
-    rest: &str,
-    kept: &[&str],
-    (page, pages): (usize, usize),
-) -> Markup {
-    let to = |page: usize| {
-        let mut query = visit.query.clone();
-        query.set("page", &page.to_string());
-        visit.to(&format!("{rest}?{}", query.encode(kept)))
-    };
-    html! {
-        @if pages > 1 {
-            nav aria-label=(visit.t("work-pages")) {
-                p {
-                    @if page > 1 { a.button href=(to(page - 1)) { (visit.t("work-page-before")) } }
-                    (visit.language.say("work-page-of", &[
-                        ("page", Arg::Count(page as u64)), ("pages", Arg::Count(pages as u64))]))
-                    " "
-                    @if page < pages { a.button href=(to(page + 1)) { (visit.t("work-page-after")) } }
-                }
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::answer::Answer;
 use super::closed::Kept;
 use super::held::{self, Held};
+use super::list::List;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
 use super::{Desk, DeskFault, files, frame, receipt};
@@ -115,7 +116,7 @@ fn asking(visit: &Visit, held: &Subject, wrongs: &Wrongs) -> Markup {
 /// Who asked, when and why.
 fn said(desk: &Desk, visit: &Visit, asked: &Asked) -> Result<String, DeskFault> {
     let name = desk.office.account(asked.account)?.map(|it| it.person.name);
-    let (who, when) = (name.unwrap_or_default(), super::account::day(visit, asked.at));
+    let (who, when) = (name.unwrap_or_default(), super::say::day(visit, &desk.zone()?, asked.at));
     let why = visit.language.name("work-cause", &asked.cause);
     let args = [("who", Arg::Text(&who)), ("when", Arg::Text(&when)), ("why", Arg::Text(&why))];
     Ok(visit.language.say("work-destroy-asked", &args))
@@ -134,22 +135,33 @@ pub(super) fn in_its_place(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFau
     Ok(Answer::page(frame::page(visit, id, &body)))
 }
 
+/// What waits, on one page.
+const ROWS_MAX: usize = 25;
+
 /// Everything that waits for a second person.
 pub(super) fn list(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     Ok(Answer::page(listed(desk, visit, None)?))
 }
 
 fn listed(desk: &Desk, visit: &Visit, alert: Option<&str>) -> Result<Markup, DeskFault> {
+    let mut all = desk.office.asked()?;
+    all.sort_by_key(|asked| asked.at);
+    if visit.query.get("order") == "newest" {
+        all.reverse();
+    }
+    let list = List { visit, rest: "destructions", asked: &["order"], rows_max: ROWS_MAX };
     let mut rows = Vec::new();
-    for asked in desk.office.asked()? {
-        rows.push(row(desk, visit, &asked)?);
+    for asked in list.part(&all) {
+        rows.push(row(desk, visit, asked)?);
     }
     let body = html! {
         @if let Some(said) = alert { div.note role="alert" { p { (said) } } }
         (receipt::done(desk, visit)?)
         p { (visit.t("work-destroy-text")) }
-        @if rows.is_empty() { p { (visit.t("work-destructions-none")) } }
+        @if rows.is_empty() { (list.none("work-destructions-none")) }
+        @else if all.len() > 1 { (list.asking(&list.orders(&["oldest", "newest"]))) }
         ul.rows { @for row in &rows { li { (row) } } }
+        (list.turning(all.len()))
     };
     Ok(frame::page(visit, &visit.t("work-destructions"), &body))
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::answer::Answer;
-use super::commitments::turning;
-use super::parts::{Field, Wrongs, button, form};
+use super::list::List;
+use super::parts::{button, form};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, say, search};
 use crate::analysis::Analysis;
@@ -19,6 +19,8 @@ use crate::word::Kind;
 
 /// Records on one page.
 const ROWS_MAX: usize = 50;
+/// Things that wait that are named here; the list of commitments has them all.
+const WAITING_MAX: usize = 50;
 
 /// What waits, line by line, and the judgements among it by id.
 #[derive(Default)]
@@ -41,13 +43,18 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         input type="hidden" name="to" value=(vantage.known_at);
         (button(&visit.t("work-news-seen"), "seen"))
     };
+    let asked = &["kind", "order"];
+    let list = List { visit, rest: "news", asked, rows_max: ROWS_MAX };
     let body = html! {
         h2 { (visit.t("work-news-waits")) }
         @if waiting.rows.is_empty() { p { (visit.t("work-news-waits-none")) } }
-        ul.rows { @for row in &waiting.rows { li { (row) } } }
+        ul.rows { @for row in waiting.rows.iter().take(WAITING_MAX) { li { (row) } } }
+        @if waiting.rows.len() > WAITING_MAX {
+            p { a.button href=(visit.to("commitments?look=1")) { (visit.t("work-news-waits-all")) } }
+        }
         h2 { (visit.t("work-news-since")) }
-        (filters(visit, kind))
-        (listed(visit, &news))
+        (filters(list))
+        (listed(list, &news))
         @if !news.rows.is_empty() { (form(visit, "news", &seen)) }
     };
     Ok(Answer::page(frame::page(visit, &visit.t("work-nav-news"), &body)))
@@ -101,37 +108,22 @@ fn to_confirm(visit: &Visit, analysis: &Analysis, id: &str, own: &str, waiting: 
     }
 }
 
-fn filters(visit: &Visit, kind: Option<Kind>) -> Markup {
-    let none = Wrongs::default();
-    let all = std::iter::once(("", visit.t("work-search-all")));
-    let kinds = Kind::ALL.iter();
-    let kinds = kinds.map(|it| (it.code(), visit.language.name("work-kind", it.code())));
-    let kinds: Vec<(&str, String)> = all.chain(kinds).collect();
-    let orders = ["newest", "oldest"].map(|it| (it, visit.language.name("work-order", it)));
-    let (label, order) = (visit.t("work-search-kind"), visit.t("work-order"));
-    let choice = |name, label, value, options: &[(&str, String)]| {
-        Field { name, label, hint: "", value }.choice(&none, options)
-    };
-    html! {
-        details open[kind.is_some() || visit.query.has("order")] {
-            summary { (visit.t("work-readings-filter")) }
-            form method="get" action=(visit.to("news")) {
-                (choice("kind", &label, kind.map_or("", Kind::code), &kinds))
-                (choice("order", &order, visit.query.get("order"), &orders))
-                p { button.button { (visit.t("work-find-do")) } }
-            }
-        }
-    }
+fn filters(list: List) -> Markup {
+    let language = list.visit.language;
+    let kinds = Kind::ALL.iter().map(|it| (it.code(), language.name("work-kind", it.code())));
+    list.asking(&html! {
+        (list.choice_or_any("kind", "work-search-kind", kinds))
+        (list.orders(&["newest", "oldest"]))
+    })
 }
 
-fn listed(visit: &Visit, news: &News) -> Markup {
-    let pages = news.rows.len().div_ceil(ROWS_MAX).max(1);
-    let page = visit.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
+fn listed(list: List, news: &News) -> Markup {
+    let visit = list.visit;
     html! {
-        @if news.rows.is_empty() { p { (visit.t("work-news-none")) } }
-        ul.rows { @for it in news.rows.iter().skip((page - 1) * ROWS_MAX).take(ROWS_MAX) { li { (row(visit, it)) } } }
+        @if news.rows.is_empty() { (list.none("work-news-none")) }
+        ul.rows { @for it in list.part(&news.rows) { li { (row(visit, it)) } } }
         @if news.more { p { (visit.language.say("work-news-more", &[("n", Arg::Count(NEWS_MAX as u64))])) } }
-        (turning(visit, "news", &["kind", "order", "page"], (page, pages)))
+        (list.turning(news.rows.len()))
     }
 }
 

@@ -3,16 +3,23 @@
 //! Five fields; everything else folds away and has a default that claims nothing. The page stays
 //! after saving and keeps source, date and access. A form that is sent twice is recorded once: it
 //! carries the id of the entry it will make.
+//!
+//! A file that comes with it is decided on before anything is recorded: it enters the record with the
+//! observation, as one entry, or nothing does. What could endanger somebody is recorded as
+//! confidential, whatever class was chosen: the class is what every list, search and copy obeys, and
+//! whoever lowers it later corrects the record, with a reason.
 
 use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
+use super::attach::{self, Looked, Stop};
 use super::blame::Seen;
 use super::closed::Kept;
 use super::fields::Fields;
-use super::parts::{button, kept_form};
-use super::sheet::{self, Sheet};
+use super::files::{self, COLUMN};
+use super::parts::{Wrongs, button, kept_file_form};
+use super::sheet::{self, Besides, Sheet};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame, glass, receipt, sight};
 use crate::command::{Actor, Intent};
@@ -21,12 +28,17 @@ use crate::people::Person;
 use crate::record::{Record, def};
 use crate::service::ServiceFault;
 use crate::store::{Receipt, read};
-use crate::word::{Cells, Kind, PartialDate};
+use crate::word::{Cells, Key, Kind, PartialDate};
 
 /// Name of the form's draft.
 const DRAFT: &str = "entry";
-/// Fields that a draft keeps beside what the observation says.
-const KEPT: &[&str] = &["c", "id", "record"];
+/// Fields that a draft keeps beside what the observation says. A file it does not keep: it would lie
+/// unsealed.
+const KEPT: &[&str] = &["c", "id", "record", DANGER, "caption"];
+/// The tick that says that what is recorded could endanger somebody.
+const DANGER: &str = "danger";
+/// The class in which that is recorded.
+const CLOSED: &str = "confidential";
 /// Fields that stay on the form after saving.
 const STAYS: &[&str] = &["when", "source", "access", "text_lang"];
 /// Own entries that are listed below the form.
@@ -49,6 +61,12 @@ pub(super) fn script(_: &Desk, _: &Visit) -> Result<Answer, DeskFault> {
     Ok(Answer::script(include_str!("../../data/web/keep.js")))
 }
 
+/// The script that offers commitments while somebody types.
+#[expect(clippy::unnecessary_wraps, reason = "every page has this form")]
+pub(super) fn offering_script(_: &Desk, _: &Visit) -> Result<Answer, DeskFault> {
+    Ok(Answer::script(include_str!("../../data/web/offer.js")))
+}
+
 /// What a draft is worth: of one that was recorded meanwhile, only what stays on the form. A draft
 /// that was on its way while the form was sent arrives after it.
 fn fresh(desk: &Desk, fields: Fields) -> Result<Fields, DeskFault> {
@@ -59,7 +77,8 @@ fn fresh(desk: &Desk, fields: Fields) -> Result<Fields, DeskFault> {
 
 /// Gives the form the ids of the entry and the record it will make, unless it has them.
 fn number(desk: &Desk, fields: &mut Fields) {
-    if Uuid::parse_str(fields.get("id")).is_err() || fields.get("record").is_empty() {
+    let is_key = Key::parse(fields.get("record")).is_ok();
+    if Uuid::parse_str(fields.get("id")).is_err() || !is_key {
         fields.set("id", &desk.env().id().to_string());
         fields.set("record", &format!("O-{}", desk.code()));
     }
@@ -72,7 +91,8 @@ pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     if visit.form.has("by_script") {
         Ok(Answer::done())
     } else {
-        Ok(Answer::to(visit.to("entry?kept=1")))
+        let what = if attach::is_chosen(visit) { "file" } else { "1" };
+        Ok(Answer::to(visit.to(&format!("entry?kept={what}"))))
     }
 }
 
@@ -88,17 +108,72 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     number(desk, &mut fields);
     let mut seen = Seen::default();
     let sheet = Sheet { visit, known, fields: &fields, before: None };
-    let cells = sheet.read(&mut seen);
+    let mut cells = sheet.read(&mut seen);
+    if fields.has(DANGER) {
+        put(&mut cells, "access_level", CLOSED);
+    }
+    let _alone = attach::is_chosen(visit).then(|| desk.attaching());
+    let is_repeated = is_repeated(desk, &fields)?;
+    let file = file(desk, visit, is_repeated, &mut seen.wrongs)?;
+    if let Some(file) = &file {
+        put(&mut cells, COLUMN, &file.sha256);
+    }
     if seen.wrongs.is_empty() {
         let cells = sight::masked(desk, visit, Kind::Observation, cells, None)?;
-        match append(desk, person, cells, &fields) {
+        let append = || -> Result<Receipt, Stop> { Ok(append(desk, person, cells, &fields)?) };
+        let done = match &file {
+            Some(file) if !is_repeated => {
+                attach::kept(desk, visit, fields.get("record"), file, append)
+            }
+            _ => append(),
+        };
+        match done {
             Ok(receipt) => return recorded(desk, visit, &fields, &receipt),
-            Err(fault) => seen.blame(visit, Kind::Observation, fault)?,
+            Err(Stop::Fault(DeskFault::Service(fault))) => {
+                seen.blame(visit, Kind::Observation, fault)?;
+            }
+            Err(Stop::Fault(fault)) => return Err(fault),
+            Err(Stop::Said(field, sentence)) => seen.wrongs.add(field, sentence),
         }
+    }
+    if file.is_some() {
+        // A browser does not keep what was chosen.
+        seen.wrongs.add("file", visit.t("work-entry-file-again"));
     }
     // What could not be recorded is not lost with the page either.
     save(desk, person, &fields)?;
     Ok(Answer::again(page(desk, visit, known, &fields, &seen)?).kept())
+}
+
+fn put(cells: &mut Cells, column: &str, value: &str) {
+    let place = def(Kind::Observation).place(column);
+    if let Some(cell) = place.and_then(|place| cells.0.get_mut(place)) {
+        value.clone_into(cell);
+    }
+}
+
+/// The file that came along, if it may be kept; else why not, beside its field.
+fn file<'v>(
+    desk: &Desk,
+    visit: &'v Visit,
+    is_repeated: bool,
+    wrongs: &mut Wrongs,
+) -> Result<Option<Looked<'v>>, DeskFault> {
+    match attach::offered(desk, visit, is_repeated) {
+        Ok(file) => Ok(file),
+        Err(Stop::Fault(fault)) => Err(fault),
+        Err(Stop::Said(field, sentence)) => {
+            wrongs.add(field, sentence);
+            Ok(None)
+        }
+    }
+}
+
+/// The form was recorded before: it is answered as it was then, or refused, and its file is not kept
+/// twice.
+fn is_repeated(desk: &Desk, fields: &Fields) -> Result<bool, DeskFault> {
+    let Ok(id) = Uuid::parse_str(fields.get("id")) else { return Ok(false) };
+    Ok(desk.service().reader().read(|db| read::entry_by_id(db, id))?.is_some())
 }
 
 fn save(desk: &Desk, person: &Person, fields: &Fields) -> Result<(), DeskFault> {
@@ -129,7 +204,32 @@ fn recorded(
 ) -> Result<Answer, DeskFault> {
     let account = visit.person()?.account;
     desk.office.save_draft(account, DRAFT, &fields.encode(STAYS), desk.env().now())?;
-    Ok(Answer::to(receipt::to(visit, "entry", receipt)))
+    let closed = if fields.has(DANGER) { "&closed=1" } else { "" };
+    Ok(Answer::to(format!("{}{closed}", receipt::to(visit, "entry", receipt))))
+}
+
+/// What folds away on this form only: the tick for danger, and a file.
+fn besides(
+    desk: &Desk,
+    visit: &Visit,
+    fields: &Fields,
+    wrongs: &Wrongs,
+) -> Result<Besides, DeskFault> {
+    let danger = html! {
+        label.tick {
+            input #f-danger type="checkbox" name=(DANGER) value="1" checked[fields.has(DANGER)]
+                aria-describedby="h-danger";
+            span { (visit.t("work-danger")) }
+        }
+        p.hint #h-danger { (visit.t("work-danger-hint")) }
+    };
+    let is_mended = ["file", "caption"].iter().any(|name| !wrongs.of(name).is_empty());
+    Ok(Besides {
+        heading: Some("work-entry-more"),
+        first: danger,
+        last: files::offered(desk, visit, wrongs)?,
+        is_used: is_mended || fields.has(DANGER),
+    })
 }
 
 fn page(
@@ -139,10 +239,11 @@ fn page(
     fields: &Fields,
     seen: &Seen,
 ) -> Result<Markup, DeskFault> {
+    let besides = besides(desk, visit, fields, &seen.wrongs)?;
     let inner = html! {
         input type="hidden" name="id" value=(fields.get("id"));
         input type="hidden" name="record" value=(fields.get("record"));
-        (Sheet { visit, known, fields, before: None }.shown(seen))
+        (Sheet { visit, known, fields, before: None }.shown_with(seen, &besides))
         p {
             (button(&visit.t("work-entry-record"), "record"))
             (button(&visit.t("work-entry-keep"), "keep"))
@@ -151,9 +252,17 @@ fn page(
     let body = html! {
         (glass::notices(desk, visit)?)
         (receipt::done(desk, visit)?)
-        @if visit.query.has("kept") { div.note role="status" { p { (visit.t("work-entry-kept")) } } }
+        @if visit.query.has("closed") {
+            div.note role="status" { p { b { "▲ " (visit.t("work-danger-closed")) } } }
+        }
+        @if visit.query.has("kept") {
+            div.note role="status" {
+                p { (visit.t("work-entry-kept")) }
+                @if visit.query.get("kept") == "file" { p { b { (visit.t("work-entry-kept-no-file")) } } }
+            }
+        }
         (seen.wrongs.summary(visit))
-        (kept_form(visit, "entry", "entry/draft", &inner))
+        (kept_file_form(visit, "entry", "entry/draft", &inner))
         (recent(desk, visit)?)
     };
     Ok(frame::page(visit, &visit.t("work-nav-entry"), &body))

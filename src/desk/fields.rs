@@ -62,6 +62,11 @@ impl Fields {
         self.0.iter().any(|(field, _)| field == name)
     }
 
+    /// Adds a value to those of a name.
+    pub(super) fn add(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
     /// Sets a name to one value.
     pub(super) fn set(&mut self, name: &str, value: &str) {
         self.0.retain(|(field, _)| field != name);

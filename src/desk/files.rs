@@ -1,7 +1,7 @@
 //! The files of an observation: what they are, who had what to do with them, the copy to look at,
 //! and the form that attaches another. Never the original: that only its custodians open.
 
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::answer::Answer;
@@ -9,7 +9,7 @@ use super::closed::Kept;
 use super::held::Held;
 use super::parts::{Field, Wrongs, button, file_form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, account, sealing};
+use super::{Desk, DeskFault, say, sealing};
 use crate::attachment::{FILE_BYTES_MAX, FILES_MAX};
 use crate::language::Arg;
 use crate::people::{Purpose, Right};
@@ -89,18 +89,13 @@ pub(super) fn size(visit: &Visit, bytes: u64) -> String {
     language.say(id, &[("n", Arg::Text(&number))])
 }
 
-/// A moment, in the time that is the same everywhere.
-fn moment(visit: &Visit, at: Timestamp) -> String {
-    let time = at.to_zoned_datetime(jiff::tz::TimeZone::UTC).time();
-    format!("{}, {:02}:{:02} UTC", account::day(visit, at), time.hour(), time.minute())
-}
-
 fn row(desk: &Desk, visit: &Visit, held: &Held, file: &Attached) -> Result<Markup, DeskFault> {
     let name = visit.language.name("work-media", &file.media);
     let log = desk.office.custody(&file.code, LINES_MAX)?;
     let lines = desk.office.custody_lines(&file.code)?;
     let who = desk.office.account(file.account)?.map(|it| it.person.name).unwrap_or_default();
-    let when = moment(visit, file.at);
+    let zone = say::zone(&held.known.record);
+    let when = say::moment_words(visit, &zone, file.at);
     let received = [("when", Arg::Text(&when)), ("who", Arg::Text(&who))];
     Ok(html! {
         p { b { (name) } " · " (size(visit, file.bytes))
@@ -110,7 +105,7 @@ fn row(desk: &Desk, visit: &Visit, held: &Held, file: &Attached) -> Result<Marku
         (copy(visit, held, file))
         details {
             summary { (visit.language.say("work-custody", &[("n", Arg::Count(lines))])) }
-            ol { @for act in &log { li { (told(visit, act)) } } }
+            ol { @for act in &log { li { (told(visit, &zone, act)) } } }
             @if lines > LINES_MAX as u64 {
                 p { (visit.language.say("work-custody-more", &[("n", Arg::Count(LINES_MAX as u64))])) }
             }
@@ -139,9 +134,9 @@ fn copy(visit: &Visit, held: &Held, file: &Attached) -> Markup {
     }
 }
 
-fn told(visit: &Visit, act: &Act) -> Markup {
+fn told(visit: &Visit, zone: &TimeZone, act: &Act) -> Markup {
     html! {
-        (moment(visit, act.at)) " · " (act.who) " · " (visit.language.name("work-custody", &act.what))
+        (say::moment(visit, zone, act.at)) " · " (act.who) " · " (visit.language.name("work-custody", &act.what))
     }
 }
 
@@ -171,24 +166,47 @@ fn form(
     held: &Held,
     (wrongs, custodians): (&Wrongs, &Custodians),
 ) -> Markup {
+    let inner = html! {
+        input type="hidden" name="id" value=(desk.env().id());
+        (fields(visit, wrongs))
+        p { (button(&visit.t("work-file-send"), "attach")) }
+    };
+    html! {
+        p { (visit.language.say("work-file-attach-text", &[("names", Arg::Text(&names(visit, custodians)))])) }
+        (file_form(visit, &held.address("/files"), &inner))
+    }
+}
+
+fn names(visit: &Visit, custodians: &Custodians) -> String {
     let names: Vec<String> = custodians.iter().map(|it| it.name.clone()).collect();
-    let names = visit.language.join(&names);
+    visit.language.join(&names)
+}
+
+/// What a file shows, and the file.
+fn fields(visit: &Visit, wrongs: &Wrongs) -> Markup {
     let caption = Field {
         name: "caption",
         label: &format!("{} {}", visit.t("work-file-caption"), visit.t("work-optional")),
         hint: &visit.t("work-file-caption-hint"),
         value: visit.form.get("caption"),
     };
-    let inner = html! {
-        input type="hidden" name="id" value=(desk.env().id());
-        (caption.line(wrongs, "text", "off"))
-        (chosen(visit, wrongs))
-        p { (button(&visit.t("work-file-send"), "attach")) }
+    html! { (caption.line(wrongs, "text", "off")) (chosen(visit, wrongs)) }
+}
+
+/// The part of a form for a new observation in which a file can be chosen, or why none can. It stands
+/// last, for what follows a file that is too large is lost.
+pub(super) fn offered(desk: &Desk, visit: &Visit, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
+    let custodians = desk.service().custodians()?;
+    let inner = if custodians.enough().is_err() {
+        sealing::without_keys(visit, wrongs, &custodians, ("file", "work-file-no-keys-text"))
+    } else {
+        let names = names(visit, &custodians);
+        html! {
+            p.hint { (visit.language.say("work-entry-file-text", &[("names", Arg::Text(&names))])) }
+            (fields(visit, wrongs))
+        }
     };
-    html! {
-        p { (visit.language.say("work-file-attach-text", &[("names", Arg::Text(&names))])) }
-        (file_form(visit, &held.address("/files"), &inner))
-    }
+    Ok(html! { fieldset { legend { (visit.t("work-file-attach")) } (inner) } })
 }
 
 /// The field in which a file is chosen. It stands last: what follows a file that is too large is lost.
@@ -239,11 +257,16 @@ pub(super) fn destroy(desk: &Desk, observation: &str) -> Result<(), StoreFault> 
     desk.office.forget_files(observation)
 }
 
-/// Goes on where the machine stopped between destroying what an observation said and its files.
-pub(super) fn finish_destroying(desk: &Desk) -> Result<(), StoreFault> {
+/// Goes on where the machine stopped: between destroying what an observation said and its files, or
+/// between keeping a file and recording the observation that it came with.
+pub(super) fn clear_away(desk: &Desk) -> Result<(), StoreFault> {
     let reader = desk.service().reader();
     for id in desk.office.with_files()? {
-        if reader.read(|db| history::is_destroyed(db, Kind::Observation, &id))? {
+        let is_left = reader.read(|db| {
+            let never = !history::is_known(db, Kind::Observation, &id)?;
+            Ok(never || history::is_destroyed(db, Kind::Observation, &id)?)
+        })?;
+        if is_left {
             destroy(desk, &id)?;
         }
     }

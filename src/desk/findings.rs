@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
-use super::commitments::turning;
 use super::fields::Fields;
+use super::list::List;
 use super::parts::{Field, Wrongs, button, form};
 use super::party::{Finding, Room, report_of};
 use super::visit::Visit;
@@ -30,18 +30,17 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let analyses = room.analyses();
     let all = room.findings(&analyses);
     let found = asked(visit, &room, all);
-    let pages = found.len().div_ceil(ROWS_MAX).max(1);
-    let page = visit.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
+    let list = List { visit, rest: "", asked: &["q", "open", "order"], rows_max: ROWS_MAX };
     let name =
         analyses.first().map(|(shown, _)| say::party(visit, &shown.record, room.party.as_str()));
     let body = html! {
         p.lead { (name.unwrap_or(room.party.as_str())) }
         p { (visit.t("work-findings-text")) }
-        (filters(visit))
+        (filters(list))
         h2 { (visit.language.say("work-findings-found", &[("n", Arg::Count(found.len() as u64))])) }
-        @if found.is_empty() { p { (visit.t("work-findings-none")) } }
-        ul.rows { @for it in found.iter().skip((page - 1) * ROWS_MAX).take(ROWS_MAX) { li { (row(visit, &room, it)) } } }
-        (turning(visit, "", &["q", "open", "order", "page"], (page, pages)))
+        @if found.is_empty() { (list.none("work-findings-none")) }
+        ul.rows { @for it in list.part(&found) { li { (row(visit, &room, it)) } } }
+        (list.turning(found.len()))
         (own_replies(visit, &room.replies))
     };
     Ok(Answer::page(frame::page(visit, &visit.t("work-nav-findings"), &body)))
@@ -65,26 +64,12 @@ fn asked<'s>(visit: &Visit, room: &Room, all: Vec<Finding<'s>>) -> Vec<Finding<'
     found
 }
 
-fn filters(visit: &Visit) -> Markup {
-    let none = Wrongs::default();
-    let orders = ["commitment", "newest", "oldest"];
-    let orders = orders.map(|it| (it, visit.language.name("work-order", it)));
-    let (words, order) = (visit.t("work-findings-words"), visit.t("work-order"));
-    let field = |name, label, hint| Field { name, label, hint, value: visit.query.get(name) };
-    html! {
-        details open[["q", "open", "order"].iter().any(|name| visit.query.has(name))] {
-            summary { (visit.t("work-readings-filter")) }
-            form method="get" action=(visit.to("")) {
-                (field("q", &words, "").line(&none, "search", "off"))
-                label.tick {
-                    input type="checkbox" name="open" value="1" checked[visit.query.has("open")];
-                    " " (visit.t("work-findings-open"))
-                }
-                (field("order", &order, "").choice(&none, &orders))
-                p { button.button { (visit.t("work-find-do")) } }
-            }
-        }
-    }
+fn filters(list: List) -> Markup {
+    list.asking(&html! {
+        (list.line("q", "work-findings-words", ""))
+        (list.tick("open", "work-findings-open"))
+        (list.orders(&["commitment", "newest", "oldest"]))
+    })
 }
 
 fn row(visit: &Visit, room: &Room, it: &Finding) -> Markup {

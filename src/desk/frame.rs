@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
 
+use super::pages::readable;
 use super::parts::{button, form};
 use super::visit::Visit;
 use crate::language::{Arg, Language};
@@ -26,6 +27,7 @@ pub(super) fn fault(language: &'static Language, status: StatusCode) -> Markup {
         StatusCode::METHOD_NOT_ALLOWED => "not-allowed",
         StatusCode::FORBIDDEN => "forged",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        StatusCode::REQUEST_TIMEOUT => "slow",
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => "busy",
         status if status.is_server_error() => "broken",
         _ => "unreadable",
@@ -100,7 +102,7 @@ fn banner(visit: &Visit) -> Markup {
 /// The same page in another language; a form that was sent is shown empty there.
 fn language_link(visit: &Visit, other: &'static Language) -> Markup {
     let own = format!("/work/{}/", visit.language.tag());
-    let rest = visit.path.strip_prefix(&own).unwrap_or_default();
+    let rest = readable(visit.path.strip_prefix(&own).unwrap_or_default());
     let current = (other.tag() == visit.language.tag()).then_some("true");
     html! {
         a href={ "/work/" (other.tag()) "/" (rest) } lang=(other.tag()) hreflang=(other.tag())

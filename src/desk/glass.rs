@@ -136,7 +136,7 @@ pub(super) fn notices(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
         section aria-labelledby="told" {
             h2 #told { (visit.t("work-notices")) }
             @for it in &all {
-                @let at = say::moment(visit, &known.record, it.reading.at);
+                @let at = say::moment_words(visit, &say::zone(&known.record), it.reading.at);
                 div.note { (notice(visit, it, &at)) }
             }
         }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body as HttpBody;
 use axum::extract::{Request, State};
@@ -33,6 +34,8 @@ pub const SESSION_COOKIE: &str = "__Host-accordwatch";
 pub const DOOR_COOKIE: &str = "__Host-accordwatch-door";
 /// Largest form in bytes.
 pub const FORM_BYTES_MAX: usize = 512 * 1024;
+/// How long a form may take to arrive, in seconds: half a megabyte over 9 kB/s.
+pub const FORM_SECONDS_MAX: u64 = 60;
 /// Characters of a browser's name that are kept to tell sessions apart.
 const DEVICE_CHARS_MAX: usize = 120;
 /// The policy of a page with the script that keeps drafts: our own script, and nothing else.
@@ -56,9 +59,10 @@ pub(super) async fn answer(
     let sent = match route.mounted.method {
         Method::Get => Ok(Sent::default()),
         Method::Post if route.takes_files && upload::is_multipart(&parts.headers) => {
-            upload::received(&desk, route.mounted.right, &parts.headers, body).await
+            let received = upload::received(&desk, route.mounted.right, &parts.headers, body);
+            in_time(desk.arrival.upload, received).await
         }
-        Method::Post => form(body).await,
+        Method::Post => in_time(desk.arrival.form, form(body)).await,
     };
     let sent = match sent {
         Ok(sent) => sent,
@@ -71,6 +75,14 @@ pub(super) async fn answer(
         Ok(response) => response,
         Err(fault) => refuse(&desk, &fault),
     }
+}
+
+/// What arrives in this time; a sender who dribbles is hung up on, so that none holds a place for ever.
+async fn in_time(
+    most: Duration,
+    arriving: impl Future<Output = Result<Sent, DeskFault>>,
+) -> Result<Sent, DeskFault> {
+    tokio::time::timeout(most, arriving).await.unwrap_or(Err(DeskFault::Slow))
 }
 
 /// An ordinary form.
@@ -224,6 +236,10 @@ fn http(answer: Answer) -> Response {
             let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
             (answer.status, kind, text).into_response()
         }
+        Body::Data(text) => {
+            let kind = [(header::CONTENT_TYPE, "application/json")];
+            (answer.status, kind, text).into_response()
+        }
         Body::To(path) => (answer.status, [(header::LOCATION, path)]).into_response(),
         Body::Nothing => answer.status.into_response(),
     };
@@ -250,6 +266,7 @@ pub(super) fn refuse(desk: &Desk, fault: &DeskFault) -> Response {
         DeskFault::Forged => StatusCode::FORBIDDEN,
         DeskFault::Unreadable => StatusCode::PAYLOAD_TOO_LARGE,
         DeskFault::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        DeskFault::Slow => StatusCode::REQUEST_TIMEOUT,
         DeskFault::Store(_) | DeskFault::Service(_) | DeskFault::Broken(_) => {
             (desk.tell)(&fault.to_string());
             StatusCode::INTERNAL_SERVER_ERROR

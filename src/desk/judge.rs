@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
+use super::blame::sentence;
 use super::commitment::{self, Held};
 use super::fields::Fields;
 use super::parts::{Field, Wrongs, button, form};
@@ -259,9 +260,21 @@ fn blame(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {
         (FaultCode::TooLong, _) => "work-fault-too-long",
         (FaultCode::Control, _) => "work-fault-control",
         (FaultCode::Consent, _) => "work-fault-consent-cited",
-        _ => return wrongs.add(field, fault.sentence.clone()),
+        _ => return wrongs.add(field, sentence(visit, Kind::Assessment, fault)),
     };
     wrongs.add(field, visit.t(id));
+}
+
+/// Why a judgement was not confirmed, in the language of the page.
+fn why(visit: &Visit, refusal: &Refusal) -> String {
+    let Refusal::Faults(faults) = refusal else { return visit.t("work-entry-refused") };
+    let said = |fault: &Fault| match fault.code {
+        FaultCode::Consent => visit.t("work-confirm-consent"),
+        _ => sentence(visit, Kind::Assessment, fault),
+    };
+    let mut sentences: Vec<String> = faults.iter().map(said).collect();
+    sentences.dedup();
+    sentences.join(" ")
 }
 
 /// The judgement named in the address, of the commitment named there.
@@ -292,7 +305,7 @@ pub(super) fn confirm(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         kind: Kind::Assessment,
         cells: confirmed.cells(),
         seen: Some(seen),
-        reason: "confirmed by a second person".into(),
+        reason: visit.t("work-confirm-reason"),
     };
     match desk.service().append(&Actor(person.code.clone()), &intent, None) {
         Ok(_) => Ok(Answer::to(visit.to(&format!("commitments/{}", held.id)))),
@@ -301,8 +314,8 @@ pub(super) fn confirm(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
             Ok(Answer::again(commitment::page(desk, &held, visit, Some(&said))?))
         }
         Err(ServiceFault::Refused(refusal)) => {
-            let sentence = refusal.to_string();
-            let args = [("why", Arg::Text(&sentence))];
+            let why = why(visit, &refusal);
+            let args = [("why", Arg::Text(&why))];
             let said = visit.language.say("work-confirm-refused", &args);
             Ok(Answer::again(commitment::page(desk, &held, visit, Some(&said))?))
         }

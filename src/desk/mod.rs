@@ -34,6 +34,7 @@ mod home;
 mod join;
 mod judge;
 mod layout;
+mod list;
 mod looked;
 mod make;
 mod naming;
@@ -71,16 +72,17 @@ mod upload;
 mod visit;
 mod withdraw;
 
-pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
+pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, FORM_SECONDS_MAX, SESSION_COOKIE};
 pub use self::pages::{Method, Mounted, mounted};
 pub use self::router::router;
-pub use self::upload::{UPLOAD_BYTES_MAX, UPLOADS_AT_ONCE};
+pub use self::upload::{UPLOAD_BYTES_MAX, UPLOAD_SECONDS_MAX, UPLOADS_AT_ONCE};
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 use tokio::sync::Semaphore;
 
 use crate::command::Env;
@@ -91,13 +93,31 @@ use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
 use crate::store::office::{Invitation, NewAccount, Office};
 use crate::store::search::SEARCH_MILLIS_MAX;
-use crate::store::{MissionFolder, StoreFault};
-use crate::word::{Day, Key};
+use crate::store::{MissionFolder, StoreFault, read};
+use crate::word::{Access, Day, Key, Kind};
 
 /// Hashes of passphrases computed at once; each takes 19 MiB and 50 ms of a core.
 const HASHES_AT_ONCE: usize = 2;
 /// Sign-ins that may wait for their turn; a further one is told to come back.
 const HASHES_WAITING: usize = 16;
+
+/// How long what is sent may take to arrive as a whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrival {
+    /// A form.
+    pub form: Duration,
+    /// A form with a file in it.
+    pub upload: Duration,
+}
+
+impl Default for Arrival {
+    fn default() -> Self {
+        Self {
+            form: Duration::from_secs(FORM_SECONDS_MAX),
+            upload: Duration::from_secs(UPLOAD_SECONDS_MAX),
+        }
+    }
+}
 
 /// Everything a page of the workspace works with.
 pub struct Desk {
@@ -111,6 +131,7 @@ pub struct Desk {
     published: PathBuf,
     hashing: Gate,
     search_time: Duration,
+    arrival: Arrival,
     /// Files that are received at this moment.
     uploads: Semaphore,
     /// Held while a file is looked at and recorded: one at a time, which bounds the memory, and the
@@ -146,11 +167,12 @@ impl Desk {
             published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),
             search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
+            arrival: Arrival::default(),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
             attaching: Mutex::default(),
             tell: Box::new(tell),
         };
-        files::finish_destroying(&desk)?;
+        files::clear_away(&desk)?;
         Ok(desk)
     }
 
@@ -164,6 +186,12 @@ impl Desk {
     #[must_use]
     pub fn with_search_time(self, search_time: Duration) -> Self {
         Self { search_time, ..self }
+    }
+
+    /// The same with other limits of time for what arrives.
+    #[must_use]
+    pub fn with_arrival(self, arrival: Arrival) -> Self {
+        Self { arrival, ..self }
     }
 
     /// The service behind it.
@@ -251,6 +279,14 @@ impl Desk {
         self.env().today()
     }
 
+    /// The mission's own time zone.
+    fn zone(&self) -> Result<TimeZone, StoreFault> {
+        let reader = self.service.reader();
+        let (known_at, as_of) = (reader.head()?, self.today());
+        let vantage = Vantage { known_at, as_of, clearance: Access::Internal };
+        Ok(say::zone(&reader.read(|db| read::some(db, &vantage, &[Kind::Mission]))?))
+    }
+
     /// A code of eight letters and digits, drawn at random: `7F3Q-K2M9`.
     fn code(&self) -> String {
         groups(&self.env().seed()[..8])
@@ -269,6 +305,9 @@ pub enum DeskFault {
     /// The form is too large, or no form.
     #[error("the form cannot be read")]
     Unreadable,
+    /// It took too long to arrive.
+    #[error("the form took too long to arrive")]
+    Slow,
     /// Too many are signing in at this moment.
     #[error("too many are signing in")]
     Busy,

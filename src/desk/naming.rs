@@ -1,12 +1,13 @@
 //! Naming those who may open a closed observation, and ending that.
 
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::answer::Answer;
 use super::closed::{self, Kept};
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault};
+use super::{Desk, DeskFault, say};
 use crate::language::Arg;
 use crate::people::{NAMED_MAX, Right};
 use crate::store::office::{Account, Named};
@@ -34,18 +35,19 @@ pub(super) fn part(
             .choice(wrongs, &options))
         p { (button(&visit.t("work-named-do"), "name")) }
     };
+    let zone = desk.zone()?;
     Ok(html! {
         h2 { (visit.t("work-named")) }
         p { (visit.t("work-named-text")) }
         @if named.is_empty() { p { (visit.t("work-named-none")) } }
-        ul.rows { @for it in &named { li { (named_row(visit, kept, it)) } } }
+        ul.rows { @for it in &named { li { (named_row(visit, kept, &zone, it)) } } }
         @if colleagues.is_empty() { p { (visit.t("work-named-nobody")) } }
         @else { (form(visit, &kept.address(), &inner)) }
     })
 }
 
-fn named_row(visit: &Visit, kept: &Kept, it: &Named) -> Markup {
-    let since = super::account::day(visit, it.since);
+fn named_row(visit: &Visit, kept: &Kept, zone: &TimeZone, it: &Named) -> Markup {
+    let since = say::day(visit, zone, it.since);
     let end = html! {
         input type="hidden" name="number" value=(it.number);
         button.button name="unname" value="1" aria-label={ (visit.t("work-named-end")) ": " (it.person.1) } {

@@ -2,10 +2,10 @@
 
 use super::visit::Page;
 use super::{
-    account, attach, calendar, closed, closed_list, commitment, commitments, correct, deadlines,
-    destroy, digest, entry, files, findings, glass, home, join, judge, looked, make, observation,
-    people, question, readings, record, records, round, rounds, search, sign_in, source,
-    source_form, sources, withdraw,
+    about, account, attach, calendar, closed, closed_list, commitment, commitments, correct,
+    deadlines, destroy, digest, entry, files, findings, glass, home, join, judge, looked, make,
+    observation, people, question, readings, record, records, round, rounds, search, sign_in,
+    source, source_form, sources, withdraw,
 };
 use crate::people::Right;
 
@@ -62,9 +62,11 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/visit/{link}", Right::Anyone, join::enter_visit),
     get("/work/{lang}/", Right::SignedIn, home::show),
     get("/work/{lang}/entry", Right::Record, entry::show),
-    post("/work/{lang}/entry", Right::Record, entry::record),
+    file("/work/{lang}/entry", Right::Record, entry::record),
     post("/work/{lang}/entry/draft", Right::Record, entry::keep),
+    get("/work/{lang}/entry/commitments", Right::Record, about::offers),
     get("/work/{lang}/keep.js", Right::Anyone, entry::script),
+    get("/work/{lang}/offer.js", Right::Anyone, entry::offering_script),
     get("/work/{lang}/commitments", Right::ReadRecord, commitments::show),
     get("/work/{lang}/commitments/{commitment}", Right::ReadRecord, commitment::show),
     get("/work/{lang}/commitments/{commitment}/judge", Right::Judge, judge::show),
@@ -140,7 +142,61 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/findings/{finding}", Right::SpeakForParty, findings::reply),
 ];
 
+/// The nearest address that can be read: this one, or, where a form is only sent to it, what it
+/// belongs to; without the language. A page that was sent is shown anew in another language.
+pub(super) fn readable(rest: &str) -> &str {
+    let path = rest.split('?').next().unwrap_or_default();
+    if is_read(path) {
+        return rest;
+    }
+    let shorter = path.rmatch_indices('/').map(|(at, _)| path.get(..at).unwrap_or_default());
+    shorter.into_iter().find(|path| is_read(path)).unwrap_or_default()
+}
+
+/// There is something to be read at this address.
+fn is_read(path: &str) -> bool {
+    let fits = |route: &Route| {
+        let own = route.mounted.path.strip_prefix("/work/{lang}/").unwrap_or_default();
+        let same = own.split('/').count() == path.split('/').count();
+        let mut both = own.split('/').zip(path.split('/'));
+        route.mounted.method == Method::Get
+            && same
+            && both.all(|(own, said)| own == said || (own.starts_with('{') && !said.is_empty()))
+    };
+    ROUTES.iter().any(fits)
+}
+
 /// Every route that is mounted.
 pub fn mounted() -> impl Iterator<Item = Mounted> {
     ROUTES.iter().map(|route| route.mounted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_only_sent_leads_back_to_what_it_belongs_to() {
+        for (sent, wanted) in [
+            ("", ""),
+            ("entry?done=3", "entry?done=3"),
+            ("people/invite", "people"),
+            ("people/3/roles", "people"),
+            ("entry/draft", "entry"),
+            ("observations/O-1/files", "observations/O-1"),
+            ("commitments/C1/judgements/A1/confirm", "commitments/C1"),
+            ("questions/Q1/choose", "questions/Q1"),
+            ("destructions/O-1?x=1", "destructions"),
+            ("account/calendar/end", "account"),
+            ("notices/5/seen", ""),
+            ("sign-out", ""),
+        ] {
+            assert_eq!(readable(sent), wanted, "{sent}");
+        }
+        // Whatever is posted leads somewhere that can be read.
+        for route in ROUTES.iter().filter(|it| it.mounted.method == Method::Post) {
+            let rest = route.mounted.path.strip_prefix("/work/{lang}/").unwrap();
+            assert!(is_read(readable(rest)), "{rest}");
+        }
+    }
 }

@@ -70,14 +70,29 @@ pub(super) fn file_form(visit: &Visit, rest: &str, inner: &Markup) -> Markup {
 
 /// The same form, of which a script keeps a draft at `draft` while somebody types.
 pub(super) fn kept_form(visit: &Visit, rest: &str, draft: &str, inner: &Markup) -> Markup {
+    drafted(visit, (rest, draft), None, inner)
+}
+
+/// The same form, with a file in it; no draft holds the file.
+pub(super) fn kept_file_form(visit: &Visit, rest: &str, draft: &str, inner: &Markup) -> Markup {
+    drafted(visit, (rest, draft), Some("multipart/form-data"), inner)
+}
+
+fn drafted(
+    visit: &Visit,
+    (rest, draft): (&str, &str),
+    sent_as: Option<&str>,
+    inner: &Markup,
+) -> Markup {
     html! {
-        form method="post" action=(visit.to(rest)) data-keep=(visit.to(draft)) {
+        form method="post" action=(visit.to(rest)) data-keep=(visit.to(draft)) enctype=[sent_as] {
             input type="hidden" name=(TOKEN_FIELD) value=(visit.token());
             (inner)
             p.hint role="status" data-said="" data-typing=(visit.t("work-keep-typing"))
                 data-kept=(visit.t("work-keep-kept")) data-lost=(visit.t("work-keep-lost")) {}
         }
         script src=(visit.to("keep.js")) defer {}
+        script src=(visit.to("offer.js")) defer {}
     }
 }
 

@@ -3,13 +3,19 @@
 use maud::{Markup, html};
 
 use super::answer::Answer;
+use super::list::List;
 use super::parts::{Field, Wrongs, boxes, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame};
+use super::{Desk, DeskFault, frame, pick};
 use crate::language::Arg;
 use crate::people::{INVITATION_HOURS, Right, Role, Roles};
 use crate::store::office::Account;
 use crate::word::{Key, Kind};
+
+/// Accounts on one page.
+const ROWS_MAX: usize = 25;
+/// What narrows the list down or puts it in order.
+const ASKED: &[&str] = &["q", "holds", "account", "order"];
 
 /// Everybody, and the form that invites.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
@@ -22,7 +28,8 @@ fn page(
     link: Option<&str>,
     wrongs: &Wrongs,
 ) -> Result<Markup, DeskFault> {
-    let accounts = desk.office.accounts()?;
+    let list = List { visit, rest: "people", asked: ASKED, rows_max: ROWS_MAX };
+    let accounts = found(list, desk.office.accounts()?);
     let body = html! {
         @if let Some(link) = link { (shown_once(visit, link)) }
         (wrongs.summary(visit))
@@ -30,9 +37,50 @@ fn page(
         p { (visit.t("work-invite-text")) }
         (form(visit, "people/invite", &invite_fields(visit, wrongs)))
         h2 { (visit.t("work-everybody")) }
-        @for account in &accounts { (row(visit, account)) }
+        (filters(list))
+        p.meta { (visit.language.say("work-people-found", &[("n", Arg::Count(accounts.len() as u64))])) }
+        @if accounts.is_empty() { (list.none("work-list-none")) }
+        @for account in list.part(&accounts) { (row(visit, account)) }
+        (list.turning(accounts.len()))
     };
     Ok(frame::page(visit, &visit.t("work-nav-people"), &body))
+}
+
+fn filters(list: List) -> Markup {
+    let visit = list.visit;
+    let roles =
+        Role::ALL.iter().map(|it| (it.code(), visit.t(&format!("work-role-{}", it.code()))));
+    let accounts = ["open", "closed"].map(|it| (it, visit.language.name("work-people", it)));
+    list.asking(&html! {
+        (list.line("q", "work-people-words", ""))
+        (list.choice_or_any("holds", "work-roles", roles))
+        (list.choice_or_any("account", "work-people-account", accounts))
+        (list.orders(&["name", "newest", "oldest"]))
+    })
+}
+
+/// Those who fit, in the order asked for.
+fn found(list: List, all: Vec<Account>) -> Vec<Account> {
+    let words = pick::plain(list.get("q"));
+    let mut found = all;
+    found.retain(|it| {
+        let text = pick::plain(&format!("{} {}", it.person.name, it.person.code));
+        let has_role = |role: &&Role| role.code() == list.get("holds");
+        let role = list.get("holds").is_empty()
+            || Role::ALL.iter().find(has_role).is_some_and(|role| it.person.roles.has(*role));
+        let state = match list.get("account") {
+            "open" => !it.closed,
+            "closed" => it.closed,
+            _ => true,
+        };
+        role && state && words.split_whitespace().all(|word| text.contains(word))
+    });
+    match list.get("order") {
+        "newest" => found.sort_by_key(|it| std::cmp::Reverse(it.person.account)),
+        "oldest" => found.sort_by_key(|it| it.person.account),
+        _ => found.sort_by_cached_key(|it| pick::plain(&it.person.name)),
+    }
+    found
 }
 
 fn shown_once(visit: &Visit, link: &str) -> Markup {

@@ -2,6 +2,7 @@
 
 use crate::agreement::Commitment;
 use crate::record::{Record, Version};
+use crate::word::Key;
 use crate::word::field::LIST_ITEMS_MAX;
 
 /// Choices offered for one term at most.
@@ -55,6 +56,27 @@ pub(super) fn find<'r>(record: &'r Record, term: &str) -> Found<'r> {
             Found::Several { ids: found.into_iter().take(CHOICES_MAX).collect(), more }
         }
     }
+}
+
+/// Commitments that a term may become, while it is being typed: those whose id begins with it, those
+/// of the article, and those whose title has the words.
+pub(super) fn offered<'r>(record: &'r Record, term: &str) -> Vec<&'r str> {
+    let term = term.trim();
+    if term.is_empty() {
+        return Vec::new();
+    }
+    let begun =
+        |id: &&str| id.get(..term.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(term));
+    let mut found: Vec<&str> = record.commitments.keys().map(Key::as_str).filter(begun).collect();
+    match find(record, term) {
+        Found::One(id) => found.insert(0, id),
+        Found::Several { ids, .. } => found.extend(ids),
+        Found::None => {}
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|id| seen.insert(*id));
+    found.truncate(CHOICES_MAX);
+    found
 }
 
 /// The printed number that a term names.

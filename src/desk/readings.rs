@@ -4,8 +4,7 @@
 use maud::{Markup, html};
 
 use super::answer::Answer;
-use super::commitments::turning;
-use super::parts::{Field, Wrongs};
+use super::list::List;
 use super::visit::Visit;
 use super::{Desk, DeskFault, commitment, frame, say};
 use crate::language::Arg;
@@ -17,7 +16,7 @@ use crate::word::Field as _;
 /// Readings on one page.
 const ROWS_MAX: usize = 50;
 /// What is asked for stands in the address.
-const ASKED: &[&str] = &["record", "reader", "purpose", "way", "order", "page"];
+const ASKED: &[&str] = &["record", "reader", "purpose", "way", "order"];
 
 /// All readings.
 pub(super) fn all(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
@@ -32,7 +31,7 @@ pub(super) fn of_own(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 fn page(desk: &Desk, visit: &Visit, rest: &str, owner: Option<&str>) -> Result<Answer, DeskFault> {
     let known = desk.known(visit.person()?)?;
     let found = found(desk, visit, owner)?;
-    let pages = found.total.div_ceil(ROWS_MAX).max(1);
+    let list = List { visit, rest, asked: ASKED, rows_max: ROWS_MAX };
     let (id, text) = match owner {
         Some(_) => ("work-readings-own", "work-readings-own-text"),
         None => ("work-readings", "work-readings-text"),
@@ -42,11 +41,11 @@ fn page(desk: &Desk, visit: &Visit, rest: &str, owner: Option<&str>) -> Result<A
         if found.total < READINGS_MAX { "work-readings-found" } else { "work-readings-more" };
     let body = html! {
         p { (visit.t(text)) }
-        (filters(visit, rest))
+        (filters(list))
         h2 { (visit.language.say(said, &count)) }
-        @if found.total == 0 { p { (visit.t("work-readings-none")) } }
+        @if found.total == 0 { (list.none("work-readings-none")) }
         ul.rows { @for it in &found.rows { li { (row(visit, &known.record, it)) } } }
-        (turning(visit, rest, ASKED, (page_of(visit).min(pages), pages)))
+        (list.turning(found.total))
     };
     Ok(Answer::page(frame::page(visit, &visit.t(id), &body)))
 }
@@ -78,38 +77,18 @@ fn found(desk: &Desk, visit: &Visit, owner: Option<&str>) -> Result<ReadingsFoun
     if page_of(visit) > pages { Ok(desk.office.readings(&asked(pages))?) } else { Ok(found) }
 }
 
-fn filters(visit: &Visit, rest: &str) -> Markup {
-    let none = Wrongs::default();
-    let any = || std::iter::once(("", visit.t("work-any")));
-    let purposes = Purpose::ALL.iter();
-    let purposes = purposes.map(|it| (it.code(), visit.language.name("work-purpose", it.code())));
-    let purposes: Vec<(&str, String)> = any().chain(purposes).collect();
-    let ways = Way::ALL.iter().map(|it| (it.code(), visit.language.name("work-way", it.code())));
-    let ways: Vec<(&str, String)> = any().chain(ways).collect();
-    let orders = ["newest", "oldest", "reader", "record"];
-    let orders = orders.map(|it| (it, visit.language.name("work-order", it)));
-    let line = |name, label: &str| {
-        Field { name, label: &visit.t(label), hint: "", value: visit.query.get(name) }
-            .line(&none, "text", "off")
-    };
-    let choice = |name, label: &str, options: &[(&str, String)]| {
-        Field { name, label: &visit.t(label), hint: "", value: visit.query.get(name) }
-            .choice(&none, options)
-    };
-    let asked = ASKED.iter().any(|name| *name != "page" && visit.query.has(name));
-    html! {
-        details open[asked] {
-            summary { (visit.t("work-readings-filter")) }
-            form method="get" action=(visit.to(rest)) {
-                (line("record", "work-readings-record"))
-                (line("reader", "work-readings-reader"))
-                (choice("purpose", "work-purpose", &purposes))
-                (choice("way", "work-way", &ways))
-                (choice("order", "work-order", &orders))
-                p { button.button { (visit.t("work-find-do")) } }
-            }
-        }
-    }
+fn filters(list: List) -> Markup {
+    let language = list.visit.language;
+    let purposes =
+        Purpose::ALL.iter().map(|it| (it.code(), language.name("work-purpose", it.code())));
+    let ways = Way::ALL.iter().map(|it| (it.code(), language.name("work-way", it.code())));
+    list.asking(&html! {
+        (list.line("record", "work-readings-record", ""))
+        (list.line("reader", "work-readings-reader", ""))
+        (list.choice_or_any("purpose", "work-purpose", purposes))
+        (list.choice_or_any("way", "work-way", ways))
+        (list.orders(&["newest", "oldest", "reader", "record"]))
+    })
 }
 
 fn row(visit: &Visit, record: &Record, it: &PastReading) -> Markup {
@@ -121,7 +100,7 @@ fn row(visit: &Visit, record: &Record, it: &PastReading) -> Markup {
             (visit.language.name("work-purpose", it.purpose.code()))
         }
         p.meta {
-            (say::moment(visit, record, it.at)) " · "
+            (say::moment(visit, &say::zone(record), it.at)) " · "
             @if it.way == Way::Glass { b { "▲ " (way) } } @else { (way) }
             " · " (visit.language.say("work-readings-owner", &[("code", Arg::Text(&it.owner))]))
         }

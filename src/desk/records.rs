@@ -6,10 +6,11 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::answer::Answer;
-use super::commitments::turning;
+use super::commitments::asked;
 use super::layout::{LISTED, Layout};
+use super::list::List;
 use super::parts::{Field, Wrongs};
-use super::pick::{self, Found};
+use super::pick;
 use super::row::{self, Row};
 use super::shelf::Known;
 use super::visit::Visit;
@@ -20,8 +21,8 @@ use crate::word::{Kind, PartialDate};
 
 /// Rows on one page.
 const ROWS_MAX: usize = 30;
-/// What of the query goes along from page to page.
-const KEPT: &[&str] = &["party", "commitment", "state", "from", "to", "sort", "page"];
+/// What narrows a list down or puts it in order.
+const ASKED: &[&str] = &["party", "commitment", "state", "from", "to", "sort"];
 
 /// What there is of each kind.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
@@ -127,16 +128,8 @@ impl Wanted {
 }
 
 fn commitments(visit: &Visit, known: &Known) -> Option<Vec<String>> {
-    let terms = pick::terms(visit.query.get("commitment"));
-    if terms.is_empty() {
-        return None;
-    }
-    let found = terms.into_iter().flat_map(|term| match pick::find(&known.record, term) {
-        Found::One(id) => vec![id],
-        Found::Several { ids, .. } => ids,
-        Found::None => Vec::new(),
-    });
-    Some(found.map(str::to_owned).collect())
+    let found = asked(visit.query.get("commitment"), &known.record)?;
+    Some(found.into_iter().map(str::to_owned).collect())
 }
 
 /// The list of a kind.
@@ -150,28 +143,24 @@ pub(super) fn list(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let total = rows.len();
     rows.retain(|row| wanted.takes(row));
     sort(visit, kind, &mut rows);
-    let pages = rows.len().div_ceil(ROWS_MAX).max(1);
-    let page = visit.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
-    let shown = rows.iter().skip((page - 1) * ROWS_MAX).take(ROWS_MAX).collect::<Vec<_>>();
     let rest = format!("records/{}", kind.table());
+    let list = List { visit, rest: &rest, asked: ASKED, rows_max: ROWS_MAX };
     let body = html! {
         @if visit.person()?.may(Right::Record) {
             p { a.button href=(visit.to(&format!("new/{}", kind.table()))) { (new(visit, kind)) } }
         }
-        (filters(visit, &known, kind, &wanted, total))
+        (filters(list, &known, kind, &wanted, total))
         @let n = [("n", Arg::Count(rows.len() as u64)), ("total", Arg::Count(total as u64))];
         p.meta { (visit.language.say("work-list-count", &n)) }
-        @if rows.is_empty() {
-            p { (visit.t(if total == 0 { "work-list-empty" } else { "work-list-none" })) }
-        }
-        (parted(visit, &known, kind, &shown))
-        (turning(visit, &rest, KEPT, (page, pages)))
+        @if rows.is_empty() { (list.none("work-list-empty")) }
+        (parted(visit, &known, kind, list.part(&rows)))
+        (list.turning(rows.len()))
     };
     Ok(Answer::page(frame::page(visit, &plural(visit, kind), &body)))
 }
 
 /// The rows, under a heading for each way in which they stand.
-fn parted(visit: &Visit, known: &Known, kind: Kind, rows: &[&Row]) -> Markup {
+fn parted(visit: &Visit, known: &Known, kind: Kind, rows: &[Row]) -> Markup {
     let one = |row: &Row| html! { li { (row::shown(visit, &known.record, row, false)) } };
     if row::states(kind).is_empty() {
         return html! { ul.rows { @for row in rows { (one(row)) } } };
@@ -200,8 +189,8 @@ fn sort(visit: &Visit, kind: Kind, rows: &mut [Row]) {
 }
 
 /// A form that is read with GET.
-fn filters(visit: &Visit, known: &Known, kind: Kind, wanted: &Wanted, total: usize) -> Markup {
-    let rest = visit.to(&format!("records/{}", kind.table()));
+fn filters(list: List, known: &Known, kind: Kind, wanted: &Wanted, total: usize) -> Markup {
+    let visit = list.visit;
     let any = || ("", visit.t("work-list-any"));
     let parties = offer::parties(visit, &known.record, None);
     let parties = std::iter::once(any())
@@ -210,7 +199,6 @@ fn filters(visit: &Visit, known: &Known, kind: Kind, wanted: &Wanted, total: usi
     let states = row::states(kind).iter().map(|it| (*it, row::state_name(visit, kind, it)));
     let states: Vec<_> = std::iter::once(any()).chain(states).collect();
     let sorts = ["new", "old", "name"].map(|it| (it, visit.language.name("work-sort", it)));
-    let used = KEPT[..5].iter().any(|name| !visit.query.get(name).is_empty());
     let field = |name, label: &str, hint: &str, inner: &dyn Fn(Field) -> Markup| {
         let hint = if hint.is_empty() { String::new() } else { visit.t(hint) };
         inner(Field { name, label: &visit.t(label), hint: &hint, value: visit.query.get(name) })
@@ -218,18 +206,14 @@ fn filters(visit: &Visit, known: &Known, kind: Kind, wanted: &Wanted, total: usi
     let wrongs = &wanted.wrongs;
     html! {
         @if total > 0 {
-            details open[used] {
-                summary { (visit.t("work-list-narrow")) }
-                form method="get" action=(rest) role="search" {
-                    (field("party", "work-party", "", &|it| it.choice(wrongs, &parties)))
-                    (field("commitment", "work-about", "work-about-hint", &|it| it.line(wrongs, "text", "off")))
-                    @if states.len() > 1 { (field("state", "work-list-state", "", &|it| it.choice(wrongs, &states))) }
-                    (field("from", "work-list-from", "work-list-date-hint", &|it| it.line(wrongs, "text", "off")))
-                    (field("to", "work-list-to", "", &|it| it.line(wrongs, "text", "off")))
-                    (field("sort", "work-list-sort", "", &|it| it.choice(wrongs, &sorts)))
-                    p { button.button { (visit.t("work-find-do")) } }
-                }
-            }
+            (list.asking(&html! {
+                (field("party", "work-party", "", &|it| it.choice(wrongs, &parties)))
+                (field("commitment", "work-about", "work-about-hint", &|it| it.line(wrongs, "text", "off")))
+                @if states.len() > 1 { (field("state", "work-list-state", "", &|it| it.choice(wrongs, &states))) }
+                (field("from", "work-list-from", "work-list-date-hint", &|it| it.line(wrongs, "text", "off")))
+                (field("to", "work-list-to", "", &|it| it.line(wrongs, "text", "off")))
+                (field("sort", "work-list-sort", "", &|it| it.choice(wrongs, &sorts)))
+            }))
         }
     }
 }

@@ -3,14 +3,18 @@
 use maud::{Markup, html};
 
 use super::answer::Answer;
+use super::list::List;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, account, frame};
+use super::{Desk, DeskFault, frame, say};
 use crate::language::Arg;
 use crate::people::Right;
 use crate::store::office::Account;
 use crate::store::rounds::Round;
 use crate::word::{Day, Key};
+
+/// Rounds on one page.
+const ROWS_MAX: usize = 25;
 
 /// Every round, and the form.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
@@ -18,20 +22,48 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 }
 
 fn page(desk: &Desk, visit: &Visit, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
-    let rounds = desk.office.rounds()?;
-    let mut rows = Vec::with_capacity(rounds.len());
-    for round in &rounds {
+    let asked = &["state", "order"];
+    let list = List { visit, rest: "rounds", asked, rows_max: ROWS_MAX };
+    let rounds = found(list, desk.office.rounds()?);
+    let mut rows = Vec::new();
+    for round in list.part(&rounds) {
         rows.push(row(desk, visit, round)?);
     }
     let body = html! {
         p { (visit.t("work-rounds-text")) }
-        @if rows.is_empty() { p { (visit.t("work-rounds-none")) } }
+        (filters(list))
+        @if rows.is_empty() { (list.none("work-rounds-none")) }
         ul.rows { @for row in &rows { li { (row) } } }
+        (list.turning(rounds.len()))
         h2 { (visit.t("work-round-new")) }
         (wrongs.summary(visit))
         (form(visit, "rounds", &fields(desk, visit, wrongs)?))
     };
     Ok(frame::page(visit, &visit.t("work-rounds"), &body))
+}
+
+fn filters(list: List) -> Markup {
+    let visit = list.visit;
+    let states = [("apart", visit.t("work-round-apart")), ("shown", visit.t("work-round-shown"))];
+    list.asking(&html! {
+        (list.choice_or_any("state", "work-list-state", states))
+        (list.orders(&["newest", "oldest"]))
+    })
+}
+
+/// Those that fit, in the order asked for.
+fn found(list: List, all: Vec<Round>) -> Vec<Round> {
+    let mut found = all;
+    found.retain(|it| match list.get("state") {
+        "apart" => !it.is_open(),
+        "shown" => it.is_open(),
+        _ => true,
+    });
+    found.sort_by_key(|it| std::cmp::Reverse(it.opened));
+    if list.get("order") == "oldest" {
+        found.reverse();
+    }
+    found
 }
 
 fn row(desk: &Desk, visit: &Visit, round: &Round) -> Result<Markup, DeskFault> {
@@ -46,7 +78,7 @@ fn row(desk: &Desk, visit: &Visit, round: &Round) -> Result<Markup, DeskFault> {
         }
         p { (names(desk, round)?.join(" · ")) }
         p.meta {
-            (account::day(visit, round.opened)) " · "
+            (say::day(visit, &desk.zone()?, round.opened)) " · "
             (visit.t(if round.is_open() { "work-round-shown" } else { "work-round-apart" }))
         }
     })
@@ -67,7 +99,9 @@ fn fields(desk: &Desk, visit: &Visit, wrongs: &Wrongs) -> Result<Markup, DeskFau
     let unsaid = || std::iter::once((String::new(), visit.t("work-round-choose")));
     let agreements = known.record.agreements.values().map(|it| {
         let id = it.value.agreement_id.as_str();
-        (id.to_owned(), format!("{id} – {}", it.value.title.as_str()))
+        let own = (it.value.title.as_str(), it.value.title_lang.as_str());
+        let title = known.record.words("agreements", id, "title", own, visit.language.tag()).text;
+        (id.to_owned(), format!("{id} – {title}"))
     });
     let others = others(desk, visit)?.into_iter();
     let others = others.map(|it| (it.person.account.to_string(), it.person.name));

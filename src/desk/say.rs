@@ -5,6 +5,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use maud::{Markup, html};
 
 use super::visit::Visit;
+use crate::agreement::Agreement;
 use crate::analysis::{Analysis, Level, Standing, Timing};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, LevelStyle, NoLevel};
@@ -30,16 +31,45 @@ pub(super) fn title<'r>(visit: &'r Visit, record: &'r Record, id: &'r str) -> &'
     record.words("commitments", id, "title", own, visit.language.tag()).text
 }
 
-/// A moment in the mission's own time, with UTC beside it.
-pub(super) fn moment(visit: &Visit, record: &Record, at: Timestamp) -> String {
-    let zone = record.mission.values().next().map(|it| it.value.time_zone.as_str());
-    let zone = zone.and_then(|name| TimeZoneDatabase::bundled().get(name).ok());
-    let local = at.to_zoned_datetime(zone.unwrap_or(TimeZone::UTC));
+/// The title of an agreement in the language of the page, else in its own.
+pub(super) fn agreement(visit: &Visit, record: &Record, it: &Agreement) -> Markup {
+    let own = (it.title.as_str(), it.title_lang.as_str());
+    words(visit, record, ("agreements", it.agreement_id.as_str(), "title"), own)
+}
+
+/// The mission's own time zone, of the database that is built in; UTC where it names none.
+pub(super) fn zone(record: &Record) -> TimeZone {
+    let name = record.mission.values().next().map(|it| it.value.time_zone.as_str());
+    let found = name.and_then(|name| TimeZoneDatabase::bundled().get(name).ok());
+    found.unwrap_or(TimeZone::UTC)
+}
+
+/// A moment in the mission's own time, with UTC beside it, for machines too.
+pub(super) fn moment(visit: &Visit, zone: &TimeZone, at: Timestamp) -> Markup {
+    let utc = at.to_zoned_datetime(TimeZone::UTC);
+    html! {
+        time datetime=(utc.strftime("%Y-%m-%dT%H:%MZ")) title=(utc.strftime("%Y-%m-%d %H:%M UTC")) {
+            (moment_words(visit, zone, at))
+        }
+    }
+}
+
+/// The same as bare words, for a sentence.
+pub(super) fn moment_words(visit: &Visit, zone: &TimeZone, at: Timestamp) -> String {
+    let local = at.to_zoned_datetime(zone.clone());
+    let utc = at.to_zoned_datetime(TimeZone::UTC);
     let day = visit.language.day(Day(local.date()));
-    let time = local.strftime("%H:%M").to_string();
-    let utc = at.to_zoned_datetime(TimeZone::UTC).strftime("%H:%M").to_string();
-    let args = [("day", Arg::Text(&day)), ("time", Arg::Text(&time)), ("utc", Arg::Text(&utc))];
-    visit.language.say("work-moment", &args)
+    let [time, utc_time] = [&local, &utc].map(|it| it.strftime("%H:%M").to_string());
+    let args =
+        [("day", Arg::Text(&day)), ("time", Arg::Text(&time)), ("utc", Arg::Text(&utc_time))];
+    // Where both clocks show the same, one time is enough.
+    let id = if local.offset().is_zero() { "work-moment-utc" } else { "work-moment" };
+    visit.language.say(id, &args)
+}
+
+/// The day of a moment in the mission's own time.
+pub(super) fn day(visit: &Visit, zone: &TimeZone, at: Timestamp) -> String {
+    visit.language.day(Day(at.to_zoned_datetime(zone.clone()).date()))
 }
 
 /// A link to a commitment.
@@ -81,5 +111,36 @@ pub(super) fn standing(visit: &Visit, analysis: &Analysis, standing: &Standing) 
     html! {
         span.lv { span.m aria-hidden="true" { (style.mark) } " "
             span lang=(style.lang) { (style.label) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn told(tag: &str, zone: &str, at: &str) -> String {
+        let visit = Visit::sample(Language::of(tag).unwrap());
+        let zone = TimeZoneDatabase::bundled().get(zone).unwrap();
+        moment(&visit, &zone, at.parse().unwrap()).into_string()
+    }
+
+    #[test]
+    fn a_moment_is_told_in_the_missions_time_with_utc_at_hand() {
+        // Three hours ahead: there it is the next day already.
+        let there = told("en", "Africa/Kampala", "2018-03-12T22:30:15.123456789Z");
+        assert!(there.contains("13 March 2018, 01:30 (22:30 UTC)"), "{there}");
+        assert!(there.contains("datetime=\"2018-03-12T22:30Z\""), "{there}");
+        assert!(there.contains("title=\"2018-03-12 22:30 UTC\""), "{there}");
+        // The hour of summer is in the database.
+        assert!(told("en", "Europe/Paris", "2018-01-01T12:00:00Z").contains("13:00 (12:00 UTC)"));
+        assert!(told("en", "Europe/Paris", "2018-07-01T12:00:00Z").contains("14:00 (12:00 UTC)"));
+        let same = told("fr", "Africa/Bamako", "2018-03-12T22:30:00Z");
+        assert!(same.contains("12 mars 2018, 22:30 UTC"), "{same}");
+    }
+
+    #[test]
+    fn a_mission_without_a_zone_that_is_known_is_told_in_utc() {
+        assert_eq!(zone(&Record::default()), TimeZone::UTC);
     }
 }

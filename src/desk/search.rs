@@ -6,8 +6,8 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::answer::Answer;
-use super::commitments::turning;
 use super::layout::Layout;
+use super::list::List;
 use super::pick;
 use super::visit::Visit;
 use super::{Desk, DeskFault, closed, frame, held};
@@ -39,14 +39,19 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     Ok(Answer::page(frame::page(visit, &visit.t("work-nav-search"), &body)))
 }
 
+fn list(visit: &Visit) -> List<'_> {
+    List { visit, rest: "search", asked: &["q", "kind", "order"], rows_max: ROWS_MAX }
+}
+
 fn page_of(visit: &Visit) -> usize {
-    let last = search::SEARCH_FOUND_MAX.div_ceil(ROWS_MAX);
-    visit.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, last)
+    list(visit).page_of(search::SEARCH_FOUND_MAX.div_ceil(ROWS_MAX))
 }
 
 fn found(desk: &Desk, visit: &Visit, words: &str, kind: Option<Kind>) -> Result<Found, DeskFault> {
     let vantage = desk.vantage(visit.person()?)?;
-    let asked = Asked { words, kind, skip: (page_of(visit) - 1) * ROWS_MAX, take: ROWS_MAX };
+    let oldest = visit.query.get("order") == "oldest";
+    let skip = (page_of(visit) - 1) * ROWS_MAX;
+    let asked = Asked { words, kind, oldest, skip, take: ROWS_MAX };
     let reader = desk.service().reader();
     Ok(reader.read_within(desk.search_time, |db| search::find(db, &vantage, &asked))?)
 }
@@ -80,6 +85,7 @@ fn asking(visit: &Visit, kind: Option<Kind>) -> Markup {
                     }
                 }
             }
+            (list(visit).orders(&["newest", "oldest"]))
             p { button.button { (visit.t("work-search-do")) } }
         }
     }
@@ -98,7 +104,6 @@ fn answered(visit: &Visit, words: &str, found: &Found) -> Markup {
         _ => "work-search-found",
     };
     let seconds = search::SEARCH_MILLIS_MAX / 1000;
-    let pages = found.total.div_ceil(ROWS_MAX).max(1);
     html! {
         @if found.stopped {
             div.note role="status" {
@@ -112,7 +117,7 @@ fn answered(visit: &Visit, words: &str, found: &Found) -> Markup {
         h2 { (visit.language.say(said, &count)) }
         @if found.total == 0 && found.named.is_empty() && !found.stopped { p { (visit.t("work-search-none")) } }
         ul.rows { @for hit in &found.hits { li { (row(visit, &terms, hit)) } } }
-        (turning(visit, "search", &["q", "kind", "page"], (page_of(visit).min(pages), pages)))
+        (list(visit).turning(found.total))
     }
 }
 

@@ -45,6 +45,24 @@ pub(super) struct Sheet<'a> {
     pub(super) before: Option<&'a Cells>,
 }
 
+/// Fields that fold away, too, and belong to one of the forms alone.
+pub(super) struct Besides {
+    /// What the fold is called then.
+    pub(super) heading: Option<&'static str>,
+    /// Before the others.
+    pub(super) first: Markup,
+    /// After the others.
+    pub(super) last: Markup,
+    /// Something in them has to be mended or was filled in.
+    pub(super) is_used: bool,
+}
+
+impl Default for Besides {
+    fn default() -> Self {
+        Self { heading: None, first: html! {}, last: html! {}, is_used: false }
+    }
+}
+
 /// The fields that show a version.
 pub(super) fn filled(cells: &Cells) -> Fields {
     let mut fields = Fields::default();
@@ -167,9 +185,14 @@ impl<'a> Sheet<'a> {
 
     /// The fields: five that every observation needs, and what folds away.
     pub(super) fn shown(self, seen: &Seen) -> Markup {
+        self.shown_with(seen, &Besides::default())
+    }
+
+    /// The same with what only one of the forms has.
+    pub(super) fn shown_with(self, seen: &Seen, besides: &Besides) -> Markup {
         html! {
             (self.first(seen))
-            (self.more(&seen.wrongs))
+            (self.more(&seen.wrongs, besides))
         }
     }
 
@@ -186,7 +209,7 @@ impl<'a> Sheet<'a> {
         let known_sources = offer::datalist(visit, self.known, Kind::Source, "sources");
         html! {
             (field("when", &when, &when_hint).line(wrongs, "text", "off"))
-            (field("about", &about, &about_hint).line(wrongs, "text", "off"))
+            (about::field(visit, field("about", &about, &about_hint), wrongs))
             (about::choices(visit, self.known, self.fields, seen))
             (field("source", &source, &source_hint).picked(wrongs, "sources", &known_sources))
             (field("what", &what, &what_hint).lines(wrongs, 4))
@@ -195,7 +218,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What folds away; it is open when something in it has to be mended or was filled in.
-    fn more(self, wrongs: &Wrongs) -> Markup {
+    fn more(self, wrongs: &Wrongs, besides: &Besides) -> Markup {
         let visit = self.visit;
         let folded = FIELDS.iter().skip(5);
         let faulty = folded.clone().any(|name| !wrongs.of(name).is_empty());
@@ -213,8 +236,9 @@ impl<'a> Sheet<'a> {
             Field { name, label: &visit.t(label), hint: "", value: &value }.choice(wrongs, options)
         };
         html! {
-            details open[faulty || used] {
-                summary { (visit.t("work-more")) }
+            details open[faulty || used || besides.is_used] {
+                summary { (visit.t(besides.heading.unwrap_or("work-more"))) }
+                (besides.first)
                 (choice("finding", "work-finding", "found", &all(visit, "finding", Finding::CODES)))
                 (choice("effect", "work-effect", "none", &all(visit, "effect", Effect::CODES)))
                 (choice("basis", "work-basis", "heard", &all(visit, "web-basis", EvidenceBasis::CODES)))
@@ -224,6 +248,7 @@ impl<'a> Sheet<'a> {
                 (line("figure", "work-figure"))
                 (line("figure_unit", "work-figure-unit"))
                 (choice("text_lang", "work-text-lang", visit.language.tag(), &languages))
+                (besides.last)
             }
         }
     }

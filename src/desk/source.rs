@@ -6,7 +6,7 @@ use std::sync::Arc;
 use maud::{Markup, html};
 
 use super::answer::Answer;
-use super::commitments::turning;
+use super::list::List;
 use super::shelf::Known;
 use super::source_sheet::{FIELDS, cell, consent_name, grade, type_name};
 use super::visit::Visit;
@@ -190,8 +190,9 @@ fn observations(
     resting: Resting,
 ) -> Result<Markup, DeskFault> {
     let all = usize::try_from(resting.all).unwrap_or(usize::MAX);
-    let pages = all.div_ceil(ROWS_MAX).max(1);
-    let page = visit.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
+    let rest = held.address("");
+    let list = List { visit, rest: &rest, asked: &[], rows_max: ROWS_MAX };
+    let page = list.page_of(list.pages(all));
     let rows = if all == 0 {
         Vec::new()
     } else {
@@ -203,7 +204,7 @@ fn observations(
         h2 #observations { (sources::resting_words(visit, resting)) }
         @if rows.is_empty() { p { (visit.t("work-source-resting-none")) } }
         ul.rows { @for (_, cells) in &rows { li { (row(visit, cells)) } } }
-        (turning(visit, &held.address(""), &["page"], (page, pages)))
+        (list.turning(all))
     })
 }
 

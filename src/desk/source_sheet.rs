@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::blame::sentence;
 use super::fields::{Fields, unless_same};
 use super::parts::{Field, Wrongs};
 use super::visit::Visit;
@@ -230,7 +231,7 @@ fn one(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {
         FaultCode::Control => "work-fault-control",
         FaultCode::Lang => "work-fault-lang",
         FaultCode::Rule => "work-source-not-public",
-        _ => return wrongs.add(field, fault.sentence.clone()),
+        _ => return wrongs.add(field, sentence(visit, Kind::Source, fault)),
     };
     wrongs.add(field, visit.t(id));
 }

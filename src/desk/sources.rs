@@ -8,7 +8,7 @@ use std::time::Instant;
 use maud::{Markup, html};
 
 use super::answer::Answer;
-use super::commitments::turning;
+use super::list::List;
 use super::pick::plain;
 use super::source_sheet::{CONSENTS, consent_name, grade, type_name};
 use super::visit::Visit;
@@ -25,8 +25,8 @@ use crate::word::{Key, Kind};
 const ROWS_MAX: usize = 50;
 /// Orders of the list; the first is that of a list nobody ordered.
 const ORDERS: [&str; 4] = ["newest", "code", "resting", "reliability"];
-/// Fields of the query that narrow the list down, and its page.
-const QUERY: &[&str] = &["q", "type", "reliability", "consent", "breach", "order", "page"];
+/// Fields of the query that narrow the list down or put it in order.
+const QUERY: &[&str] = &["q", "type", "reliability", "consent", "breach", "order"];
 
 /// A count is kept for so many times as long as the counting took, although the ledger grows: with
 /// many observations and many who record, counting then takes a twentieth of a core and no more.
@@ -108,8 +108,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let none = rows.is_empty();
     rows.retain(|row| wanted(visit, row));
     ordered(visit, &mut rows);
-    let pages = rows.len().div_ceil(ROWS_MAX).max(1);
-    let page = visit.query.get("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
+    let list = List { visit, rest: "sources", asked: QUERY, rows_max: ROWS_MAX };
     let body = html! {
         (receipt::done(desk, visit)?)
         p { (visit.t("work-sources-text")) }
@@ -118,11 +117,11 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         }
         @if none { p { (visit.t("work-sources-none")) } }
         @else {
-            (asking(visit))
-            @if rows.is_empty() { p { (visit.t("work-sources-none-found")) } }
+            (asking(list))
+            @if rows.is_empty() { (list.none("work-sources-none")) }
             @else { h2 { (visit.language.say("work-sources-found", &[("n", Arg::Count(rows.len() as u64))])) } }
-            ul.rows { @for row in rows.iter().skip((page - 1) * ROWS_MAX).take(ROWS_MAX) { li { (shown(visit, row)) } } }
-            (turning(visit, "sources", QUERY, (page, pages)))
+            ul.rows { @for row in list.part(&rows) { li { (shown(visit, row)) } } }
+            (list.turning(rows.len()))
         }
     };
     Ok(Answer::page(frame::page(visit, &visit.t("work-nav-sources"), &body)))
@@ -171,7 +170,8 @@ fn ordered(visit: &Visit, rows: &mut [Row]) {
 }
 
 /// A form that is read with GET, so that its address can be sent to a colleague.
-fn asking(visit: &Visit) -> Markup {
+fn asking(list: List) -> Markup {
+    let visit = list.visit;
     let types = SourceType::CODES.iter().map(|it| (it.code, type_name(visit, it.code)));
     let grades = Reliability::CODES.iter().map(|it| (it.code, grade(visit, it.code)));
     let consents = CONSENTS.iter().map(|code| (*code, consent_name(visit, code)));
@@ -194,7 +194,10 @@ fn asking(visit: &Visit) -> Markup {
                 }
             }
             (select(visit, "order", "work-sources-order", orders))
-            p { button.button { (visit.t("work-find-do")) } }
+            p {
+                button.button { (visit.t("work-find-do")) }
+                @if list.is_narrowed() { " " (list.everything()) }
+            }
         }
     }
 }

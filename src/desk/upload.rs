@@ -15,20 +15,23 @@ use memchr::memmem;
 use zeroize::Zeroizing;
 
 use super::fields::Fields;
-use super::guard::is_welcome;
+use super::guard::{FORM_BYTES_MAX, is_welcome};
 use super::{Desk, DeskFault};
 use crate::attachment::FILE_BYTES_MAX;
 use crate::people::Right;
+use crate::word::field::LIST_ITEMS_MAX;
 
 /// Largest form with a file in bytes: the file, and room for the fields beside it.
 pub const UPLOAD_BYTES_MAX: usize = FILE_BYTES_MAX + 64 * 1024;
 /// Files that may be on their way at once; each takes memory up to the largest form.
 pub const UPLOADS_AT_ONCE: usize = 8;
+/// How long a form with a file may take to arrive, in seconds: the largest over 35 kB/s.
+pub const UPLOAD_SECONDS_MAX: u64 = 600;
 /// Bytes that are read and thrown away so that whoever sends too much hears why; who sends more is
 /// hung up on.
 const DRAINED_BYTES_MAX: usize = 128 * 1024 * 1024;
-/// Parts of one form.
-const PARTS_MAX: usize = 16;
+/// Parts of one form: every field of a new observation, and a tick for each of its commitments.
+const PARTS_MAX: usize = LIST_ITEMS_MAX + 64;
 /// Longest head of one part in bytes.
 const HEAD_BYTES_MAX: usize = 4 * 1024;
 /// Longest mark between parts, in bytes (RFC 2046).
@@ -88,17 +91,30 @@ pub(super) async fn received(
     let look = move || is_welcome(&asked, right, &sent_with);
     let looked = tokio::task::spawn_blocking(look).await;
     let welcome = looked.map_err(|broken| DeskFault::Broken(broken.to_string()))??;
-    let place = desk.uploads.try_acquire();
-    let most = if welcome && place.is_ok() { UPLOAD_BYTES_MAX } else { 0 };
+    // A form that is no larger than one without a file needs no place among the few.
+    let is_small = length(headers).is_some_and(|length| length <= FORM_BYTES_MAX);
+    let place = if is_small { None } else { Some(desk.uploads.try_acquire()) };
+    let most = match &place {
+        _ if !welcome => 0,
+        None => FORM_BYTES_MAX,
+        Some(Ok(_)) => UPLOAD_BYTES_MAX,
+        Some(Err(_)) => 0,
+    };
     let (body, is_whole) = collected(body, headers, most).await?;
     match (welcome, place) {
         (false, _) => Ok(Sent::default()),
-        (true, Err(_)) => Err(DeskFault::Busy),
-        (true, Ok(_place)) => {
+        (true, Some(Err(_))) => Err(DeskFault::Busy),
+        (true, None | Some(Ok(_))) => {
             let boundary = parameter(content_type(headers), "boundary").unwrap_or_default();
             read(body, &boundary, is_whole).ok_or(DeskFault::Unreadable)
         }
     }
+}
+
+/// The bytes that a request says it sends.
+fn length(headers: &HeaderMap) -> Option<usize> {
+    let said = headers.get(header::CONTENT_LENGTH)?.to_str().ok()?;
+    said.parse().ok()
 }
 
 /// The body up to `most` bytes, and whether that is all of it. The rest is read and thrown away.
@@ -107,8 +123,7 @@ async fn collected(
     headers: &HeaderMap,
     most: usize,
 ) -> Result<(Zeroizing<Vec<u8>>, bool), DeskFault> {
-    let said = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    let said = said.and_then(|text| text.parse().ok()).unwrap_or(most);
+    let said = length(headers).unwrap_or(most);
     // All the room from the start: a buffer that grows leaves copies behind.
     let mut kept = Zeroizing::new(Vec::with_capacity(said.min(most)));
     let mut seen = 0_usize;
@@ -147,7 +162,7 @@ fn read(body: Zeroizing<Vec<u8>>, boundary: &str, is_whole: bool) -> Option<Sent
             file = Some((part, is_cut));
         } else if !is_cut && part.file_name.is_none() {
             let text = String::from_utf8_lossy(body.get(part.place.clone())?);
-            form.set(&part.name, &Zeroizing::new(text.replace("\r\n", "\n")));
+            form.add(&part.name, &Zeroizing::new(text.replace("\r\n", "\n")));
         }
     }
     let file = file.map(|(part, is_cut)| (part.file_name.clone(), part.place.clone(), is_cut));

@@ -241,6 +241,7 @@ mod tests {
         "work-means",
         "work-media",
         "work-order",
+        "work-people",
         "work-purpose",
         "work-role",
         "work-source-access",

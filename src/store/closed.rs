@@ -29,6 +29,8 @@ pub struct Closed {
 pub struct Listed<'q> {
     /// Only those of this author; empty for all.
     pub author: &'q str,
+    /// Only those in whose id this occurs; empty for all.
+    pub id: &'q str,
     /// The oldest first, else the newest.
     pub oldest: bool,
     /// How many to pass over, and how many to give.
@@ -77,10 +79,11 @@ pub fn list(db: &Connection, vantage: &Vantage, listed: Listed<'_>) -> Result<Pa
     let sql = format!(
         "SELECT {COLUMNS} FROM x_evidence x JOIN entry f ON f.position = x.first
          WHERE {VISIBLE} AND {CLOSED} AND (?2 = '' OR f.actor = ?2)
+           AND (?5 = '' OR instr(upper(x.evidence_id), upper(?5)) > 0)
          ORDER BY x.position {order} LIMIT ?3 OFFSET ?4"
     );
     let mut part = Part::default();
-    let limits = params![int(vantage.known_at), listed.author, int(take) + 1, int(skip)];
+    let limits = params![int(vantage.known_at), listed.author, int(take) + 1, int(skip), listed.id];
     match gather(db, &sql, limits, &mut part.rows) {
         Err(StoreFault::Sql(fault))
             if fault.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) =>

@@ -166,6 +166,14 @@ pub fn is_destroyed(db: &Connection, kind: Kind, id: &str) -> Result<bool, Store
     destroyed::names(db, kind, id)
 }
 
+/// Whether there is or was a record of this id whose versions can be read: for clearing away what
+/// lies beside it, not for showing anything.
+pub fn is_known(db: &Connection, kind: Kind, id: &str) -> Result<bool, StoreFault> {
+    let id_field = def(kind).fields.first().map_or("position", |field| field.name);
+    let sql = format!("SELECT 1 FROM {} x WHERE x.\"{id_field}\" = ?1 LIMIT 1", index_table(kind));
+    Ok(db.prepare_cached(&sql)?.exists([id])?)
+}
+
 /// Translations that there ever were of a record, and whether each still stands.
 pub fn translations(
     db: &Connection,

@@ -76,6 +76,8 @@ pub struct Asked<'q> {
     pub words: &'q str,
     /// Only records of this kind.
     pub kind: Option<Kind>,
+    /// The oldest first, else the newest.
+    pub oldest: bool,
     /// Records to pass over.
     pub skip: usize,
     /// Records wanted after those.
@@ -98,7 +100,7 @@ pub struct Hit {
 pub struct Found {
     /// Records that the query names, by id or by the number of an entry; with the first part only.
     pub named: Vec<Hit>,
-    /// Records in which the words occur: the part that was asked for, newest first.
+    /// Records in which the words occur: the part that was asked for, in its order.
     pub hits: Vec<Hit>,
     /// How many there are, at most `SEARCH_FOUND_MAX`.
     pub total: usize,
@@ -133,11 +135,13 @@ fn look(
         named(db, vantage, asked, &mut found.named)?;
     }
     let Some(words) = expression(asked.words) else { return Ok(()) };
-    let mut statement = db.prepare_cached(
+    let order = if asked.oldest { "" } else { "DESC" };
+    let sql = format!(
         "SELECT s.rowid, e.kind FROM x_search s CROSS JOIN entry e ON e.position = s.rowid
          WHERE s.words MATCH ?1 AND s.rowid < ?2 AND (?3 = '' OR e.kind = ?3)
-         ORDER BY s.rowid DESC",
-    )?;
+         ORDER BY s.rowid {order}"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
     let kind = asked.kind.map_or("", Kind::code);
     let mut rows = statement.query(params![words, int(vantage.known_at), kind])?;
     while let Some(row) = rows.next()? {

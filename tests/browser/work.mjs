@@ -69,6 +69,8 @@ async function administrator(page) {
   await press(page, "invite");
   await look(page, "people");
   seen.invited = (await page.content()).includes("/work/en/join/");
+  await page.goto(`${origin}/work/fr/people?holds=reviewer&order=newest`);
+  await look(page, "people-narrowed");
   await page.goto(`${origin}/work/fr/account`);
   await look(page, "account");
   await press(page, "leave");
@@ -81,6 +83,7 @@ async function observer(page) {
   await look(page, "visit");
   await press(page, "enter");
   await look(page, "entry");
+  await offered(page);
   const begun = Date.now();
   await page.focus("#f-when");
   for (const words of ["early March 2018", "art. 20; C30", "S001", "A patrol of the unit was seen at the gate."]) {
@@ -101,7 +104,42 @@ async function observer(page) {
   await page.fill("#f-when", "soonish");
   await press(page, "record");
   await look(page, "entry-wrong");
+  await dangerous(page);
   await judging(page);
+}
+
+/** What folds away, and the list of commitments that fit what is being typed. */
+async function offered(page) {
+  await page.locator("form[data-keep] summary").first().click();
+  await look(page, "entry-more");
+  await page.locator("form[data-keep] summary").first().click();
+  await page.focus("#f-about");
+  await page.keyboard.type("reg");
+  await page.waitForSelector("[role=option]");
+  await page.keyboard.press("ArrowDown");
+  await look(page, "entry-offers");
+  seen.offered = await page.locator("[role=option]").count();
+  await page.keyboard.press("Escape");
+  await page.fill("#f-about", "");
+}
+
+/** In French, with a file: one that is not taken, then one that is, of what could endanger somebody. */
+async function dangerous(page) {
+  await page.goto(`${origin}/work/fr/entry`);
+  for (const [field, words] of [["when", "mars 2018"], ["about", "C30"], ["source", "S001"], ["what", "Deux hommes ont été emmenés."]]) {
+    await page.fill(`#f-${field}`, words);
+  }
+  await page.locator("form[data-keep] summary").first().click();
+  await page.check("#f-danger");
+  const drawing = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+  await page.setInputFiles("#f-file", { name: "photo.jpg", mimeType: "image/jpeg", buffer: drawing });
+  await press(page, "record");
+  await look(page, "entry-file-wrong");
+  seen.stayed = await page.inputValue("#f-what");
+  await page.setInputFiles("#f-file", { name: "photo.png", mimeType: "image/png", buffer: picture(60, 40) });
+  await press(page, "record");
+  await look(page, "entry-danger");
+  seen.dangerous = (await page.content()).includes("Enregistré comme confidentiel") && (await page.locator(".receipt").count()) === 1;
 }
 
 /** The list, a commitment in French, and the form of its judgement. */
@@ -110,6 +148,12 @@ async function judging(page) {
   await look(page, "commitments");
   await page.goto(`${origin}/work/en/deadlines`);
   await look(page, "deadlines");
+  await page.goto(`${origin}/work/fr/commitments?stands=at&order=unseen`);
+  await look(page, "commitments-narrowed");
+  await page.goto(`${origin}/work/fr/deadlines?group=overdue&order=title`);
+  await look(page, "deadlines-narrowed");
+  await page.goto(`${origin}/work/en/deadlines?q=unmotabsent`);
+  await look(page, "deadlines-none");
   await page.goto(`${origin}/work/fr/commitments/C30`);
   await look(page, "commitment");
   await page.goto(`${origin}/work/fr/commitments/C30/judge`);
@@ -155,6 +199,8 @@ async function correcting(page) {
   await page.waitForURL(/q=/);
   await look(page, "search");
   seen.found = await page.locator("mark").count();
+  await page.goto(`${origin}/work/fr/rounds?state=shown`);
+  await look(page, "rounds-none");
   await page.goto(`${origin}/work/fr/search?q=unmotabsent`);
   await look(page, "search-none");
   await page.goto(`${observation}/withdraw`);

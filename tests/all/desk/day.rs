@@ -426,7 +426,7 @@ fn a_visit_of_the_demo_takes_a_press_of_the_button_and_works_once() {
 }
 
 /// Sends the form of a judgement of C1 with these fields over good ones.
-fn judge(visitor: &mut Visitor, over: &[(&str, &str)]) -> crate::site::Answer {
+pub(super) fn judge(visitor: &mut Visitor, over: &[(&str, &str)]) -> crate::site::Answer {
     let page = visitor.get("/work/en/commitments/C1/judge").text().to_owned();
     let mut fields = vec![
         ("id", value_of(&page, "id")),
@@ -440,7 +440,7 @@ fn judge(visitor: &mut Visitor, over: &[(&str, &str)]) -> crate::site::Answer {
     visitor.post("/work/en/commitments/C1/judge", &fields)
 }
 
-fn confirm(visitor: &mut Visitor, page: &str) -> crate::site::Answer {
+pub(super) fn confirm(visitor: &mut Visitor, page: &str) -> crate::site::Answer {
     let path = between(page, "<form method=\"post\" action=\"", "/confirm\"").unwrap();
     let path = path.rsplit('"').next().unwrap();
     let seen = value_of(page, "seen").to_owned();
@@ -457,7 +457,7 @@ fn a_judgement_is_made_by_one_and_confirmed_by_another_in_the_version_they_saw()
     let evidence = value_of(&page, "record").to_owned();
     for (over, wanted) in [
         (("level", ""), "Choose a level"),
-        (("level", "level:king"), "has no level"),
+        (("level", "level:king"), "This is no level of the scale"),
         (("rationale", ""), "This field is empty"),
         (("as_of", "March"), "not a full day"),
         (("as_of", "2999-01-01"), "lies in the future"),
@@ -569,4 +569,78 @@ fn where_the_mission_asks_for_four_eyes_a_judgement_counts_once_it_is_confirmed(
     let page = reviewer.get("/work/en/commitments/C1").text().to_owned();
     assert!(!standing(&page).contains("Not assessed"), "{}", standing(&page));
     assert_eq!(public("after"), 1);
+}
+
+/// The steps of the whole day, in order. What is not among them did not happen.
+const STEPS: [&str; 28] = [
+    "Awa has come in",
+    "the link of the first works once",
+    "Moussa has come in",
+    "Fanta has come in",
+    "a commitment is taken from what is offered",
+    "recorded by keyboard",
+    "in less than a minute by keyboard",
+    "what fits several is asked about",
+    "recorded without scripts",
+    "in less than a minute without scripts",
+    "a draft outlives a killed browser and a killed server",
+    "what could endanger somebody is closed",
+    "a restricted record is not there for others",
+    "it is broken open with a reason",
+    "its owner is told",
+    "a judgement is made",
+    "nobody confirms their own",
+    "it waits for somebody else",
+    "a second pair of eyes confirms it",
+    "once",
+    "the judgement stands",
+    "the evidence is corrected",
+    "the judgement is listed for another look",
+    "and flagged on its page",
+    "it is withdrawn",
+    "one alone destroys nothing",
+    "until two agree it can be read",
+    "a tombstone is left",
+];
+
+/// Plays the day on a mission of its own with the shipped data and nobody in it; gives back what the
+/// story told. `wrong` names a step whose expectation is turned around.
+fn played(wrong: &str) -> std::process::Output {
+    let folder = tempfile::tempdir().unwrap();
+    let mission = folder.path().join("m");
+    crate::site::record(&mission);
+    let shots = std::env::var("ACCORDWATCH_SHOTS").unwrap_or_else(|_| "-".to_owned());
+    let mut node = std::process::Command::new("node");
+    node.arg(crate::browser::harness().join("day.mjs")).arg(env!("CARGO_BIN_EXE_accordwatch"));
+    let told = node.arg(&mission).args([&shots, wrong]).output().unwrap();
+    // Everything was killed without a word, and the ledger is whole.
+    assert!(verified(&mission) > 0);
+    told
+}
+
+#[test]
+fn the_whole_day_of_a_mission_in_real_browsers_with_the_real_program() {
+    if crate::browser::no_browser() {
+        return;
+    }
+    let told = played("-");
+    let heard = String::from_utf8_lossy(&told.stderr);
+    assert!(told.status.success(), "the day broke off: {heard}");
+    let told: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    let steps: Vec<&str> =
+        told["steps"].as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+    assert_eq!(steps, STEPS);
+    println!("recording took, in seconds at four letters a second: {}", told["seconds"]);
+}
+
+#[test]
+fn a_wrong_expectation_ends_the_day() {
+    if crate::browser::no_browser() {
+        return;
+    }
+    let told = played("the link of the first works once");
+    let heard = String::from_utf8_lossy(&told.stderr);
+    assert!(!told.status.success(), "it went on");
+    assert!(heard.contains("does not hold: the link of the first works once"), "{heard}");
+    assert!(told.stdout.is_empty(), "{heard}");
 }

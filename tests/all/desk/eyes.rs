@@ -56,9 +56,14 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
     assert_eq!((&seen["mended"], &seen["recommended"]), (&1.into(), &1.into()), "{seen}");
     assert_eq!(seen["attached"], true, "{seen}");
     assert!(seen["fetched"].as_str().is_some_and(|name| name.len() == 36), "{seen}");
-    // Two observations, a judgement, a file, a correction and one taken back; a choice of a claim, a reading,
-    // a visit and its source; a recommendation and what became of it; a source.
-    assert_eq!(work.head(), before + 6 + 6 + 1);
+    assert!(seen["offered"].as_u64().is_some_and(|rows| rows > 1), "{seen}");
+    assert_eq!(
+        (&seen["stayed"], &seen["dangerous"]),
+        (&"Deux hommes ont été emmenés.".into(), &true.into())
+    );
+    // Three observations, one with its file, a judgement, a file, a correction and one taken back; a choice of a claim,
+    // a reading, a visit and its source; a recommendation and what became of it; a source.
+    assert_eq!(work.head(), before + 7 + 6 + 1);
     let seconds = seen["seconds"].as_f64().unwrap();
     // A figure to be read, not to be passed: the promise is less than a minute.
     println!("an observation by keyboard, at four letters a second, took {seconds:.1} s");

@@ -129,7 +129,7 @@ fn holding(word: &str, places: &[(PathBuf, Vec<u8>)]) -> Vec<PathBuf> {
 }
 
 /// Files of the mission that belong to attachments.
-fn kept(work: &Work) -> usize {
+pub(crate) fn kept(work: &Work) -> usize {
     let folders = ["sealed/files", "views"].map(|name| mission(work).join(name));
     folders.iter().filter(|folder| folder.is_dir()).map(|it| everything(it).len()).sum()
 }
@@ -436,8 +436,8 @@ fn only_who_may_attaches_and_only_who_may_read_it_sees_the_copy() {
     let led = nobody.upload(FILES, &[], ("a.jpg", &large));
     assert!(led.status == 303 && led.header("location").starts_with("/work/en/sign-in?ended=1"));
     assert_eq!((work.head(), kept(&work)), (before, 0));
-    // A form with a file is taken at this address only, and only whole.
-    let entry = visitor.upload("/work/en/entry", &[], ("a.jpg", &picture));
+    // A form with a file is taken where one can be chosen only, and only whole.
+    let entry = visitor.upload("/work/en/entry/draft", &[], ("a.jpg", &picture));
     assert_eq!(entry.status, 403, "no token is read where no file is taken");
     let kind = "multipart/form-data; boundary=x";
     let cookie = format!(

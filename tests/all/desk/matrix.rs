@@ -67,7 +67,9 @@ const TABLE: &[Row] = &[
     row(Method::Get, "/work/{lang}/entry", RECORD, false, &[(None, 200)]),
     row(Method::Post, "/work/{lang}/entry", RECORD, false, &[(None, 422)]),
     row(Method::Post, "/work/{lang}/entry/draft", RECORD, false, &[(None, 303)]),
+    row(Method::Get, "/work/{lang}/entry/commitments", RECORD, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/keep.js", ALL, true, &[(None, 200)]),
+    row(Method::Get, "/work/{lang}/offer.js", ALL, true, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/commitments", READ, false, &[(None, 200)]),
     row(
         Method::Get,

@@ -86,7 +86,7 @@ fn what_is_missing_is_said_beside_its_field_and_a_form_sent_twice_is_recorded_on
         (("published_on", "soonish"), "This is not a date that can be read"),
         (("lang", "french"), "This is no language tag"),
         (("title", "a\u{202e}b"), "cannot be printed"),
-        (("reliability", "Z"), "Z"),
+        (("reliability", "Z"), "Choose one of the list"),
     ] {
         let page = visitor.get("/work/en/sources/new").text().to_owned();
         let answer = visitor.post("/work/en/sources/new", &filled(&page, &[over]));
