@@ -51,8 +51,8 @@ impl Held {
         }
         let mut observed = Record::default();
         desk.service().reader().read(|db| {
-            let rows = OBSERVATIONS_MAX + 1;
-            read::observations(db, &known.vantage, &id, rows, &mut observed)
+            // One more than is shown tells whether there are more.
+            read::observations(db, &known.vantage, &id, 0..OBSERVATIONS_MAX + 1, &mut observed)
         })?;
         let (any_closed, closed) = closed::on_commitment(desk, visit, &id)?;
         Ok(Self { known, observed, closed, any_closed, id })

@@ -4,6 +4,7 @@
 //! without a `Vantage`; what lies above the vantage's clearance does not exist for the reader.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use uuid::Uuid;
@@ -297,12 +298,12 @@ fn load_evidence(
     Ok(())
 }
 
-/// Observations of one commitment known at the vantage, newest first.
+/// Observations of one commitment known at the vantage: these rows, counted from the newest.
 pub fn observations(
     db: &Connection,
     vantage: &Vantage,
     commitment: &str,
-    rows_max: usize,
+    rows: Range<usize>,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
     let columns = as_texts(Kind::Observation);
@@ -310,11 +311,11 @@ pub fn observations(
         "SELECT {columns} FROM x_link l JOIN x_evidence x ON x.position = l.position
          WHERE l.commitment_id = ?2 AND l.position < ?1
            AND (l.ended_by IS NULL OR l.ended_by >= ?1) AND l.day <= ?3
-         ORDER BY l.day DESC, l.position DESC LIMIT ?4"
+         ORDER BY l.day DESC, l.position DESC LIMIT ?4 OFFSET ?5"
     );
     let mut statement = db.prepare_cached(&sql)?;
-    let limits =
-        params![int(vantage.known_at), commitment, vantage.as_of.to_string(), int(rows_max)];
+    let (known_at, as_of) = (int(vantage.known_at), vantage.as_of.to_string());
+    let limits = params![known_at, commitment, as_of, int(rows.len()), int(rows.start)];
     let mut rows = statement.query(limits)?;
     while let Some(row) = rows.next()? {
         take_row(db, row, Kind::Observation, vantage, record)?;

@@ -8,6 +8,7 @@
 mod address;
 mod agreements;
 mod answer;
+mod asked;
 mod commitment;
 mod error;
 mod fault;
@@ -15,8 +16,10 @@ mod figure;
 mod file;
 mod front;
 mod home;
+mod kept;
 mod layout;
 mod method;
+mod observed;
 mod overdue;
 mod parties;
 mod party;

@@ -4,11 +4,13 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::Page;
 use super::answer;
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
@@ -64,8 +66,10 @@ fn days(timing: &Timing) -> Option<i32> {
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let asked = Asked::of(&lang, Page::Overdue(&id), &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
 }
 
 fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
@@ -86,7 +90,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         }
     };
     let title = view.t("web-overdue");
-    let here = Page::Overdue(id);
+    let here = Page::Overdue(id).into();
     Ok(view.page(Sheet { title, heading: None, here, shows_levels: true, body }))
 }
 

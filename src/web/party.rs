@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::Page;
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
@@ -23,8 +25,10 @@ use crate::word::{Day, Key, PartialDate};
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let asked = Asked::of(&lang, Page::Party(&id), &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
 }
 
 fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
@@ -45,7 +49,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     let words = view.words_of("parties", id, "name", &party.name, &party.lang);
     let title = words.text.to_owned();
     let heading = Some(view.marked(words));
-    let here = Page::Party(id);
+    let here = Page::Party(id).into();
     Ok(view.page(Sheet { title, heading, here, shows_levels: true, body }))
 }
 

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::Page;
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
@@ -21,8 +23,10 @@ use crate::word::Key;
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let asked = Asked::of(&lang, Page::Pillar(&id), &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
 }
 
 fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
@@ -51,7 +55,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     let words = view.words_of("pillars", id, "title", &pillar.title, &pillar.lang);
     let title = words.text.to_owned();
     let heading = Some(view.marked(words));
-    let here = Page::Pillar(id);
+    let here = Page::Pillar(id).into();
     Ok(view.page(Sheet { title, heading, here, shows_levels: true, body }))
 }
 
