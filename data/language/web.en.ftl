@@ -241,10 +241,12 @@ web-observations-before = { $n ->
   }
 web-observations-newer = Newer observations
 web-observations-older = Older observations
-web-observations-pages = Pages of observations
 web-observations-title = Older observations
 web-observations-rule = Oldest first. Half a year or more without an observation is shown as silence.
 web-observations-back = Everything on this commitment: promise, dates, judgements, newest observations
+web-list-pages = Pages of the list
+web-list-before = Before
+web-list-after = Next
 web-page-of = Page { $page } of { $pages }
 web-lane-text = text of the agreement
 web-lane-instrument = later instrument

@@ -241,10 +241,12 @@ web-observations-before = { $n ->
   }
 web-observations-newer = Observations plus récentes
 web-observations-older = Observations plus anciennes
-web-observations-pages = Pages des observations
 web-observations-title = Observations plus anciennes
 web-observations-rule = Du plus ancien au plus récent. Six mois ou plus sans observation y figurent comme un silence.
 web-observations-back = Tout sur cet engagement : promesse, dates, appréciations, observations les plus récentes
+web-list-pages = Pages de la liste
+web-list-before = Précédente
+web-list-after = Suivante
 web-page-of = Page { $page } sur { $pages }
 web-lane-text = texte de l’accord
 web-lane-instrument = instrument ultérieur

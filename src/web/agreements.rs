@@ -50,5 +50,11 @@ pub(super) fn write(site: &Site, language: &'static Language) -> String {
         }
     };
     let title = view.t("web-nav-agreements");
-    view.page(Sheet { title, heading: None, here: Page::Agreements.into(), shows_levels: false, body })
+    view.page(Sheet {
+        title,
+        heading: None,
+        here: Page::Agreements.into(),
+        shows_levels: false,
+        body,
+    })
 }

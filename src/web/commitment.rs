@@ -69,7 +69,7 @@ fn whole<'s>(
             p.meta { (view.t("web-story-rule")) }
             (shown.counted(view))
             (story.show(view))
-            (shown.turning(view))
+            (shown.part.turning(view, "story", ["web-observations-newer", "web-observations-older"]))
         }
         (claims(view, analysis, id))
         (series(view, analysis, id))
@@ -97,12 +97,12 @@ fn further<'s>(
             p.meta { (view.t("web-observations-rule")) }
             (shown.counted(view))
             (story.show(view))
-            (shown.turning(view))
+            (shown.part.turning(view, "story", ["web-observations-newer", "web-observations-older"]))
         }
     };
     let (title, heading) = titles(view, &held.commitment.value);
-    let title = format!("{title} – {}", shown.numbered(view));
-    let here = Place { page: Page::Commitment(id), part: shown.part };
+    let title = format!("{title} – {}", shown.part.numbered(view));
+    let here = shown.part.place();
     Ok(view.page(Sheet { title, heading: Some(heading), here, shows_levels: false, body }))
 }
 
@@ -376,11 +376,7 @@ fn judgement<'s>(
 
 /// The evidence a judgement rests on: a link where it stands in the story, on this page or on
 /// another of it, else in full.
-fn cited<'s>(
-    view: &View<'s>,
-    list: &'s [EvidenceId],
-    shown: &Shown,
-) -> Result<Markup, PageFault> {
+fn cited<'s>(view: &View<'s>, list: &'s [EvidenceId], shown: &Shown) -> Result<Markup, PageFault> {
     let (mut told, mut elsewhere) = (Vec::new(), Vec::new());
     for id in list {
         match place(view, id, shown)? {

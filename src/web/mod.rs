@@ -23,12 +23,15 @@ mod observed;
 mod overdue;
 mod parties;
 mod party;
+mod parts;
 mod pillar;
 mod reports;
 mod router;
 mod serve;
 mod site;
 mod story;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 

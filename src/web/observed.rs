@@ -6,12 +6,12 @@ use maud::{Markup, html};
 
 use super::address::{Page, Place};
 use super::fault::PageFault;
+use super::parts::{Part, n};
 use super::site::Site;
 use super::story::SILENCE_DAYS_MIN;
 use super::view::View;
-use crate::language::Arg;
-use crate::record::{Record, Version};
 use crate::evidence::Observation;
+use crate::record::{Record, Version};
 use crate::word::{Day, PartialDate};
 
 /// Observations of a commitment on one page.
@@ -41,19 +41,14 @@ impl Observed {
         }
         Self { total: dates.len(), spells }
     }
-
-    /// Pages on which they stand.
-    fn parts(&self) -> usize {
-        self.total.div_ceil(OBSERVATIONS_PER_PAGE).max(1)
-    }
 }
 
 /// The observations that one page shows, newest first of all.
 pub(super) struct Shown<'s> {
     site: &'s Site,
     commitment: &'s str,
-    /// Number of the page, counted from 1.
-    pub(super) part: usize,
+    /// Which of them.
+    pub(super) part: Part<'s>,
     /// All of the commitment.
     pub(super) all: Arc<Observed>,
     /// A record that holds those of this page and nothing else.
@@ -64,22 +59,15 @@ impl<'s> Shown<'s> {
     /// Reads them; nothing where the commitment has not so many pages.
     pub(super) fn of(site: &'s Site, commitment: &'s str, part: usize) -> Result<Self, PageFault> {
         let all = site.observed(commitment)?;
-        if part > all.parts() {
-            return Err(PageFault::NotFound);
-        }
-        let from = (part - 1) * OBSERVATIONS_PER_PAGE;
-        let record = site.observations(commitment, from..from + OBSERVATIONS_PER_PAGE)?;
+        let place = Place { page: Page::Commitment(commitment), part };
+        let part = Part::of(place, all.total, OBSERVATIONS_PER_PAGE)?;
+        let record = site.observations(commitment, part.rows())?;
         Ok(Self { site, commitment, part, all, record })
-    }
-
-    /// Number of pages.
-    pub(super) fn parts(&self) -> usize {
-        self.all.parts()
     }
 
     /// How many are older than those on this page.
     pub(super) fn older(&self) -> usize {
-        self.all.total.saturating_sub(self.part * OBSERVATIONS_PER_PAGE)
+        self.all.total - self.part.rows().end
     }
 
     /// First possible day of the oldest here, and last possible day of the newest.
@@ -96,62 +84,30 @@ impl<'s> Shown<'s> {
         it: &Version<Observation>,
     ) -> Result<Option<Place<'s>>, PageFault> {
         let day = it.value.event_date.earliest();
-        let bears = it.value.links.iter().any(|link| link.commitment_id.as_str() == self.commitment);
+        let mut links = it.value.links.iter();
+        let bears = links.any(|link| link.commitment_id.as_str() == self.commitment);
         if !bears || day.is_some_and(|day| day > view.as_of()) {
             return Ok(None);
         }
         let newer = self.site.newer(self.commitment, day, it.position)?;
-        let page = Page::Commitment(self.commitment);
-        Ok(Some(Place { page, part: newer / OBSERVATIONS_PER_PAGE + 1 }))
+        let part = newer / OBSERVATIONS_PER_PAGE + 1;
+        Ok(Some(Place { part, ..self.part.place() }))
     }
 
     /// How many there are, and which of them are here.
     pub(super) fn counted(&self, view: &View) -> Markup {
-        let total = self.all.total;
-        let from = (self.part - 1) * OBSERVATIONS_PER_PAGE;
-        let to = (from + OBSERVATIONS_PER_PAGE).min(total);
+        let rows = self.part.rows();
         html! {
-            @if total > 0 {
+            @if self.all.total > 0 {
                 p.meta {
-                    (view.say("web-observations-all", &[("n", n(total))]))
-                    @if self.parts() > 1 {
-                        " " (view.say("web-observations-here", &[("from", n(from + 1)), ("to", n(to))]))
+                    (view.say("web-observations-all", &[("n", n(self.all.total))]))
+                    @if self.part.of > 1 {
+                        " " (view.say("web-observations-here", &[("from", n(rows.start + 1)), ("to", n(rows.end))]))
                     }
                 }
             }
         }
     }
-
-    /// The number of this page, of how many.
-    pub(super) fn numbered(&self, view: &View) -> String {
-        view.say("web-page-of", &[("page", n(self.part)), ("pages", n(self.parts()))])
-    }
-
-    /// Links to the pages of newer and of older ones.
-    pub(super) fn turning(&self, view: &View) -> Markup {
-        let (part, parts) = (self.part, self.parts());
-        html! {
-            @if parts > 1 {
-                nav aria-label=(view.t("web-observations-pages")) {
-                    p {
-                        @if part > 1 { a.button rel="prev" href=(self.at(view, part - 1)) { (view.t("web-observations-newer")) } " " }
-                        (self.numbered(view))
-                        @if part < parts { " " a.button rel="next" href=(self.at(view, part + 1)) { (view.t("web-observations-older")) } }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Address of the story on another page of it.
-    pub(super) fn at(&self, view: &View, part: usize) -> String {
-        let place = Place { page: Page::Commitment(self.commitment), part };
-        format!("{}#story", place.at(view.language.tag()))
-    }
-}
-
-fn n(count: usize) -> Arg<'static> {
-    Arg::Count(u64::try_from(count).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -180,9 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn all_are_counted_dated_or_not_and_fill_the_pages() {
-        let many = |count| Observed { total: count, spells: Vec::new() }.parts();
-        assert_eq!([0, 1, 25, 26, 50, 51].map(many), [1, 1, 1, 2, 2, 3]);
-        assert_eq!(on(&["unknown", "2020-01-01"]).total, 2);
+    fn all_are_counted_dated_or_not() {
+        assert_eq!(on(&["XXXX", "2020-01-01"]).total, 2);
     }
 }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::commitment;
 use super::fault::PageFault;
 use super::observed::Shown;
+use super::parts::n;
 use super::view::{View, anchor, evidence_anchor, ids};
 use crate::agreement::Provision;
 use crate::analysis::readings::in_percent;
@@ -205,18 +206,15 @@ impl<'s> Teller<'_, 's> {
     /// Where the older observations are, which are not on this page.
     fn older(&mut self, shown: &Shown) {
         let Some((first, _)) = shown.span().filter(|_| shown.older() > 0) else { return };
-        let there = shown.at(self.view, shown.part + 1);
-        let older = [("n", Arg::Count(u64::try_from(shown.older()).unwrap_or_default()))];
-        let body = html! { p { a href=(there) { (self.view.say("web-observations-before", &older)) } } };
+        let there = shown.part.at(self.view, shown.part.number + 1, "story");
+        let older = [("n", n(shown.older()))];
+        let body =
+            html! { p { a href=(there) { (self.view.say("web-observations-before", &older)) } } };
         self.tell(&PartialDate::day(first), Lane::Older, body);
     }
 
     /// Every long time without an observation, from signature to the day of the reading.
-    fn silences(
-        &mut self,
-        shown: &Shown,
-        held: &CommitmentStanding<'s>,
-    ) -> Result<(), PageFault> {
+    fn silences(&mut self, shown: &Shown, held: &CommitmentStanding<'s>) -> Result<(), PageFault> {
         let agreement = &self.view.analysis()?.agreement().value;
         let own = held.commitment.value.valid_from.as_ref().or(agreement.date_signed.as_ref());
         let spells = &shown.all.spells;

@@ -47,7 +47,13 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         (view.sources(&agreement.source_ids))
     };
     let title = view.t("web-text-title");
-    Ok(view.page(Sheet { title, heading: None, here: Page::Text(id).into(), shows_levels: true, body }))
+    Ok(view.page(Sheet {
+        title,
+        heading: None,
+        here: Page::Text(id).into(),
+        shows_levels: true,
+        body,
+    }))
 }
 
 /// Provisions by the one they lie in, and commitments by the provision they are drawn from.
