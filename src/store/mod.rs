@@ -29,6 +29,7 @@ pub mod search;
 mod shadow;
 mod verify;
 pub mod views;
+mod words;
 mod writer;
 
 use std::path::{Path, PathBuf};

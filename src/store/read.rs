@@ -211,7 +211,8 @@ fn access_class_of<'t>(kind: Kind, text: impl Fn(usize) -> &'t str) -> Access {
     place.map_or(Access::Public, |place| class_of(text(place)))
 }
 
-fn class_of(code: &str) -> Access {
+/// The class with this code; one that cannot be read is the highest.
+pub(super) fn class_of(code: &str) -> Access {
     access_of(code).unwrap_or(Access::Confidential)
 }
 
