@@ -90,6 +90,7 @@ use crate::people::{
 use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
 use crate::store::office::{Invitation, NewAccount, Office};
+use crate::store::recent::Recent;
 use crate::store::search::SEARCH_MILLIS_MAX;
 use crate::store::{MissionFolder, StoreFault};
 use crate::word::{Day, Key};
@@ -107,6 +108,7 @@ pub struct Desk {
     limits: Limits,
     shelf: shelf::Shelf,
     counted: sources::Counted,
+    recent: Recent,
     drafts: party::Drafts,
     published: PathBuf,
     hashing: Gate,
@@ -142,6 +144,7 @@ impl Desk {
             limits: Limits::default(),
             shelf: shelf::Shelf::default(),
             counted: sources::Counted::default(),
+            recent: Recent::default(),
             drafts: party::Drafts::default(),
             published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),

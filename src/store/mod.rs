@@ -21,6 +21,7 @@ mod open;
 mod project;
 pub mod published;
 pub mod read;
+pub mod recent;
 pub mod resting;
 pub mod rounds;
 mod schema;

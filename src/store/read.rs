@@ -116,36 +116,6 @@ pub fn some(db: &Connection, vantage: &Vantage, kinds: &[Kind]) -> Result<Record
     Ok(record)
 }
 
-/// Entries looked through for what somebody recorded last: some milliseconds, however many there are.
-pub const OWN_LOOKED_MAX: u64 = 20_000;
-
-/// Current records of a kind that this actor made last, newest first, with the ledger position of
-/// the version; looked for among the last `OWN_LOOKED_MAX` entries.
-pub fn recorded_by(
-    db: &Connection,
-    vantage: &Vantage,
-    kind: Kind,
-    actor: &str,
-    rows_max: usize,
-) -> Result<Vec<(u64, Cells)>, StoreFault> {
-    let sql = format!(
-        "SELECT x.* FROM entry e JOIN {} x ON x.position = e.position
-         WHERE e.actor = ?2 AND e.position >= ?4 AND {VISIBLE}
-         ORDER BY e.position DESC LIMIT ?3",
-        index_table(kind)
-    );
-    let from = vantage.known_at.saturating_sub(OWN_LOOKED_MAX);
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut rows =
-        statement.query(params![int(vantage.known_at), actor, int(rows_max), int(from)])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let cells = cells_of(row, kind)?;
-        found.push((position_of(row)?, cells));
-    }
-    Ok(found)
-}
-
 /// The same without the counts of observations by month: with a million observations these are
 /// the greater part of a record, and neither a report nor a page needs them.
 pub fn record_without_counts(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> {
