@@ -142,6 +142,13 @@ impl Published {
             .read(|db| read::observations(db, &vantage(&publication), commitment, rows, record))
     }
 
+    /// The first possible days of all public observations of one commitment, oldest first; none where
+    /// nothing is known of it. From the index alone.
+    pub fn first_days(&self, commitment: &str) -> Result<Vec<Option<Day>>, StoreFault> {
+        let vantage = self.vantage()?;
+        self.reader.read(|db| first_days(db, &vantage, commitment))
+    }
+
     /// The dates of all public observations of one commitment, by their first possible day.
     pub fn observed_on(&self, commitment: &str) -> Result<Vec<PartialDate>, StoreFault> {
         let vantage = self.vantage()?;
@@ -177,6 +184,22 @@ fn newer(
         )?
         .query_row(params![commitment, as_of, day, int(position)], |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
+}
+
+fn first_days(
+    db: &Connection,
+    vantage: &Vantage,
+    commitment: &str,
+) -> Result<Vec<Option<Day>>, StoreFault> {
+    let mut statement = db.prepare_cached(
+        "SELECT day FROM x_link WHERE commitment_id = ?1 AND day <= ?2 ORDER BY day, position",
+    )?;
+    let mut rows = statement.query(params![commitment, vantage.as_of.to_string()])?;
+    let mut days = Vec::new();
+    while let Some(row) = rows.next()? {
+        days.push(Day::parse(row.get_ref(0)?.as_str().unwrap_or_default()).ok());
+    }
+    Ok(days)
 }
 
 fn observed_on(

@@ -27,9 +27,29 @@ pub(super) struct Observed {
 }
 
 impl Observed {
+    /// Of observations with these first possible days, oldest first, where no silence lies between
+    /// them nor after the last: then there is none, however long each of them took. That is so for
+    /// most commitments of which there are many, and spares reading them.
+    pub(super) fn unbroken(days: &[Option<Day>], as_of: Day) -> Option<Self> {
+        let mut known = days.iter().flatten().copied();
+        let first = known.next()?;
+        let mut last = first;
+        for day in known.chain([as_of]) {
+            if last.days_until(day) >= SILENCE_DAYS_MIN {
+                return None;
+            }
+            last = last.max(day);
+        }
+        Some(Self { total: days.len(), spells: vec![(first, last)] })
+    }
+
     /// Of observations made on these dates.
     pub(super) fn on(dates: &[PartialDate]) -> Self {
-        let days = dates.iter().filter_map(|date| Some((date.earliest()?, date.latest()?)));
+        // Of what has no end on record only the beginning is known to have been observed.
+        let days = dates.iter().filter_map(|date| {
+            let first = date.earliest()?;
+            Some((first, date.latest().unwrap_or(first)))
+        });
         let mut known: Vec<(Day, Day)> = days.collect();
         known.sort_unstable();
         let mut spells: Vec<(Day, Day)> = Vec::new();
@@ -133,6 +153,38 @@ mod tests {
         assert_eq!(apart, ["2020-01-01/2020-01-01", "2020-07-02/2020-07-02"]);
         // What was some time within a year breaks the silence of that year.
         assert_eq!(spells(&["2020", "2020-02-01", "2021-03"]), ["2020-01-01/2021-03-31"]);
+    }
+
+    #[test]
+    fn where_first_days_show_no_silence_there_is_none_whatever_the_dates_are() {
+        let as_of = Day::new(2020, 12, 31).unwrap();
+        let silences = |spells: &[(Day, Day)]| {
+            let ends = spells.iter().map(|(_, last)| *last);
+            let begins = spells.iter().skip(1).map(|(first, _)| *first).chain([as_of]);
+            ends.zip(begins).filter(|(end, next)| end.days_until(*next) >= SILENCE_DAYS_MIN).count()
+        };
+        let mut unbroken = 0;
+        for (dates, quick) in [
+            (vec!["2020-03", "2020-01-01", "2020-07-20", "2020"], true),
+            (vec!["2020-02-01", "XXXX", "2020-05", "2020-10-30"], true),
+            (vec!["2020-02-01", "2020-05-01/..", "2020-10-30"], true),
+            (vec!["2020-01-01", "2020-08-30"], false),
+            (vec!["2020-01-01"], false),
+            (vec!["2019", "2020-08"], false),
+            (vec!["XXXX"], false),
+            (vec![], false),
+        ] {
+            let dates: Vec<_> = dates.iter().map(|it| PartialDate::parse(it).unwrap()).collect();
+            let mut days: Vec<_> = dates.iter().map(PartialDate::earliest).collect();
+            days.sort_unstable();
+            let (found, all) = (Observed::unbroken(&days, as_of), Observed::on(&dates));
+            assert_eq!(found.is_some(), quick, "{dates:?}");
+            let Some(found) = found else { continue };
+            unbroken += 1;
+            assert_eq!((found.total, found.spells[0].0), (all.total, all.spells[0].0));
+            assert_eq!((silences(&found.spells), silences(&all.spells)), (0, 0), "{dates:?}");
+        }
+        assert_eq!(unbroken, 3);
     }
 
     #[test]

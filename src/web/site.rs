@@ -71,7 +71,12 @@ impl Site {
         if let Some(known) = self.looked_up().get(commitment) {
             return Ok(Arc::clone(known));
         }
-        let found = Arc::new(Observed::on(&self.published.observed_on(commitment)?));
+        let days = self.published.first_days(commitment)?;
+        let found = match Observed::unbroken(&days, self.publication.as_of) {
+            Some(found) => found,
+            None => Observed::on(&self.published.observed_on(commitment)?),
+        };
+        let found = Arc::new(found);
         self.looked_up().insert(commitment.to_owned(), Arc::clone(&found));
         Ok(found)
     }
