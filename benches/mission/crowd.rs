@@ -4,6 +4,7 @@
 //! The pace is quicker than a day's: an observer reads every two seconds and records every ten
 //! (threat model L1: every three and every twenty).
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -48,6 +49,9 @@ impl Crowd {
         );
         for (name, run) in [("without observations", &empty), ("with them", &full)] {
             line(&format!("pages, {name}"), &run.reads);
+            for (sort, times) in &run.sorts {
+                line(&format!("  {sort}"), times);
+            }
             line(&format!("records, {name}"), &run.writes);
             println!("  resident at the end: {} MiB; observations: {}", run.mib, run.observations);
         }
@@ -66,12 +70,31 @@ impl Crowd {
     }
 }
 
+/// How long pages took, by sort.
+type Times = BTreeMap<&'static str, Vec<Duration>>;
+
 /// What one run gave.
 struct Run {
     observations: u64,
     reads: Vec<Duration>,
+    /// The same by sort of page.
+    sorts: BTreeMap<&'static str, Vec<Duration>>,
     writes: Vec<Duration>,
     mib: u64,
+}
+
+/// What sort of page stands at an address.
+fn sort_of(path: &str) -> &'static str {
+    let workspace = path.starts_with("/work/");
+    match (workspace, path.split('/').nth(if workspace { 3 } else { 2 }).unwrap_or_default()) {
+        (true, "") => "workspace, first page",
+        (true, "entry") => "workspace, quick entry",
+        (true, "commitments") if path.ends_with("commitments") => "workspace, catalogue",
+        (true, "commitments") => "workspace, a commitment",
+        (true, _) => "workspace, search",
+        (false, "") => "site, home",
+        (false, _) => "site, a commitment",
+    }
 }
 
 fn line(name: &str, all: &[Duration]) {
@@ -98,7 +121,7 @@ fn house(observations: u64, time: Duration) -> Result<Run, Fault> {
     let cookies = sign_in(&mission)?;
     let places = Places::of(&mission)?;
     let server = Server::of(&mission)?;
-    let (reads, writes) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+    let (reads, writes) = (Mutex::new(BTreeMap::new()), Mutex::new(Vec::new()));
     let end = Instant::now() + time;
     std::thread::scope(|scope| -> Result<(), Fault> {
         let mut people = Vec::new();
@@ -115,12 +138,15 @@ fn house(observations: u64, time: Duration) -> Result<Run, Fault> {
         people.into_iter().try_for_each(|person| person.join().map_err(|_| "a person broke")?)
     })?;
     let mib = status_kib(server.id(), "VmRSS:") / 1024;
-    let sorted = |times: Mutex<Vec<Duration>>| {
-        let mut times = times.into_inner().unwrap_or_default();
+    let sorted = |mut times: Vec<Duration>| {
         times.sort_unstable();
         times
     };
-    Ok(Run { observations, reads: sorted(reads), writes: sorted(writes), mib })
+    let sorts = reads.into_inner().unwrap_or_default();
+    let reads = sorted(sorts.values().flatten().copied().collect());
+    let sorts = sorts.into_iter().map(|(sort, times)| (sort, sorted(times))).collect();
+    let writes = sorted(writes.into_inner().unwrap_or_default());
+    Ok(Run { observations, reads, sorts, writes, mib })
 }
 
 /// Accounts and sessions, made without the ceremony; gives back the cookies.
@@ -179,7 +205,7 @@ impl Person<'_> {
     fn observes(
         &self,
         cookie: &str,
-        reads: &Mutex<Vec<Duration>>,
+        reads: &Mutex<Times>,
         writes: &Mutex<Vec<Duration>>,
     ) -> Result<(), Fault> {
         self.turns(|turn| {
@@ -197,7 +223,7 @@ impl Person<'_> {
         })
     }
 
-    fn looks(&self, reads: &Mutex<Vec<Duration>>) -> Result<(), Fault> {
+    fn looks(&self, reads: &Mutex<Times>) -> Result<(), Fault> {
         self.turns(|turn| {
             let commitment = self.places.commitment(self.number + turn);
             let path = match turn % 3 {
@@ -229,13 +255,14 @@ impl Person<'_> {
         &self,
         path: &str,
         cookie: Option<&str>,
-        times: &Mutex<Vec<Duration>>,
+        times: &Mutex<Times>,
     ) -> Result<String, Fault> {
         let answer = ask(self.address, path, cookie, None)?;
         if answer.status != 200 {
             return Err(format!("{path} answered {}", answer.status).into());
         }
-        times.lock().map_err(|_| "a person broke")?.push(answer.took);
+        let mut times = times.lock().map_err(|_| "a person broke")?;
+        times.entry(sort_of(path)).or_default().push(answer.took);
         Ok(answer.text)
     }
 
@@ -244,7 +271,7 @@ impl Person<'_> {
         &self,
         cookie: &str,
         turn: usize,
-        reads: &Mutex<Vec<Duration>>,
+        reads: &Mutex<Times>,
         writes: &Mutex<Vec<Duration>>,
     ) -> Result<(), Fault> {
         let page = self.reads("/work/en/entry", Some(cookie), reads)?;

@@ -230,7 +230,24 @@ web-evidence = Evidence cited:
 web-evidence-withheld = not public
 web-story = Dated story
 web-story-rule = One line of time, oldest first. What was promised, what was observed and how it was judged stand apart. Half a year or more without an observation is shown as silence.
-web-story-more = There are more observations; the newest { $n } are shown.
+web-observations-all = { $n ->
+    [one] { $n } observation is on record.
+   *[other] { $n } observations are on record.
+  }
+web-observations-here = Here are those from { $from } to { $to }, counted from the newest.
+web-observations-before = { $n ->
+    [one] { $n } older observation, on the next page
+   *[other] { $n } older observations, from the next page on
+  }
+web-observations-newer = Newer observations
+web-observations-older = Older observations
+web-observations-title = Older observations
+web-observations-rule = Oldest first. Half a year or more without an observation is shown as silence.
+web-observations-back = Everything on this commitment: promise, dates, judgements, newest observations
+web-list-pages = Pages of the list
+web-list-before = Before
+web-list-after = Next
+web-page-of = Page { $page } of { $pages }
 web-lane-text = text of the agreement
 web-lane-instrument = later instrument
 web-lane-promise = date promised

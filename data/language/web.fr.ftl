@@ -230,7 +230,24 @@ web-evidence = Éléments cités :
 web-evidence-withheld = non public
 web-story = Récit daté
 web-story-rule = Une seule ligne du temps, du plus ancien au plus récent. Ce qui a été promis, ce qui a été observé et ce qui a été apprécié y sont distincts. Six mois ou plus sans observation y figurent comme un silence.
-web-story-more = Il y a davantage d’observations ; les { $n } plus récentes sont montrées.
+web-observations-all = { $n ->
+    [one] { $n } observation est enregistrée.
+   *[other] { $n } observations sont enregistrées.
+  }
+web-observations-here = Voici celles de { $from } à { $to }, en comptant de la plus récente.
+web-observations-before = { $n ->
+    [one] { $n } observation plus ancienne, à la page suivante
+   *[other] { $n } observations plus anciennes, à partir de la page suivante
+  }
+web-observations-newer = Observations plus récentes
+web-observations-older = Observations plus anciennes
+web-observations-title = Observations plus anciennes
+web-observations-rule = Du plus ancien au plus récent. Six mois ou plus sans observation y figurent comme un silence.
+web-observations-back = Tout sur cet engagement : promesse, dates, appréciations, observations les plus récentes
+web-list-pages = Pages de la liste
+web-list-before = Précédente
+web-list-after = Suivante
+web-page-of = Page { $page } sur { $pages }
 web-lane-text = texte de l’accord
 web-lane-instrument = instrument ultérieur
 web-lane-promise = date promise

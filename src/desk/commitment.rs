@@ -8,7 +8,7 @@ use maud::{Markup, PreEscaped, html};
 use super::answer::Answer;
 use super::bearing::Bearing;
 use super::parts::{button, form};
-use super::shelf::{Drawn, Known};
+use super::shelf::{Drawn, Known, Place};
 use super::visit::Visit;
 use super::{Desk, DeskFault, closed, frame, looked, receipt, say};
 use crate::analysis::{Analysis, CommitmentStanding, StaleChange};
@@ -51,8 +51,8 @@ impl Held {
         }
         let mut observed = Record::default();
         desk.service().reader().read(|db| {
-            let rows = OBSERVATIONS_MAX + 1;
-            read::observations(db, &known.vantage, &id, rows, &mut observed)
+            // One more than is shown tells whether there are more.
+            read::observations(db, &known.vantage, &id, 0..OBSERVATIONS_MAX + 1, &mut observed)
         })?;
         let (any_closed, closed) = closed::on_commitment(desk, visit, &id)?;
         Ok(Self { known, observed, closed, any_closed, id })
@@ -78,7 +78,8 @@ impl Held {
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let person = visit.person()?;
     let (known, id) = (desk.known(person)?, visit.place("commitment"));
-    let place = [visit.language.tag(), &person.roles.text(), id].join(" ");
+    let (lang, roles) = (visit.language.tag(), person.roles.text());
+    let place = Place { lang, roles, commitment: id.to_owned() };
     let drawn = match known.drawn(&place) {
         Some(drawn) => drawn,
         None => draw(desk, visit, &known, place)?,
@@ -92,7 +93,7 @@ fn draw(
     desk: &Desk,
     visit: &Visit,
     known: &Arc<Known>,
-    place: String,
+    place: Place,
 ) -> Result<Arc<Drawn>, DeskFault> {
     let held = Held::from(desk, visit, Arc::clone(known))?;
     let drawn = Arc::new(told(&held, visit)?);

@@ -27,6 +27,7 @@ use crate::language::Arg;
 use crate::people::Person;
 use crate::record::{Record, def};
 use crate::service::ServiceFault;
+use crate::store::recent::OWN_LOOKED_MAX;
 use crate::store::{Receipt, read};
 use crate::word::{Cells, Key, Kind, PartialDate};
 
@@ -275,7 +276,7 @@ fn recent(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
     let found = desk
         .service()
         .reader()
-        .read(|db| read::recorded_by(db, &vantage, Kind::Observation, &person.code, RECENT_MAX))?;
+        .read(|db| desk.recent.recorded_by(db, &vantage, &person.code, RECENT_MAX))?;
     let mut rows = Vec::with_capacity(found.len());
     for (position, cells) in &found {
         rows.push(if read::access_class(Kind::Observation, cells) <= vantage.clearance {
@@ -287,7 +288,7 @@ fn recent(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
     Ok(html! {
         h2 { (visit.t("work-recent")) }
         @if rows.is_empty() {
-            p { (visit.language.say("work-recent-none", &[("n", Arg::Count(read::OWN_LOOKED_MAX))])) }
+            p { (visit.language.say("work-recent-none", &[("n", Arg::Count(OWN_LOOKED_MAX))])) }
         }
         ul.rows { @for row in &rows { li { (row) p.meta { (visit.t("work-state-received")) } } } }
     })

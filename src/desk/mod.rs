@@ -92,6 +92,7 @@ use crate::people::{
 use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
 use crate::store::office::{Invitation, NewAccount, Office};
+use crate::store::recent::Recent;
 use crate::store::search::SEARCH_MILLIS_MAX;
 use crate::store::{MissionFolder, StoreFault, read};
 use crate::word::{Access, Day, Key, Kind};
@@ -127,6 +128,7 @@ pub struct Desk {
     limits: Limits,
     shelf: shelf::Shelf,
     counted: sources::Counted,
+    recent: Recent,
     drafts: party::Drafts,
     published: PathBuf,
     hashing: Gate,
@@ -163,6 +165,7 @@ impl Desk {
             limits: Limits::default(),
             shelf: shelf::Shelf::default(),
             counted: sources::Counted::default(),
+            recent: Recent::default(),
             drafts: party::Drafts::default(),
             published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),

@@ -27,7 +27,18 @@ pub(super) struct Known {
     /// Looked for when a page first asks.
     breaches: OnceLock<Breaches>,
     /// Pages as they were drawn, by who may see them alike.
-    pages: Arc<Mutex<HashMap<String, Arc<Drawn>>>>,
+    pages: Arc<Mutex<HashMap<Place, Arc<Drawn>>>>,
+}
+
+/// Which page of a commitment, by who may see it alike.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    /// Tag of its language.
+    pub(super) lang: &'static str,
+    /// The roles of the reader, as they are written.
+    pub(super) roles: String,
+    /// The commitment.
+    pub(super) commitment: String,
 }
 
 /// The greater part of a page, drawn.
@@ -51,12 +62,12 @@ impl Known {
     }
 
     /// A page that was drawn since this was read.
-    pub(super) fn drawn(&self, place: &str) -> Option<Arc<Drawn>> {
+    pub(super) fn drawn(&self, place: &Place) -> Option<Arc<Drawn>> {
         self.pages().get(place).map(Arc::clone)
     }
 
     /// Keeps a page for whoever asks next; of too many, all are forgotten.
-    pub(super) fn keep(&self, place: String, drawn: &Arc<Drawn>) {
+    pub(super) fn keep(&self, place: Place, drawn: &Arc<Drawn>) {
         let mut pages = self.pages();
         if pages.len() >= PAGES_KEPT_MAX {
             pages.clear();
@@ -64,7 +75,14 @@ impl Known {
         pages.insert(place, Arc::clone(drawn));
     }
 
-    fn pages(&self) -> MutexGuard<'_, HashMap<String, Arc<Drawn>>> {
+    /// The pages but those of some commitments.
+    fn pages_without(&self, commitments: &BTreeSet<String>) -> HashMap<Place, Arc<Drawn>> {
+        let mut pages = self.pages().clone();
+        pages.retain(|place, _| !commitments.contains(&place.commitment));
+        pages
+    }
+
+    fn pages(&self) -> MutexGuard<'_, HashMap<Place, Arc<Drawn>>> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -94,7 +112,11 @@ impl Known {
 
 /// What was read last, for each class of readers.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<BTreeMap<Access, Arc<Known>>>);
+pub(super) struct Shelf {
+    held: Mutex<BTreeMap<Access, Arc<Known>>>,
+    /// Held while one reads, for as long as that takes.
+    reading: Mutex<()>,
+}
 
 impl Desk {
     /// Everything this person may know at the head.
@@ -104,35 +126,51 @@ impl Desk {
 
     /// Everything that may be known with this clearance at the head.
     pub(super) fn known_to(&self, clearance: Access) -> Result<Arc<Known>, StoreFault> {
-        let (known_at, as_of) = (self.service.reader().head()?, self.today());
-        let vantage = Vantage { known_at, as_of, clearance };
-        let held = self.shelf().get(&vantage.clearance).map(Arc::clone);
-        if let Some(known) = held.as_ref().filter(|it| it.vantage == vantage) {
-            return Ok(Arc::clone(known));
+        let vantage = self.head(clearance)?;
+        if let Some(known) = self.held(clearance).filter(|it| it.vantage == vantage) {
+            return Ok(known);
         }
-        // Others need not wait while this one reads; two may read the same, and one is kept.
-        let known = Arc::new(match held {
-            Some(held) if self.still_holds(&held, &vantage)? => {
-                Known { vantage, pages: Arc::default(), ..(*held).clone() }
-            }
-            _ => self.read_known(vantage)?,
-        });
-        self.shelf().insert(vantage.clearance, Arc::clone(&known));
+        // Who comes meanwhile waits for the one who reads, instead of reading the same beside them.
+        let _turn = self.shelf.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        let (vantage, held) = (self.head(clearance)?, self.held(clearance));
+        let known = match held {
+            Some(known) if known.vantage == vantage => return Ok(known),
+            Some(known) => self.go_on(&known, vantage)?,
+            None => None,
+        };
+        let known = Arc::new(known.map_or_else(|| self.read_known(vantage), Ok)?);
+        self.shelf().insert(clearance, Arc::clone(&known));
         Ok(known)
     }
 
-    fn shelf(&self) -> MutexGuard<'_, BTreeMap<Access, Arc<Known>>> {
-        self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn head(&self, clearance: Access) -> Result<Vantage, StoreFault> {
+        Ok(Vantage { known_at: self.service.reader().head()?, as_of: self.today(), clearance })
     }
 
-    /// What was read earlier the same day is what would be read now: nothing came but new
+    fn held(&self, clearance: Access) -> Option<Arc<Known>> {
+        self.shelf().get(&clearance).map(Arc::clone)
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, BTreeMap<Access, Arc<Known>>> {
+        self.shelf.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was read earlier the same day, where it is what would be read now: nothing came but new
     /// observations, and nothing cites them yet. That is most of what comes on a day in the field.
-    fn still_holds(&self, held: &Known, now: &Vantage) -> Result<bool, StoreFault> {
+    /// Pages stay as they are but those of the commitments that were observed.
+    fn go_on(&self, held: &Known, now: Vantage) -> Result<Option<Known>, StoreFault> {
         let (from, to) = (held.vantage.known_at, now.known_at);
         if from > to || held.vantage.as_of != now.as_of {
-            return Ok(false);
+            return Ok(None);
         }
-        self.service.reader().read(|db| history::only_new_observations(db, from, to))
+        let observed = self.service.reader().read(|db| {
+            let only = history::only_new_observations(db, from, to)?;
+            if only { history::observed_between(db, from, to).map(Some) } else { Ok(None) }
+        })?;
+        Ok(observed.map(|observed| {
+            let pages = Arc::new(Mutex::new(held.pages_without(&observed)));
+            Known { vantage: now, pages, ..held.clone() }
+        }))
     }
 
     fn read_known(&self, vantage: Vantage) -> Result<Known, StoreFault> {

@@ -1,5 +1,7 @@
 //! Every version of one record, as whoever looks may know it.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -7,6 +9,7 @@ use super::append::int;
 use super::destroyed;
 use super::entries::entry_at;
 use super::fault::StoreFault;
+use super::project::linked;
 use super::read::{access_class, access_of, cells_of, last_version, position_of};
 use super::schema::index_table;
 use crate::ledger::{Act, REASON};
@@ -40,6 +43,24 @@ pub fn only_new_observations(db: &Connection, from: u64, to: u64) -> Result<bool
         )?
         .exists(params![int(from), int(to), Act::Made.code(), Kind::Observation.code()])?;
     Ok(!other)
+}
+
+/// Commitments on which the observations bear that were made between two positions of the ledger.
+pub fn observed_between(
+    db: &Connection,
+    from: u64,
+    to: u64,
+) -> Result<BTreeSet<String>, StoreFault> {
+    let mut statement = db.prepare_cached(
+        "SELECT links FROM x_evidence WHERE position >= ?1 AND position < ?2 AND links IS NOT NULL",
+    )?;
+    let mut rows = statement.query(params![int(from), int(to)])?;
+    let mut found = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let links = row.get_ref(0)?.as_str().unwrap_or_default();
+        found.extend(linked(links).map(str::to_owned));
+    }
+    Ok(found)
 }
 
 /// Every version of a record that the reader may see, oldest first, and its withdrawal. None at all

@@ -21,6 +21,7 @@ mod open;
 mod project;
 pub mod published;
 pub mod read;
+pub mod recent;
 pub mod resting;
 pub mod rounds;
 mod schema;
@@ -29,6 +30,7 @@ pub mod search;
 mod shadow;
 mod verify;
 pub mod views;
+mod words;
 mod writer;
 
 use std::path::{Path, PathBuf};

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::fault::StoreFault;
 use super::schema::{APPLICATION_ID, migrate, refuse_other_format};
+use super::words::open_words;
 
 /// Oldest `SQLite` that is safe: 3.51.3 mended a race that could corrupt a WAL database.
 const SQLITE_OLDEST: i32 = 3_051_003;
@@ -301,6 +302,7 @@ pub(super) fn open_reader(path: &Path, journal: Journal) -> Result<Connection, S
     refuse_foreign(&db, path)?;
     refuse_other_format(&db)?;
     settle(&db, false, journal)?;
+    open_words(&db)?;
     Ok(db)
 }
 

@@ -3,6 +3,7 @@
 //! Public pages, public tables and the public site are given this file and nothing else; they have
 //! no handle on the working database. What is not allowed here by name does not exist there.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -15,7 +16,7 @@ use super::project::{Pending, Projector};
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
 use super::{Reader, open, read};
 use crate::record::{Record, Vantage};
-use crate::word::{Access, Cells, Day, Kind};
+use crate::word::{Access, Cells, Day, Kind, PartialDate};
 
 /// What the published store says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,17 +137,95 @@ impl Published {
         self.reader.read(|db| read::version_at(db, kind, int(position)))
     }
 
-    /// Adds the newest public observations of one commitment to a record.
+    /// Adds public observations of one commitment to a record: these rows, counted from the newest.
     pub fn observations(
         &self,
         commitment: &str,
-        rows_max: usize,
+        rows: Range<usize>,
         record: &mut Record,
     ) -> Result<(), StoreFault> {
         let publication = self.publication()?;
         self.reader
-            .read(|db| read::observations(db, &vantage(&publication), commitment, rows_max, record))
+            .read(|db| read::observations(db, &vantage(&publication), commitment, rows, record))
     }
+
+    /// The first possible days of all public observations of one commitment, oldest first; none where
+    /// nothing is known of it. From the index alone.
+    pub fn first_days(&self, commitment: &str) -> Result<Vec<Option<Day>>, StoreFault> {
+        let vantage = self.vantage()?;
+        self.reader.read(|db| first_days(db, &vantage, commitment))
+    }
+
+    /// The dates of all public observations of one commitment, by their first possible day.
+    pub fn observed_on(&self, commitment: &str) -> Result<Vec<PartialDate>, StoreFault> {
+        let vantage = self.vantage()?;
+        self.reader.read(|db| observed_on(db, &vantage, commitment))
+    }
+
+    /// How many public observations of one commitment come before one of this first possible day
+    /// and ledger position, counted from the newest.
+    pub fn newer(
+        &self,
+        commitment: &str,
+        day: Option<Day>,
+        position: u64,
+    ) -> Result<usize, StoreFault> {
+        let vantage = self.vantage()?;
+        self.reader.read(|db| newer(db, &vantage, commitment, (day, position)))
+    }
+}
+
+/// Everything in this file is public, so the index of links alone can be counted.
+fn newer(
+    db: &Connection,
+    vantage: &Vantage,
+    commitment: &str,
+    (day, position): (Option<Day>, u64),
+) -> Result<usize, StoreFault> {
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    let as_of = vantage.as_of.to_string();
+    let count: i64 = db
+        .prepare_cached(
+            "SELECT count(*) FROM x_link WHERE commitment_id = ?1 AND day <= ?2
+             AND (day, position) > (?3, ?4)",
+        )?
+        .query_row(params![commitment, as_of, day, int(position)], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+fn first_days(
+    db: &Connection,
+    vantage: &Vantage,
+    commitment: &str,
+) -> Result<Vec<Option<Day>>, StoreFault> {
+    let mut statement = db.prepare_cached(
+        "SELECT day FROM x_link WHERE commitment_id = ?1 AND day <= ?2 ORDER BY day, position",
+    )?;
+    let mut rows = statement.query(params![commitment, vantage.as_of.to_string()])?;
+    let mut days = Vec::new();
+    while let Some(row) = rows.next()? {
+        days.push(Day::parse(row.get_ref(0)?.as_str().unwrap_or_default()).ok());
+    }
+    Ok(days)
+}
+
+fn observed_on(
+    db: &Connection,
+    vantage: &Vantage,
+    commitment: &str,
+) -> Result<Vec<PartialDate>, StoreFault> {
+    let mut statement = db.prepare_cached(
+        "SELECT x.position, x.event_date FROM x_link l JOIN x_evidence x ON x.position = l.position
+         WHERE l.commitment_id = ?1 AND l.day <= ?2 ORDER BY l.day, l.position",
+    )?;
+    let mut rows = statement.query(params![commitment, vantage.as_of.to_string()])?;
+    let mut dates = Vec::new();
+    while let Some(row) = rows.next()? {
+        let position = read::position_of(row)?;
+        let date = PartialDate::parse(row.get_ref(1)?.as_str().unwrap_or_default());
+        dates.push(date.map_err(|fault| read::damaged(position, &fault.to_string()))?);
+    }
+    Ok(dates)
 }
 
 fn meta(db: &Connection, key: &str) -> Result<String, StoreFault> {

@@ -4,6 +4,7 @@
 //! without a `Vantage`; what lies above the vantage's clearance does not exist for the reader.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use uuid::Uuid;
@@ -115,36 +116,6 @@ pub fn some(db: &Connection, vantage: &Vantage, kinds: &[Kind]) -> Result<Record
     Ok(record)
 }
 
-/// Entries looked through for what somebody recorded last: some milliseconds, however many there are.
-pub const OWN_LOOKED_MAX: u64 = 20_000;
-
-/// Current records of a kind that this actor made last, newest first, with the ledger position of
-/// the version; looked for among the last `OWN_LOOKED_MAX` entries.
-pub fn recorded_by(
-    db: &Connection,
-    vantage: &Vantage,
-    kind: Kind,
-    actor: &str,
-    rows_max: usize,
-) -> Result<Vec<(u64, Cells)>, StoreFault> {
-    let sql = format!(
-        "SELECT x.* FROM entry e JOIN {} x ON x.position = e.position
-         WHERE e.actor = ?2 AND e.position >= ?4 AND {VISIBLE}
-         ORDER BY e.position DESC LIMIT ?3",
-        index_table(kind)
-    );
-    let from = vantage.known_at.saturating_sub(OWN_LOOKED_MAX);
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut rows =
-        statement.query(params![int(vantage.known_at), actor, int(rows_max), int(from)])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let cells = cells_of(row, kind)?;
-        found.push((position_of(row)?, cells));
-    }
-    Ok(found)
-}
-
 /// The same without the counts of observations by month: with a million observations these are
 /// the greater part of a record, and neither a report nor a page needs them.
 pub fn record_without_counts(db: &Connection, vantage: &Vantage) -> Result<Record, StoreFault> {
@@ -210,7 +181,8 @@ fn access_class_of<'t>(kind: Kind, text: impl Fn(usize) -> &'t str) -> Access {
     place.map_or(Access::Public, |place| class_of(text(place)))
 }
 
-fn class_of(code: &str) -> Access {
+/// The class with this code; one that cannot be read is the highest.
+pub(super) fn class_of(code: &str) -> Access {
     access_of(code).unwrap_or(Access::Confidential)
 }
 
@@ -299,12 +271,12 @@ fn load_evidence(
     Ok(())
 }
 
-/// Observations of one commitment known at the vantage, newest first.
+/// Observations of one commitment known at the vantage: these rows, counted from the newest.
 pub fn observations(
     db: &Connection,
     vantage: &Vantage,
     commitment: &str,
-    rows_max: usize,
+    rows: Range<usize>,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
     let columns = as_texts(Kind::Observation);
@@ -312,11 +284,11 @@ pub fn observations(
         "SELECT {columns} FROM x_link l JOIN x_evidence x ON x.position = l.position
          WHERE l.commitment_id = ?2 AND l.position < ?1
            AND (l.ended_by IS NULL OR l.ended_by >= ?1) AND l.day <= ?3
-         ORDER BY l.day DESC, l.position DESC LIMIT ?4"
+         ORDER BY l.day DESC, l.position DESC LIMIT ?4 OFFSET ?5"
     );
     let mut statement = db.prepare_cached(&sql)?;
-    let limits =
-        params![int(vantage.known_at), commitment, vantage.as_of.to_string(), int(rows_max)];
+    let (known_at, as_of) = (int(vantage.known_at), vantage.as_of.to_string());
+    let limits = params![known_at, commitment, as_of, int(rows.len()), int(rows.start)];
     let mut rows = statement.query(limits)?;
     while let Some(row) = rows.next()? {
         take_row(db, row, Kind::Observation, vantage, record)?;

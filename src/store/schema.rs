@@ -213,6 +213,9 @@ pub fn index_tables() -> Vec<String> {
     tables
 }
 
+/// How `x_search` cuts texts into words.
+pub(super) const SEARCH_TOKENIZER: &str = "tokenize='unicode61 remove_diacritics 2'";
+
 /// Statements that make the index, empty.
 pub(super) fn index_schema() -> String {
     let mut sql = String::new();
@@ -221,7 +224,8 @@ pub(super) fn index_schema() -> String {
     }
     // One row per observation version and commitment. `last` is the ledger position of the entry
     // that ended the version, 0 while it is current, so that a primary key can hold it.
-    sql.push_str(
+    let _ = write!(
+        sql,
         "CREATE TABLE x_link (
            commitment_id TEXT NOT NULL,
            day TEXT NOT NULL,
@@ -240,7 +244,7 @@ pub(super) fn index_schema() -> String {
            PRIMARY KEY (commitment_id, month, effect, access)
          ) STRICT, WITHOUT ROWID;
          CREATE VIRTUAL TABLE x_search USING fts5 (
-           words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'
+           words, content='', columnsize=0, {SEARCH_TOKENIZER}
          );
          CREATE TABLE x_destroyed (
            kind TEXT NOT NULL,

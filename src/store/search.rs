@@ -3,15 +3,14 @@
 //! What somebody types is never syntax of the index. Only current versions at or below the
 //! clearance are found, and only they are counted.
 
-use std::fmt::Write as _;
-
 use rusqlite::{Connection, ErrorCode, OptionalExtension as _, params};
 
 use super::append::int;
 use super::entries::entry_at;
 use super::fault::StoreFault;
-use super::read::{VISIBLE, cells_of, ledger_size, may_see, position_of};
+use super::read::{VISIBLE, cells_of, class_of, ledger_size, may_see, position_of};
 use super::schema::index_table;
+use super::words;
 use crate::record::{Vantage, def};
 use crate::word::{Base, Cells, FieldDef, Kind};
 
@@ -19,8 +18,10 @@ use crate::word::{Base, Cells, FieldDef, Kind};
 const SEARCH_BYTES_MAX: usize = 32_768;
 /// Words of a query that are looked for; further ones are left out.
 pub const SEARCH_WORDS_MAX: usize = 16;
-/// Records that are counted; of more it is said that there are more.
+/// Records that are counted at most; of more it is said that there are more.
 pub const SEARCH_FOUND_MAX: usize = 1_000;
+/// Records that are counted after those passed over: whoever goes on is told of more.
+pub const SEARCH_AHEAD_MAX: usize = 250;
 /// How long a search may take.
 pub const SEARCH_MILLIS_MAX: u64 = 2_000;
 /// Letters from which on a word also finds longer ones that begin with it.
@@ -102,7 +103,7 @@ pub struct Found {
     pub named: Vec<Hit>,
     /// Records in which the words occur: the part that was asked for, in its order.
     pub hits: Vec<Hit>,
-    /// How many there are, at most `SEARCH_FOUND_MAX`.
+    /// How many there are, as far as they were counted.
     pub total: usize,
     /// There are more than were counted.
     pub more: bool,
@@ -134,7 +135,8 @@ fn look(
     if asked.skip == 0 {
         named(db, vantage, asked, &mut found.named)?;
     }
-    let Some(words) = expression(asked.words) else { return Ok(()) };
+    let Some(words) = expression(db, asked.words)? else { return Ok(()) };
+    let counted_max = SEARCH_FOUND_MAX.min(asked.skip + SEARCH_AHEAD_MAX);
     let order = if asked.oldest { "" } else { "DESC" };
     let sql = format!(
         "SELECT s.rowid, e.kind FROM x_search s CROSS JOIN entry e ON e.position = s.rowid
@@ -148,17 +150,43 @@ fn look(
         let Some(kind) = Kind::from_code(row.get_ref(1)?.as_str().unwrap_or_default()) else {
             continue;
         };
-        let Some(hit) = hit_at(db, vantage, kind, position_of(row)?)? else { continue };
-        if found.total == SEARCH_FOUND_MAX {
+        let position = position_of(row)?;
+        let wanted = found.total >= asked.skip && found.hits.len() < asked.take;
+        if wanted && found.total < counted_max {
+            let Some(hit) = hit_at(db, vantage, kind, position)? else { continue };
+            found.hits.push(hit);
+        } else if !is_there(db, vantage, kind, position)? {
+            continue;
+        } else if found.total == counted_max {
             found.more = true;
             return Ok(());
-        }
-        if found.total >= asked.skip && found.hits.len() < asked.take {
-            found.hits.push(hit);
         }
         found.total += 1;
     }
     Ok(())
+}
+
+/// The version made at a position is current and open to the reader: the same answer as `hit_at`
+/// gives, without reading what the record says where its class alone decides.
+fn is_there(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    position: u64,
+) -> Result<bool, StoreFault> {
+    if kind == Kind::Translation {
+        return Ok(hit_at(db, vantage, kind, position)?.is_some());
+    }
+    let classed = def(kind).place("access_level").is_some();
+    let class = if classed { "x.access_level" } else { "'public'" };
+    let table = index_table(kind);
+    let sql = format!("SELECT {class} FROM {table} x WHERE x.position = ?2 AND {VISIBLE}");
+    let at = params![int(vantage.known_at), int(position)];
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(at)?;
+    let Some(row) = rows.next()? else { return Ok(false) };
+    let code = row.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+    Ok(class_of(code.unwrap_or_default()) <= vantage.clearance)
 }
 
 /// The version made at a position, where it is current and open to the reader.
@@ -240,15 +268,30 @@ fn entry_number(words: &str) -> Option<u64> {
 }
 
 /// The words as a query of the index: each a quoted string, so that nothing in it is syntax.
-fn expression(words: &str) -> Option<String> {
-    let folded = fold(words);
+fn expression(db: &Connection, typed: &str) -> Result<Option<String>, StoreFault> {
+    let folded = fold(typed);
     let typed = folded.split(|c: char| c.is_whitespace() || c.is_control());
-    let mut expression = String::new();
-    for word in typed.filter(|word| word.contains(char::is_alphanumeric)).take(SEARCH_WORDS_MAX) {
-        let star = if word.chars().count() >= PREFIX_CHARS_MIN { "*" } else { "" };
-        let _ = write!(expression, "\"{}\"{star} ", word.replace('"', "\"\""));
+    let typed = typed.filter(|word| word.contains(char::is_alphanumeric)).take(SEARCH_WORDS_MAX);
+    let terms = typed.map(|word| term(db, word)).collect::<Result<Vec<_>, _>>()?;
+    Ok((!terms.is_empty()).then(|| terms.join(" AND ")))
+}
+
+/// One word, and where it is long enough the longer ones that begin with it.
+fn term(db: &Connection, word: &str) -> Result<String, StoreFault> {
+    if word.chars().count() < PREFIX_CHARS_MIN {
+        return Ok(quoted(word));
     }
-    (!expression.is_empty()).then_some(expression)
+    Ok(match words::with_longer(db, word)? {
+        Some(phrases) => {
+            let phrases: Vec<String> = phrases.iter().map(|phrase| quoted(phrase)).collect();
+            format!("({})", phrases.join(" OR "))
+        }
+        None => format!("{}*", quoted(word)),
+    })
+}
+
+fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('"', "\"\""))
 }
 
 #[cfg(test)]
@@ -263,20 +306,30 @@ mod tests {
 
     #[test]
     fn nothing_that_is_typed_is_syntax() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(&crate::store::schema::index_schema()).unwrap();
+        db.execute("INSERT INTO x_search (rowid, words) VALUES (1, 'word words two say')", [])
+            .unwrap();
+        words::open_words(&db).unwrap();
+        let expression = |typed: &str| expression(&db, typed).unwrap();
         for (typed, wanted) in [
-            ("two words", Some("\"two\"* \"words\"* ")),
-            ("l'État", Some("\"l'État\"* ")),
-            ("a OR b", Some("\"a\" \"OR\" \"b\" ")),
-            ("say \"hello\"", Some("\"say\"* \"\"\"hello\"\"\"* ")),
-            ("words:x ^y* (NEAR", Some("\"words:x\"* \"^y*\"* \"(NEAR\"* ")),
-            ("a\0b", Some("\"a\" \"b\" ")),
+            ("two words", Some("(\"two\") AND (\"words\")")),
+            ("word", Some("(\"word\" OR \"words\")")),
+            ("l'État", Some("(\"l etat\")")),
+            ("a OR b", Some("\"a\" AND \"OR\" AND \"b\"")),
+            ("say \"hello\"", Some("(\"say\") AND (\"hello\")")),
+            ("words:x ^y* (NEAR", Some("(\"words x\") AND (\"y\") AND (\"near\")")),
+            ("a\0b \"x", Some("\"a\" AND \"b\" AND \"\"\"x\"")),
             ("\" - * ( ) ^ :", None),
             ("  ", None),
         ] {
             assert_eq!(expression(typed).as_deref(), wanted, "{typed:?}");
+            let Some(query) = expression(typed) else { continue };
+            let found = "SELECT count(*) FROM x_search WHERE words MATCH ?1";
+            assert!(db.query_row(found, [query], |row| row.get::<_, i64>(0)).is_ok(), "{typed:?}");
         }
         let many = expression(&"word ".repeat(99)).unwrap();
-        assert_eq!(many.matches('*').count(), SEARCH_WORDS_MAX);
+        assert_eq!(many.matches(" AND ").count(), SEARCH_WORDS_MAX - 1);
     }
 
     #[test]

@@ -30,7 +30,28 @@ pub(super) enum Page<'a> {
     Party(&'a str),
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// The id of what it is about.
+    pub(super) fn id(self) -> Option<&'a str> {
+        match self {
+            Self::Home | Self::Agreements => None,
+            Self::Agreement(id)
+            | Self::Text(id)
+            | Self::Parties(id)
+            | Self::Overdue(id)
+            | Self::Reports(id)
+            | Self::Method(id)
+            | Self::Pillar(id)
+            | Self::Commitment(id)
+            | Self::Party(id) => Some(id),
+        }
+    }
+
+    /// It lists the files that lie published beside the store.
+    pub(super) fn lists_files(self) -> bool {
+        matches!(self, Self::Home | Self::Agreement(_) | Self::Reports(_))
+    }
+
     /// Address in a language.
     pub(super) fn at(self, lang: &str) -> String {
         match self {
@@ -49,6 +70,39 @@ impl Page<'_> {
     }
 }
 
+/// Where something stands: a page, and of a page that comes in parts, which part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place<'a> {
+    /// The page.
+    pub(super) page: Page<'a>,
+    /// Number of the part, counted from 1.
+    pub(super) part: usize,
+}
+
+/// What of the query names the part; nothing else in a query is asked for.
+pub(super) const PART: &str = "page";
+
+impl Place<'_> {
+    /// Address in a language. The first part is the page itself.
+    pub(super) fn at(self, lang: &str) -> String {
+        let page = self.page.at(lang);
+        if self.part > 1 { format!("{page}?{PART}={}", self.part) } else { page }
+    }
+}
+
+impl<'a> From<Page<'a>> for Place<'a> {
+    fn from(page: Page<'a>) -> Self {
+        Self { page, part: 1 }
+    }
+}
+
+/// The part that a query asks for. What is no number is not asked for.
+pub(super) fn part_of(query: Option<&str>) -> usize {
+    let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let asked = pairs.find(|(name, _)| name == PART);
+    asked.and_then(|(_, number)| number.parse().ok()).filter(|part| *part > 0).unwrap_or(1)
+}
+
 /// Address of a file of a report.
 pub(super) fn report_file(report: &str, lang: &str, name: &str) -> String {
     format!("/reports/{report}/{lang}/{name}")
@@ -57,4 +111,30 @@ pub(super) fn report_file(report: &str, lang: &str, name: &str) -> String {
 /// Address of a table.
 pub(super) fn table_file(name: &str) -> String {
     format!("/tables/{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_part_is_the_page_itself_however_it_is_asked_for() {
+        for (query, part) in [
+            (None, 1),
+            (Some(""), 1),
+            (Some("page=1"), 1),
+            (Some("page=0"), 1),
+            (Some("page=-2"), 1),
+            (Some("page=many"), 1),
+            (Some("other=3"), 1),
+            (Some("page=3"), 3),
+            (Some("utm=x&page=03&page=9"), 3),
+            (Some("page=99999999999999999999999"), 1),
+        ] {
+            assert_eq!(part_of(query), part, "{query:?}");
+        }
+        let page = Page::Commitment("C01");
+        assert_eq!(Place::from(page).at("en"), "/en/commitments/C01");
+        assert_eq!(Place { page, part: 3 }.at("fr"), "/fr/commitments/C01?page=3");
+    }
 }

@@ -3,18 +3,25 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::html;
 
 use super::address::Page;
 use super::answer;
+use super::asked::Asked;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
 use super::view::View;
 use crate::language::{Arg, Language};
 
-pub(super) async fn show(State(shelf): State<Arc<Shelf>>, Path(lang): Path<String>) -> Response {
-    answer::page(shelf, lang, |site, language| Ok(write(site, language))).await
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path(lang): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let asked = Asked::of(&lang, Page::Agreements, &headers);
+    answer::page(shelf, asked, |site, language| Ok(write(site, language))).await
 }
 
 /// Also the home page of a site that names no agreement first.
@@ -43,5 +50,11 @@ pub(super) fn write(site: &Site, language: &'static Language) -> String {
         }
     };
     let title = view.t("web-nav-agreements");
-    view.page(Sheet { title, heading: None, here: Page::Agreements, shows_levels: false, body })
+    view.page(Sheet {
+        title,
+        heading: None,
+        here: Page::Agreements.into(),
+        shows_levels: false,
+        body,
+    })
 }

@@ -12,7 +12,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
 
+use super::asked::Asked;
 use super::fault::PageFault;
+use super::kept::Drawn;
 use super::site::{Shelf, Site};
 use super::{error, front};
 use crate::language::Language;
@@ -42,21 +44,48 @@ pub(super) const ASK_AGAIN: &str = "public, no-cache";
 pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const NOT_KEPT: &str = "no-store";
 
-/// Makes a page off the runtime's own threads: `write` may read the published store.
+/// A page as it was drawn for somebody before, else drawn now, off the runtime's own threads: `write`
+/// may read the published store.
 pub(super) async fn page(
     shelf: Arc<Shelf>,
-    lang: String,
+    asked: Asked,
     write: impl FnOnce(&Site, &'static Language) -> Result<String, PageFault> + Send + 'static,
 ) -> Response {
     let made = Arc::clone(&shelf);
-    let work = move || {
-        let language = Language::of(&lang).ok_or(PageFault::NotFound)?;
-        write(&*made.site()?, language)
-    };
-    let written = tokio::task::spawn_blocking(work).await;
-    match written.unwrap_or_else(|broken| Err(PageFault::Broken(broken.to_string()))) {
-        Ok(text) => html(StatusCode::OK, text),
+    let drawn = tokio::task::spawn_blocking(move || drawn(&made, &asked, write)).await;
+    match drawn.unwrap_or_else(|broken| Err(PageFault::Broken(broken.to_string()))) {
+        Ok(drawn) => sent(&drawn),
         Err(fault) => refuse(&shelf, fault),
+    }
+}
+
+fn drawn(
+    shelf: &Shelf,
+    asked: &Asked,
+    write: impl FnOnce(&Site, &'static Language) -> Result<String, PageFault>,
+) -> Result<Arc<Drawn>, PageFault> {
+    let language = asked.language.ok_or(PageFault::NotFound)?;
+    let site = shelf.site()?;
+    let which = asked.which(&site);
+    if let Some(drawn) = site.kept.find(&which) {
+        return Ok(drawn);
+    }
+    let drawn = Arc::new(Drawn::of(write(&site, language)?, asked.zipped)?);
+    site.kept.keep(which, &drawn);
+    Ok(drawn)
+}
+
+fn sent(drawn: &Drawn) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, ASK_AGAIN),
+        (header::VARY, "accept-encoding"),
+        (header::ETAG, drawn.tag.as_str()),
+    ];
+    let zipped = drawn.zipped.then_some([(header::CONTENT_ENCODING, "gzip")]);
+    match zipped {
+        Some(zipped) => (headers, zipped, drawn.body.clone()).into_response(),
+        None => (headers, drawn.body.clone()).into_response(),
     }
 }
 
@@ -148,7 +177,12 @@ fn matches(known: Option<&HeaderValue>, headers: &HeaderMap) -> bool {
 fn unchanged(answer: Response) -> Response {
     let (mut parts, _) = answer.into_parts();
     parts.status = StatusCode::NOT_MODIFIED;
-    for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE, header::CONTENT_DISPOSITION] {
+    for name in [
+        header::CONTENT_LENGTH,
+        header::CONTENT_TYPE,
+        header::CONTENT_ENCODING,
+        header::CONTENT_DISPOSITION,
+    ] {
         parts.headers.remove(name);
     }
     Response::from_parts(parts, Body::empty())

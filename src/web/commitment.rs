@@ -3,15 +3,18 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::Page;
+use super::address::{Page, Place, part_of};
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
+use super::observed::Shown;
 use super::overdue;
-use super::site::{OBSERVATIONS_MAX, Shelf, Site};
+use super::site::{Shelf, Site};
 use super::story::{self, Story};
 use super::view::{View, anchor, evidence_anchor, ids};
 use super::{answer, figure, pillar, text};
@@ -26,42 +29,88 @@ use crate::word::{Key, Lang, PartialDate};
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let part = part_of(query.as_deref());
+    let asked = Asked::of(&lang, Place { page: Page::Commitment(&id), part }, &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id, part)).await
 }
 
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+fn write(
+    site: &Site,
+    language: &'static Language,
+    id: &str,
+    part: usize,
+) -> Result<String, PageFault> {
     let found = site.record.commitments.get(id).ok_or(PageFault::NotFound)?;
-    let it = &found.value;
-    let view = View::of(site, language, it.agreement_id.as_str())?;
+    let shown = Shown::of(site, id, part)?;
+    let view = View::of(site, language, found.value.agreement_id.as_str())?;
+    let held = view.analysis()?.commitment(id).ok_or(PageFault::NotFound)?;
+    if part > 1 { further(&view, held, &shown) } else { whole(&view, held, &shown) }
+}
+
+/// The page with everything that is told of it, of the observations the newest.
+fn whole<'s>(
+    view: &View<'s>,
+    held: &CommitmentStanding<'s>,
+    shown: &Shown,
+) -> Result<String, PageFault> {
+    let (it, id) = (&held.commitment.value, held.commitment.value.commitment_id.as_str());
     let analysis = view.analysis()?;
-    let held = analysis.commitment(id).ok_or(PageFault::NotFound)?;
     let late = analysis.lateness_of(id).ok_or(PageFault::NotFound)?;
-    let observed = site.observations(id)?;
-    let story = Story::of(&view, held, &late, &observed)?;
+    let story = Story::of(view, held, &late, shown)?;
     let body = html! {
-        (stands(&view, held, &late))
-        (promise(&view, it))
-        (dates(&view, &late))
+        (stands(view, held, &late))
+        (promise(view, it))
+        (dates(view, &late))
         section aria-labelledby="story" {
             h2 #story { (view.t("web-story")) }
             p.meta { (view.t("web-story-rule")) }
-            @if observed.evidence.len() > OBSERVATIONS_MAX {
-                p.meta { (view.say("web-story-more", &[("n", Arg::Count(u64::try_from(OBSERVATIONS_MAX).unwrap_or_default()))])) }
-            }
-            (story.show(&view))
+            (shown.counted(view))
+            (story.show(view))
+            (shown.part.turning(view, "story", ["web-observations-newer", "web-observations-older"]))
         }
-        (claims(&view, analysis, id))
-        (series(&view, analysis, id))
-        (judgements(&view, held, &observed)?)
-        (blockages(&view, analysis, id))
-        (replies(&view, held))
+        (claims(view, analysis, id))
+        (series(view, analysis, id))
+        (judgements(view, held, shown)?)
+        (blockages(view, analysis, id))
+        (replies(view, held))
     };
+    let (title, heading) = titles(view, it);
+    let here = Page::Commitment(id).into();
+    Ok(view.page(Sheet { title, heading: Some(heading), here, shows_levels: true, body }))
+}
+
+/// A page of older observations.
+fn further<'s>(
+    view: &View<'s>,
+    held: &CommitmentStanding<'s>,
+    shown: &Shown,
+) -> Result<String, PageFault> {
+    let id = held.commitment.value.commitment_id.as_str();
+    let story = Story::further(view, held, shown)?;
+    let body = html! {
+        p { (view.link(Page::Commitment(id), &html! { (view.t("web-observations-back")) })) }
+        section aria-labelledby="story" {
+            h2 #story { (view.t("web-observations-title")) }
+            p.meta { (view.t("web-observations-rule")) }
+            (shown.counted(view))
+            (story.show(view))
+            (shown.part.turning(view, "story", ["web-observations-newer", "web-observations-older"]))
+        }
+    };
+    let (title, heading) = titles(view, &held.commitment.value);
+    let title = format!("{title} – {}", shown.part.numbered(view));
+    let here = shown.part.place();
+    Ok(view.page(Sheet { title, heading: Some(heading), here, shows_levels: false, body }))
+}
+
+/// Number and title, as plain text and with their marks of language.
+fn titles<'s>(view: &View<'s>, it: &'s Commitment) -> (String, Markup) {
+    let id = it.commitment_id.as_str();
     let words = view.words_of("commitments", id, "title", &it.title, &it.lang);
-    let title = format!("{id} {}", words.text);
-    let heading = Some(html! { (id) " " (view.marked(words)) });
-    let here = Page::Commitment(id);
-    Ok(view.page(Sheet { title, heading, here, shows_levels: true, body }))
+    (format!("{id} {}", words.text), html! { (id) " " (view.marked(words)) })
 }
 
 /// The commitment in four lines and one drawing.
@@ -279,7 +328,7 @@ pub(super) fn basis<'s>(view: &View<'s>, due: &'s DueDate, lang: &'s Lang) -> Ma
 fn judgements<'s>(
     view: &View<'s>,
     held: &CommitmentStanding<'s>,
-    observed: &Record,
+    shown: &Shown,
 ) -> Result<Markup, PageFault> {
     let mut history = view.analysis()?.history(held.id());
     history.reverse();
@@ -287,7 +336,7 @@ fn judgements<'s>(
         section aria-labelledby="levels" {
             h2 #levels { (view.t("web-levels")) }
             @if history.is_empty() { p { (view.t("web-never-judged")) } }
-            @for judged in history { (judgement(view, judged, observed)?) }
+            @for judged in history { (judgement(view, judged, shown)?) }
         }
     })
 }
@@ -295,7 +344,7 @@ fn judgements<'s>(
 fn judgement<'s>(
     view: &View<'s>,
     judged: &'s Version<Assessment>,
-    observed: &Record,
+    shown: &Shown,
 ) -> Result<Markup, PageFault> {
     let it = &judged.value;
     let id = it.assessment_id.as_str();
@@ -320,28 +369,41 @@ fn judgement<'s>(
                 @if it.reversal == Some(true) { " · " (view.t("web-flag-reversal")) }
                 @if let Some(reviewer) = &it.reviewer { " · " (view.say("web-reviewed", &[("who", Arg::Text(reviewer.as_str()))])) }
             }
-            @if !it.evidence_ids.is_empty() { (cited(view, &it.evidence_ids, observed)) }
+            @if !it.evidence_ids.is_empty() { (cited(view, &it.evidence_ids, shown)?) }
         }
     })
 }
 
-/// The evidence a judgement rests on: a link where it stands in the story below, else in full.
-fn cited<'s>(view: &View<'s>, list: &'s [EvidenceId], observed: &Record) -> Markup {
-    let here: Vec<Markup> = list
-        .iter()
-        .filter(|id| observed.evidence.contains_key(id.as_str()))
-        .map(|id| html! { a href=(format!("#{}", evidence_anchor(id))) { (id.as_str()) } })
-        .collect();
-    let elsewhere = list.iter().filter(|id| !observed.evidence.contains_key(id.as_str()));
-    html! {
-        @if !here.is_empty() { p.meta { (view.t("web-evidence")) " " (view.joined(&here)) } }
+/// The evidence a judgement rests on: a link where it stands in the story, on this page or on
+/// another of it, else in full.
+fn cited<'s>(view: &View<'s>, list: &'s [EvidenceId], shown: &Shown) -> Result<Markup, PageFault> {
+    let (mut told, mut elsewhere) = (Vec::new(), Vec::new());
+    for id in list {
+        match place(view, id, shown)? {
+            Some(to) => told.push(html! { a href=(to) { (id.as_str()) } }),
+            None => elsewhere.push(id),
+        }
+    }
+    Ok(html! {
+        @if !told.is_empty() { p.meta { (view.t("web-evidence")) " " (view.joined(&told)) } }
         @for id in elsewhere {
             @match view.record().evidence.get(id.as_str()) {
                 Some(found) => div.meta { (story::observation(view, view.record(), &found.value, None)) },
                 None => p.meta { (id.as_str()) (view.t("web-colon")) (view.t("web-evidence-withheld")) },
             }
         }
+    })
+}
+
+/// Where a piece of evidence stands in the story.
+fn place(view: &View, id: &EvidenceId, shown: &Shown) -> Result<Option<String>, PageFault> {
+    let anchor = format!("#{}", evidence_anchor(id));
+    if shown.record.evidence.contains_key(id.as_str()) {
+        return Ok(Some(anchor));
     }
+    let Some(found) = view.record().evidence.get(id.as_str()) else { return Ok(None) };
+    let place = shown.elsewhere(view, found)?;
+    Ok(place.map(|place| place.at(view.language.tag()) + &anchor))
 }
 
 fn claims(view: &View, analysis: &Analysis, id: &str) -> Markup {

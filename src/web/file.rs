@@ -11,7 +11,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeFile;
 
-use super::answer::{self, ASK_AGAIN};
+use super::answer::{self, ASK_AGAIN, short_hash};
 use super::fault::PageFault;
 use super::site::Shelf;
 use crate::word::Key;
@@ -82,6 +82,14 @@ pub(super) fn tables(published: &Path) -> Vec<Table> {
         Some(Table { name, media, bytes: meta.len() })
     };
     names(&folder).into_iter().filter_map(table).collect()
+}
+
+/// What lies there, in short: the names of all editions, and the tables with their sizes. Pages that
+/// list them are the same as long as this is.
+pub(super) fn listed(published: &Path) -> String {
+    let reports = names(&published.join("reports"));
+    let editions: Vec<_> = reports.iter().map(|report| editions(published, report)).collect();
+    short_hash(format!("{reports:?} {editions:?} {:?}", tables(published)).as_bytes())
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {

@@ -110,7 +110,7 @@ fn best(list: &str) -> Option<&'static Language> {
 }
 
 /// `q=0.85` as 850; what cannot be read counts as nothing.
-fn weight(text: &str) -> u32 {
+pub(super) fn weight(text: &str) -> u32 {
     let number = text.trim().strip_prefix("q=").unwrap_or("0");
     let (whole, part) = number.split_once('.').unwrap_or((number, ""));
     let thousandths = format!("{part:0<3}");

@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::Page;
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
@@ -22,8 +24,13 @@ use crate::word::Day;
 const ROWS_MAX: usize = 6;
 
 /// The home page: the agreement named first in the publication.
-pub(super) async fn first(State(shelf): State<Arc<Shelf>>, Path(lang): Path<String>) -> Response {
-    answer::page(shelf, lang, |site, language| {
+pub(super) async fn first(
+    State(shelf): State<Arc<Shelf>>,
+    Path(lang): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let asked = Asked::of(&lang, Page::Home, &headers);
+    answer::page(shelf, asked, |site, language| {
         let id = &site.publication.agreement_id;
         if site.record.agreements.contains_key(id.as_str()) {
             write(site, language, id)
@@ -38,8 +45,10 @@ pub(super) async fn first(State(shelf): State<Arc<Shelf>>, Path(lang): Path<Stri
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let asked = Asked::of(&lang, Page::Agreement(&id), &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
 }
 
 fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
@@ -61,7 +70,8 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     let here = match view.overview() {
         Page::Home => Page::Home,
         _ => Page::Agreement(id),
-    };
+    }
+    .into();
     Ok(view.page(Sheet { title, heading: Some(heading), here, shows_levels: true, body }))
 }
 

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::address::Page;
+use super::address::{Page, Place};
 use super::front::style_address;
 use super::view::View;
 use crate::language::{Arg, Language};
@@ -13,8 +13,8 @@ pub(super) struct Sheet<'a> {
     pub(super) title: String,
     /// Heading with its marks of language, where that is more than the title.
     pub(super) heading: Option<Markup>,
-    /// Which page it is.
-    pub(super) here: Page<'a>,
+    /// Where it stands.
+    pub(super) here: Place<'a>,
     /// The page shows levels or the catalogue, so that it must say what they are.
     pub(super) shows_levels: bool,
     /// What stands under the heading.
@@ -47,7 +47,7 @@ pub(super) fn bare(language: &'static Language, title: &str, body: &Markup) -> S
 fn document(
     language: &'static Language,
     title: &str,
-    here: Option<Page>,
+    here: Option<Place>,
     inner: &Markup,
 ) -> String {
     let page = html! {
@@ -75,10 +75,10 @@ fn document(
     page.into_string()
 }
 
-fn banner(view: &View, here: Page) -> Markup {
+fn banner(view: &View, here: Place) -> Markup {
     let lang = view.language.tag();
     let entry = |page: Page, id: &str| {
-        let current = (page == here).then_some("page");
+        let current = (page == here.page).then_some("page");
         html! { li { a href=(page.at(lang)) aria-current=[current] { (view.t(id)) } } }
     };
     html! {
@@ -136,7 +136,7 @@ fn notice(view: &View) -> Markup {
     }
 }
 
-fn foot(view: &View, here: Page) -> Markup {
+fn foot(view: &View, here: Place) -> Markup {
     let publication = &view.site.publication;
     let date = view.language.day(publication.as_of);
     html! {

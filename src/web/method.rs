@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::Page;
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
@@ -22,8 +24,10 @@ use crate::language::{Arg, Language};
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let asked = Asked::of(&lang, Page::Method(&id), &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
 }
 
 fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
@@ -38,7 +42,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         (checking(&view))
     };
     let title = view.t("web-method-title");
-    let here = Page::Method(id);
+    let here = Page::Method(id).into();
     Ok(view.page(Sheet { title, heading: None, here, shows_levels: true, body }))
 }
 

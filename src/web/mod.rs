@@ -8,6 +8,7 @@
 mod address;
 mod agreements;
 mod answer;
+mod asked;
 mod commitment;
 mod error;
 mod fault;
@@ -15,17 +16,22 @@ mod figure;
 mod file;
 mod front;
 mod home;
+mod kept;
 mod layout;
 mod method;
+mod observed;
 mod overdue;
 mod parties;
 mod party;
+mod parts;
 mod pillar;
 mod reports;
 mod router;
 mod serve;
 mod site;
 mod story;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 

@@ -3,14 +3,17 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::Page;
+use super::address::{Page, Place, part_of};
 use super::answer;
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
+use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::{Shelf, Site};
 use super::view::View;
 use crate::agreement::Role;
@@ -64,30 +67,44 @@ fn days(timing: &Timing) -> Option<i32> {
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let part = part_of(query.as_deref());
+    let asked = Asked::of(&lang, Place { page: Page::Overdue(&id), part }, &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id, part)).await
 }
 
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+fn write(
+    site: &Site,
+    language: &'static Language,
+    id: &str,
+    part: usize,
+) -> Result<String, PageFault> {
     let view = View::of(site, language, id)?;
     let found = Overdue::of(view.analysis()?);
     let date = view.day(view.as_of());
+    let place = Place { page: Page::Overdue(id), part };
+    let total = found.late.len() + found.unjudged.len();
+    let part = Part::of(place, total, COMMITMENTS_PER_PAGE)?;
+    let late = part.cut(&found.late, 0);
+    let unjudged = part.cut(&found.unjudged, found.late.len());
     let body = html! {
         p.lead { (sentence(&view, &found)) }
         p { (view.t("web-overdue-rule")) }
-        @if !found.late.is_empty() {
+        @if !late.is_empty() {
             h2 #late { (view.say("web-overdue-late", &[("date", Arg::Text(&date))])) }
-            (table(&view, &found.late, "late"))
+            (table(&view, late, "late"))
         }
-        @if !found.unjudged.is_empty() {
+        @if !unjudged.is_empty() {
             h2 #unjudged { (view.t("web-overdue-unjudged")) }
             p { (view.t("web-overdue-unjudged-rule")) }
-            (table(&view, &found.unjudged, "unjudged"))
+            (table(&view, unjudged, "unjudged"))
         }
+        (part.turning(&view, "main", TURNING))
     };
     let title = view.t("web-overdue");
-    let here = Page::Overdue(id);
-    Ok(view.page(Sheet { title, heading: None, here, shows_levels: true, body }))
+    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: true, body }))
 }
 
 /// How many, of how many with a date, on which day.

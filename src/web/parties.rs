@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::Page;
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
@@ -19,8 +21,10 @@ use crate::language::{Arg, Language};
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let asked = Asked::of(&lang, Page::Parties(&id), &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
 }
 
 fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
@@ -36,7 +40,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         @for it in ours { (one(&view, it)) }
     };
     let title = view.t("web-nav-parties");
-    let here = Page::Parties(id);
+    let here = Page::Parties(id).into();
     Ok(view.page(Sheet { title, heading: None, here, shows_levels: true, body }))
 }
 

@@ -3,14 +3,17 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::Page;
+use super::address::{Page, Place, part_of};
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
+use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::{Shelf, Site};
 use super::view::View;
 use super::{answer, figure, parties, pillar, story};
@@ -23,30 +26,45 @@ use crate::word::{Day, Key, PartialDate};
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let part = part_of(query.as_deref());
+    let asked = Asked::of(&lang, Place { page: Page::Party(&id), part }, &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id, part)).await
 }
 
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+fn write(
+    site: &Site,
+    language: &'static Language,
+    id: &str,
+    part: usize,
+) -> Result<String, PageFault> {
     let party = &site.record.parties.get(id).ok_or(PageFault::NotFound)?.value;
     let view = View::of(site, language, party.agreement_id.as_str())?;
+    let scope = Scope::Party(party.party_id.as_str());
+    let all = view.analysis()?.commitments().iter();
+    let held: Vec<_> = all.filter(|it| scope.holds(it.commitment)).collect();
+    let part = Part::of(Place { page: Page::Party(id), part }, held.len(), COMMITMENTS_PER_PAGE)?;
     let body = html! {
         p.lead { (parties::standing(&view, party)) }
         @if let Some(note) = &party.note { p { (view.words("parties", id, "note", note, &party.lang)) } }
         (members(&view, id))
-        (owes(&view, party)?)
-        (other_roles(&view, party)?)
-        (claims(&view, party)?)
-        (obstacles(&view, party)?)
-        (recommendations(&view, party)?)
-        (replies(&view, id))
+        (owes(&view, party, &held, &part)?)
+        // What is not in the list of what it owes is told once.
+        @if part.number == 1 {
+            (other_roles(&view, party)?)
+            (claims(&view, party)?)
+            (obstacles(&view, party)?)
+            (recommendations(&view, party)?)
+            (replies(&view, id))
+        }
         (view.sources(&party.source_ids))
     };
     let words = view.words_of("parties", id, "name", &party.name, &party.lang);
     let title = words.text.to_owned();
     let heading = Some(view.marked(words));
-    let here = Page::Party(id);
-    Ok(view.page(Sheet { title, heading, here, shows_levels: true, body }))
+    Ok(view.page(Sheet { title, heading, here: part.place(), shows_levels: true, body }))
 }
 
 fn members(view: &View, id: &str) -> Markup {
@@ -63,11 +81,14 @@ fn members(view: &View, id: &str) -> Markup {
     }
 }
 
-fn owes<'s>(view: &View<'s>, party: &'s Party) -> Result<Markup, PageFault> {
+fn owes<'s>(
+    view: &View<'s>,
+    party: &'s Party,
+    held: &[&CommitmentStanding<'s>],
+    part: &Part,
+) -> Result<Markup, PageFault> {
     let analysis = view.analysis()?;
     let scope = Scope::Party(party.party_id.as_str());
-    let held: Vec<_> =
-        analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
     if held.is_empty() {
         return Ok(html! { h2 { (view.t("web-owes")) } p { (view.t("web-owes-nothing")) } });
     }
@@ -86,7 +107,8 @@ fn owes<'s>(view: &View<'s>, party: &'s Party) -> Result<Markup, PageFault> {
         }
         section aria-labelledby="owes" {
             h2 #owes { (view.t("web-owes")) }
-            (table(view, party, &held)?)
+            (table(view, party, part.cut(held, 0))?)
+            (part.turning(view, "owes", TURNING))
         }
     })
 }

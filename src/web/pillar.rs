@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::Page;
+use super::address::{Page, Place, part_of};
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
+use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::{Shelf, Site};
 use super::view::View;
 use super::{answer, figure, home};
@@ -21,11 +24,20 @@ use crate::word::Key;
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let part = part_of(query.as_deref());
+    let asked = Asked::of(&lang, Place { page: Page::Pillar(&id), part }, &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id, part)).await
 }
 
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+fn write(
+    site: &Site,
+    language: &'static Language,
+    id: &str,
+    part: usize,
+) -> Result<String, PageFault> {
     let found = site.record.pillars.get(id).ok_or(PageFault::NotFound)?;
     let pillar = &found.value;
     let view = View::of(site, language, pillar.agreement_id.as_str())?;
@@ -34,6 +46,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     let scope = Scope::Pillar(pillar.pillar_id.as_str());
     let held: Vec<_> =
         analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
+    let part = Part::of(Place { page: Page::Pillar(id), part }, held.len(), COMMITMENTS_PER_PAGE)?;
     let overdue = held.iter().filter(|it| it.in_catalogue);
     let overdue = Overdue::among(overdue.filter_map(|it| analysis.lateness_of(it.id())).collect());
     let date = view.day(view.judged());
@@ -45,14 +58,14 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         }
         section aria-labelledby="commitments" {
             h2 #commitments { (view.t("web-commitments")) }
-            (table(&view, &held)?)
+            (table(&view, part.cut(&held, 0))?)
+            (part.turning(&view, "commitments", TURNING))
         }
     };
     let words = view.words_of("pillars", id, "title", &pillar.title, &pillar.lang);
     let title = words.text.to_owned();
     let heading = Some(view.marked(words));
-    let here = Page::Pillar(id);
-    Ok(view.page(Sheet { title, heading, here, shows_levels: true, body }))
+    Ok(view.page(Sheet { title, heading, here: part.place(), shows_levels: true, body }))
 }
 
 fn table<'s>(view: &View<'s>, held: &[&CommitmentStanding<'s>]) -> Result<Markup, PageFault> {

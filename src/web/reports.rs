@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{self, Page};
 use super::answer;
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::file::{self, Table};
 use super::layout::Sheet;
@@ -21,8 +23,10 @@ use crate::word::{Day, PartialDate};
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let asked = Asked::of(&lang, Page::Reports(&id), &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
 }
 
 fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
@@ -42,7 +46,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         (tables(&view))
     };
     let title = view.t("web-nav-reports");
-    let here = Page::Reports(id);
+    let here = Page::Reports(id).into();
     Ok(view.page(Sheet { title, heading: None, here, shows_levels: false, body }))
 }
 

@@ -3,17 +3,18 @@
 //! The published store may be replaced while the server runs: a change of its file is noticed at
 //! the next request, and pages already being made keep the publication they began with.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use super::fault::PageFault;
+use super::kept::Kept;
+use super::observed::Observed;
 use crate::record::{Record, Vantage};
 use crate::store::published::{Publication, Published};
-use crate::word::Access;
-
-/// Observations of one commitment that are shown at most; above, the page says so.
-pub(super) const OBSERVATIONS_MAX: usize = 400;
+use crate::word::{Access, Day};
 
 /// One publication, read.
 #[derive(Debug)]
@@ -22,7 +23,11 @@ pub(super) struct Site {
     pub(super) record: Record,
     /// What the publication says of itself.
     pub(super) publication: Publication,
+    /// Its pages, as they were sent.
+    pub(super) kept: Kept,
     published: Published,
+    /// What was looked up of the observations of commitments.
+    observed: Mutex<BTreeMap<String, Arc<Observed>>>,
 }
 
 impl Site {
@@ -30,7 +35,13 @@ impl Site {
         let published = Published::open(folder)?;
         let publication = published.publication()?;
         let record = published.record_without_counts()?;
-        Ok(Self { record, publication, published })
+        Ok(Self {
+            record,
+            publication,
+            kept: Kept::default(),
+            published,
+            observed: Mutex::default(),
+        })
     }
 
     /// From where every page is read.
@@ -42,12 +53,46 @@ impl Site {
         }
     }
 
-    /// The newest observations of one commitment, in a record that holds nothing else.
-    pub(super) fn observations(&self, commitment: &str) -> Result<Record, PageFault> {
+    /// Some observations of one commitment, counted from the newest, in a record that holds nothing
+    /// else.
+    pub(super) fn observations(
+        &self,
+        commitment: &str,
+        rows: Range<usize>,
+    ) -> Result<Record, PageFault> {
         let mut found = Record::default();
-        // One more than is shown tells whether there are more.
-        self.published.observations(commitment, OBSERVATIONS_MAX + 1, &mut found)?;
+        self.published.observations(commitment, rows, &mut found)?;
         Ok(found)
+    }
+
+    /// All observations of a commitment of this publication, as a whole: looked up once, so that
+    /// nobody can make it work by asking for pages that it does not have.
+    pub(super) fn observed(&self, commitment: &str) -> Result<Arc<Observed>, PageFault> {
+        if let Some(known) = self.looked_up().get(commitment) {
+            return Ok(Arc::clone(known));
+        }
+        let days = self.published.first_days(commitment)?;
+        let found = match Observed::unbroken(&days, self.publication.as_of) {
+            Some(found) => found,
+            None => Observed::on(&self.published.observed_on(commitment)?),
+        };
+        let found = Arc::new(found);
+        self.looked_up().insert(commitment.to_owned(), Arc::clone(&found));
+        Ok(found)
+    }
+
+    fn looked_up(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Observed>>> {
+        self.observed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many observations of a commitment are newer than one of a day and ledger position.
+    pub(super) fn newer(
+        &self,
+        commitment: &str,
+        day: Option<Day>,
+        position: u64,
+    ) -> Result<usize, PageFault> {
+        Ok(self.published.newer(commitment, day, position)?)
     }
 
     /// Where published files lie.

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 
 use super::commitment;
 use super::fault::PageFault;
-use super::site::OBSERVATIONS_MAX;
+use super::observed::Shown;
+use super::parts::n;
 use super::view::{View, anchor, evidence_anchor, ids};
 use crate::agreement::Provision;
 use crate::analysis::readings::in_percent;
@@ -18,11 +19,12 @@ use crate::record::{Record, Version};
 use crate::word::{Day, EvidenceLink, PartialDate, Precision, Text};
 
 /// Days without an observation after which silence is shown: half a year.
-const SILENCE_DAYS_MIN: i32 = 183;
+pub(super) const SILENCE_DAYS_MIN: i32 = 183;
 
 /// What sort of event. The order is that in which events of one day are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Lane {
+    Older,
     Text,
     Instrument,
     Promise,
@@ -39,6 +41,7 @@ impl Lane {
     /// Shape and message of the lane.
     fn sign(self) -> (&'static str, &'static str) {
         match self {
+            Self::Older => ("⋮", "web-lane-observation"),
             Self::Text => ("§", "web-lane-text"),
             Self::Instrument => ("¶", "web-lane-instrument"),
             Self::Promise => ("◷", "web-lane-promise"),
@@ -68,23 +71,45 @@ impl Story {
         view: &View<'s>,
         held: &CommitmentStanding<'s>,
         late: &Lateness<'s>,
-        observed: &Record,
+        shown: &Shown,
     ) -> Result<Self, PageFault> {
         let mut teller = Teller { view, moments: Vec::new() };
         teller.text(held)?;
         teller.promises(late);
-        teller.observations(observed, held.id());
-        teller.silences(observed, held)?;
+        teller.observations(shown, held.id());
+        teller.older(shown);
+        teller.silences(shown, held)?;
         teller.incidents(held.id());
         teller.obstacles(held.id())?;
         teller.recommendations(held.id())?;
         teller.judgements(held)?;
-        let mut moments = teller.moments;
+        Ok(Self::in_order(view, teller.moments))
+    }
+
+    /// The observations of a further page, and the silences among them.
+    pub(super) fn further<'s>(
+        view: &View<'s>,
+        held: &CommitmentStanding<'s>,
+        shown: &Shown,
+    ) -> Result<Self, PageFault> {
+        let mut teller = Teller { view, moments: Vec::new() };
+        if let Some((first, last)) = shown.span() {
+            teller.silences(shown, held)?;
+            // A silence is told on the page of what came before it.
+            let end = PartialDate::day(day_after(last));
+            let start = PartialDate::day(first);
+            teller.moments.retain(|it| it.when <= end && (it.when >= start || shown.older() == 0));
+        }
+        teller.observations(shown, held.id());
+        Ok(Self::in_order(view, teller.moments))
+    }
+
+    fn in_order(view: &View, mut moments: Vec<Moment>) -> Self {
         moments.retain(|moment| !moment.when.wholly_after(view.as_of()));
         // What has no date at all is told last.
         let unknown = |it: &Moment| it.when.precision() == Precision::Unknown;
         moments.sort_by(|a, b| (unknown(a), &a.when, a.lane).cmp(&(unknown(b), &b.when, b.lane)));
-        Ok(Self(moments))
+        Self(moments)
     }
 
     pub(super) fn show(&self, view: &View) -> Markup {
@@ -95,7 +120,7 @@ impl Story {
                     li id=[it.anchor.as_deref()] .silence[it.lane == Lane::Silence] {
                         p.when {
                             span.m aria-hidden="true" { (sign) } " "
-                            @if it.lane != Lane::Silence { b { (view.date(&it.when)) } " · " }
+                            @if !matches!(it.lane, Lane::Silence | Lane::Older) { b { (view.date(&it.when)) } " · " }
                             (view.t(lane))
                         }
                         (it.body)
@@ -165,8 +190,8 @@ impl<'s> Teller<'_, 's> {
         }
     }
 
-    fn observations(&mut self, observed: &Record, id: &str) {
-        for found in observed.evidence.values().take(OBSERVATIONS_MAX) {
+    fn observations(&mut self, shown: &Shown, id: &str) {
+        for found in shown.record.evidence.values() {
             let it = &found.value;
             let link = it.links.iter().find(|link| link.commitment_id.as_str() == id);
             self.moments.push(Moment {
@@ -178,22 +203,24 @@ impl<'s> Teller<'_, 's> {
         }
     }
 
+    /// Where the older observations are, which are not on this page.
+    fn older(&mut self, shown: &Shown) {
+        let Some((first, _)) = shown.span().filter(|_| shown.older() > 0) else { return };
+        let there = shown.part.at(self.view, shown.part.number + 1, "story");
+        let older = [("n", n(shown.older()))];
+        let body =
+            html! { p { a href=(there) { (self.view.say("web-observations-before", &older)) } } };
+        self.tell(&PartialDate::day(first), Lane::Older, body);
+    }
+
     /// Every long time without an observation, from signature to the day of the reading.
-    fn silences(
-        &mut self,
-        observed: &Record,
-        held: &CommitmentStanding<'s>,
-    ) -> Result<(), PageFault> {
+    fn silences(&mut self, shown: &Shown, held: &CommitmentStanding<'s>) -> Result<(), PageFault> {
         let agreement = &self.view.analysis()?.agreement().value;
         let own = held.commitment.value.valid_from.as_ref().or(agreement.date_signed.as_ref());
-        let dates = observed.evidence.values().map(|found| &found.value.event_date);
-        let mut known: Vec<(Day, Day)> =
-            dates.filter_map(|date| Some((date.earliest()?, date.latest()?))).collect();
-        known.sort_unstable();
-        // Where the oldest observations are not shown, nothing is known of the time before.
-        let start = own.and_then(PartialDate::latest).filter(|_| known.len() <= OBSERVATIONS_MAX);
-        let mut from = start.or(known.first().map(|(first, _)| *first));
-        for (first, last) in known {
+        let spells = &shown.all.spells;
+        let start = own.and_then(PartialDate::latest);
+        let mut from = start.or(spells.first().map(|(first, _)| *first));
+        for (first, last) in spells.iter().copied() {
             self.silence(from, first, false);
             from = from.max(Some(last));
         }
@@ -216,7 +243,7 @@ impl<'s> Teller<'_, 's> {
         let id = if still { "web-silence-still" } else { "web-silence" };
         let body = html! { p { (self.view.say(id, &args)) } };
         // It is told after what happened on the day from which it counts.
-        let next = PartialDate::day(from.plus(jiff::Span::new().days(1)));
+        let next = PartialDate::day(day_after(from));
         self.tell(&next, Lane::Silence, body);
     }
 
@@ -295,6 +322,10 @@ impl<'s> Teller<'_, 's> {
         }
         Ok(())
     }
+}
+
+fn day_after(day: Day) -> Day {
+    day.plus(jiff::Span::new().days(1))
 }
 
 /// An observation: what was seen, its effect, where, by whom, and how it is known.

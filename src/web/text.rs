@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::Page;
 use super::answer;
+use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::{Shelf, Site};
@@ -23,8 +25,10 @@ const DEPTH_MAX: usize = 12;
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
     Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Response {
-    answer::page(shelf, lang, move |site, language| write(site, language, &id)).await
+    let asked = Asked::of(&lang, Page::Text(&id), &headers);
+    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
 }
 
 fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
@@ -43,7 +47,13 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         (view.sources(&agreement.source_ids))
     };
     let title = view.t("web-text-title");
-    Ok(view.page(Sheet { title, heading: None, here: Page::Text(id), shows_levels: true, body }))
+    Ok(view.page(Sheet {
+        title,
+        heading: None,
+        here: Page::Text(id).into(),
+        shows_levels: true,
+        body,
+    }))
 }
 
 /// Provisions by the one they lie in, and commitments by the provision they are drawn from.

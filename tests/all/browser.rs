@@ -115,6 +115,7 @@ fn every_public_page_and_report_stands_up_to_a_browser_and_two_checkers() {
     for lang in ["en", "fr"] {
         let reached = |path: String| assert!(looked.seen.contains(&path), "{path} was not reached");
         reached(format!("/{lang}/commitments/C01"));
+        reached(format!("/{lang}/commitments/C77?page=2"));
         reached(format!("/{lang}/agreements/nairobi-1999"));
         reached(format!("/reports/AW-2018/{lang}/report.html"));
     }

@@ -118,6 +118,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("axum", &["web", "desk", "cli"]),
     ("clap", &["cli"]),
     ("age", &["vault"]),
+    ("flate2", &["web"]),
     ("png", &["attachment"]),
     ("zune_jpeg", &["attachment"]),
     ("jpeg_encoder", &["attachment"]),

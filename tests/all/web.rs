@@ -2,6 +2,7 @@
 //! folder alone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
 use std::net::SocketAddr;
 use std::path::Path;
 
@@ -460,6 +461,105 @@ fn a_new_publication_is_seen_without_a_restart() {
     assert_ne!(before.header("etag"), after.header("etag"));
     std::fs::remove_dir_all(&mission).unwrap();
     assert_eq!(server.get("/en/commitments/C01").status, 200);
+}
+
+#[test]
+fn a_page_that_is_kept_is_that_of_the_publication_of_now_in_both_forms() {
+    let work = tempfile::tempdir().unwrap();
+    let (mission, folder) = (work.path().join("m"), work.path().join("published"));
+    record(&mission);
+    publish_at(&mission, &folder, Day::new(2016, 12, 31).unwrap());
+    let server = Server::of(&folder);
+    let zipped = [("Accept-Encoding", "gzip, br")];
+    for day in [2018, 2019] {
+        let paths = ["/en/", "/fr/agreements/mali-2015/overdue", "/en/commitments/C01"];
+        let asked = |headers: &[(&str, &str)]| paths.map(|path| server.ask("GET", path, headers));
+        let (plain, packed) = (asked(&[]), asked(&zipped));
+        publish_at(&mission, &folder, Day::new(day, 12, 31).unwrap());
+        for (path, (before, packed)) in paths.iter().zip(plain.iter().zip(&packed)) {
+            assert_eq!(packed.header("content-encoding"), "gzip", "{path}");
+            assert_eq!(packed.header("vary"), "accept-encoding", "{path}");
+            assert_eq!(before.header("vary"), "accept-encoding", "{path}");
+            assert_eq!(before.header("etag"), packed.header("etag"));
+            let now = server.get(path);
+            assert_ne!(
+                now.header("etag"),
+                before.header("etag"),
+                "{path}: not of this publication"
+            );
+            let packed = server.ask("GET", path, &zipped);
+            assert_eq!(unzipped(&packed.body), now.body, "{path}");
+            for encoding in ["identity", "gzip"] {
+                let old = [("Accept-Encoding", encoding), ("If-None-Match", before.header("etag"))];
+                assert_eq!(server.ask("GET", path, &old).status, 200, "{path}");
+                let new = [("Accept-Encoding", encoding), ("If-None-Match", now.header("etag"))];
+                let same = server.ask("GET", path, &new);
+                assert_eq!((same.status, same.body.len()), (304, 0), "{path}");
+                assert_eq!(same.header("content-encoding"), "", "{path}");
+                assert_eq!(same.header("etag"), now.header("etag"));
+            }
+            let head = server.ask("HEAD", path, &zipped);
+            assert_eq!((head.status, head.body.len()), (200, 0));
+        }
+    }
+}
+
+fn unzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut all = Vec::new();
+    flate2::read::GzDecoder::new(bytes).read_to_end(&mut all).unwrap();
+    all
+}
+
+#[test]
+fn files_that_come_beside_the_store_are_listed_though_it_did_not_change() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(published(), folder.path());
+    let server = Server::of(folder.path());
+    let lists = ["/en/", "/en/agreements/mali-2015", "/en/agreements/mali-2015/reports"];
+    let found = |what: &str| lists.map(|path| server.get(path).text().contains(what));
+    let (report, table) = ("/reports/AW-2018/fr/report.txt", "/tables/evidence.csv");
+    assert_eq!((found(report), found(table)), ([false; 3], [false; 3]));
+    let edition = folder.path().join("reports/AW-2018/fr");
+    std::fs::create_dir_all(&edition).unwrap();
+    std::fs::write(edition.join("report.txt"), "A report.").unwrap();
+    assert_eq!((found(report), found(table)), ([true; 3], [false; 3]));
+    std::fs::create_dir(folder.path().join("tables")).unwrap();
+    std::fs::write(folder.path().join("tables/evidence.csv"), "a,b").unwrap();
+    assert_eq!(found(table), [true; 3]);
+    assert_eq!(found("3 bytes"), [true; 3]);
+    // Of the same name, and of another size.
+    std::fs::write(folder.path().join("tables/evidence.csv"), "a,b,c").unwrap();
+    assert_eq!(found("5 bytes"), [true; 3]);
+    std::fs::remove_dir_all(folder.path().join("reports")).unwrap();
+    assert_eq!(found(report), [false; 3]);
+}
+
+#[test]
+fn older_observations_are_reached_by_plain_links_and_every_page_of_them_stands() {
+    let server = Server::of(published());
+    for (lang, title) in [("en", "Older observations"), ("fr", "Observations plus anciennes")] {
+        let first = server.get(&format!("/{lang}/commitments/C77"));
+        let older = format!("/{lang}/commitments/C77?page=2#story");
+        assert!(values(first.text(), "href").contains(&older.as_str()));
+        let second = server.get(older.split('#').next().unwrap());
+        assert_eq!(second.status, 200);
+        assert!(second.text().contains(&format!("<h2 id=\"story\">{title}</h2>")));
+        // The other language leads to the same page of it, and back leads back.
+        let other = if lang == "en" { "fr" } else { "en" };
+        let links = values(second.text(), "href");
+        let other = format!("/{other}/commitments/C77?page=2");
+        assert!(
+            links.contains(&other.as_str())
+                && links.contains(&format!("/{lang}/commitments/C77").as_str())
+        );
+        let both = values(first.text(), "id").into_iter().chain(values(second.text(), "id"));
+        let observed: Vec<&str> = both.filter(|id| id.starts_with("evidence-")).collect();
+        assert!(observed.len() > 25 && twice(&observed).is_none(), "{observed:?}");
+        assert!(!second.text().contains("class=\"lv\""), "levels stand on the first page");
+        let beyond = server.get(&format!("/{lang}/commitments/C77?page=3"));
+        assert_eq!(beyond.status, 404);
+        assert!(beyond.text().contains("<h1>"));
+    }
 }
 
 fn refused(folder: &Path, listen: SocketAddr) -> ServeFault {

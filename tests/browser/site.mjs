@@ -40,7 +40,7 @@ async function visit(page, path, ahead) {
   for (const href of hrefs) {
     const to = new URL(href, origin + path);
     if (to.origin !== origin) continue;
-    links.push({ path, to: to.pathname, fragment: decodeURIComponent(to.hash.slice(1)) });
+    links.push({ path, to: to.pathname + to.search, fragment: decodeURIComponent(to.hash.slice(1)) });
     ahead(to.pathname + to.search);
   }
 }

@@ -283,7 +283,7 @@ fn an_observation_is_recorded_with_a_receipt_once_however_often_it_is_sent() {
     let mut found = accordwatch::record::Record::default();
     let reader = work.desk.service().reader();
     reader
-        .read(|db| accordwatch::store::read::observations(db, &vantage, "C1", 99, &mut found))
+        .read(|db| accordwatch::store::read::observations(db, &vantage, "C1", 0..99, &mut found))
         .unwrap();
     let seen = found.evidence.values().find(|it| it.position == before).unwrap();
     assert_eq!(seen.event_date.as_str(), "2018-03-01/2018-03-10");

@@ -5,6 +5,7 @@ use std::time::Duration;
 use accordwatch::command::Intent;
 use accordwatch::people::Role;
 use accordwatch::store::StoreFault;
+use accordwatch::store::search::SEARCH_AHEAD_MAX;
 use accordwatch::word::Kind;
 
 use super::{Visitor, Work};
@@ -194,4 +195,55 @@ fn nothing_found_is_said_as_nothing_in_every_language() {
         let page = visitor.get(&format!("/work/{lang}/search?q=unmotabsent"));
         assert!(page.text().contains(words), "{}", page.text());
     }
+}
+
+#[test]
+fn a_word_finds_longer_ones_whether_they_are_few_or_many_and_each_record_once() {
+    let work = Work::new();
+    for n in 0..20 {
+        // Twenty longer words: more than are asked for by name.
+        work.observed(
+            &format!("O-{n:02}"),
+            &[("summary", &format!("Seen: convoy{n:02}, convoy."))],
+        );
+    }
+    work.observed("O-FR", &[("summary", "Une réunion réunie à Gao."), ("lang", "fr")]);
+    work.observed("O-MADE", &[("summary", "A made-upright thing, and a made-up one.")]);
+    work.observed("O-APART", &[("summary", "Up it went, and was made.")]);
+    let mut observer = work.as_role("observer", Role::Observer);
+    let mut found = |q: &str| ids(&search(&mut observer, q, "observation"));
+    let all: Vec<String> = (0..20).rev().map(|n| format!("O-{n:02}")).collect();
+    assert_eq!(found("conv"), all);
+    assert_eq!(found("convoy"), all);
+    assert_eq!(found("convoy1"), all[..10]);
+    assert_eq!(found("convoy07 seen"), ["O-07"]);
+    assert_eq!(found("Reuni"), ["O-FR"]);
+    // What is typed as one word is looked for as one: in this order, side by side.
+    assert_eq!(found("made-up"), ["O-MADE"]);
+    assert_eq!(found("made-upr"), ["O-MADE"]);
+    assert!(found("convoys").is_empty() && found("up-made").is_empty());
+}
+
+#[test]
+fn of_a_common_word_the_newest_are_shown_and_counted_as_far_as_somebody_goes() {
+    let work = Work::new();
+    let many = i32::try_from(SEARCH_AHEAD_MAX).unwrap() + 40;
+    for n in 0..many {
+        let secret = if n % 10 == 0 { "confidential" } else { "internal" };
+        let cells = [("summary", "A convoy passed."), ("access_level", secret)];
+        work.observed(&format!("O-{n:03}"), &cells);
+    }
+    let mut observer = work.as_role("observer", Role::Observer);
+    // 261 of 290 are open to an observer.
+    let first = search(&mut observer, "convoy", "");
+    assert_eq!((ids(&first).len(), ids(&first)[0].as_str()), (25, "O-289"));
+    assert!(first.contains("More than 250 records") && first.contains("Page 1 of 10"), "{first}");
+    let mut at = |page: u32| {
+        observer.get(&format!("/work/en/search?q=convoy&page={page}")).text().to_owned()
+    };
+    let second = at(2);
+    assert!(second.contains("261 records with") && second.contains("Page 2 of 11"), "{second}");
+    let shown: Vec<String> = (1..=11).flat_map(|page| ids(&at(page))).collect();
+    let open = (0..many).rev().filter(|n| n % 10 != 0).map(|n| format!("O-{n:03}"));
+    assert_eq!(shown, open.collect::<Vec<_>>());
 }

@@ -2,8 +2,10 @@
 
 use accordwatch::command::Intent;
 use accordwatch::people::Role;
+use accordwatch::record::Vantage;
+use accordwatch::store::recent::Recent;
 use accordwatch::store::{history, read};
-use accordwatch::word::Kind;
+use accordwatch::word::{Access, Day, Kind};
 
 use super::Work;
 use crate::world;
@@ -33,4 +35,78 @@ fn new_observations_leave_what_is_kept_and_anything_else_makes_it_be_read_again(
     let (kind, reason) = (Kind::Commitment, "a better title".to_owned());
     work.did(&Intent::Revise { kind, cells, seen: None, reason });
     assert!(page().contains("Another title of the promise"));
+}
+
+#[test]
+fn an_observation_is_seen_at_once_on_every_commitment_it_bears_on_and_others_stay_as_they_were() {
+    let work = Work::new();
+    let mut reviewer = work.as_role("Awa", Role::Reviewer);
+    let mut observer = work.as_role("Moussa", Role::Observer);
+    let told = |page: &str| -> String {
+        let (_, rest) = page.split_once("<h2>").unwrap();
+        rest.split("<footer").next().unwrap().to_owned()
+    };
+    let pages = |visitor: &mut super::Visitor| {
+        ["C1", "C2", "C3"]
+            .map(|id| visitor.get(&format!("/work/en/commitments/{id}")).text().to_owned())
+    };
+    for (id, links, access) in [
+        ("O-1", "C1 supports", "internal"),
+        ("O-2", "C2 supports; C3 context", "internal"),
+        ("O-3", "C3 contradicts", "public"),
+        ("O-4", "C1 supports; C2 supports", "confidential"),
+        ("O-5", "C2 supports", "internal"),
+    ] {
+        let before = pages(&mut reviewer);
+        pages(&mut observer);
+        work.observed(id, &[("links", links), ("access_level", access)]);
+        let after = pages(&mut reviewer);
+        let (kept, anew) = (pages(&mut observer), pages(&mut work.as_role(id, Role::Observer)));
+        for (place, commitment) in ["C1", "C2", "C3"].into_iter().enumerate() {
+            let bears = links.contains(commitment) && access != "confidential";
+            assert_eq!(after[place].contains(&format!(">{id}<")), bears, "{id} on {commitment}");
+            // Tokens of forms stand before and after, and are new each time.
+            assert_eq!(told(&before[place]) == told(&after[place]), !bears, "{id} on {commitment}");
+            // Whoever looks for the first time sees what those see who looked before.
+            assert_eq!(told(&kept[place]), told(&anew[place]));
+        }
+    }
+}
+
+#[test]
+fn what_somebody_recorded_last_is_the_same_whether_it_was_looked_for_before_or_is_now() {
+    let work = Work::new();
+    let reader = work.desk.service().reader();
+    let kept = Recent::default();
+    let vantage = || Vantage {
+        known_at: reader.head().unwrap(),
+        as_of: Day::new(2026, 12, 31).unwrap(),
+        clearance: Access::Confidential,
+    };
+    let own = |recent: &Recent, code: &str| -> Vec<String> {
+        let found = reader.read(|db| recent.recorded_by(db, &vantage(), code, 3)).unwrap();
+        found.iter().map(|(_, cells)| cells.id().to_owned()).collect()
+    };
+    let wanted = |code: &str, ids: &[&str]| {
+        assert_eq!(own(&kept, code), ids, "{code}");
+        assert_eq!(own(&Recent::default(), code), ids, "{code}, looked for anew");
+    };
+    wanted("awa", &[]);
+    for (code, id) in [("awa", "O-1"), ("awa", "O-2"), ("moussa", "O-3"), ("awa", "O-4")] {
+        work.observed_by(code, id, &[]);
+    }
+    wanted("awa", &["O-4", "O-2", "O-1"]);
+    wanted("moussa", &["O-3"]);
+    work.observed_by("awa", "O-5", &[]);
+    wanted("awa", &["O-5", "O-4", "O-2"]);
+    // Corrected by somebody else, the current version is theirs; taken back, there is none.
+    work.corrected("O-4", "summary", "Thirteen soldiers.");
+    let (kind, id, reason) = (Kind::Observation, "O-5".into(), "why".into());
+    work.did(&Intent::Withdraw { kind, id, seen: None, reason });
+    wanted("awa", &["O-2", "O-1"]);
+    wanted(&crate::ledger_store::actor().0, &["O-4"]);
+    // An earlier vantage asks after a later one.
+    let early = Vantage { known_at: vantage().known_at - 1, ..vantage() };
+    let found = reader.read(|db| kept.recorded_by(db, &early, "awa", 3)).unwrap();
+    assert_eq!(found[0].1.id(), "O-5");
 }

@@ -1,0 +1,182 @@
+//! Pages of one publication as they were sent, for whoever asks next. What is published does not
+//! change until it is replaced, and then all of them go with it.
+
+use std::collections::{HashMap, VecDeque};
+use std::io::Write as _;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::body::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::answer;
+use super::fault::PageFault;
+
+/// Bytes of pages that are kept of one publication. As browsers ask for them, compressed, those of
+/// 600 commitments in two languages are some 10 MiB.
+const KEPT_BYTES_MAX: usize = 24 * 1024 * 1024;
+/// Bytes that are counted for keeping a page at all, beside its own and those of its address.
+const KEPT_BYTES_EACH: usize = 512;
+
+/// A page as it is sent.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// Its bytes, compressed or not.
+    pub(super) body: Bytes,
+    /// The body is compressed with gzip.
+    pub(super) zipped: bool,
+    /// The validator of the page: the same in both forms.
+    pub(super) tag: String,
+}
+
+impl Drawn {
+    /// A page that was just written.
+    pub(super) fn of(page: String, zipped: bool) -> Result<Self, PageFault> {
+        let tag = answer::tag(page.as_bytes());
+        let body = if zipped { zip(page.as_bytes())? } else { page.into_bytes() };
+        // As a boxed slice it takes no more than its length.
+        Ok(Self { body: body.into_boxed_slice().into(), zipped, tag })
+    }
+}
+
+fn zip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut zipped = GzEncoder::new(Vec::new(), Compression::default());
+    zipped.write_all(bytes)?;
+    zipped.finish()
+}
+
+/// Which page in which form: everything that its bytes depend on within a publication.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Which {
+    /// Its address, as links write it.
+    pub(super) address: String,
+    /// What lies in the folders that it lists; empty where it lists none.
+    pub(super) listed: String,
+    /// Compressed.
+    pub(super) zipped: bool,
+}
+
+/// The pages that are kept; of too many, those drawn first are dropped.
+#[derive(Debug)]
+pub(super) struct Kept {
+    held: Mutex<Held>,
+    bytes_max: usize,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    pages: HashMap<Which, Arc<Drawn>>,
+    /// In the order in which they were drawn.
+    order: VecDeque<Which>,
+    bytes: usize,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self::up_to(KEPT_BYTES_MAX)
+    }
+}
+
+impl Kept {
+    fn up_to(bytes_max: usize) -> Self {
+        Self { held: Mutex::default(), bytes_max }
+    }
+
+    /// A page that was drawn before.
+    pub(super) fn find(&self, which: &Which) -> Option<Arc<Drawn>> {
+        self.held().pages.get(which).map(Arc::clone)
+    }
+
+    /// Keeps a page.
+    pub(super) fn keep(&self, which: Which, drawn: &Arc<Drawn>) {
+        let cost = cost(&which, drawn);
+        let mut held = self.held();
+        // Two may have drawn the same at once; one of them is enough.
+        if cost > self.bytes_max || held.pages.contains_key(&which) {
+            return;
+        }
+        while held.bytes + cost > self.bytes_max {
+            let Some(oldest) = held.order.pop_front() else { break };
+            if let Some(gone) = held.pages.remove(&oldest) {
+                held.bytes -= self::cost(&oldest, &gone);
+            }
+        }
+        held.bytes += cost;
+        held.order.push_back(which.clone());
+        held.pages.insert(which, Arc::clone(drawn));
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Pages that are kept, and the bytes counted for them.
+    #[cfg(test)]
+    pub(super) fn size(&self) -> (usize, usize) {
+        let held = self.held();
+        assert_eq!(held.pages.len(), held.order.len());
+        (held.pages.len(), held.bytes)
+    }
+}
+
+/// Bytes of a page with what stands beside it; its address stands in the map and in the order.
+fn cost(which: &Which, drawn: &Drawn) -> usize {
+    let named = which.address.len() + which.listed.len();
+    drawn.body.len() + drawn.tag.len() + 2 * named + KEPT_BYTES_EACH
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    fn which(number: usize) -> Which {
+        Which { address: format!("/en/{number:05}"), listed: String::new(), zipped: false }
+    }
+
+    fn drawn(letters: usize) -> Arc<Drawn> {
+        Arc::new(Drawn::of("x".repeat(letters), false).unwrap())
+    }
+
+    #[test]
+    fn both_forms_of_a_page_say_the_same_and_have_one_validator() {
+        let page = "the same words ".repeat(99);
+        let plain = Drawn::of(page.clone(), false).unwrap();
+        let zipped = Drawn::of(page.clone(), true).unwrap();
+        assert_eq!((plain.body.as_ref(), &plain.tag), (page.as_bytes(), &zipped.tag));
+        assert!(zipped.body.len() * 10 < plain.body.len());
+        let mut said = String::new();
+        flate2::read::GzDecoder::new(zipped.body.as_ref()).read_to_string(&mut said).unwrap();
+        assert_eq!(said, page);
+        // Made at no time and by no machine in particular.
+        assert_eq!(Drawn::of(page, true).unwrap().body, zipped.body);
+    }
+
+    #[test]
+    fn of_too_many_pages_those_drawn_first_are_dropped_and_the_bytes_stay_within_the_limit() {
+        let kept = Kept::up_to(10 * cost(&which(0), &drawn(1000)));
+        for number in 0..10_000 {
+            kept.keep(which(number), &drawn(1000));
+            assert!(kept.size().1 <= kept.bytes_max);
+        }
+        assert_eq!(kept.size(), (10, kept.bytes_max));
+        assert!(kept.find(&which(9_989)).is_none() && kept.find(&which(9_990)).is_some());
+        // One large page takes the place of several; one that is too large takes none.
+        kept.keep(which(1), &drawn(5000));
+        assert!(kept.find(&which(1)).is_some() && kept.find(&which(9_999)).is_some());
+        assert!(kept.size().0 < 10 && kept.size().1 <= kept.bytes_max);
+        let before = kept.size();
+        kept.keep(which(2), &drawn(kept.bytes_max));
+        assert_eq!((kept.size(), kept.find(&which(2)).is_none()), (before, true));
+    }
+
+    #[test]
+    fn a_page_that_two_drew_at_once_is_kept_and_counted_once() {
+        let kept = Kept::default();
+        kept.keep(which(1), &drawn(9));
+        let before = kept.size();
+        kept.keep(which(1), &drawn(9));
+        assert_eq!((before.0, kept.size()), (1, before));
+    }
+}

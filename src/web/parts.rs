@@ -1,0 +1,129 @@
+//! A list that comes in parts, each on a page of its own, turned by plain links.
+
+use std::ops::Range;
+
+use maud::{Markup, html};
+
+use super::address::{Page, Place};
+use super::fault::PageFault;
+use super::view::View;
+use crate::language::Arg;
+
+/// Commitments in one part of a list of them: with their parties and dates some 12 KiB compressed.
+pub(super) const COMMITMENTS_PER_PAGE: usize = 100;
+
+/// What the links to the parts before and after are called, where the list has no words of its own.
+pub(super) const TURNING: [&str; 2] = ["web-list-before", "web-list-after"];
+
+/// One part of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part<'a> {
+    page: Page<'a>,
+    /// Its number, counted from 1.
+    pub(super) number: usize,
+    /// How many parts there are.
+    pub(super) of: usize,
+    /// Rows of the whole list.
+    pub(super) total: usize,
+    each: usize,
+}
+
+impl<'a> Part<'a> {
+    /// A part of the list of a page, with so many rows in each; nothing where the list has not so
+    /// many parts. A list without rows has one.
+    pub(super) fn of(
+        Place { page, part }: Place<'a>,
+        total: usize,
+        each: usize,
+    ) -> Result<Self, PageFault> {
+        let of = total.div_ceil(each).max(1);
+        let here = Self { page, number: part, of, total, each };
+        if (1..=of).contains(&part) { Ok(here) } else { Err(PageFault::NotFound) }
+    }
+
+    /// Which rows of the list are here.
+    pub(super) fn rows(&self) -> Range<usize> {
+        let from = (self.number - 1) * self.each;
+        from..(from + self.each).min(self.total)
+    }
+
+    /// Those rows of some that follow `before` others in the list.
+    pub(super) fn cut<'r, T>(&self, rows: &'r [T], before: usize) -> &'r [T] {
+        let within = |at: usize| at.saturating_sub(before).min(rows.len());
+        let Range { start, end } = self.rows();
+        rows.get(within(start)..within(end)).unwrap_or_default()
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self) -> Place<'a> {
+        Place { page: self.page, part: self.number }
+    }
+
+    /// Address of another part, at the list itself.
+    pub(super) fn at(&self, view: &View, number: usize, anchor: &str) -> String {
+        let place = Place { page: self.page, part: number };
+        format!("{}#{anchor}", place.at(view.language.tag()))
+    }
+
+    /// Its number, of how many.
+    pub(super) fn numbered(&self, view: &View) -> String {
+        view.say("web-page-of", &[("page", n(self.number)), ("pages", n(self.of))])
+    }
+
+    /// Links to the parts before and after, named by two messages.
+    pub(super) fn turning(&self, view: &View, anchor: &str, [before, after]: [&str; 2]) -> Markup {
+        let to = |number| self.at(view, number, anchor);
+        html! {
+            @if self.of > 1 {
+                nav aria-label=(view.t("web-list-pages")) {
+                    p {
+                        @if self.number > 1 {
+                            a.button rel="prev" href=(to(self.number - 1)) { (view.t(before)) } " "
+                        }
+                        (self.numbered(view))
+                        @if self.number < self.of {
+                            " " a.button rel="next" href=(to(self.number + 1)) { (view.t(after)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A count as a value of a message.
+pub(super) fn n(count: usize) -> Arg<'static> {
+    Arg::Count(u64::try_from(count).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(number: usize, total: usize) -> Result<Part<'static>, PageFault> {
+        Part::of(Place { page: Page::Home, part: number }, total, 10)
+    }
+
+    #[test]
+    fn every_row_is_in_one_part_and_there_is_no_part_beyond() {
+        for (total, parts) in [(0, 1), (1, 1), (9, 1), (10, 1), (11, 2), (20, 2), (25, 3)] {
+            assert_eq!(part(1, total).unwrap().of, parts);
+            let rows: Vec<usize> =
+                (1..=parts).flat_map(|number| part(number, total).unwrap().rows()).collect();
+            assert_eq!(rows, (0..total).collect::<Vec<_>>());
+            assert!(part(parts + 1, total).is_err() && part(0, total).is_err());
+            assert!(part(usize::MAX, total).is_err());
+        }
+    }
+
+    #[test]
+    fn two_lists_in_a_row_are_cut_as_one() {
+        let (first, second) = ([0, 1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11]);
+        let both = |number| {
+            let part = part(number, 12).unwrap();
+            [part.cut(&first, 0), part.cut(&second, 7)].concat()
+        };
+        assert_eq!(both(1), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(both(2), [10, 11]);
+    }
+}
