@@ -434,6 +434,9 @@ work-seal-state = { $n ->
     [one] (one version).
    *[other] ({ $versions } versions).
   }
+work-seal-version = Version { $n }
+work-seal-before-notes = kept before this was noted
+work-seal-versions-hint = Every version stays, and who kept it is noted before it is kept. A number is missing where a form was never recorded. The digest is that of the file as it was kept; sealed anew to other recipients, a file has another.
 work-seal-open = Nobody can read it here. A recipient opens it on a machine of their own, with a copy of the folder “sealed”:
 work-seal-done = Sealed. Of this nothing stands in the ledger, so there is no receipt.
 

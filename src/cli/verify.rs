@@ -1,9 +1,13 @@
 //! `accordwatch verify`: the mission checked from entry 0.
 
-use super::{Failure, Mission, Screen, counted};
-use crate::store::{Reader, StoreFault, Verified};
+use serde_json::json;
 
-/// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
+use super::{Failure, Mission, Screen, counted};
+use crate::service::vault::{SealedCheck, SealedFault, check};
+use crate::store::{Reader, StoreFault, Verified};
+use crate::word::Key;
+
+/// Check a mission from entry 0: entries, payloads, tree, checkpoints, index; then what is sealed.
 #[derive(Debug, clap::Args)]
 pub(super) struct Verify {
     #[command(flatten)]
@@ -29,12 +33,15 @@ impl Verify {
             counted(verified.checkpoints, "checkpoint", "checkpoints"),
             counted(verified.index_rows, "index row", "index rows")
         ));
-        screen.result(&serde_json::json!({
+        let sealed = check(&self.mission.mission)?;
+        sealed_said(sealed.as_ref(), screen)?;
+        screen.result(&json!({
             "entries": verified.entries,
             "bytes": verified.bytes,
             "checkpoints": verified.checkpoints,
             "index_rows": verified.index_rows,
             "root": root,
+            "sealed": sealed.map(|it| json!({ "as_noted": it.same, "other_bytes": it.anew })),
         }));
         Ok(())
     }
@@ -43,6 +50,47 @@ impl Verify {
         let reader = Reader::open(&self.mission.mission)?;
         let bar = screen.progress("Verifying", reader.head()?);
         reader.verify(|done| bar.at(done))
+    }
+}
+
+/// What is sealed, compared with what was noted of it.
+fn sealed_said(sealed: Option<&SealedCheck>, screen: Screen) -> Result<(), Failure> {
+    let Some(sealed) = sealed else {
+        screen.say("What is sealed was not compared: people.db, which notes it, is not here.");
+        return Ok(());
+    };
+    if !sealed.faults.is_empty() {
+        let faults: Vec<String> = sealed.faults.iter().map(sealed_fault).collect();
+        let sentence = format!(
+            "the ledger is sound, but what is sealed is not what was noted: {}; restore the folder \
+             \"sealed\" from a copy, and find out who changed it",
+            faults.join("; ")
+        );
+        return Err(Failure::new(4, sentence).with("sealed", json!(faults)));
+    }
+    if sealed.same + sealed.anew > 0 {
+        let same = counted(sealed.same as u64, "sealed version is", "sealed versions are");
+        screen.say(&format!("{same} as noted."));
+    }
+    if sealed.anew > 0 {
+        screen.say(&format!(
+            "{} other bytes than noted: sealed anew to other recipients, or changed. Only \
+             `accordwatch vault open` with a private key tells which.",
+            counted(sealed.anew as u64, "sealed version has", "sealed versions have")
+        ));
+    }
+    Ok(())
+}
+
+fn sealed_fault((source, version, fault): &(Key, u32, SealedFault)) -> String {
+    let of = format!("version {version} of source \"{source}\"");
+    match fault {
+        SealedFault::Missing => format!("{of} was kept and is not there"),
+        SealedFault::Exchanged(other, number) => {
+            format!("{of} is the file of version {number} of source \"{other}\"")
+        }
+        SealedFault::Unnoted => format!("{of} is there although nobody noted that it was kept"),
+        SealedFault::Damaged => format!("{of} is no sealed file any more"),
     }
 }
 

@@ -150,6 +150,7 @@ impl Desk {
             attaching: Mutex::default(),
             tell: Box::new(tell),
         };
+        desk.service.note_older_sealings(&desk.office)?;
         files::finish_destroying(&desk)?;
         Ok(desk)
     }

@@ -81,7 +81,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
             }
         }
         dl.facts { (facts(visit, &held.cells)) }
-        (sealing::state(desk, visit, &held.code)?)
+        (sealing::state(desk, visit, &held.known.record, &held.code)?)
         (observations(desk, visit, &held, resting)?)
         (story(visit, &held))
     };

@@ -60,10 +60,10 @@ pub(super) fn record_new(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault
     let sealing = Sealing::read(desk, visit, &code, &mut wrongs)?;
     if wrongs.is_empty() {
         let intent = Intent::Make { kind: Kind::Source, cells: cells.clone() };
-        let append = || append(desk, visit, &intent, fields.get("id"));
-        let done = kept(desk, &code, &sealing, append);
-        match done {
-            Ok(receipt) => return recorded(desk, visit, &code, &cells, &receipt),
+        let append = || append(desk, visit, &intent, fields.get("id")).map(Some);
+        match kept(desk, visit, &code, &sealing, append) {
+            Ok(None) => return Ok(Answer::to(visit.to("sources"))),
+            Ok(Some(receipt)) => return recorded(desk, visit, &code, &cells, &receipt),
             Err(fault) => source_sheet::blame(visit, fault, &mut wrongs)?,
         }
     }
@@ -142,9 +142,9 @@ pub(super) fn record_correction(desk: &Desk, visit: &Visit) -> Result<Answer, De
     }
     if wrongs.is_empty() {
         let done = if only_sealed {
-            kept(desk, &held.code, &sealing, || Ok(None))
+            kept(desk, visit, &held.code, &sealing, || Ok(None))
         } else {
-            kept(desk, &held.code, &sealing, || revised(desk, visit, &cells, at).map(Some))
+            kept(desk, visit, &held.code, &sealing, || revised(desk, visit, &cells, at).map(Some))
         };
         match done {
             Ok(None) => return Ok(Answer::to(visit.to(&held.address("?sealed=1")))),
@@ -174,15 +174,19 @@ fn revised(desk: &Desk, visit: &Visit, cells: &Cells, at: u64) -> Result<Receipt
 }
 
 /// Keeps what is sealed, if anything is, and does the rest.
-fn kept<T>(
+fn kept(
     desk: &Desk,
+    visit: &Visit,
     source: &Key,
     sealing: &Sealing,
-    rest: impl FnOnce() -> Result<T, ServiceFault>,
-) -> Result<T, ServiceFault> {
-    match &sealing.sealed {
-        Some(sealed) => desk.service().with_sealed(source, sealed, rest),
-        None => rest(),
+    rest: impl FnOnce() -> Result<Option<Receipt>, ServiceFault>,
+) -> Result<Option<Receipt>, ServiceFault> {
+    let by = visit.signed_in.as_ref().map(|(_, person)| person.account);
+    match (&sealing.sealed, by) {
+        (Some(sealed), Some(by)) => {
+            desk.service().with_sealed(&desk.office, (source, by), sealed, rest)
+        }
+        _ => rest(),
     }
 }
 

@@ -25,6 +25,7 @@ pub mod resting;
 pub mod rounds;
 mod schema;
 pub mod sealed;
+pub mod sealing;
 pub mod search;
 mod shadow;
 mod verify;
@@ -39,6 +40,7 @@ use std::time::{Duration, Instant};
 pub use rusqlite::Connection;
 
 pub use append::{Prepared, Receipt};
+pub use check::hex;
 pub use fault::{Refused, StoreFault};
 pub use open::{MissionFolder, required_settings};
 pub use schema::{LEDGER_TABLES, format_newest, index_tables};

@@ -8,12 +8,15 @@
 
 mod closed;
 mod own;
+mod reader;
 mod seed;
 mod steps;
 
 pub use closed::{
     AskedReadings, Named, Notice, PastReading, READINGS_MAX, Reading, ReadingOrder, ReadingsFound,
 };
+
+pub use reader::PeopleReader;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -15,6 +15,7 @@ mod party;
 mod question;
 mod record;
 mod rounds;
+mod sealing;
 mod search;
 mod seeds;
 mod series;
