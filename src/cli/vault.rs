@@ -421,11 +421,17 @@ fn how_sure(found: &OpenedVersion, noted: Option<&NotedVersion>) -> Vec<String> 
         );
     }
     said.push(match noted {
-        None => "Compare this digest with the one on the page of the source, unless it was sealed anew."
-            .to_owned(),
+        None => {
+            "Compare this digest with the one on the page of the source, unless it was sealed anew."
+                .to_owned()
+        }
         Some(noted) => {
             let who = noted.by.as_ref().map_or("nobody knows whom", |(code, _)| code);
-            let anew = if noted.digests.sha256 == found.digests.sha256 { "" } else { ", and sealed anew since" };
+            let anew = if noted.digests.sha256 == found.digests.sha256 {
+                ""
+            } else {
+                ", and sealed anew since"
+            };
             format!("As this mission noted it: kept by {who} at {}{anew}.", noted.at)
         }
     });

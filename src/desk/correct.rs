@@ -107,7 +107,7 @@ pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     };
     let names: Vec<&str> = paper::names(kind).into_iter().chain(KEPT.iter().copied()).collect();
     let (account, body) = (visit.person()?.account, visit.form.encode(&names));
-    desk.office.save_draft(account, &draft_name(&id), &body, desk.env().now())?;
+    desk.save_draft(account, &draft_name(&id), &body)?;
     if visit.form.has("by_script") {
         return Ok(Answer::done());
     }

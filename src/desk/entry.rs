@@ -106,7 +106,7 @@ fn save(desk: &Desk, person: &Person, fields: &Fields) -> Result<(), DeskFault> 
     let fields = &fresh(desk, fields.clone())?;
     let names: Vec<&str> = sheet::FIELDS.iter().chain(KEPT).copied().collect();
     let body = fields.encode(&names);
-    Ok(desk.office.save_draft(person.account, DRAFT, &body, desk.env().now())?)
+    Ok(desk.save_draft(person.account, DRAFT, &body)?)
 }
 
 fn append(
@@ -128,7 +128,7 @@ fn recorded(
     receipt: &Receipt,
 ) -> Result<Answer, DeskFault> {
     let account = visit.person()?.account;
-    desk.office.save_draft(account, DRAFT, &fields.encode(STAYS), desk.env().now())?;
+    desk.save_draft(account, DRAFT, &fields.encode(STAYS))?;
     Ok(Answer::to(receipt::to(visit, "entry", receipt)))
 }
 

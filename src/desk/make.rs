@@ -190,7 +190,7 @@ pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 fn save(desk: &Desk, visit: &Visit, opened: &Opened, fields: &Fields) -> Result<(), DeskFault> {
     let names: Vec<&str> = opened.layout.columns().chain(KEPT.iter().copied()).collect();
     let (account, body) = (visit.person()?.account, fields.encode(&names));
-    Ok(desk.office.save_draft(account, &opened.draft(), &body, desk.env().now())?)
+    Ok(desk.save_draft(account, &opened.draft(), &body)?)
 }
 
 /// Records what is on the form, or says what has to be mended.

@@ -89,7 +89,7 @@ use crate::people::{
 };
 use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
-use crate::store::office::{Invitation, NewAccount, Office};
+use crate::store::office::{Invitation, NONCE_BYTES, NewAccount, Office};
 use crate::store::search::SEARCH_MILLIS_MAX;
 use crate::store::{MissionFolder, StoreFault};
 use crate::word::{Day, Key};
@@ -250,6 +250,18 @@ impl Desk {
 
     fn today(&self) -> Day {
         self.env().today()
+    }
+
+    /// Saves the draft of a form of an account, sealed.
+    fn save_draft(&self, account: i64, form: &str, body: &str) -> Result<(), StoreFault> {
+        self.office.save_draft((account, form), (body, self.nonce()), self.env().now())
+    }
+
+    /// Random bytes under which one thing is sealed in the file of the people.
+    fn nonce(&self) -> [u8; NONCE_BYTES] {
+        let mut nonce = [0; NONCE_BYTES];
+        nonce.copy_from_slice(&self.env().seed()[..NONCE_BYTES]);
+        nonce
     }
 
     /// A code of eight letters and digits, drawn at random: `7F3Q-K2M9`.

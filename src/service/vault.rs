@@ -17,8 +17,8 @@ use super::{Service, ServiceFault};
 use crate::store::office::{Office, PeopleReader};
 use crate::store::sealed::SealedFolder;
 use crate::store::sealing::{NotedVersion, SealedDigests};
-use crate::store::{MissionFolder, Receipt, StoreFault};
 use crate::store::views::Views;
+use crate::store::{MissionFolder, Receipt, StoreFault};
 use crate::vault::{
     self, Custodians, Identity, MARK_BYTES, Opened, RECIPIENTS_MIN, SEALED_BYTES_MAX, Secrets,
     VaultFault,
@@ -153,9 +153,9 @@ impl Service {
         }
         office.note_kept(of, by, self.env.now())?;
         let kept = self.vault.folder.add(of.0, of.1, &sealed.bytes);
-        let done = kept.map_err(ServiceFault::from).and_then(|()| {
-            rest().inspect_err(|_| drop(self.vault.folder.take_back(of.0, of.1)))
-        });
+        let done = kept
+            .map_err(ServiceFault::from)
+            .and_then(|()| rest().inspect_err(|_| drop(self.vault.folder.take_back(of.0, of.1))));
         match done {
             Ok(receipt) => {
                 lately.insert(source.clone(), sealed.mark);
@@ -339,7 +339,8 @@ pub fn reseal(folder: &SealedFolder, identity: &Identity) -> Result<Resealed, Se
     custodians.enough()?;
     let mut done = Resealed::default();
     for (source, version) in folder.all()? {
-        let anew = |old: &[u8]| Ok(vault::reseal(old, (source.as_str(), version), identity, &custodians)?);
+        let anew =
+            |old: &[u8]| Ok(vault::reseal(old, (source.as_str(), version), identity, &custodians)?);
         match folder.replace(&source, version, anew) {
             Ok(()) => done.sealed += 1,
             Err(ServiceFault::Vault(fault)) => done.left.push((source, version, fault)),

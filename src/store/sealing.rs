@@ -110,7 +110,8 @@ impl Office {
 
     /// A version is noted as kept.
     pub fn is_kept(&self, source: &Key, version: u32) -> Result<bool, StoreFault> {
-        let sql = format!("SELECT 1 FROM sealing s WHERE source = ?1 AND version = ?2 AND {IS_KEPT}");
+        let sql =
+            format!("SELECT 1 FROM sealing s WHERE source = ?1 AND version = ?2 AND {IS_KEPT}");
         Ok(self.db().prepare_cached(&sql)?.exists(params![source.as_str(), version])?)
     }
 

@@ -303,14 +303,16 @@ mod tests {
     #[test]
     fn lengths_tell_three_sizes_apart_and_no_more() {
         let (_, all) = keys(2);
-        let size = |letters: usize| secrets(&"x".repeat(letters)).padded(("S-1", 1), &MARK).map(|it| it.len());
-        for (letters, wanted) in [(1, 256), (90, 256), (300, 1_024), (850, 1_024), (3_900, 4_096)]
-        {
+        let size = |letters: usize| {
+            secrets(&"x".repeat(letters)).padded(("S-1", 1), &MARK).map(|it| it.len())
+        };
+        for (letters, wanted) in [(1, 256), (90, 256), (300, 1_024), (850, 1_024), (3_900, 4_096)] {
             assert_eq!(size(letters), Ok(wanted), "{letters}");
         }
         assert_eq!(size(4_096), Err(VaultFault::TooLong));
         assert_eq!(size(400_000), Err(VaultFault::TooLong));
-        let sealed = |name: &str| seal(&secrets(name).padded(("S-1", 1), &MARK).unwrap(), &all).unwrap();
+        let sealed =
+            |name: &str| seal(&secrets(name).padded(("S-1", 1), &MARK).unwrap(), &all).unwrap();
         assert_eq!(body(&sealed("A")), body(&sealed("Mohamed ag Somebody, of Kidal")));
         assert_ne!(body(&sealed("A")), body(&sealed(&"A".repeat(500))));
     }
@@ -331,7 +333,10 @@ mod tests {
     fn nothing_shows_what_it_holds() {
         let held = secrets("Somebody");
         assert_eq!(format!("{held:?}"), "Secrets");
-        assert_eq!(Secrets::new(["", " ", "\n", ""]).unwrap().padded(("S", 1), &MARK), Err(VaultFault::Empty));
+        assert_eq!(
+            Secrets::new(["", " ", "\n", ""]).unwrap().padded(("S", 1), &MARK),
+            Err(VaultFault::Empty)
+        );
         for bad in ["a\u{1b}[2J", "a\0b", "a\u{7f}"] {
             assert_eq!(Secrets::new([bad, "", "", ""]).unwrap_err(), VaultFault::Control);
         }

@@ -5,6 +5,7 @@ mod closed;
 mod correction;
 mod day;
 mod destroy;
+mod drafts;
 mod eyes;
 pub(crate) mod files;
 mod killed;

@@ -8,7 +8,7 @@ use crate::store::{asked, custody, rounds, sealing};
 
 /// What each format adds to the one before.
 const STEPS: &[&str] =
-    &[FIRST, SECOND, asked::SCHEMA, rounds::SCHEMA, custody::SCHEMA, sealing::SCHEMA];
+    &[FIRST, SECOND, asked::SCHEMA, rounds::SCHEMA, custody::SCHEMA, sealing::SCHEMA, DRAFTS];
 
 const FIRST: &str = "
 CREATE TABLE account (
@@ -109,6 +109,9 @@ CREATE TABLE seen (
   entries INTEGER NOT NULL
 ) STRICT;
 ";
+
+/// Drafts are sealed from here on, and `body` is empty.
+const DRAFTS: &str = "ALTER TABLE draft ADD COLUMN sealed BLOB;";
 
 /// The file has the newest format; a newer one is refused.
 pub(super) fn is_newest(db: &Connection) -> Result<bool, StoreFault> {

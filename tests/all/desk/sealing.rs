@@ -124,8 +124,10 @@ fn two_who_submit_at_once_lose_no_version() {
     let mut sealed: Vec<String> =
         held.iter().map(|it| identity_of(&work, &code, it.version, &key)).collect();
     sealed.sort();
-    let mut wanted: Vec<String> =
-        ["awa", "bo"].iter().flat_map(|name| (0..EACH).map(move |n| format!("{name} {n}"))).collect();
+    let mut wanted: Vec<String> = ["awa", "bo"]
+        .iter()
+        .flat_map(|name| (0..EACH).map(move |n| format!("{name} {n}")))
+        .collect();
     wanted.push("nobody".into());
     wanted.sort();
     assert_eq!(sealed, wanted);
@@ -142,7 +144,8 @@ fn no_note_no_file_and_what_is_not_recorded_leaves_none() {
     drop(super::files::custodians(&work));
     let mut visitor = work.as_role("awa", Role::Observer);
     let code = made(&mut visitor, "Aminata");
-    let fault = "CREATE TRIGGER broken BEFORE INSERT ON sealing_act BEGIN SELECT RAISE(ABORT, 'no'); END";
+    let fault =
+        "CREATE TRIGGER broken BEFORE INSERT ON sealing_act BEGIN SELECT RAISE(ABORT, 'no'); END";
     people(&work).execute_batch(fault).unwrap();
     let path = format!("/work/en/sources/{code}/correct");
     let page = visitor.get(&path).text().to_owned();
@@ -195,14 +198,15 @@ fn a_file_in_the_place_of_another_is_noticed_with_a_key_and_without() {
     let identity = work.folder.path().join("custodian.key");
     std::fs::write(&identity, key.text().as_bytes()).unwrap();
     let opened = || {
-        let words = ["vault", "open", word(&mission(&work)), code.as_str()];
-        run(&[&words, &["--identity", word(&identity)][..]].concat())
+        let mission = mission(&work);
+        run(&["vault", "open", word(&mission), code.as_str(), "--identity", word(&identity)])
     };
     assert!(opened().well().out.contains("As this mission noted it: kept by P-awa"));
 
     // The version before, in the place of the newest.
     let said = verified_after(&work, || std::fs::write(&second, &bytes).unwrap());
-    let wanted = format!("version 2 of source \"{code}\" is the file of version 1 of source \"{code}\"");
+    let wanted =
+        format!("version 2 of source \"{code}\" is the file of version 1 of source \"{code}\"");
     assert!(said.contains(&wanted), "{said}");
     assert!(opened().err.contains("was sealed as version 1"), "{:?}", opened());
     // Another source's.
