@@ -14,7 +14,7 @@ use crate::assessment::{
     Assessment, Blockage, FollowUp, PublishedFigure, Recommendation, Reply, Report, Scale,
     ScaleLevel,
 };
-use crate::evidence::{Claim, Incident, Indicator, Observation, Reading, Session, Source};
+use crate::evidence::{Anchor, Claim, Incident, Indicator, Observation, Reading, Session, Source};
 use crate::word::{Access, Cells, Day, Fault, Key, Kind, Record as _, RecordDef};
 
 /// From where a read is made. No read exists without one.
@@ -214,6 +214,8 @@ tables! {
     published_figures: PublishedFigure,
     /// Translations.
     translations: Translation,
+    /// Anchors of the log of readings.
+    anchors: Anchor,
 }
 
 impl Record {

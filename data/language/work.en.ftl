@@ -539,6 +539,7 @@ work-kind-follow-up = Follow-up
 work-kind-reply = Reply
 work-kind-published-figure = Published figure
 work-kind-translation = Translation
+work-kind-anchor = Anchor of the readings
 
 # Destroying what a withdrawn record said
 work-destroy = Destroy what it said

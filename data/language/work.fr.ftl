@@ -539,6 +539,7 @@ work-kind-follow-up = Suivi
 work-kind-reply = Réponse
 work-kind-published-figure = Chiffre publié
 work-kind-translation = Traduction
+work-kind-anchor = Ancrage des lectures
 
 # Détruire ce que disait un enregistrement retiré
 work-destroy = Détruire ce qu’elle disait

@@ -3,11 +3,13 @@
 use serde_json::json;
 
 use super::{Failure, Mission, Screen, counted};
+use crate::service::log;
 use crate::service::vault::{SealedCheck, SealedFault, check};
+use crate::store::office::LogCheck;
 use crate::store::{Reader, StoreFault, Verified};
 use crate::word::Key;
 
-/// Check a mission from entry 0: entries, payloads, tree, checkpoints, index; then what is sealed.
+/// Check a mission from entry 0: entries, payloads, tree, checkpoints, index; then what is sealed and the log of readings.
 #[derive(Debug, clap::Args)]
 pub(super) struct Verify {
     #[command(flatten)]
@@ -35,12 +37,15 @@ impl Verify {
         ));
         let sealed = check(&self.mission.mission)?;
         sealed_said(sealed.as_ref(), screen)?;
+        let (anchors, log) = log::check(&self.mission.mission)?;
+        log_said(anchors, log.as_ref(), screen)?;
         screen.result(&json!({
             "entries": verified.entries,
             "bytes": verified.bytes,
             "checkpoints": verified.checkpoints,
             "index_rows": verified.index_rows,
             "root": root,
+            "readings": log.map(|it| json!({ "lines": it.lines, "anchored": it.anchored })),
             "sealed": sealed.map(|it| json!({ "as_noted": it.same, "other_bytes": it.anew })),
         }));
         Ok(())
@@ -78,6 +83,32 @@ fn sealed_said(sealed: Option<&SealedCheck>, screen: Screen) -> Result<(), Failu
              `accordwatch vault open` with a private key tells which.",
             counted(sealed.anew as u64, "sealed version has", "sealed versions have")
         ));
+    }
+    Ok(())
+}
+
+/// The log of readings, checked by itself and against its anchors.
+fn log_said(anchors: usize, log: Option<&LogCheck>, screen: Screen) -> Result<(), Failure> {
+    let Some(log) = log else {
+        if anchors > 0 {
+            screen.say(
+                "The log of readings was not checked: people.db, which holds it, is not here.",
+            );
+        }
+        return Ok(());
+    };
+    if !log.faults.is_empty() {
+        let faults: Vec<String> = log.faults.iter().map(ToString::to_string).collect();
+        let sentence = format!(
+            "the ledger is sound, but the log of readings of closed records is not: {}; restore \
+             people.db from a copy, and find out who changed it",
+            faults.join("; ")
+        );
+        return Err(Failure::new(4, sentence).with("readings", json!(faults)));
+    }
+    if log.lines > 0 {
+        let lines = counted(log.lines, "line", "lines");
+        screen.say(&format!("The log of readings is whole: {lines}, {} anchored.", log.anchored));
     }
     Ok(())
 }

@@ -64,7 +64,9 @@ impl Kept {
         let way = self.reach.opens.ok_or(DeskFault::NotFound)?;
         let reading = self.reading(way, purpose, None);
         let (account, now) = (visit.person()?.account, desk.env().now());
-        desk.office.read_restricted(account, &reading, now, || self.held(desk, visit))
+        let held = desk.office.read_restricted(account, &reading, now, || self.held(desk, visit));
+        desk.noted();
+        held
     }
 
     /// What is noted of a reading.

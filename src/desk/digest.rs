@@ -104,7 +104,7 @@ fn to_confirm(visit: &Visit, analysis: &Analysis, id: &str, own: &str, waiting: 
 fn filters(visit: &Visit, kind: Option<Kind>) -> Markup {
     let none = Wrongs::default();
     let all = std::iter::once(("", visit.t("work-search-all")));
-    let kinds = Kind::ALL.iter();
+    let kinds = Kind::ALL.iter().filter(|it| **it != Kind::Anchor);
     let kinds = kinds.map(|it| (it.code(), visit.language.name("work-kind", it.code())));
     let kinds: Vec<(&str, String)> = all.chain(kinds).collect();
     let orders = ["newest", "oldest"].map(|it| (it, visit.language.name("work-order", it)));

@@ -108,7 +108,9 @@ fn open(
     let reading = kept.reading(Way::Glass, purpose, Some(reason));
     let broken = (&reading, glass_until(now));
     let held =
-        desk.office.break_glass(person.account, broken, &told, now, || kept.held(desk, visit))?;
+        desk.office.break_glass(person.account, broken, &told, now, || kept.held(desk, visit));
+    desk.noted();
+    let held = held?;
     observation::shown(desk, visit, &held)
 }
 

@@ -6,6 +6,7 @@
 
 mod about;
 mod account;
+mod anchor;
 mod answer;
 mod attach;
 mod bearing;
@@ -71,6 +72,7 @@ mod upload;
 mod visit;
 mod withdraw;
 
+pub use self::anchor::LINES_UNANCHORED_MAX;
 pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
 pub use self::pages::{Method, Mounted, mounted};
 pub use self::router::router;
@@ -116,6 +118,8 @@ pub struct Desk {
     /// Held while a file is looked at and recorded: one at a time, which bounds the memory, and the
     /// limits hold whoever comes at the same moment.
     attaching: Mutex<()>,
+    /// Lines of the log of readings that are anchored; held while that is done.
+    anchored: Mutex<u64>,
     tell: Box<dyn Fn(&str) + Send + Sync>,
 }
 
@@ -148,10 +152,15 @@ impl Desk {
             search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
             attaching: Mutex::default(),
+            anchored: Mutex::default(),
             tell: Box::new(tell),
         };
         desk.service.note_older_sealings(&desk.office)?;
         files::finish_destroying(&desk)?;
+        // What was noted before a program ended that could not do so itself.
+        if let Err(fault) = desk.anchor() {
+            (desk.tell)(&format!("the log of readings was not anchored: {fault}"));
+        }
         Ok(desk)
     }
 
@@ -233,6 +242,10 @@ impl Desk {
 
     fn attaching(&self) -> MutexGuard<'_, ()> {
         self.attaching.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn anchored(&self) -> MutexGuard<'_, u64> {
+        self.anchored.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn throttle(&self) -> MutexGuard<'_, Throttle> {

@@ -75,7 +75,7 @@ fn asking(visit: &Visit, kind: Option<Kind>) -> Markup {
                 label for="f-kind" { (visit.t("work-search-kind")) }
                 select #f-kind name="kind" {
                     option value="" { (visit.t("work-search-all")) }
-                    @for it in Kind::ALL {
+                    @for it in Kind::ALL.iter().filter(|it| **it != Kind::Anchor) {
                         option value=(it.code()) selected[kind == Some(*it)] { (name(visit, *it)) }
                     }
                 }

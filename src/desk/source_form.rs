@@ -184,7 +184,9 @@ fn kept(
     let by = visit.signed_in.as_ref().map(|(_, person)| person.account);
     match (&sealing.sealed, by) {
         (Some(sealed), Some(by)) => {
-            desk.service().with_sealed(&desk.office, (source, by), sealed, rest)
+            let done = desk.service().with_sealed(&desk.office, (source, by), sealed, rest);
+            desk.noted();
+            done
         }
         _ => rest(),
     }

@@ -83,6 +83,7 @@ impl Known for Record {
             Session: sessions, Report: reports, Assessment: assessments, Blockage: blockages,
             Recommendation: recommendations, FollowUp: recommendation_followups, Reply: replies,
             PublishedFigure: published_figures, Translation: translations,
+            Anchor: anchors,
         }
     }
 

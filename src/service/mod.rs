@@ -9,6 +9,7 @@ pub mod edition;
 pub mod export;
 pub mod file;
 pub mod import;
+pub mod log;
 pub mod sample;
 pub mod shipped;
 pub mod tiles;

@@ -5,6 +5,7 @@
 //! speaks HTTP.
 
 mod allow;
+pub mod anchored;
 pub mod append;
 pub mod asked;
 mod check;

@@ -8,6 +8,7 @@
 
 mod closed;
 mod draft;
+pub(super) mod log;
 mod own;
 mod reader;
 mod seed;
@@ -18,6 +19,7 @@ pub use closed::{
 };
 
 pub use draft::Draft;
+pub use log::{Anchored, LogCheck, LogFault, LogHead};
 pub use reader::PeopleReader;
 
 use std::path::Path;
@@ -33,7 +35,7 @@ use crate::people::{Person, Roles, Session};
 use crate::word::Key;
 
 pub use self::seed::NONCE_BYTES;
-use self::seed::PeopleKey;
+pub(super) use self::seed::PeopleKey;
 
 /// Marks the file as the people of an Accordwatch mission ("AWPE").
 const PEOPLE_ID: i64 = 0x4157_5045;
@@ -133,7 +135,12 @@ impl Office {
         let key = seed::key(&db, &folder.people_key(), random)?;
         seed::seal_open_ones(&mut db, &key, random)?;
         draft::seal_open_ones(&mut db, &key, random)?;
+        log::begin(&mut db, &key, random)?;
         Ok(Self { db: Mutex::new(db), key })
+    }
+
+    pub(super) fn key(&self) -> &PeopleKey {
+        &self.key
     }
 
     pub(super) fn db(&self) -> MutexGuard<'_, Connection> {

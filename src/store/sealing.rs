@@ -10,7 +10,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::append::int;
 use super::fault::StoreFault;
-use super::office::{Office, time};
+use super::office::log::{self, Told};
+use super::office::{Office, PeopleKey, time};
 use crate::word::Key;
 
 /// The tables, in the file of the people. `account` is empty where a file was found that was sealed
@@ -122,7 +123,7 @@ impl Office {
         account: i64,
         now: Timestamp,
     ) -> Result<(), StoreFault> {
-        act(&self.db(), of, (KEPT, Some(account)), now)
+        self.note_act(of, (KEPT, Some(account)), now)
     }
 
     /// Notes that the file of a version was taken away again.
@@ -132,7 +133,19 @@ impl Office {
         account: i64,
         now: Timestamp,
     ) -> Result<(), StoreFault> {
-        act(&self.db(), of, (TAKEN_BACK, Some(account)), now)
+        self.note_act(of, (TAKEN_BACK, Some(account)), now)
+    }
+
+    fn note_act(
+        &self,
+        of: (&Key, u32),
+        what: (&str, Option<i64>),
+        now: Timestamp,
+    ) -> Result<(), StoreFault> {
+        let mut db = self.db();
+        let tx = db.transaction()?;
+        act(&tx, self.key(), of, what, now)?;
+        Ok(tx.commit()?)
     }
 
     /// Notes where in the ledger stands what was recorded with a version.
@@ -161,7 +174,7 @@ impl Office {
         let tx = db.transaction()?;
         for ((source, version), digests) in found {
             insert(&tx, (source, *version), digests, None, now)?;
-            act(&tx, (source, *version), (KEPT, None), now)?;
+            act(&tx, self.key(), (source, *version), (KEPT, None), now)?;
         }
         Ok(tx.commit()?)
     }
@@ -260,8 +273,10 @@ fn insert(
     Ok(())
 }
 
+/// Notes what was done about a version, with its line in the log.
 fn act(
     db: &Connection,
+    key: &PeopleKey,
     (source, version): (&Key, u32),
     (what, account): (&str, Option<i64>),
     now: Timestamp,
@@ -272,5 +287,8 @@ fn act(
         params![source.as_str(), version, what, account, now.to_string()],
     )?;
     // What has no number was not sealed here, and is not kept.
-    if noted == 1 { Ok(()) } else { Err(StoreFault::Stopped) }
+    if noted != 1 {
+        return Err(StoreFault::Stopped);
+    }
+    log::tell(db, key, Told::Sealing, db.last_insert_rowid())
 }

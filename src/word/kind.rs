@@ -89,6 +89,8 @@ kinds! {
     PublishedFigure = "published_figure" in "published_figures";
     /// The text of one field of one record in another language.
     Translation = "translation" in "translations";
+    /// How many lines the log of readings of closed records had, and the head of its chain; never public.
+    Anchor = "anchor" in "anchors";
 }
 
 impl Kind {

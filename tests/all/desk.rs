@@ -9,6 +9,7 @@ mod drafts;
 mod eyes;
 pub(crate) mod files;
 mod killed;
+mod log;
 mod matrix;
 mod news;
 mod observation;

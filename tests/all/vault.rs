@@ -577,3 +577,25 @@ fn a_table_may_narrow_a_consent_and_then_no_table_brings_public_rows_on_it() {
     let files: Vec<_> = counts.iter().map(|it| it["file"].as_str().unwrap()).collect();
     assert_eq!(files, ["agreements.csv", "assessments.csv", "evidence.csv"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_server_that_is_asked_to_end_anchors_the_log_of_what_was_noted() {
+    let custodians = tempfile::tempdir().unwrap();
+    let mut serving = Serving::new();
+    let mission = serving.mission();
+    for name in ["One", "Two"] {
+        let (_, public) = key(custodians.path(), name);
+        run(&["vault", "recipients", word(&mission), "add", name, &public]).well();
+    }
+    let page = serving.get(NEW);
+    let sealed = canaries();
+    let form = source(&page, &sealed, &[]);
+    assert_eq!(serving.post(NEW, &borrowed(&form)).status, 303);
+    let readings = || run(&["verify", word(&mission), "--json"]).well().json()["readings"].clone();
+    assert_eq!(readings(), serde_json::json!({ "lines": 1, "anchored": 0 }));
+    let pid = serving.child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    assert!(serving.child.wait().unwrap().success());
+    assert_eq!(readings(), serde_json::json!({ "lines": 1, "anchored": 1 }));
+}

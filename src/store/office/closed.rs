@@ -4,6 +4,8 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
+use super::log::{self, Told};
+use super::seed::PeopleKey;
 use super::{Office, time};
 use crate::people::{NAMED_MAX, Purpose, Ties, Way};
 use crate::store::append::int;
@@ -119,7 +121,7 @@ impl Office {
         now: Timestamp,
         read: impl FnOnce() -> Result<T, E>,
     ) -> Result<T, E> {
-        note(&self.db(), account, reading, now).map_err(E::from)?;
+        self.note_reading(account, reading, now).map_err(E::from)?;
         read()
     }
 
@@ -137,6 +139,18 @@ impl Office {
         read()
     }
 
+    fn note_reading(
+        &self,
+        account: i64,
+        reading: &Reading,
+        now: Timestamp,
+    ) -> Result<(), StoreFault> {
+        let mut db = self.db();
+        let tx = db.transaction()?;
+        note(&tx, self.key(), account, reading, now)?;
+        Ok(tx.commit()?)
+    }
+
     fn note_glass(
         &self,
         account: i64,
@@ -146,8 +160,7 @@ impl Office {
     ) -> Result<(), StoreFault> {
         let mut db = self.db();
         let tx = db.transaction()?;
-        note(&tx, account, reading, now)?;
-        let number = tx.last_insert_rowid();
+        let number = note(&tx, self.key(), account, reading, now)?;
         let (kind, id) = &reading.record;
         tx.execute(
             "INSERT INTO glass (reading, account, kind, record_id, ends_at)
@@ -339,13 +352,14 @@ const ASKED: &str = "FROM reading r JOIN account a ON a.account = r.account
       AND (?3 = '' OR a.code = ?3 COLLATE NOCASE OR a.name = ?3 COLLATE NOCASE)
       AND (?4 = '' OR r.purpose = ?4) AND (?5 = '' OR r.way = ?5)";
 
-/// The note, on disk when this returns without a fault, unless a transaction goes on.
+/// The note and its line in the log, on disk once the transaction is; gives back its number.
 fn note(
     db: &Connection,
+    key: &PeopleKey,
     account: i64,
     reading: &Reading,
     now: Timestamp,
-) -> Result<(), StoreFault> {
+) -> Result<i64, StoreFault> {
     let (kind, id) = &reading.record;
     db.execute(
         "INSERT INTO reading (account, kind, record_id, owner, way, purpose, reason, at)
@@ -361,7 +375,9 @@ fn note(
             now.to_string()
         ],
     )?;
-    Ok(())
+    let number = db.last_insert_rowid();
+    log::tell(db, key, Told::Reading, number)?;
+    Ok(number)
 }
 
 fn past(row: &Row<'_>, from: usize) -> rusqlite::Result<PastReading> {

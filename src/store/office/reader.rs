@@ -1,9 +1,10 @@
 //! The file of the people, read by whoever checks a mission: it takes no lock and can write nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::seed::PeopleKey;
 use super::{PEOPLE_ID, steps};
 use crate::store::fault::StoreFault;
 use crate::store::open::{MissionFolder, open_local_reader};
@@ -14,6 +15,7 @@ use crate::word::Key;
 #[derive(Debug)]
 pub struct PeopleReader {
     pub(super) db: Connection,
+    key: PathBuf,
 }
 
 impl PeopleReader {
@@ -22,7 +24,12 @@ impl PeopleReader {
     pub fn open(mission: &Path) -> Result<Option<Self>, StoreFault> {
         let folder = MissionFolder(mission.to_owned());
         let Some(db) = open_local_reader(&folder.people(), PEOPLE_ID)? else { return Ok(None) };
-        Ok(steps::is_newest(&db)?.then_some(Self { db }))
+        Ok(steps::is_newest(&db)?.then(|| Self { db, key: folder.people_key() }))
+    }
+
+    /// The key of the chain, which must be the one under which the log was begun.
+    pub(super) fn key(&self) -> Result<PeopleKey, StoreFault> {
+        PeopleKey::of_log(&self.db, &self.key)
     }
 
     /// Every version of what is sealed that is noted as kept.

@@ -10,7 +10,9 @@ use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::draft;
+use super::{draft, log};
+use crate::ledger::Hash;
+use crate::ledger::hmac::Hmac;
 use crate::store::fault::StoreFault;
 use crate::store::write_secret;
 
@@ -21,13 +23,17 @@ const MARK: &str = "accordwatch-people-key-1 ";
 /// What a sealed seed is bound to, before the number of its account.
 const BOUND_TO: &[u8] = b"accordwatch totp seed 1\0";
 
+/// What the key of the chain is made of, besides the key itself.
+const CHAIN: &[u8] = b"accordwatch log of readings 1";
+
 const MISSING: &str = "is missing";
 const MANGLED: &str = "is not the key that this program wrote there";
 const ANOTHER: &str = "is not the key under which people.db was sealed";
 
 /// The key, and where it lies.
-pub(super) struct PeopleKey {
+pub(in crate::store) struct PeopleKey {
     cipher: XChaCha20Poly1305,
+    chain: Hmac,
     path: PathBuf,
 }
 
@@ -39,7 +45,26 @@ impl std::fmt::Debug for PeopleKey {
 
 impl PeopleKey {
     fn of(bytes: [u8; 32], path: &Path) -> Self {
-        Self { cipher: XChaCha20Poly1305::new(&bytes.into()), path: path.to_owned() }
+        // For the chain of the log, a key of its own.
+        let chain = Hmac::new(&Hmac::new(&bytes).code(&[CHAIN]));
+        Self { cipher: XChaCha20Poly1305::new(&bytes.into()), chain, path: path.to_owned() }
+    }
+
+    /// The key under which a log was begun.
+    pub(super) fn of_log(db: &Connection, path: &Path) -> Result<Self, StoreFault> {
+        if !path.exists() {
+            return Err(StoreFault::PeopleKey { path: path.to_owned(), what: MISSING });
+        }
+        let key = Self::read(path)?;
+        if let Some((bound_to, mark)) = log::mark(db)? {
+            key.open(&bound_to, &mark)?;
+        }
+        Ok(key)
+    }
+
+    /// The keyed code of a message given in parts.
+    pub(super) fn code(&self, parts: &[&[u8]]) -> Hash {
+        self.chain.code(parts)
     }
 
     fn read(path: &Path) -> Result<Self, StoreFault> {
@@ -88,6 +113,10 @@ pub(super) fn open(key: &PeopleKey, account: i64, sealed: &[u8]) -> Result<Strin
 
 /// Something that was sealed under the key of this file, and what it is bound to.
 fn sealed_before(db: &Connection) -> Result<Option<(Vec<u8>, Vec<u8>)>, StoreFault> {
+    let mark = log::mark(db)?;
+    if mark.is_some() {
+        return Ok(mark);
+    }
     let seed = db
         .query_row(
             "SELECT account, totp_sealed FROM account WHERE totp_sealed IS NOT NULL LIMIT 1",

@@ -3,12 +3,21 @@
 
 use rusqlite::Connection;
 
+use super::log;
 use crate::store::fault::StoreFault;
 use crate::store::{asked, custody, rounds, sealing};
 
 /// What each format adds to the one before.
-const STEPS: &[&str] =
-    &[FIRST, SECOND, asked::SCHEMA, rounds::SCHEMA, custody::SCHEMA, sealing::SCHEMA, DRAFTS];
+const STEPS: &[&str] = &[
+    FIRST,
+    SECOND,
+    asked::SCHEMA,
+    rounds::SCHEMA,
+    custody::SCHEMA,
+    sealing::SCHEMA,
+    DRAFTS,
+    log::SCHEMA,
+];
 
 const FIRST: &str = "
 CREATE TABLE account (
