@@ -203,7 +203,7 @@ fn open_row(visit: &Visit, position: u64, cells: &Cells) -> Markup {
 /// what it says.
 fn closed_row(desk: &Desk, visit: &Visit, position: u64, id: &str) -> Result<Markup, DeskFault> {
     let number = visit.language.integer(position + 1);
-    let known = Kept::of(desk, visit, id)?.is_some();
+    let known = Kept::of(desk, visit, (Kind::Observation, id))?.is_some();
     Ok(html! {
         p {
             b { @if known { a href=(visit.to(&format!("observations/{id}"))) { (number) } } @else { (number) } }

@@ -46,7 +46,8 @@ impl Opened {
     fn of(desk: &Desk, visit: &Visit, record: &str) -> Result<Self, DeskFault> {
         let of = visit.query.get("of");
         let known = desk.known(visit.person()?)?;
-        let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
+        let layout = Layout::of_table(visit.place("table")).filter(|it| !it.is_a_partys);
+        let layout = layout.ok_or(DeskFault::NotFound)?;
         let mut fixed = Vec::new();
         if let Some((column, above)) = layout.under {
             known.record.find(above, of).ok_or(DeskFault::NotFound)?;

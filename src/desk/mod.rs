@@ -157,6 +157,7 @@ impl Desk {
         };
         desk.service.note_older_sealings(&desk.office)?;
         files::finish_destroying(&desk)?;
+        sealing::finish_destroying(&desk)?;
         // What was noted before a program ended that could not do so itself.
         if let Err(fault) = desk.anchor() {
             (desk.tell)(&format!("the log of readings was not anchored: {fault}"));

@@ -7,7 +7,7 @@ use super::answer::Answer;
 use super::commitments::turning;
 use super::parts::{Field, Wrongs};
 use super::visit::Visit;
-use super::{Desk, DeskFault, commitment, frame, say};
+use super::{Desk, DeskFault, frame, held, say};
 use crate::language::Arg;
 use crate::people::{Purpose, Way};
 use crate::record::Record;
@@ -117,7 +117,7 @@ fn row(visit: &Visit, record: &Record, it: &PastReading) -> Markup {
     let (code, name) = &it.reader;
     html! {
         p {
-            (commitment::link(visit, &it.record)) " – " b { (name) } " (" (code) ") – "
+            (held::link(visit, it.kind, &it.record)) " – " b { (name) } " (" (code) ") – "
             (visit.language.name("work-purpose", it.purpose.code()))
         }
         p.meta {

@@ -12,8 +12,9 @@ use crate::record::Record;
 use crate::service::ServiceFault;
 use crate::service::vault::{Sealed, SealedState};
 use crate::store::sealing::NotedVersion;
+use crate::store::{StoreFault, history};
 use crate::vault::{Custodians, FIELDS, Secrets, VaultFault};
-use crate::word::Key;
+use crate::word::{Key, Kind};
 
 /// Field of the form that carries ciphertext.
 const CARRIED: &str = "sealed";
@@ -185,6 +186,25 @@ fn noted_row(visit: &Visit, record: &Record, it: &NotedVersion) -> Markup {
         }
         p.meta { "SHA-256 " code.digest { (it.digests.sha256) } }
     }
+}
+
+/// Takes away everything that was sealed of a source, and what was noted of it, once what it said is
+/// destroyed.
+pub(super) fn destroy(desk: &Desk, source: &str) -> Result<(), StoreFault> {
+    let Ok(source) = Key::parse(source) else { return Ok(()) };
+    desk.service().drop_sealed(&source)?;
+    desk.office.forget_sealings(&source)
+}
+
+/// Goes on where the machine stopped between destroying what a source said and its sealed part.
+pub(super) fn finish_destroying(desk: &Desk) -> Result<(), StoreFault> {
+    let reader = desk.service().reader();
+    for source in desk.office.sealed_sources()? {
+        if reader.read(|db| history::is_destroyed(db, Kind::Source, source.as_str()))? {
+            destroy(desk, source.as_str())?;
+        }
+    }
+    Ok(())
 }
 
 /// Nothing can be sealed yet: how that is changed. Stands in the place of a field, with what it

@@ -59,8 +59,7 @@ fn closed_one(
     words: &str,
     kind: Option<Kind>,
 ) -> Result<Option<Closed>, DeskFault> {
-    let asked = kind.is_none_or(|kind| kind == Kind::Observation) && page_of(visit) == 1;
-    if asked { closed::named_by(desk, visit, words) } else { Ok(None) }
+    if page_of(visit) == 1 { closed::named_by(desk, visit, words, kind) } else { Ok(None) }
 }
 
 fn asking(visit: &Visit, kind: Option<Kind>) -> Markup {

@@ -171,6 +171,13 @@ impl Service {
         }
     }
 
+    /// Takes everything away that was sealed of a source.
+    pub fn drop_sealed(&self, source: &Key) -> Result<(), StoreFault> {
+        let mut lately = self.vault.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        lately.remove(source);
+        self.vault.folder.remove_source(source)
+    }
+
     /// Notes what was sealed before there were notes. Does so once: where something is noted already,
     /// a file without a note was put there by somebody else.
     pub fn note_older_sealings(&self, office: &Office) -> Result<(), StoreFault> {

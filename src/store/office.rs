@@ -15,7 +15,8 @@ mod seed;
 mod steps;
 
 pub use closed::{
-    AskedReadings, Named, Notice, PastReading, READINGS_MAX, Reading, ReadingOrder, ReadingsFound,
+    AskedReadings, Named, NamedNotice, Notice, PastReading, READINGS_MAX, Reading, ReadingOrder,
+    ReadingsFound,
 };
 
 pub use draft::Draft;

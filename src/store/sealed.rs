@@ -107,6 +107,15 @@ impl SealedFolder {
         std::fs::remove_file(&path).map_err(StoreFault::file(path))
     }
 
+    /// Takes every version of a source away; they may be gone already.
+    pub fn remove_source(&self, source: &Key) -> Result<(), StoreFault> {
+        let _held = self.held()?;
+        for version in self.versions(source)? {
+            remove(&self.0.join(SOURCES).join(name_of(source, version)))?;
+        }
+        Ok(())
+    }
+
     /// Puts other bytes in the place of a version: the same content, sealed to others.
     pub fn replace<F: From<StoreFault>>(
         &self,
@@ -276,6 +285,9 @@ mod tests {
         assert!(copy.file(&code).unwrap().is_none() && copy.files().unwrap().is_empty());
         sealed.take_back(&one, 2).unwrap();
         sealed.add(&one, 2, b"e").unwrap();
+        sealed.remove_source(&one).unwrap();
+        sealed.remove_source(&one).unwrap();
+        assert!(sealed.versions(&one).unwrap().is_empty() && copy.versions(&two).unwrap() == [1]);
         assert!(SealedFolder::at(folder.path()).is_err());
     }
 

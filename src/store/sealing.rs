@@ -184,6 +184,15 @@ impl Office {
         noted(&self.db(), "s.source = ?1", [source.as_str()])
     }
 
+    /// Sources of which something is noted.
+    pub fn sealed_sources(&self) -> Result<Vec<Key>, StoreFault> {
+        let db = self.db();
+        let mut statement = db.prepare_cached("SELECT DISTINCT source FROM sealing ORDER BY 1")?;
+        let found = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let found = found.collect::<Result<Vec<_>, _>>()?;
+        Ok(found.iter().filter_map(|code| Key::parse(code).ok()).collect())
+    }
+
     /// Forgets all that was noted of what was sealed of a source, and what the log still holds of it.
     pub fn forget_sealings(&self, source: &Key) -> Result<(), StoreFault> {
         let mut db = self.db();

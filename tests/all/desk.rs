@@ -2,6 +2,7 @@
 //! real server; a browser without scripts is played by `Visitor`.
 
 mod closed;
+mod closed_sources;
 mod correction;
 mod day;
 mod destroy;
@@ -148,7 +149,7 @@ impl Work {
         self.did_by(&crate::ledger_store::actor().0, intent)
     }
 
-    fn did_by(&self, code: &str, intent: &Intent) -> u64 {
+    pub(crate) fn did_by(&self, code: &str, intent: &Intent) -> u64 {
         let receipt = self.desk.service().append(&Actor(code.to_owned()), intent, None);
         receipt.unwrap().position
     }

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     sealing::SCHEMA,
     DRAFTS,
     log::SCHEMA,
+    TOLD,
 ];
 
 const FIRST: &str = "
@@ -121,6 +122,17 @@ CREATE TABLE seen (
 
 /// Drafts are sealed from here on, and `body` is empty.
 const DRAFTS: &str = "ALTER TABLE draft ADD COLUMN sealed BLOB;";
+
+/// Authors are told when somebody else names somebody on a closed record of theirs.
+const TOLD: &str = "
+CREATE TABLE told (
+  told INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account,
+  named INTEGER NOT NULL REFERENCES named,
+  seen_at TEXT
+) STRICT;
+CREATE INDEX told_account ON told (account) WHERE seen_at IS NULL;
+";
 
 /// The file has the newest format; a newer one is refused.
 pub(super) fn is_newest(db: &Connection) -> Result<bool, StoreFault> {
