@@ -61,7 +61,10 @@ impl Verify {
 /// What is sealed, compared with what was noted of it.
 fn sealed_said(sealed: Option<&SealedCheck>, screen: Screen) -> Result<(), Failure> {
     let Some(sealed) = sealed else {
-        screen.say("What is sealed was not compared: people.db, which notes it, is not here.");
+        screen.say(
+            "What is sealed was not compared: people.db, which notes it, is not here, or an older \
+             program wrote it last.",
+        );
         return Ok(());
     };
     if !sealed.faults.is_empty() {
@@ -92,7 +95,8 @@ fn log_said(anchors: usize, log: Option<&LogCheck>, screen: Screen) -> Result<()
     let Some(log) = log else {
         if anchors > 0 {
             screen.say(
-                "The log of readings was not checked: people.db, which holds it, is not here.",
+                "The log of readings was not checked: people.db, which holds it, is not here, or an \
+                 older program wrote it last.",
             );
         }
         return Ok(());

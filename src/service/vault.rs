@@ -288,10 +288,13 @@ pub struct SealedCheck {
     pub faults: Vec<(Key, u32, SealedFault)>,
 }
 
-/// Compares them, without any key; nothing where the people of the mission are not here.
+/// Compares them, without any key; nothing where something is sealed and the people of the mission,
+/// who noted it, are not here.
 pub fn check(mission: &Path) -> Result<Option<SealedCheck>, ServiceFault> {
-    let Some(people) = PeopleReader::open(mission)? else { return Ok(None) };
     let folder = SealedFolder::of(&MissionFolder(mission.to_owned()));
+    let Some(people) = PeopleReader::open(mission)? else {
+        return Ok(folder.all()?.is_empty().then(SealedCheck::default));
+    };
     let noted = people.noted_versions()?;
     let mut done = SealedCheck::default();
     let mut held = folder.all()?;
