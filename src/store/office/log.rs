@@ -272,7 +272,7 @@ fn told(
 
 fn link(key: &PeopleKey, before: &[u8], line: &Line) -> Hash {
     let number = [int(line.line).to_be_bytes(), line.number.to_be_bytes()].concat();
-    let [what, kind, id] = [&line.what, &line.record.0, &line.record.1].map(|it| it.as_bytes());
+    let [what, kind, id] = [&line.what, &line.record.0, &line.record.1].map(String::as_bytes);
     key.code(&[b"line\0", before, &number, what, b"\0", kind, b"\0", id, b"\0", &line.digest])
 }
 
@@ -293,7 +293,7 @@ pub(super) fn begin(
         return Ok(());
     }
     let seed = random();
-    let code = seed[..CODE_BYTES].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let code = hex(&seed[..CODE_BYTES]);
     let mut nonce = [0; NONCE_BYTES];
     nonce.copy_from_slice(&random()[..NONCE_BYTES]);
     let mark = key.seal(MARK_BOUND_TO, (code.as_bytes(), nonce))?;
@@ -321,7 +321,11 @@ fn head(db: &Connection) -> Result<LogHead, StoreFault> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 impl Office {
