@@ -14,7 +14,7 @@ use crate::assessment::{
     Approval, Assessment, Blockage, FollowUp, Narrative, PublishedFigure, Recommendation, Reply,
     Report, Scale, ScaleLevel, Seal, Showing, Waiver,
 };
-use crate::evidence::{Claim, Incident, Indicator, Observation, Reading, Session, Source};
+use crate::evidence::{Anchor, Claim, Incident, Indicator, Observation, Reading, Session, Source};
 use crate::word::{Access, Cells, Day, Fault, Key, Kind, Record as _, RecordDef};
 
 /// From where a read is made. No read exists without one.
@@ -224,6 +224,8 @@ tables! {
     seals: Seal,
     /// Translations.
     translations: Translation,
+    /// Anchors of the log of readings.
+    anchors: Anchor,
 }
 
 impl Record {

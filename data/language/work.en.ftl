@@ -454,6 +454,9 @@ work-seal-state = { $n ->
     [one] (one version).
    *[other] ({ $versions } versions).
   }
+work-seal-version = Version { $n }
+work-seal-before-notes = kept before this was noted
+work-seal-versions-hint = Every version stays, and who kept it is noted before it is kept. A number is missing where a form was never recorded. The digest is that of the file as it was kept; sealed anew to other recipients, a file has another.
 work-seal-open = Nobody can read it here. A recipient opens it on a machine of their own, with a copy of the folder “sealed”:
 work-seal-done = Sealed. Of this nothing stands in the ledger, so there is no receipt.
 
@@ -557,10 +560,14 @@ work-kind-follow-up = Follow-up
 work-kind-reply = Reply
 work-kind-published-figure = Published figure
 work-kind-translation = Translation
+work-kind-anchor = Anchor of the readings
 
 # Destroying what a withdrawn record said
 work-destroy = Destroy what it said
 work-destroy-text = A withdrawn observation stays in the record and can still be read there. Where a source takes its consent back, or somebody is in danger, every version of it can be destroyed: text, date, place, source and attached files go, and so do the words of the search. That it was recorded, withdrawn and destroyed stays. One person asks, another agrees. Nobody can bring it back; what was published before stays with whoever has it, so publish anew afterwards.
+work-destroy-text-record = A withdrawn record can still be read. Where whoever said it takes it back, or somebody is in danger, every version of it can be destroyed, with its translations and the words of the search. That it was recorded, withdrawn and destroyed stays. One person asks, another agrees. Nobody can bring it back; what was published before stays with whoever has it, so publish anew afterwards.
+work-destroy-text-source = A withdrawn source can still be read. Where somebody is in danger, every version of it can be destroyed, and with it every file that was sealed of it, which the custodians could otherwise still open, and the log of who sealed it. Its code, and that it was recorded, withdrawn and destroyed, stay. One person asks, another agrees. Nobody can bring it back; copies of the sealed files, in backups too, have to be destroyed by whoever has them.
+work-destructions-text = What a withdrawn record said can be destroyed in all of its versions. One person asks, another agrees here. Nobody can bring it back; what was published before stays with whoever has it, so publish anew afterwards.
 work-destroy-cause = Why it has to go
 work-destroy-cause-hint = Only the reason that you choose is written down, and who asked.
 work-destroy-cause-missing = Choose why.
@@ -571,12 +578,12 @@ work-destroy-waits = It waits for a second person, who finds it under “Waiting
 work-destroy-own = You asked for it yourself; another person has to agree.
 work-destroy-agree = Destroy it for ever
 work-destroy-refuse = Do not destroy it
-work-destroy-changed = It was not destroyed: the observation is not what it was when this was asked for. Look at it again.
+work-destroy-changed = It was not destroyed: the record is not what it was when this was asked for, or something refers to it. Look at it again.
 work-destroy-answered = This was answered meanwhile; nothing more was done.
-work-destroy-done = What this observation said was destroyed.
-work-destroy-done-text = Entry { $n } of the record says who agreed and why.
+work-destroy-done = What this record said was destroyed.
+work-destroy-done-text = Entry { $n } of the ledger says who agreed and why.
 work-destructions = Waiting to be destroyed
-work-destructions-none = Nothing waits. Whoever withdraws an observation can ask on its page for it to be destroyed.
+work-destructions-none = Nothing waits. Whoever withdraws an observation, a claim, a party’s answer or a source can ask on its page for it to be destroyed.
 work-cause-consent-withdrawn = the source took its consent back
 work-cause-danger-to-a-person = somebody could be harmed
 work-cause-recorded-by-mistake = it should never have been recorded
@@ -651,12 +658,14 @@ work-kinds-session = Sessions
 work-kinds-incident = Incidents
 work-kinds-indicator = Indicators
 work-kinds-claim = Claims, by question
+work-kinds-reply = Answers of parties
 work-means-blockage = What stands in the way, since when, who is responsible, what would lift it.
 work-means-recommendation = What should be done by whom, and what became of it.
 work-means-session = Meetings of the monitoring bodies: who came, who walked out, what was decided.
 work-means-incident = Attacks and breaches of the ceasefire, with the tolls that each source gives.
 work-means-indicator = What is measured, reading by reading, each with its scope.
 work-means-claim = Questions on which those who speak differ, and the claim chosen for print.
+work-means-reply = What parties answered to findings and drafts, as they wrote it.
 
 ## Lists of records
 work-list-all = Show everything
@@ -672,6 +681,7 @@ work-sort-old = oldest first
 work-sort-name = by name
 work-list-count = { $n } of { $total } shown
 work-list-empty = Nothing is recorded yet. The button above opens the form for the first one.
+work-replies-empty = No party has answered yet. What a party’s delegates write about a finding appears here.
 work-list-none = None fits. Take a word or a condition away, or widen the dates.
 work-stands-at = Judged
 work-stands-not-assessed = Not yet judged
@@ -688,6 +698,7 @@ work-stands-agreed = The claims agree
 ## Fields of records
 work-col-about-date = Date it is about
 work-col-absent-ids = Absent
+work-col-asked-on = Asked on
 work-col-addressee-ids = Addressed to
 work-col-agreement-id = Agreement
 work-col-attributed-to = Attributed to
@@ -703,6 +714,7 @@ work-col-date = Date
 work-col-decisions = What was decided
 work-col-denominator = Of how many
 work-col-due = To be done by
+work-col-due-on = Answer due on
 work-col-evidence-id = Observation that carries it
 work-col-evidence-ids = Observations it rests on
 work-col-figure = Figure
@@ -714,8 +726,10 @@ work-col-lat = Latitude
 work-col-lon = Longitude
 work-col-note = Remark
 work-col-number = Number
+work-col-observer-note = What we did with it
 work-col-numerator = Value, or how many
 work-col-party-id = Party that says it
+work-col-reply-party-id = Party that answers
 work-col-party-ids = Who blocks
 work-col-place = Place
 work-col-present-ids = Present
@@ -725,8 +739,10 @@ work-col-printed-share = Share as the source prints it, in percent
 work-col-printed-text = Figure as the source prints it
 work-col-question = Question
 work-col-question-id = Key of the question
+work-col-received-on = Received on
 work-col-recommendation-id = Recommendation
 work-col-report-id = Report in which it was made
+work-col-reply-report-id = Report answered
 work-col-said-by = Who says it, where that is no party
 work-col-said-on = When it was said
 work-col-sample-size = Size of the sample
@@ -736,11 +752,13 @@ work-col-source-id = Source
 work-col-source-ids = Sources
 work-col-state = What became of it
 work-col-status = What became of it
+work-col-subject-id = What is answered
 work-col-summary = What happened
 work-col-blockage-summary = What stands in the way
 work-col-target = Target
 work-col-target-date = Date of the target
 work-col-text = What is recommended
+work-col-reply-text = Answer
 work-col-title = Short title
 work-col-indicator-title = Name of the series
 work-col-unit = Unit
@@ -835,6 +853,11 @@ work-looked-source = Own visits of { $code }
 
 ## Withdrawing a record
 work-withdraw-record-text = Withdrawn, it counts no more: it leaves the lists, the figures and the next reports. It is not deleted: what it said stays in the ledger, with your code, the day and your reason. To mend a mistake, correct it instead.
+work-withdraw-source-text = Withdrawn, the source leaves the lists and the next publication, and no observation can name it any more. What is sealed of it stays sealed. It is not deleted: what it said stays in the ledger, with your code, the day and your reason. To mend a mistake, correct it instead.
+work-withdraw-source-rests = These observations rest on it. As long as one does, it cannot be withdrawn: withdraw them first, or correct them to name another source.
+work-withdraw-resting = It is in use: { $ids } rest on it. Withdraw these first, or correct them to name another source.
+work-withdraw-in-use-closed = It is in use by an observation that you cannot see. Ask an administrator whose it is.
+work-withdraw-reply-text = Withdrawn, the answer of the party is printed no more. Do this only when the party asks for it, or when it came twice. It is not deleted: what it said stays in the ledger, with your code, the day and your reason.
 work-withdraw-in-use = It is in use: { $kind } { $id } refers to it. Correct or withdraw that first.
 ## Closed records
 work-nav-closed = Confidential
@@ -844,7 +867,7 @@ work-order = Order
 work-order-newest = Newest first
 work-order-oldest = Oldest first
 work-order-reader = By who opened it
-work-order-record = By observation
+work-order-record = By record
 work-order-commitment = By commitment
 work-order-catalogue = As in the catalogue
 work-order-unseen = Longest unobserved first
@@ -854,18 +877,22 @@ work-order-urgent = Most urgent first
 work-order-name = By name
 work-may-audit = You may open any confidential record for an audit, and see who opened which.
 work-closed-mark = Confidential
+work-closed-mark-source = Confidential source
 work-closed-text = What it says is shown once you say for what you open it. That you open it, when and for what is recorded first, and its author can see it.
 work-closed-open = Open it
 work-closed-opened = Opened for this one view.
 work-closed-opened-text = This opening is recorded. Do not leave the page open, copy from it or photograph it unless your purpose asks for it.
 work-closed-names-only = As an administrator you may say who opens it. You do not read it yourself.
 work-closed-here = Confidential observations you may know of
-work-closed-list-text = These observations appear in no other list, and no search finds their words. Each is opened one by one, with a purpose, and each opening is recorded.
+work-closed-list-text = These observations and sources appear in no other list, and no search finds their words. Each is opened one by one, with a purpose, and each opening is recorded.
 work-closed-mine = Recorded by you
 work-closed-mine-none = You have recorded no confidential observation. To record one, choose “Confidential” on the form of a new observation.
 work-closed-all = All confidential observations
 work-closed-all-none = There is no confidential observation by this author.
 work-closed-id = Id of the observation, or a part of it
+work-closed-sources-mine = Confidential sources that you recorded
+work-closed-sources-all = All confidential sources
+work-closed-sources-more = Only { $n } are shown. Name an author to see others.
 work-closed-author = Author
 work-closed-author-hint = The code that stands in the ledger; leave it empty for all.
 work-closed-stopped = The list was not finished in the time allowed; there may be more. Try again, or name an author.
@@ -892,7 +919,7 @@ work-named-text = Its author and the auditors always may. You can name colleague
 work-named-none = Nobody is named.
 work-named-nobody = There is no other colleague to be named.
 work-named-person = Colleague
-work-named-hint = They see that this observation exists and open it with a purpose; each opening is recorded.
+work-named-hint = They see that this record exists and open it with a purpose; each opening is recorded, and its author is told that they were named.
 work-named-choose = Choose …
 work-named-missing = Choose a colleague of the list.
 work-named-too-many = { $n ->
@@ -906,27 +933,28 @@ work-named-end = End this naming
 ## Breaking the glass
 work-glass = Break the glass
 work-glass-text = { $n ->
-    [one] In an emergency you may open a confidential observation on which you are not named. It stays open to you for one minute. Its author and every administrator are told at once who opened it and why, and auditors see it for good.
-   *[other] In an emergency you may open a confidential observation on which you are not named. It stays open to you for { $n } minutes. Its author and every administrator are told at once who opened it and why, and auditors see it for good.
+    [one] In an emergency you may open a confidential observation or source on which you are not named. It stays open to you for one minute. Its author and every administrator are told at once who opened it and why, and auditors see it for good.
+   *[other] In an emergency you may open a confidential observation or source on which you are not named. It stays open to you for { $n } minutes. Its author and every administrator are told at once who opened it and why, and auditors see it for good.
   }
-work-glass-record = Which observation
+work-glass-record = Which record
 work-glass-record-hint = Its id, or the number of its entry as it stands in a notebook.
 work-glass-reason = Why now, and why you
 work-glass-reason-hint = What would happen if you waited for its author. Nothing here by which a source could be known.
 work-glass-reason-short = Say it in words, with at least { $n } letters.
 work-glass-reason-long = This reason is too long; the limit is { $n } bytes.
-work-glass-none = There is no confidential observation with this id or number. Look at it again in your notebook, or ask its author or an administrator.
+work-glass-none = There is no confidential observation or source with this id or number. Look at it again in your notebook, or ask its author or an administrator.
 work-glass-do = Break the glass
 work-glass-until = Open to you until { $until }
 work-notices = You should know
-work-notice = { $name } ({ $code }) broke the glass on a confidential observation.
+work-notice = { $name } ({ $code }) broke the glass on a confidential record.
+work-named-notice = { $by } ({ $code }) named { $who } ({ $other }) on a confidential record of yours: they may open it from now on. You can end that on its page.
 work-notice-seen = I have seen this
 
 ## Who opened what
 work-readings = Who opened confidential records
 work-readings-text = Every opening, with who did it, when, by what right and for what. It was recorded before anything was shown.
 work-readings-own = Who opened yours
-work-readings-own-text = Every opening of a confidential observation that you recorded, your own openings too. It was recorded before anything was shown.
+work-readings-own-text = Every opening of a confidential record of yours, your own openings too. It was recorded before anything was shown.
 work-readings-found = { $n ->
     [0] No opening
     [one] One opening
@@ -934,7 +962,7 @@ work-readings-found = { $n ->
   }
 work-readings-more = { $n } openings or more
 work-readings-none = Nobody has opened one yet. Each opening appears here, with who did it and what for.
-work-readings-record = Id of the observation
+work-readings-record = Id of the record
 work-readings-reader = Name or code of who opened it
 work-readings-owner = author { $code }
 

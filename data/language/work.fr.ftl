@@ -454,6 +454,9 @@ work-seal-state = { $n ->
     [one] (une version).
    *[other] ({ $versions } versions).
   }
+work-seal-version = Version { $n }
+work-seal-before-notes = gardée avant que cela ne soit noté
+work-seal-versions-hint = Chaque version reste, et qui l’a gardée est noté avant qu’elle ne le soit. Un numéro manque là où un formulaire n’a jamais été enregistré. L’empreinte est celle du fichier tel qu’il a été gardé ; scellé de nouveau pour d’autres destinataires, un fichier en a une autre.
 work-seal-open = Personne ne peut le lire ici. Un destinataire l’ouvre sur sa propre machine, avec une copie du dossier « sealed » :
 work-seal-done = Scellé. Rien n’en figure dans le registre ; il n’y a donc pas de reçu.
 
@@ -557,10 +560,14 @@ work-kind-follow-up = Suivi
 work-kind-reply = Réponse
 work-kind-published-figure = Chiffre publié
 work-kind-translation = Traduction
+work-kind-anchor = Ancrage des lectures
 
 # Détruire ce que disait un enregistrement retiré
 work-destroy = Détruire ce qu’elle disait
 work-destroy-text = Une observation retirée reste dans le registre et peut encore y être lue. Lorsqu’une source retire son consentement, ou que quelqu’un est en danger, toutes ses versions peuvent être détruites : le texte, la date, le lieu, la source et les fichiers joints disparaissent, ainsi que les mots de la recherche. Le fait qu’elle a été enregistrée, retirée et détruite demeure. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
+work-destroy-text-record = Une fiche retirée peut encore être lue. Lorsque celui qui l’a dit revient dessus, ou que quelqu’un est en danger, toutes ses versions peuvent être détruites, avec ses traductions et les mots de la recherche. Le fait qu’elle a été enregistrée, retirée et détruite demeure. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
+work-destroy-text-source = Une source retirée peut encore être lue. Lorsque quelqu’un est en danger, toutes ses versions peuvent être détruites, et avec elles chaque fichier scellé à son sujet, que les dépositaires pourraient sinon encore ouvrir, ainsi que le journal de qui l’a scellée. Son code, et le fait qu’elle a été enregistrée, retirée et détruite, demeurent. Une personne le demande, une autre l’accepte. Nul ne peut revenir en arrière ; les copies des fichiers scellés, dans les sauvegardes aussi, sont à détruire par qui les possède.
+work-destructions-text = Ce que disait une fiche retirée peut être détruit dans toutes ses versions. Une personne le demande, une autre l’accepte ici. Nul ne peut revenir en arrière ; ce qui a déjà été publié reste entre les mains de qui l’a : publiez à nouveau ensuite.
 work-destroy-cause = Pourquoi elle doit disparaître
 work-destroy-cause-hint = Seuls le motif choisi et la personne qui l’a demandé sont inscrits.
 work-destroy-cause-missing = Choisissez un motif.
@@ -571,12 +578,12 @@ work-destroy-waits = La demande attend une deuxième personne, qui la trouve sou
 work-destroy-own = Vous l’avez demandé vous-même ; une autre personne doit accepter.
 work-destroy-agree = Détruire pour toujours
 work-destroy-refuse = Ne pas détruire
-work-destroy-changed = Rien n’a été détruit : l’observation n’est plus ce qu’elle était lors de la demande. Regardez-la de nouveau.
+work-destroy-changed = Rien n’a été détruit : la fiche n’est plus ce qu’elle était lors de la demande, ou une autre y renvoie. Regardez-la de nouveau.
 work-destroy-answered = La demande a reçu une réponse entre-temps ; rien de plus n’a été fait.
-work-destroy-done = Ce que disait cette observation a été détruit.
+work-destroy-done = Ce que disait cette fiche a été détruit.
 work-destroy-done-text = L’entrée { $n } du registre dit qui a accepté et pourquoi.
 work-destructions = En attente de destruction
-work-destructions-none = Rien n’attend. Qui retire une observation peut demander sa destruction sur la page de celle-ci.
+work-destructions-none = Rien n’attend. Qui retire une observation, une déclaration, la réponse d’une partie ou une source peut demander sa destruction sur la page de celle-ci.
 work-cause-consent-withdrawn = la source a retiré son consentement
 work-cause-danger-to-a-person = quelqu’un pourrait être mis en danger
 work-cause-recorded-by-mistake = elle n’aurait jamais dû être enregistrée
@@ -651,12 +658,14 @@ work-kinds-session = Réunions
 work-kinds-incident = Incidents
 work-kinds-indicator = Indicateurs
 work-kinds-claim = Déclarations, par question
+work-kinds-reply = Réponses des parties
 work-means-blockage = Ce qui fait obstacle, depuis quand, qui en est responsable, ce qui le lèverait.
 work-means-recommendation = Ce qui devrait être fait et par qui, et la suite donnée.
 work-means-session = Réunions des organes de suivi : qui est venu, qui est parti, ce qui a été décidé.
 work-means-incident = Attaques et violations du cessez-le-feu, avec les bilans que donne chaque source.
 work-means-indicator = Ce qui est mesuré, relevé par relevé, chacun avec son champ.
 work-means-claim = Questions sur lesquelles les déclarations diffèrent, et celle qui est choisie pour l’impression.
+work-means-reply = Ce que les parties ont répondu aux constats et aux projets, tel qu’elles l’ont écrit.
 
 ## Listes de fiches
 work-list-all = Tout afficher
@@ -672,6 +681,7 @@ work-sort-old = les plus anciens d’abord
 work-sort-name = par nom
 work-list-count = { $n } sur { $total }
 work-list-empty = Rien n’est encore enregistré. Le bouton ci-dessus ouvre le formulaire de la première fiche.
+work-replies-empty = Aucune partie n’a encore répondu. Ce que les délégués d’une partie écrivent sur un constat apparaît ici.
 work-list-none = Rien ne correspond. Retirez un mot ou une condition, ou élargissez les dates.
 work-stands-at = Apprécié
 work-stands-not-assessed = Pas encore apprécié
@@ -688,6 +698,7 @@ work-stands-agreed = Les déclarations concordent
 ## Champs des fiches
 work-col-about-date = Date dont il s’agit
 work-col-absent-ids = Absents
+work-col-asked-on = Demandée le
 work-col-addressee-ids = Destinataires
 work-col-agreement-id = Accord
 work-col-attributed-to = Attribué à
@@ -703,6 +714,7 @@ work-col-date = Date
 work-col-decisions = Ce qui a été décidé
 work-col-denominator = Sur combien
 work-col-due = À faire avant
+work-col-due-on = Attendue pour le
 work-col-evidence-id = Observation qui la porte
 work-col-evidence-ids = Observations à l’appui
 work-col-figure = Chiffre
@@ -714,8 +726,10 @@ work-col-lat = Latitude
 work-col-lon = Longitude
 work-col-note = Remarque
 work-col-number = Numéro
+work-col-observer-note = Ce que nous en avons fait
 work-col-numerator = Valeur, ou combien
 work-col-party-id = Partie qui le dit
+work-col-reply-party-id = Partie qui répond
 work-col-party-ids = Qui bloque
 work-col-place = Lieu
 work-col-present-ids = Présents
@@ -725,8 +739,10 @@ work-col-printed-share = Part telle que la source l’imprime, en pour cent
 work-col-printed-text = Chiffre tel que la source l’imprime
 work-col-question = Question
 work-col-question-id = Clé de la question
+work-col-received-on = Reçue le
 work-col-recommendation-id = Recommandation
 work-col-report-id = Rapport où elle est faite
+work-col-reply-report-id = Rapport auquel elle répond
 work-col-said-by = Qui le dit, si ce n’est pas une partie
 work-col-said-on = Quand cela a été dit
 work-col-sample-size = Taille de l’échantillon
@@ -736,11 +752,13 @@ work-col-source-id = Source
 work-col-source-ids = Sources
 work-col-state = Ce qu’il en a été
 work-col-status = Suite donnée
+work-col-subject-id = À quoi elle répond
 work-col-summary = Ce qui s’est passé
 work-col-blockage-summary = Ce qui fait obstacle
 work-col-target = Cible
 work-col-target-date = Date de la cible
 work-col-text = Ce qui est recommandé
+work-col-reply-text = Réponse
 work-col-title = Titre court
 work-col-indicator-title = Nom de la série
 work-col-unit = Unité
@@ -835,6 +853,11 @@ work-looked-source = Visites de { $code }
 
 ## Retrait d’une fiche
 work-withdraw-record-text = Une fois retirée, cette fiche ne compte plus : elle quitte les listes, les chiffres et les prochains rapports. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
+work-withdraw-source-text = Une fois retirée, la source quitte les listes et la prochaine publication, et aucune observation ne peut plus la nommer. Ce qui en est scellé le reste. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif. Pour réparer une erreur, corrigez-la plutôt.
+work-withdraw-source-rests = Ces observations reposent sur elle. Tant qu’il en reste une, elle ne peut pas être retirée : retirez-les d’abord, ou corrigez-les pour nommer une autre source.
+work-withdraw-resting = Cette source est utilisée : { $ids } y reposent. Retirez-les d’abord, ou corrigez-les pour nommer une autre source.
+work-withdraw-in-use-closed = Cette source est utilisée par une observation que vous ne pouvez pas voir. Demandez à un administrateur de qui elle est.
+work-withdraw-reply-text = Une fois retirée, la réponse de la partie n’est plus imprimée. Ne le faites que si la partie le demande, ou si la réponse est arrivée deux fois. Elle n’est pas effacée : ce qu’elle disait reste dans le registre, avec votre code, le jour et votre motif.
 work-withdraw-in-use = Cette fiche est utilisée : { $kind } { $id } y renvoie. Corrigez ou retirez d’abord celle-là.
 ## Dossiers fermés
 work-nav-closed = Confidentiel
@@ -844,7 +867,7 @@ work-order = Ordre
 work-order-newest = Les plus récents d’abord
 work-order-oldest = Les plus anciens d’abord
 work-order-reader = Par personne
-work-order-record = Par observation
+work-order-record = Par fiche
 work-order-commitment = Par engagement
 work-order-catalogue = Comme au catalogue
 work-order-unseen = Les plus longtemps sans observation d’abord
@@ -854,18 +877,22 @@ work-order-urgent = Les plus urgents d’abord
 work-order-name = Par nom
 work-may-audit = Vous pouvez ouvrir tout document confidentiel pour un audit et voir qui a ouvert quoi.
 work-closed-mark = Confidentielle
+work-closed-mark-source = Source confidentielle
 work-closed-text = Son contenu s’affiche une fois que vous dites pourquoi vous l’ouvrez. Le fait que vous l’ouvrez, le moment et le motif sont d’abord consignés, et son auteur peut les voir.
 work-closed-open = L’ouvrir
 work-closed-opened = Ouverte pour cette seule consultation.
 work-closed-opened-text = Cette ouverture est consignée. Ne laissez pas la page ouverte, n’en copiez rien et ne la photographiez pas, à moins que votre motif ne l’exige.
 work-closed-names-only = En tant qu’administrateur, vous pouvez dire qui l’ouvre. Vous ne la lisez pas vous-même.
 work-closed-here = Observations confidentielles dont vous pouvez avoir connaissance
-work-closed-list-text = Ces observations ne figurent dans aucune autre liste, et aucune recherche ne trouve leurs mots. Chacune s’ouvre une à une, avec un motif, et chaque ouverture est consignée.
+work-closed-list-text = Ces observations et ces sources ne figurent dans aucune autre liste, et aucune recherche ne trouve leurs mots. Chacune s’ouvre une à une, avec un motif, et chaque ouverture est consignée.
 work-closed-mine = Enregistrées par vous
 work-closed-mine-none = Vous n’avez enregistré aucune observation confidentielle. Pour en enregistrer une, choisissez « Confidentielle » dans le formulaire d’une nouvelle observation.
 work-closed-all = Toutes les observations confidentielles
 work-closed-all-none = Il n’y a aucune observation confidentielle de cet auteur.
 work-closed-id = Identifiant de l’observation, ou une partie
+work-closed-sources-mine = Sources confidentielles enregistrées par vous
+work-closed-sources-all = Toutes les sources confidentielles
+work-closed-sources-more = Seules { $n } sont affichées. Indiquez un auteur pour en voir d’autres.
 work-closed-author = Auteur
 work-closed-author-hint = Le code qui figure dans le registre ; laissez vide pour tous.
 work-closed-stopped = La liste n’a pas pu être achevée dans le temps permis ; il peut y en avoir d’autres. Réessayez ou indiquez un auteur.
@@ -892,7 +919,7 @@ work-named-text = Son auteur et les auditeurs le peuvent toujours. Vous pouvez d
 work-named-none = Personne n’est désigné.
 work-named-nobody = Il n’y a pas d’autre collègue à désigner.
 work-named-person = Collègue
-work-named-hint = Cette personne voit que l’observation existe et l’ouvre avec un motif ; chaque ouverture est consignée.
+work-named-hint = Cette personne voit que la fiche existe et l’ouvre avec un motif ; chaque ouverture est consignée, et l’auteur de la fiche est prévenu de cette désignation.
 work-named-choose = Choisir…
 work-named-missing = Choisissez un collègue dans la liste.
 work-named-too-many = { $n ->
@@ -906,27 +933,28 @@ work-named-end = Mettre fin à cette désignation
 ## Briser la vitre
 work-glass = Briser la vitre
 work-glass-text = { $n ->
-    [one] En cas d’urgence, vous pouvez ouvrir une observation confidentielle pour laquelle vous n’êtes pas désigné. Elle vous reste ouverte une minute. Son auteur et tous les administrateurs apprennent aussitôt qui l’a ouverte et pourquoi, et les auditeurs le voient pour toujours.
-   *[other] En cas d’urgence, vous pouvez ouvrir une observation confidentielle pour laquelle vous n’êtes pas désigné. Elle vous reste ouverte { $n } minutes. Son auteur et tous les administrateurs apprennent aussitôt qui l’a ouverte et pourquoi, et les auditeurs le voient pour toujours.
+    [one] En cas d’urgence, vous pouvez ouvrir une observation ou une source confidentielle pour laquelle vous n’êtes pas désigné. Elle vous reste ouverte une minute. Son auteur et tous les administrateurs apprennent aussitôt qui l’a ouverte et pourquoi, et les auditeurs le voient pour toujours.
+   *[other] En cas d’urgence, vous pouvez ouvrir une observation ou une source confidentielle pour laquelle vous n’êtes pas désigné. Elle vous reste ouverte { $n } minutes. Son auteur et tous les administrateurs apprennent aussitôt qui l’a ouverte et pourquoi, et les auditeurs le voient pour toujours.
   }
-work-glass-record = Quelle observation
+work-glass-record = Quelle fiche
 work-glass-record-hint = Son identifiant, ou le numéro de son inscription tel qu’il figure dans un carnet.
 work-glass-reason = Pourquoi maintenant, et pourquoi vous
 work-glass-reason-hint = Ce qui se passerait si vous attendiez son auteur. Rien ici qui permette de reconnaître une source.
 work-glass-reason-short = Dites-le avec des mots, en { $n } lettres au moins.
 work-glass-reason-long = Ce motif est trop long ; la limite est de { $n } octets.
-work-glass-none = Il n’y a pas d’observation confidentielle portant cet identifiant ou ce numéro. Vérifiez dans votre carnet, ou demandez à son auteur ou à un administrateur.
+work-glass-none = Il n’y a ni observation ni source confidentielle portant cet identifiant ou ce numéro. Vérifiez dans votre carnet, ou demandez à son auteur ou à un administrateur.
 work-glass-do = Briser la vitre
 work-glass-until = Ouverte à vous jusqu’au { $until }
 work-notices = À savoir
-work-notice = { $name } ({ $code }) a brisé la vitre d’une observation confidentielle.
+work-notice = { $name } ({ $code }) a brisé la vitre d’une fiche confidentielle.
+work-named-notice = { $by } ({ $code }) a désigné { $who } ({ $other }) pour une fiche confidentielle dont vous êtes l’auteur : cette personne peut désormais l’ouvrir. Vous pouvez y mettre fin à la page de la fiche.
 work-notice-seen = J’en ai pris connaissance
 
 ## Qui a ouvert quoi
 work-readings = Qui a ouvert des documents confidentiels
 work-readings-text = Chaque ouverture : par qui, quand, à quel titre et pour quel motif. Elle a été consignée avant que quoi que ce soit ne s’affiche.
 work-readings-own = Qui a ouvert les vôtres
-work-readings-own-text = Chaque ouverture d’une observation confidentielle que vous avez enregistrée, y compris par vous-même. Elle a été consignée avant que quoi que ce soit ne s’affiche.
+work-readings-own-text = Chaque ouverture d’une fiche confidentielle que vous avez enregistrée, y compris par vous-même. Elle a été consignée avant que quoi que ce soit ne s’affiche.
 work-readings-found = { $n ->
     [0] Aucune ouverture
     [one] Une ouverture
@@ -934,7 +962,7 @@ work-readings-found = { $n ->
   }
 work-readings-more = { $n } ouvertures ou plus
 work-readings-none = Personne n’en a encore ouvert. Chaque ouverture apparaît ici, avec son auteur et son motif.
-work-readings-record = Identifiant de l’observation
+work-readings-record = Identifiant de la fiche
 work-readings-reader = Nom ou code de la personne
 work-readings-owner = auteur { $code }
 

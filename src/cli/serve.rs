@@ -3,11 +3,12 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Failure, Mission, Screen};
-use crate::desk::{self, Desk};
+use crate::desk::{self, Desk, DeskFault};
 use crate::service;
-use crate::store::{MissionFolder, StoreFault};
+use crate::store::{MissionFolder, Receipt, StoreFault};
 use crate::web::{self, Served};
 
 /// Serve the public site, and the workspace of those who keep the record.
@@ -87,6 +88,8 @@ pub(super) fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 /// Pages made at once; further requests wait. Far more than cores or reading connections, because
 /// whoever signs in waits in one of them for a turn to be hashed.
 const PAGES_AT_ONCE: usize = 64;
+/// How often is looked whether a day has passed since the log of readings was anchored.
+const ANCHOR_LOOKED_AT: Duration = Duration::from_hours(1);
 
 /// Serves until interrupted. The first line printed says where.
 pub(super) fn serve(
@@ -112,11 +115,15 @@ pub(super) fn serve(
         }
         screen.result(&serde_json::json!({ "address": address.to_string() }));
     };
+    let desk = desk.map(Arc::new);
     let served = Served {
         published: published.to_owned(),
-        beside: desk.map(|desk| desk::router(Arc::new(desk))),
+        beside: desk.as_ref().map(|desk| desk::router(Arc::clone(desk))),
     };
-    runtime
+    if let Some(desk) = &desk {
+        runtime.spawn(anchored_daily(Arc::clone(desk), screen));
+    }
+    let served = runtime
         .block_on(web::serve_on(
             served,
             listener,
@@ -125,5 +132,29 @@ pub(super) fn serve(
             move |fault| screen.problems(fault),
             web::asked_to_end(),
         ))
-        .map_err(|fault| Failure::new(5, fault.to_string()))
+        .map_err(|fault| Failure::new(5, fault.to_string()));
+    // What was read since the last anchor, before the process ends.
+    if let Some(desk) = &desk {
+        told(&desk.anchor(), screen);
+    }
+    served
+}
+
+/// Looks from time to time whether the log of readings has to be anchored.
+async fn anchored_daily(desk: Arc<Desk>, screen: Screen) {
+    let mut looks = tokio::time::interval(ANCHOR_LOOKED_AT);
+    loop {
+        looks.tick().await;
+        let desk = Arc::clone(&desk);
+        let look = tokio::task::spawn_blocking(move || told(&desk.anchor_daily(), screen));
+        if look.await.is_err() {
+            return;
+        }
+    }
+}
+
+fn told(anchored: &Result<Option<Receipt>, DeskFault>, screen: Screen) {
+    if let Err(fault) = anchored {
+        screen.problems(&format!("the log of readings was not anchored: {fault}"));
+    }
 }

@@ -10,10 +10,13 @@ use zeroize::Zeroizing;
 
 use super::{Failure, Mission, Screen, counted, mission_and};
 use crate::service::file;
-use crate::service::vault::{Resealed, change_custodians, custodians, open, reseal};
+use crate::service::vault::{
+    OpenedVersion, Resealed, as_noted, change_custodians, custodians, open, reseal,
+};
 use crate::store::MissionFolder;
 use crate::store::sealed::SealedFolder;
-use crate::vault::{Custodians, FileHead, Identity, Opened, RECIPIENTS_MIN, VaultFault};
+use crate::store::sealing::NotedVersion;
+use crate::vault::{Custodians, FileHead, Identity, RECIPIENTS_MIN, VaultFault};
 use crate::word::Key;
 
 /// Largest identity file that is read, in bytes.
@@ -88,19 +91,39 @@ enum Change {
     },
 }
 
+/// One sealed thing, where it lies, and the key that opens it.
 #[derive(Debug, clap::Args)]
-#[command(override_usage = "accordwatch vault open [OPTIONS] --identity <FILE> [MISSION] <CODE>")]
-struct Open {
+struct One {
     /// Mission folder or a copy of its folder `sealed`; may be left out when `ACCORDWATCH_MISSION`
     /// names it.
     #[arg(value_name = "MISSION")]
     first: Option<OsString>,
-    /// Code of the source.
+    /// Code of the source, or of the file as the page of its observation shows it.
     #[arg(value_name = "CODE")]
     second: Option<OsString>,
     /// File with the private key of a custodian.
     #[arg(long, value_name = "FILE")]
     identity: PathBuf,
+}
+
+impl One {
+    /// The folder that was named, the vault in it, the code, and the private key. `what` says whose
+    /// code it is.
+    fn found(&self, what: &str) -> Result<(PathBuf, SealedFolder, Key, Identity), Failure> {
+        let (path, code) = mission_and(self.first.as_ref(), self.second.as_ref(), what)?;
+        let folder = SealedFolder::at(&path)?;
+        let identity = identity(&self.identity)?;
+        let code = Key::parse(&code.to_string_lossy())
+            .map_err(|(_, sentence)| Failure::new(1, sentence))?;
+        Ok((path, folder, code, identity))
+    }
+}
+
+#[derive(Debug, clap::Args)]
+#[command(override_usage = "accordwatch vault open [OPTIONS] --identity <FILE> [MISSION] <CODE>")]
+struct Open {
+    #[command(flatten)]
+    one: One,
     /// Number of the version; the newest without it.
     #[arg(long, value_name = "N")]
     version: Option<u32>,
@@ -111,16 +134,8 @@ struct Open {
     override_usage = "accordwatch vault file --identity <FILE> --out <FILE> [MISSION] <CODE>"
 )]
 struct OneFile {
-    /// Mission folder or a copy of its folder `sealed`; may be left out when `ACCORDWATCH_MISSION`
-    /// names it.
-    #[arg(value_name = "MISSION")]
-    first: Option<OsString>,
-    /// Code of the file, as the page of its observation shows it.
-    #[arg(value_name = "CODE")]
-    second: Option<OsString>,
-    /// File with the private key of a custodian.
-    #[arg(long, value_name = "FILE")]
-    identity: PathBuf,
+    #[command(flatten)]
+    one: One,
     /// File for the original; it is made for its owner only, and never written over.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -286,21 +301,17 @@ fn identity(path: &Path) -> Result<Identity, Failure> {
 
 impl Open {
     fn run(&self, screen: Screen) -> Result<(), Failure> {
-        let (folder, code) =
-            mission_and(self.first.as_ref(), self.second.as_ref(), "code of the source")?;
-        let folder = SealedFolder::at(&folder)?;
-        let identity = identity(&self.identity)?;
-        let code = Key::parse(&code.to_string_lossy())
-            .map_err(|(_, sentence)| Failure::new(1, sentence))?;
-        let found = open(&folder, &code, self.version, &identity)?;
-        let Some((version, versions, opened)) = found else {
+        let (path, folder, code, identity) = self.one.found("code of the source")?;
+        let Some(found) = open(&folder, &code, self.version, &identity)? else {
             let sentence = match self.version {
                 Some(version) => format!("there is no version {version} of source \"{code}\" here"),
                 None => format!("nothing is sealed of source \"{code}\" here"),
             };
             return Err(Failure::new(1, sentence));
         };
-        shown(&opened, (version, versions), screen);
+        let is_mission = MissionFolder(path.clone()).exists();
+        let noted = if is_mission { as_noted(&path, &code, &found)? } else { None };
+        shown(&found, noted.as_ref(), screen);
         Ok(())
     }
 }
@@ -308,12 +319,7 @@ impl Open {
 impl OneFile {
     fn run(&self, screen: Screen) -> Result<(), Failure> {
         refuse_mission(&self.out, "an original in the clear")?;
-        let (path, code) =
-            mission_and(self.first.as_ref(), self.second.as_ref(), "code of the file")?;
-        let folder = SealedFolder::at(&path)?;
-        let identity = identity(&self.identity)?;
-        let code = Key::parse(&code.to_string_lossy())
-            .map_err(|(_, sentence)| Failure::new(1, sentence))?;
+        let (path, folder, code, identity) = self.one.found("code of the file")?;
         let Some(opened) = file::open(&folder, &code, &identity)? else {
             return Err(Failure::new(1, format!("there is no file \"{code}\" here")));
         };
@@ -374,7 +380,8 @@ fn label(field: &str) -> &'static str {
     }
 }
 
-fn shown(opened: &Opened, (version, versions): (u32, usize), screen: Screen) {
+fn shown(found: &OpenedVersion, noted: Option<&NotedVersion>, screen: Screen) {
+    let (version, versions, opened) = (found.version, found.versions, &found.opened);
     screen.say(&format!("Source {}, version {version} ({versions} in all)", opened.source));
     for (field, text) in opened.secrets.iter().filter(|(_, text)| !text.is_empty()) {
         // What cannot be printed could give orders to the terminal.
@@ -382,11 +389,53 @@ fn shown(opened: &Opened, (version, versions): (u32, usize), screen: Screen) {
         let text: Zeroizing<String> = Zeroizing::new(text.chars().map(plain).collect());
         screen.say(&Zeroizing::new(format!("{}: {}", label(field), text.replace('\n', "\n  "))));
     }
-    let mut result = json!({ "source": opened.source, "version": version, "versions": versions });
+    for sentence in how_sure(found, noted) {
+        screen.say(&sentence);
+    }
+    let mut result = json!({
+        "source": opened.source,
+        "version": version,
+        "versions": versions,
+        "bound": opened.version.is_some(),
+        "sha256": found.digests.sha256,
+        "noted": noted.map(|it| json!({
+            "by": it.by.as_ref().map(|(code, _)| code),
+            "at": it.at.to_string(),
+            "same_file": it.digests.sha256 == found.digests.sha256,
+        })),
+    });
     for (field, text) in opened.secrets.iter() {
         result[field] = text.into();
     }
     screen.result(&result);
+}
+
+/// What speaks for its being what was sealed.
+fn how_sure(found: &OpenedVersion, noted: Option<&NotedVersion>) -> Vec<String> {
+    let mut said = vec![format!("SHA-256 of the file: {}", found.digests.sha256)];
+    if found.opened.version.is_none() {
+        said.push(
+            "An older program sealed it and did not write the number of the version into it: whether \
+             it is this version only the note on the page of the source can tell."
+                .to_owned(),
+        );
+    }
+    said.push(match noted {
+        None => {
+            "Compare this digest with the one on the page of the source, unless it was sealed anew."
+                .to_owned()
+        }
+        Some(noted) => {
+            let who = noted.by.as_ref().map_or("nobody knows whom", |(code, _)| code);
+            let anew = if noted.digests.sha256 == found.digests.sha256 {
+                ""
+            } else {
+                ", and sealed anew since"
+            };
+            format!("As this mission noted it: kept by {who} at {}{anew}.", noted.at)
+        }
+    });
+    said
 }
 
 impl Reseal {

@@ -1,10 +1,15 @@
 //! `accordwatch verify`: the mission checked from entry 0.
 
-use super::{Failure, Mission, Screen, counted};
-use crate::service::life;
-use crate::store::{Reader, StoreFault, Verified};
+use serde_json::json;
 
-/// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
+use super::{Failure, Mission, Screen, counted};
+use crate::service::vault::{SealedCheck, SealedFault, check};
+use crate::service::{life, log};
+use crate::store::office::LogCheck;
+use crate::store::{Reader, StoreFault, Verified};
+use crate::word::Key;
+
+/// Check a mission from entry 0: entries, payloads, tree, checkpoints, index; then what is sealed and the log of readings.
 #[derive(Debug, clap::Args)]
 pub(super) struct Verify {
     #[command(flatten)]
@@ -38,13 +43,19 @@ impl Verify {
             let sealed = counted(seals.len() as u64, "sealed report", "sealed reports");
             screen.say(&format!("The files of {sealed} are as they were sealed."));
         }
-        screen.result(&serde_json::json!({
+        let sealed = check(&self.mission.mission)?;
+        sealed_said(sealed.as_ref(), screen)?;
+        let (anchors, log) = log::check(&self.mission.mission)?;
+        log_said(anchors, log.as_ref(), screen)?;
+        screen.result(&json!({
             "sealed_reports": seals.len(),
             "entries": verified.entries,
             "bytes": verified.bytes,
             "checkpoints": verified.checkpoints,
             "index_rows": verified.index_rows,
             "root": root,
+            "readings": log.map(|it| json!({ "lines": it.lines, "anchored": it.anchored })),
+            "sealed": sealed.map(|it| json!({ "as_noted": it.same, "other_bytes": it.anew })),
         }));
         Ok(())
     }
@@ -53,6 +64,77 @@ impl Verify {
         let reader = Reader::open(&self.mission.mission)?;
         let bar = screen.progress("Verifying", reader.head()?);
         reader.verify(|done| bar.at(done))
+    }
+}
+
+/// What is sealed, compared with what was noted of it.
+fn sealed_said(sealed: Option<&SealedCheck>, screen: Screen) -> Result<(), Failure> {
+    let Some(sealed) = sealed else {
+        screen.say(
+            "What is sealed was not compared: people.db, which notes it, is not here, or an older \
+             program wrote it last.",
+        );
+        return Ok(());
+    };
+    if !sealed.faults.is_empty() {
+        let faults: Vec<String> = sealed.faults.iter().map(sealed_fault).collect();
+        let sentence = format!(
+            "the ledger is sound, but what is sealed is not what was noted: {}; restore the folder \
+             \"sealed\" from a copy, and find out who changed it",
+            faults.join("; ")
+        );
+        return Err(Failure::new(4, sentence).with("sealed", json!(faults)));
+    }
+    if sealed.same + sealed.anew > 0 {
+        let same = counted(sealed.same as u64, "sealed version is", "sealed versions are");
+        screen.say(&format!("{same} as noted."));
+    }
+    if sealed.anew > 0 {
+        screen.say(&format!(
+            "{} other bytes than noted: sealed anew to other recipients, or changed. Only \
+             `accordwatch vault open` with a private key tells which.",
+            counted(sealed.anew as u64, "sealed version has", "sealed versions have")
+        ));
+    }
+    Ok(())
+}
+
+/// The log of readings, checked by itself and against its anchors.
+fn log_said(anchors: usize, log: Option<&LogCheck>, screen: Screen) -> Result<(), Failure> {
+    let Some(log) = log else {
+        if anchors > 0 {
+            screen.say(
+                "The log of readings was not checked: people.db, which holds it, is not here, or an \
+                 older program wrote it last.",
+            );
+        }
+        return Ok(());
+    };
+    if !log.faults.is_empty() {
+        let faults: Vec<String> = log.faults.iter().map(ToString::to_string).collect();
+        let sentence = format!(
+            "the ledger is sound, but the log of readings of closed records is not: {}; restore \
+             people.db from a copy, and find out who changed it",
+            faults.join("; ")
+        );
+        return Err(Failure::new(4, sentence).with("readings", json!(faults)));
+    }
+    if log.lines > 0 {
+        let lines = counted(log.lines, "line", "lines");
+        screen.say(&format!("The log of readings is whole: {lines}, {} anchored.", log.anchored));
+    }
+    Ok(())
+}
+
+fn sealed_fault((source, version, fault): &(Key, u32, SealedFault)) -> String {
+    let of = format!("version {version} of source \"{source}\"");
+    match fault {
+        SealedFault::Missing => format!("{of} was kept and is not there"),
+        SealedFault::Exchanged(other, number) => {
+            format!("{of} is the file of version {number} of source \"{other}\"")
+        }
+        SealedFault::Unnoted => format!("{of} is there although nobody noted that it was kept"),
+        SealedFault::Damaged => format!("{of} is no sealed file any more"),
     }
 }
 

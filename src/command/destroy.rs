@@ -4,7 +4,7 @@
 
 use uuid::Uuid;
 
-use super::{Actor, Env, Refusal, Versions};
+use super::{Actor, Env, Refusal, Versions, unused};
 use crate::ledger::entry::{Act, Fact, REASON};
 use crate::record::def;
 use crate::word::field::codes;
@@ -29,33 +29,35 @@ codes! {
 pub struct Past {
     /// Ids of every entry that says something of it: its versions and the withdrawal.
     pub entries: Vec<Uuid>,
-    /// Ledger position of the withdrawal.
-    pub withdrawn_at: u64,
+    /// Ledger position of the withdrawal; none where it is decided in the same breath.
+    pub withdrawn_at: Option<u64>,
     /// Who could see its last version.
     pub class: Access,
 }
 
-/// Decides a destruction, with what was before the eyes of both: kind, id and the withdrawal.
+/// Decides a destruction, with what was before the eyes of both: kind, id and the withdrawal. Where
+/// none is named, whatever was withdrawn, or is in the same breath, is meant.
 pub(super) fn decide(
     known: &dyn Versions,
     env: &Env,
     actor: &Actor,
-    (kind, id, seen): (Kind, &str, u64),
+    (kind, id, seen): (Kind, &str, Option<u64>),
     (cause, asked_by): (Cause, &str),
 ) -> Result<Fact, Refusal> {
     if actor.0 == asked_by {
         return Err(Refusal::SamePerson);
     }
     let code = kind.code();
-    if known.current(kind, id).is_some() {
+    if known.has(kind, id) {
         return Err(Refusal::Stands { kind: code, id: id.to_owned() });
     }
     let absent = || Refusal::Absent { kind: code, id: id.to_owned() };
     let past = known.past(kind, id).ok_or_else(absent)?;
-    if past.withdrawn_at != seen {
-        let (id, now) = (id.to_owned(), past.withdrawn_at);
+    if let Some(seen) = seen.filter(|seen| past.withdrawn_at != Some(*seen)) {
+        let (id, now) = (id.to_owned(), past.withdrawn_at.unwrap_or(seen));
         return Err(Refusal::Stale { kind: code, id, seen, now });
     }
+    unused(known, kind, id)?;
     let id_field = def(kind).fields.first().map_or("", |field| field.name);
     Ok(Fact {
         act: Act::Shredded,

@@ -71,8 +71,9 @@ pub enum Intent {
         kind: Kind,
         /// Its id.
         id: String,
-        /// Ledger position of the withdrawal that was before the eyes of both.
-        seen: u64,
+        /// Ledger position of the withdrawal that was before the eyes of both; none where it is
+        /// withdrawn in the same breath, or goes with another record.
+        seen: Option<u64>,
         /// Why.
         cause: Cause,
         /// Code of whoever asked for it.
@@ -223,6 +224,12 @@ pub trait Versions: Known {
     fn past(&self, kind: Kind, id: &str) -> Option<Past> {
         let _ = (kind, id);
         None
+    }
+
+    /// Ids of the entries of every version of a record, oldest first.
+    fn entries(&self, kind: Kind, id: &str) -> Vec<Uuid> {
+        let _ = (kind, id);
+        Vec::new()
     }
 
     /// Id of the entry that made the current version of a record.

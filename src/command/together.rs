@@ -1,10 +1,12 @@
 //! Several intents in one breath: each is decided knowing what those before it make, and the facts
 //! are recorded together or not at all.
 
+use uuid::Uuid;
+
 use super::{Actor, Current, Env, Gone, Intent, Known, Past, Refusal, Versions, admit, decide};
-use crate::ledger::entry::Fact;
+use crate::ledger::entry::{Act, Fact};
 use crate::record::def;
-use crate::word::{Cells, Kind};
+use crate::word::{Access, Cells, Kind};
 
 /// Decides intents in order. The first that is refused refuses them all.
 pub fn together(
@@ -23,7 +25,9 @@ pub fn together(
             }
             Intent::Withdraw { .. } | Intent::Destroy { .. } => None,
         };
-        with.decided.push(Decided { kind: fact.kind, id: fact.record_id.clone(), cells });
+        let (act, entry, class) = (fact.act, fact.entry_id, fact.class);
+        let id = fact.record_id.clone();
+        with.decided.push(Decided { kind: fact.kind, id, cells, act, entry, class });
         facts.push(fact);
     }
     Ok(facts)
@@ -34,6 +38,9 @@ struct Decided {
     kind: Kind,
     id: String,
     cells: Option<Cells>,
+    act: Act,
+    entry: Uuid,
+    class: Access,
 }
 
 /// What is known, and what was decided in the same breath.
@@ -122,7 +129,23 @@ impl Versions for With<'_> {
         self.known.referrer(kind, id, &taken_back)
     }
 
+    /// What is withdrawn in this breath has its versions in the ledger and those decided here.
     fn past(&self, kind: Kind, id: &str) -> Option<Past> {
-        self.known.past(kind, id)
+        match self.decided(kind, id) {
+            None => self.known.past(kind, id),
+            Some(last) if last.act == Act::Withdrawn => Some(Past {
+                entries: self.entries(kind, id),
+                withdrawn_at: None,
+                class: last.class,
+            }),
+            Some(_) => None,
+        }
+    }
+
+    fn entries(&self, kind: Kind, id: &str) -> Vec<Uuid> {
+        let mut entries = self.known.entries(kind, id);
+        let ours = self.decided.iter().filter(|it| it.kind == kind && it.id == id);
+        entries.extend(ours.map(|it| it.entry));
+        entries
     }
 }

@@ -100,7 +100,7 @@ impl<'a> Telling<'a> {
     /// The column that is its heading, where one is.
     pub(super) fn heading_column(self) -> Option<&'static str> {
         match self.kind {
-            Kind::Recommendation => Some("text"),
+            Kind::Recommendation | Kind::Reply => Some("text"),
             Kind::Observation => Some("summary"),
             Kind::Reading => Some("scope"),
             Kind::Claim => Some("value_text"),

@@ -1,4 +1,4 @@
-//! Closed observations at the desk: who may know of one, the question for what it is opened, and the
+//! Closed records at the desk, observations and sources: who may know of one, the question for what it is opened, and the
 //! opening. Who may do what is decided in `people`; a reading is
 //! noted by `store::office` before anything is read. No list and no search shows what one says.
 
@@ -9,7 +9,7 @@ use super::held::{self, Held};
 use super::observation;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, commitment, correct, frame, naming, receipt, withdraw};
+use super::{Desk, DeskFault, correct, frame, naming, receipt, source, source_form, withdraw};
 use crate::language::Arg;
 use crate::people::{Purpose, Reach, Ties, Way};
 use crate::store::closed::{self, Closed};
@@ -20,24 +20,31 @@ use crate::word::{Field as _, Kind};
 /// Closed observations of one commitment that are looked at.
 const ON_COMMITMENT_MAX: usize = 100;
 
-/// A closed observation that this visitor may know of, and what they may do with it.
+/// A closed record that this visitor may know of, and what they may do with it.
 pub(super) struct Kept {
     pub(super) closed: Closed,
     pub(super) reach: Reach,
 }
 
 impl Kept {
-    /// The closed observation of this id; nothing where there is none of which this visitor may
-    /// know.
-    pub(super) fn of(desk: &Desk, visit: &Visit, id: &str) -> Result<Option<Self>, DeskFault> {
+    /// The closed record of this kind and id; nothing where there is none of which this visitor
+    /// may know.
+    pub(super) fn of(
+        desk: &Desk,
+        visit: &Visit,
+        record: (Kind, &str),
+    ) -> Result<Option<Self>, DeskFault> {
+        if !closed::KINDS.contains(&record.0) {
+            return Ok(None);
+        }
         let vantage = desk.vantage(visit.person()?)?;
-        let found = desk.service().reader().read(|db| closed::find(db, &vantage, id))?;
+        let found = desk.service().reader().read(|db| closed::find(db, &vantage, record))?;
         found.map_or(Ok(None), |closed| Self::known(desk, visit, closed))
     }
 
     fn known(desk: &Desk, visit: &Visit, closed: Closed) -> Result<Option<Self>, DeskFault> {
         let person = visit.person()?;
-        let ties = desk.office.ties(person.account, Kind::Observation, &closed.id)?;
+        let ties = desk.office.ties(person.account, closed.kind, &closed.id)?;
         let ties = Ties { author: closed.author == person.code, ..ties };
         let reach = ties.reach(person, desk.env().now());
         Ok(reach.knows.then_some(Self { closed, reach }))
@@ -45,7 +52,7 @@ impl Kept {
 
     /// The one of the address.
     fn here(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
-        Self::of(desk, visit, visit.place("observation"))?.ok_or(DeskFault::NotFound)
+        Self::of(desk, visit, held::named(visit)?)?.ok_or(DeskFault::NotFound)
     }
 
     /// The one of the address, for whoever may correct it.
@@ -64,23 +71,25 @@ impl Kept {
         let way = self.reach.opens.ok_or(DeskFault::NotFound)?;
         let reading = self.reading(way, purpose, None);
         let (account, now) = (visit.person()?.account, desk.env().now());
-        desk.office.read_restricted(account, &reading, now, || self.held(desk, visit))
+        let held = desk.office.read_restricted(account, &reading, now, || self.held(desk, visit));
+        desk.noted();
+        held
     }
 
     /// What is noted of a reading.
     pub(super) fn reading(&self, way: Way, purpose: Purpose, reason: Option<String>) -> Reading {
-        let record = (Kind::Observation, self.closed.id.clone());
+        let record = (self.closed.kind, self.closed.id.clone());
         Reading { record, owner: self.closed.author.clone(), way, purpose, reason }
     }
 
     /// What it says, for whoever was noted before.
     pub(super) fn held(&self, desk: &Desk, visit: &Visit) -> Result<Held, DeskFault> {
-        Held::closed(desk, visit, &self.closed.id, self.reach)
+        Held::closed(desk, visit, (self.closed.kind, &self.closed.id), self.reach)
     }
 
     /// Its address within the workspace.
     pub(super) fn address(&self) -> String {
-        format!("observations/{}", self.closed.id)
+        held::address(self.closed.kind, &self.closed.id)
     }
 }
 
@@ -102,26 +111,41 @@ pub(super) fn on_commitment(
     Ok((any, known))
 }
 
-/// The closed observation that the words of a search name, by its id or the number of an entry.
+/// The closed record that the words of a search name, by its id or the number of an entry.
 pub(super) fn named_by(
     desk: &Desk,
     visit: &Visit,
     words: &str,
+    kind: Option<Kind>,
 ) -> Result<Option<Closed>, DeskFault> {
-    let by_number = desk.service().reader().read(|db| search::entry_concerns(db, words))?;
-    let by_number = by_number.filter(|(kind, _)| *kind == Kind::Observation).map(|(_, id)| id);
-    for id in [words.to_owned(), words.to_uppercase()].into_iter().chain(by_number) {
-        if let Some(kept) = Kept::of(desk, visit, &id)? {
+    let named = desk.service().reader().read(|db| search::entry_concerns(db, words))?;
+    for (of, id) in meant(words, named).filter(|(of, _)| kind.is_none_or(|kind| kind == *of)) {
+        if let Some(kept) = Kept::of(desk, visit, (of, &id))? {
             return Ok(Some(kept.closed));
         }
     }
     Ok(None)
 }
 
+/// Records that words can mean which may be an id; `by_number` is what they name as a number.
+pub(super) fn meant(
+    words: &str,
+    by_number: Option<(Kind, String)>,
+) -> impl Iterator<Item = (Kind, String)> {
+    let ids = [words.to_owned(), words.to_uppercase()];
+    let named = closed::KINDS.into_iter().flat_map(move |kind| ids.clone().map(|id| (kind, id)));
+    named.chain(by_number)
+}
+
+/// How a closed record of a kind is marked.
+pub(super) fn mark(kind: Kind) -> &'static str {
+    if kind == Kind::Source { "work-closed-mark-source" } else { "work-closed-mark" }
+}
+
 /// One line of a list: which it is, and nothing of what it says.
 pub(super) fn row(visit: &Visit, closed: &Closed) -> Markup {
     html! {
-        p { (commitment::link(visit, &closed.id)) " – " (visit.t("work-closed-mark")) }
+        p { (held::link(visit, closed.kind, &closed.id)) " – " (visit.t(mark(closed.kind))) }
         p.meta {
             (visit.language.say("work-entry-number", &[("n", Arg::Count(closed.position + 1))])) " · "
             (visit.language.day(closed.on)) " · " (closed.author)
@@ -130,7 +154,7 @@ pub(super) fn row(visit: &Visit, closed: &Closed) -> Markup {
     }
 }
 
-/// The page of a closed observation before it is opened: for what? `then` says where the opening
+/// The page of a closed record before it is opened: for what? `then` says where the opening
 /// leads.
 pub(super) fn gate(desk: &Desk, visit: &Visit, then: &str) -> Result<Answer, DeskFault> {
     let kept = Kept::here(desk, visit)?;
@@ -152,14 +176,14 @@ pub(super) fn gate_page(
         (receipt::done(desk, visit)?)
         (wrongs.summary(visit))
         div.note {
-            p { b { (visit.t("work-closed-mark")) } }
+            p { b { (visit.t(mark(kept.closed.kind))) } }
             p { (visit.t(if kept.reach.opens.is_some() { "work-closed-text" } else { "work-closed-names-only" })) }
         }
         ul.rows { li { (row(visit, &kept.closed)) } }
         @if kept.reach.opens.is_some() { (asking(visit, kept, then, wrongs)) }
         @if kept.reach.names && then.is_empty() { (naming::part(desk, visit, kept, wrongs)?) }
     };
-    let title = held::title(visit, Kind::Observation, &kept.closed.id);
+    let title = held::title(visit, kept.closed.kind, &kept.closed.id);
     Ok(frame::page(visit, &title, &body))
 }
 
@@ -195,9 +219,9 @@ pub(super) fn purpose(visit: &Visit, wrongs: &mut Wrongs) -> Option<Purpose> {
     chosen
 }
 
-/// What is sent to the page of a closed observation: to open it, to name somebody, to end that.
+/// What is sent to the page of a closed record: to open it, to name somebody, to end that.
 pub(super) fn act(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let Some(kept) = Kept::of(desk, visit, visit.place("observation"))? else {
+    let Some(kept) = Kept::of(desk, visit, held::named(visit)?)? else {
         // Open to everybody by now: its page needs no word.
         let held = Held::of(desk, visit)?;
         return Ok(Answer::to(visit.to(&held.address(""))));
@@ -219,9 +243,25 @@ fn open(desk: &Desk, visit: &Visit, kept: &Kept) -> Result<Answer, DeskFault> {
         return Ok(Answer::again(gate_page(desk, visit, kept, then, &wrongs)?));
     };
     let held = kept.read(desk, visit, purpose)?;
-    match then {
-        "correct" => correct::form_of(desk, visit, &held),
-        "withdraw" => Ok(withdraw::form_of(desk, visit, &held)),
+    match (then, held.kind) {
+        ("correct", Kind::Source) => source_form::correction_of(desk, visit, &held.try_into()?),
+        ("correct", _) => correct::form_of(desk, visit, &held),
+        ("withdraw", _) => withdraw::form_of(desk, visit, &held),
+        _ => opened(desk, visit, held),
+    }
+}
+
+/// Above what a closed record says.
+pub(super) fn opened_note(visit: &Visit) -> Markup {
+    html! {
+        div.note role="status" { p { b { (visit.t("work-closed-opened")) } } p { (visit.t("work-closed-opened-text")) } }
+    }
+}
+
+/// The page of a closed record that was read.
+pub(super) fn opened(desk: &Desk, visit: &Visit, held: Held) -> Result<Answer, DeskFault> {
+    match held.kind {
+        Kind::Source => source::shown(desk, visit, &held.try_into()?),
         _ => observation::shown(desk, visit, &held),
     }
 }

@@ -1,4 +1,4 @@
-//! The list of closed observations: one's own, those on which one is named, those one broke open; for
+//! The list of closed records, observations and sources: one's own, those on which one is named, those one broke open; for
 //! an auditor all. It says of each which it is, and nothing of what it says.
 
 use maud::{Markup, html};
@@ -7,16 +7,18 @@ use super::answer::Answer;
 use super::closed::{self, Kept};
 use super::list::List;
 use super::visit::Visit;
-use super::{Desk, DeskFault, commitment, frame, say};
+use super::{Desk, DeskFault, frame, held, say};
 use crate::language::Arg;
 use crate::people::Right;
-use crate::store::closed::{Listed, Part, list};
+use crate::store::closed::{KINDS, Listed, Part, list};
 use crate::word::Kind;
 
 /// Closed observations on one page.
 const ROWS_MAX: usize = 25;
-/// Observations on which one is named that are listed.
+/// Records of each kind on which one is named that are listed.
 const NAMED_ON_MAX: usize = 100;
+/// Closed sources that are listed.
+const SOURCES_MAX: usize = 100;
 
 /// The list: one's own, those on which one is named, what one broke open; for an auditor all.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
@@ -33,6 +35,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         h2 { (visit.t(if audits { "work-closed-all" } else { "work-closed-mine" })) }
         (filters(visit, audits))
         (listed(visit, &part, audits))
+        (sources(desk, visit, audits)?)
         (named_on(desk, visit)?)
         (broken(desk, visit)?)
     };
@@ -56,7 +59,28 @@ fn part(desk: &Desk, visit: &Visit, audits: bool) -> Result<Part, DeskFault> {
     let (id, skip) = (visit.query.get("record"), (page_of(visit) - 1) * ROWS_MAX);
     let listed = Listed { author, id, oldest, part: (skip, ROWS_MAX) };
     let reader = desk.service().reader();
-    Ok(reader.read_within(desk.search_time, |db| list(db, &vantage, listed))?)
+    let kind = Kind::Observation;
+    Ok(reader.read_within(desk.search_time, |db| list(db, &vantage, kind, listed))?)
+}
+
+/// Closed sources, which are few: one's own, for an auditor all, in the same order.
+fn sources(desk: &Desk, visit: &Visit, audits: bool) -> Result<Markup, DeskFault> {
+    let person = visit.person()?;
+    let vantage = desk.vantage(person)?;
+    let author = if audits { visit.query.get("author") } else { person.code.as_str() };
+    let oldest = visit.query.get("order") == "oldest";
+    let id = visit.query.get("record");
+    let listed = Listed { author, id, oldest, part: (0, SOURCES_MAX) };
+    let reader = desk.service().reader();
+    let part =
+        reader.read_within(desk.search_time, |db| list(db, &vantage, Kind::Source, listed))?;
+    Ok(html! {
+        @if !part.rows.is_empty() {
+            h2 { (visit.t(if audits { "work-closed-sources-all" } else { "work-closed-sources-mine" })) }
+            ul.rows { @for it in &part.rows { li { (closed::row(visit, it)) } } }
+            @if part.more { p { (visit.language.say("work-closed-sources-more", &[("n", Arg::Count(SOURCES_MAX as u64))])) } }
+        }
+    })
 }
 
 fn filters(visit: &Visit, audits: bool) -> Markup {
@@ -81,10 +105,12 @@ fn listed(visit: &Visit, part: &Part, audits: bool) -> Markup {
 }
 
 fn named_on(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
-    let ids = desk.office.named_on(visit.person()?.account, Kind::Observation)?;
     let mut found = Vec::new();
-    for id in ids.iter().take(NAMED_ON_MAX) {
-        found.extend(Kept::of(desk, visit, id)?.map(|kept| kept.closed));
+    for kind in KINDS {
+        let ids = desk.office.named_on(visit.person()?.account, kind)?;
+        for id in ids.iter().take(NAMED_ON_MAX) {
+            found.extend(Kept::of(desk, visit, (kind, id))?.map(|kept| kept.closed));
+        }
     }
     Ok(html! {
         @if !found.is_empty() {
@@ -96,14 +122,18 @@ fn named_on(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
 
 fn broken(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
     let person = visit.person()?;
-    let open = desk.office.broken_by(person.account, Kind::Observation, desk.env().now())?;
+    let mut open = Vec::new();
+    for kind in KINDS {
+        let broken = desk.office.broken_by(person.account, kind, desk.env().now())?;
+        open.extend(broken.into_iter().map(|(id, until)| (kind, id, until)));
+    }
     let known = desk.known(person)?;
     Ok(html! {
         @if !open.is_empty() {
             h2 { (visit.t("work-closed-broken")) }
             ul.rows {
-                @for (id, until) in &open {
-                    li { p { (commitment::link(visit, id)) }
+                @for (kind, id, until) in &open {
+                    li { p { (held::link(visit, *kind, id)) }
                         p.meta { (visit.language.say("work-glass-until", &[
                             ("until", Arg::Text(&say::moment_words(visit, &say::zone(&known.record), *until)))])) } }
                 }

@@ -9,6 +9,7 @@ use super::blame::{Seen, main_field};
 use super::closed::{self, Kept};
 use super::fields::Fields;
 use super::held::{Held, address};
+use super::layout::Layout;
 use super::paper::{self, Paper};
 use super::parts::{Field, Wrongs, button, kept_form};
 use super::visit::Visit;
@@ -37,7 +38,7 @@ struct Said {
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     match Held::of(desk, visit) {
         Err(DeskFault::NotFound) => closed::gate(desk, visit, "correct"),
-        held => form_of(desk, visit, &held?),
+        held => form_of(desk, visit, &with_form(held?)?),
     }
 }
 
@@ -53,7 +54,12 @@ pub(super) fn form_of(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer,
     Ok(Answer::page(page(visit, held, &fields, &Seen::default(), said)).kept())
 }
 
-/// The record of the address as it has to be read to be corrected. Of a closed one that reading is
+/// The record, unless it is of a kind that is not corrected here.
+fn with_form(held: Held) -> Result<Held, DeskFault> {
+    if Layout::has_form(held.kind) { Ok(held) } else { Err(DeskFault::NotFound) }
+}
+
+/// The record of the address as it has to be read to be changed. Of a closed one that reading is
 /// noted.
 pub(super) fn held(desk: &Desk, visit: &Visit) -> Result<Held, DeskFault> {
     match Held::of(desk, visit) {
@@ -103,11 +109,11 @@ fn draft(desk: &Desk, visit: &Visit, held: &Held) -> Result<Option<(Fields, Said
 pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let (kind, id) = match Held::of(desk, visit) {
         Err(DeskFault::NotFound) => (Kind::Observation, Kept::to_correct(desk, visit)?.closed.id),
-        held => held.map(|held| (held.kind, held.id))?,
+        held => with_form(held?).map(|held| (held.kind, held.id))?,
     };
     let names: Vec<&str> = paper::names(kind).into_iter().chain(KEPT.iter().copied()).collect();
     let (account, body) = (visit.person()?.account, visit.form.encode(&names));
-    desk.office.save_draft(account, &draft_name(&id), &body, desk.env().now())?;
+    desk.save_draft(account, &draft_name(&id), &body)?;
     if visit.form.has("by_script") {
         return Ok(Answer::done());
     }
@@ -126,7 +132,7 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     if visit.form.has("keep") {
         return keep(desk, visit);
     }
-    let held = held(desk, visit)?;
+    let held = with_form(held(desk, visit)?)?;
     let mut fields = visit.form.clone();
     fields.set("record", &held.id);
     let (at, base) = seen(&held, &fields).ok_or(DeskFault::Unreadable)?;
@@ -182,7 +188,7 @@ fn corrected(
 ) -> Result<Answer, DeskFault> {
     desk.office.drop_draft(visit.person()?.account, &draft_name(&held.id))?;
     let open = read::access_class(held.kind, cells) <= held.known.vantage.clearance
-        || Kept::of(desk, visit, &held.id)?.is_some();
+        || Kept::of(desk, visit, (held.kind, &held.id))?.is_some();
     let rest = if open { held.address("") } else { "entry".to_owned() };
     Ok(Answer::to(receipt::to(visit, &rest, receipt)))
 }

@@ -1,5 +1,6 @@
-//! Destroying what a withdrawn observation said: one asks, another agrees. Until then nothing is
-//! destroyed; afterwards nobody can bring it back.
+//! Destroying what a withdrawn record said: one asks, another agrees. Until then nothing is destroyed;
+//! afterwards nobody can bring it back. What says the same in another language goes in the same
+//! breath, and with a source everything that was sealed of it.
 
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -10,7 +11,7 @@ use super::held::{self, Held};
 use super::list::List;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, files, frame, receipt};
+use super::{Desk, DeskFault, files, frame, receipt, sealing};
 use crate::command::{Actor, Cause, Intent, Refusal};
 use crate::language::Arg;
 use crate::people::Right;
@@ -28,26 +29,43 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     Ok(Answer::page(page(desk, visit, &subject, &Wrongs::default())?))
 }
 
-/// The observation of the address, of which nothing has to be read for this: a closed one can be
+/// Kinds of which what a record said can be destroyed.
+pub(super) const KINDS: [Kind; 4] = [Kind::Observation, Kind::Claim, Kind::Reply, Kind::Source];
+
+/// The record of the address, of which nothing has to be read for this: a closed one can be
 /// asked to be destroyed by whoever may correct it.
 struct Subject {
+    kind: Kind,
     id: String,
     withdrawn: bool,
 }
 
 impl Subject {
     fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
+        let (kind, _) = held::named(visit)?;
+        if !KINDS.contains(&kind) {
+            return Err(DeskFault::NotFound);
+        }
         match Held::of(desk, visit) {
             Err(DeskFault::NotFound) => {
                 let closed = Kept::to_correct(desk, visit)?.closed;
-                Ok(Self { id: closed.id, withdrawn: closed.withdrawn })
+                Ok(Self { kind, id: closed.id, withdrawn: closed.withdrawn })
             }
-            held => held.map(|held| Self { withdrawn: held.is_withdrawn(), id: held.id }),
+            held => held.map(|held| Self { kind, withdrawn: held.is_withdrawn(), id: held.id }),
         }
     }
 
     fn address(&self, rest: &str) -> String {
-        format!("{}{rest}", held::address(Kind::Observation, &self.id))
+        format!("{}{rest}", held::address(self.kind, &self.id))
+    }
+
+    /// What is destroyed and what stays, in words.
+    fn text(&self) -> &'static str {
+        match self.kind {
+            Kind::Observation => "work-destroy-text",
+            Kind::Source => "work-destroy-text-source",
+            _ => "work-destroy-text-record",
+        }
     }
 }
 
@@ -62,10 +80,10 @@ pub(super) fn ask(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let gone = desk
         .service()
         .reader()
-        .read(|db| history::withdrawn(db, Kind::Observation, &held.id))?
+        .read(|db| history::withdrawn(db, held.kind, &held.id))?
         .ok_or(DeskFault::NotFound)?;
     desk.office.ask(&Asked {
-        record: (Kind::Observation, held.id.clone()),
+        record: (held.kind, held.id.clone()),
         seen: gone.position,
         cause: cause.code().to_owned(),
         account: visit.person()?.account,
@@ -76,11 +94,11 @@ pub(super) fn ask(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 
 fn page(desk: &Desk, visit: &Visit, held: &Subject, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
     let asked = desk.office.asked()?;
-    let ours = (Kind::Observation, held.id.clone());
+    let ours = (held.kind, held.id.clone());
     let asked = asked.into_iter().find(|asked| asked.record == ours);
     let body = html! {
         p { a href=(visit.to(&held.address(""))) { (held.id) } }
-        p { (visit.t("work-destroy-text")) }
+        p { (visit.t(held.text())) }
         @match &asked {
             Some(asked) => {
                 div.note role="status" { p { (said(desk, visit, asked)?) } p { (visit.t("work-destroy-waits")) } }
@@ -91,7 +109,8 @@ fn page(desk: &Desk, visit: &Visit, held: &Subject, wrongs: &Wrongs) -> Result<M
             None => { (wrongs.summary(visit)) (asking(visit, held, wrongs)) }
         }
     };
-    let title = format!("{} – {}", visit.t("work-destroy"), held.id);
+    let title = held::title(visit, held.kind, &held.id);
+    let title = format!("{} – {title}", visit.t("work-destroy"));
     Ok(frame::page(visit, &title, &body))
 }
 
@@ -122,17 +141,17 @@ fn said(desk: &Desk, visit: &Visit, asked: &Asked) -> Result<String, DeskFault> 
     Ok(visit.language.say("work-destroy-asked", &args))
 }
 
-/// In place of an observation of which nothing is left: that there was one.
+/// In place of a record of which nothing is left: that there was one.
 pub(super) fn in_its_place(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let id = visit.place("observation");
+    let (kind, id) = held::named(visit)?;
     let vantage = desk.vantage(visit.person()?)?;
-    let read = |db: &_| history::destroyed_at(db, &vantage, Kind::Observation, id);
+    let read = |db: &_| history::destroyed_at(db, &vantage, kind, id);
     let at = desk.service().reader().read(read)?.ok_or(DeskFault::NotFound)?;
     let body = html! {
         div.note { p { b { "▲ " (visit.t("work-destroy-done")) } }
             p { (visit.language.say("work-destroy-done-text", &[("n", Arg::Count(at + 1))])) } }
     };
-    Ok(Answer::page(frame::page(visit, id, &body)))
+    Ok(Answer::page(frame::page(visit, &held::title(visit, kind, id), &body)))
 }
 
 /// What waits, on one page.
@@ -157,7 +176,7 @@ fn listed(desk: &Desk, visit: &Visit, alert: Option<&str>) -> Result<Markup, Des
     let body = html! {
         @if let Some(said) = alert { div.note role="alert" { p { (said) } } }
         (receipt::done(desk, visit)?)
-        p { (visit.t("work-destroy-text")) }
+        p { (visit.t("work-destructions-text")) }
         @if rows.is_empty() { (list.none("work-destructions-none")) }
         @else if all.len() > 1 { (list.asking(&list.orders(&["oldest", "newest"]))) }
         ul.rows { @for row in &rows { li { (row) } } }
@@ -167,7 +186,7 @@ fn listed(desk: &Desk, visit: &Visit, alert: Option<&str>) -> Result<Markup, Des
 }
 
 fn row(desk: &Desk, visit: &Visit, asked: &Asked) -> Result<Markup, DeskFault> {
-    let (_, id) = &asked.record;
+    let (kind, id) = &asked.record;
     let own = visit.person()?.account == asked.account;
     let inner = html! {
         input type="hidden" name="id" value=(desk.env().id());
@@ -178,42 +197,39 @@ fn row(desk: &Desk, visit: &Visit, asked: &Asked) -> Result<Markup, DeskFault> {
         }
     };
     Ok(html! {
-        p { b { a.id href=(visit.to(&format!("observations/{id}"))) { (id) } } }
+        p { b { a.id href=(visit.to(&held::address(*kind, id))) { (held::title(visit, *kind, id)) } } }
         p { (said(desk, visit, asked)?) }
         @if own { p { (visit.t("work-destroy-own")) } }
-        (form(visit, &format!("destructions/{id}"), &inner))
+        (form(visit, &format!("destructions/{}/{id}", kind.table()), &inner))
     })
 }
 
 /// The second person agrees, or does not.
 pub(super) fn answer(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let id = visit.place("observation");
-    let ours = |asked: &Asked| asked.record.0 == Kind::Observation && asked.record.1 == id;
+    let (table, id) = (visit.place("table"), visit.place("record"));
+    let ours = |asked: &Asked| asked.record.0.table() == table && asked.record.1 == id;
     let Some(asked) = desk.office.asked()?.into_iter().find(ours) else {
         return repeated(desk, visit);
     };
+    let kind = asked.record.0;
     if !visit.form.has("agree") {
-        desk.office.answered(Kind::Observation, id)?;
+        desk.office.answered(kind, id)?;
         return Ok(Answer::to(visit.to("destructions")));
     }
     let Ok(seen) = visit.form.get("seen").parse::<u64>() else { return Err(DeskFault::Unreadable) };
     let asked_by = desk.office.account(asked.account)?.ok_or(DeskFault::NotFound)?.person.code;
     let cause = Cause::read(&asked.cause).map_err(|_| DeskFault::NotFound)?;
     let actor = Actor(visit.person()?.code.clone());
-    // What will be refused destroys nothing by the way either.
-    let meant = seen == asked.seen && asked_by != actor.0;
-    let before = if meant { translations(desk, &actor, id, (cause, &asked_by)) } else { Ok(()) };
-    let (kind, of) = (Kind::Observation, id.to_owned());
-    let intent = Intent::Destroy { kind, id: of, seen, cause, asked_by };
-    let entry = Uuid::parse_str(visit.form.get("id")).ok();
-    match before.and_then(|()| desk.service().append(&actor, &intent, entry)) {
+    let entry = Uuid::parse_str(visit.form.get("id")).unwrap_or_else(|_| desk.env().id());
+    let intents = intents(desk, (kind, id, seen), (cause, &asked_by))?;
+    match desk.service().append_together(&actor, &intents, entry) {
         Ok(receipt) => {
-            forget(desk, id)?;
+            forget(desk, (kind, id))?;
             Ok(Answer::to(receipt::to(visit, "destructions", &receipt)))
         }
         // Another agreed at the same moment, or the program ended after it was done.
-        Err(ServiceFault::Refused(Refusal::Absent { .. })) if destroyed(desk, id)? => {
-            forget(desk, id)?;
+        Err(ServiceFault::Refused(Refusal::Absent { .. })) if destroyed(desk, (kind, id))? => {
+            forget(desk, (kind, id))?;
             repeated(desk, visit)
         }
         Err(ServiceFault::Refused(refusal)) => {
@@ -223,40 +239,45 @@ pub(super) fn answer(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     }
 }
 
-/// Clears away what lies beside the ledger: drafts, what was attached, and what was asked for.
-fn forget(desk: &Desk, id: &str) -> Result<(), DeskFault> {
-    files::destroy(desk, id)?;
+/// What is decided together: what the translations of the record say, which is the same in another
+/// language, then what it says itself. One that still stands is taken back in the same breath.
+fn intents(
+    desk: &Desk,
+    (kind, id, seen): (Kind, &str, u64),
+    (cause, asked_by): (Cause, &str),
+) -> Result<Vec<Intent>, DeskFault> {
+    let destroy = |kind, id: &str, seen| {
+        let (id, asked_by) = (id.to_owned(), asked_by.to_owned());
+        Intent::Destroy { kind, id, seen, cause, asked_by }
+    };
+    let mut all = Vec::new();
+    let read = |db: &_| history::translations(db, kind, id);
+    for (id, stands) in desk.service().reader().read(read)? {
+        let (kind, reason) = (Kind::Translation, cause.code().to_owned());
+        if stands {
+            all.push(Intent::Withdraw { kind, id: id.clone(), seen: None, reason });
+        }
+        all.push(destroy(kind, &id, None));
+    }
+    all.push(destroy(kind, id, Some(seen)));
+    Ok(all)
+}
+
+/// Clears away what lies beside the ledger: drafts, what was attached or sealed, and what was asked
+/// for.
+fn forget(desk: &Desk, (kind, id): (Kind, &str)) -> Result<(), DeskFault> {
+    match kind {
+        Kind::Observation => files::destroy(desk, id)?,
+        Kind::Source => sealing::destroy(desk, id)?,
+        _ => {}
+    }
     desk.office.forget(id)?;
-    Ok(desk.office.answered(Kind::Observation, id)?)
+    Ok(desk.office.answered(kind, id)?)
 }
 
 /// Nothing is left of it.
-fn destroyed(desk: &Desk, id: &str) -> Result<bool, DeskFault> {
-    let reader = desk.service().reader();
-    Ok(reader.read(|db| history::is_destroyed(db, Kind::Observation, id))?)
-}
-
-/// Destroys what the translations of an observation say, which is the same in another language. What
-/// was done when something goes wrong half way stays done; the form can be sent again.
-fn translations(
-    desk: &Desk,
-    actor: &Actor,
-    id: &str,
-    (cause, asked_by): (Cause, &str),
-) -> Result<(), ServiceFault> {
-    let (reader, kind) = (desk.service().reader(), Kind::Translation);
-    for (id, stands) in reader.read(|db| history::translations(db, Kind::Observation, id))? {
-        if stands {
-            let reason = cause.code().to_owned();
-            let intent = Intent::Withdraw { kind, id: id.clone(), seen: None, reason };
-            desk.service().append(actor, &intent, None)?;
-        }
-        let gone = reader.read(|db| history::withdrawn(db, kind, &id))?;
-        let Some(seen) = gone.map(|gone| gone.position) else { continue };
-        let intent = Intent::Destroy { kind, id, seen, cause, asked_by: asked_by.to_owned() };
-        desk.service().append(actor, &intent, None)?;
-    }
-    Ok(())
+fn destroyed(desk: &Desk, (kind, id): (Kind, &str)) -> Result<bool, DeskFault> {
+    Ok(desk.service().reader().read(|db| history::is_destroyed(db, kind, id))?)
 }
 
 fn refused(visit: &Visit, refusal: &Refusal) -> String {

@@ -110,7 +110,8 @@ fn to_confirm(visit: &Visit, analysis: &Analysis, id: &str, own: &str, waiting: 
 
 fn filters(list: List) -> Markup {
     let language = list.visit.language;
-    let kinds = Kind::ALL.iter().map(|it| (it.code(), language.name("work-kind", it.code())));
+    let kinds = Kind::ALL.iter().filter(|it| **it != Kind::Anchor);
+    let kinds = kinds.map(|it| (it.code(), language.name("work-kind", it.code())));
     list.asking(&html! {
         (list.choice_or_any("kind", "work-search-kind", kinds))
         (list.orders(&["newest", "oldest"]))

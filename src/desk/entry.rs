@@ -182,7 +182,7 @@ fn save(desk: &Desk, person: &Person, fields: &Fields) -> Result<(), DeskFault> 
     let fields = &fresh(desk, fields.clone())?;
     let names: Vec<&str> = sheet::FIELDS.iter().chain(KEPT).copied().collect();
     let body = fields.encode(&names);
-    Ok(desk.office.save_draft(person.account, DRAFT, &body, desk.env().now())?)
+    Ok(desk.save_draft(person.account, DRAFT, &body)?)
 }
 
 fn append(
@@ -204,7 +204,7 @@ fn recorded(
     receipt: &Receipt,
 ) -> Result<Answer, DeskFault> {
     let account = visit.person()?.account;
-    desk.office.save_draft(account, DRAFT, &fields.encode(STAYS), desk.env().now())?;
+    desk.save_draft(account, DRAFT, &fields.encode(STAYS))?;
     let closed = if fields.has(DANGER) { "&closed=1" } else { "" };
     Ok(Answer::to(format!("{}{closed}", receipt::to(visit, "entry", receipt))))
 }
@@ -313,7 +313,7 @@ fn open_row(visit: &Visit, position: u64, cells: &Cells) -> Markup {
 /// what it says.
 fn closed_row(desk: &Desk, visit: &Visit, position: u64, id: &str) -> Result<Markup, DeskFault> {
     let number = visit.language.integer(position + 1);
-    let known = Kept::of(desk, visit, id)?.is_some();
+    let known = Kept::of(desk, visit, (Kind::Observation, id))?.is_some();
     Ok(html! {
         p {
             b { @if known { a href=(visit.to(&format!("observations/{id}"))) { (number) } } @else { (number) } }

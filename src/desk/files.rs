@@ -230,7 +230,7 @@ fn belongs_to(desk: &Desk, visit: &Visit, file: &Attached) -> Result<Held, DeskF
         Err(DeskFault::NotFound) => {
             let purpose = Purpose::read(visit.query.get("purpose"));
             let purpose = purpose.map_err(|_| DeskFault::NotFound)?;
-            let kept = Kept::of(desk, visit, &file.observation)?;
+            let kept = Kept::of(desk, visit, (Kind::Observation, &file.observation))?;
             kept.ok_or(DeskFault::NotFound)?.read(desk, visit, purpose)
         }
         held => held,

@@ -7,16 +7,18 @@ use super::answer::Answer;
 use super::closed::{self, Kept};
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, commitment, frame, observation, say};
+use super::{Desk, DeskFault, frame, held, say};
 use crate::language::Arg;
 use crate::people::{
     GLASS_MINUTES, GLASS_REASON_BYTES_MAX, GLASS_REASON_CHARS_MIN, Purpose, Reach, Role, Way,
     glass_until,
 };
-use crate::store::closed::{Closed, find};
-use crate::store::office::Notice;
+use crate::store::closed::{self as store, Closed};
+use crate::store::office::{NamedNotice, Notice};
 use crate::store::search;
-use crate::word::Kind;
+
+/// Stands before the number of a notice that somebody was named.
+const NAMED_MARK: &str = "named-";
 
 /// The form.
 #[expect(clippy::unnecessary_wraps, reason = "every page has this form")]
@@ -59,9 +61,9 @@ pub(super) fn smash(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         wrongs.add("record", visit.t("work-glass-none"));
         return Ok(Answer::again(page(visit, &wrongs)));
     };
-    let kept = Kept::of(desk, visit, &closed.id)?;
+    let kept = Kept::of(desk, visit, (closed.kind, &closed.id))?;
     if kept.is_some_and(|kept| kept.reach.opens.is_some()) {
-        return Ok(Answer::to(visit.to(&format!("observations/{}", closed.id))));
+        return Ok(Answer::to(visit.to(&held::address(closed.kind, &closed.id))));
     }
     open(desk, visit, closed, (purpose, reason))
 }
@@ -78,16 +80,15 @@ fn reason(visit: &Visit, wrongs: &mut Wrongs) -> String {
     reason.to_owned()
 }
 
-/// The closed observation that the form names, by its id or the number of one of its entries.
+/// The closed record that the form names, by its id or the number of one of its entries.
 fn asked(desk: &Desk, visit: &Visit) -> Result<Option<Closed>, DeskFault> {
     let words = visit.form.get("record");
     let vantage = desk.vantage(visit.person()?)?;
     Ok(desk.service().reader().read(|db| {
         let by_number = search::entry_concerns(db, words)?;
-        let by_number = by_number.filter(|(kind, _)| *kind == Kind::Observation);
-        let ids = [words.to_owned(), words.to_uppercase()].into_iter();
-        for id in ids.chain(by_number.map(|(_, id)| id)) {
-            if let Some(closed) = find(db, &vantage, &id)? {
+        for (kind, id) in closed::meant(words, by_number) {
+            let may_be_closed = store::KINDS.contains(&kind);
+            if may_be_closed && let Some(closed) = store::find(db, &vantage, (kind, &id))? {
                 return Ok(Some(closed));
             }
         }
@@ -108,8 +109,10 @@ fn open(
     let reading = kept.reading(Way::Glass, purpose, Some(reason));
     let broken = (&reading, glass_until(now));
     let held =
-        desk.office.break_glass(person.account, broken, &told, now, || kept.held(desk, visit))?;
-    observation::shown(desk, visit, &held)
+        desk.office.break_glass(person.account, broken, &told, now, || kept.held(desk, visit));
+    desk.noted();
+    let held = held?;
+    closed::opened(desk, visit, held)
 }
 
 /// Who is told: the author, where they have an account, and every administrator; not whoever does
@@ -128,7 +131,8 @@ fn told(desk: &Desk, visit: &Visit, author: &str) -> Result<Vec<i64>, DeskFault>
 pub(super) fn notices(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
     let person = visit.person()?;
     let all = desk.office.notices(person.account)?;
-    if all.is_empty() {
+    let named = desk.office.named_notices(person.account)?;
+    if all.is_empty() && named.is_empty() {
         return Ok(html! {});
     }
     let known = desk.known(person)?;
@@ -139,6 +143,10 @@ pub(super) fn notices(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
                 @let at = say::moment_words(visit, &say::zone(&known.record), it.reading.at);
                 div.note { (notice(visit, it, &at)) }
             }
+            @for it in &named {
+                @let at = say::moment_words(visit, &say::zone(&known.record), it.at);
+                div.note { (named_notice(visit, it, &at)) }
+            }
         }
     })
 }
@@ -146,25 +154,46 @@ pub(super) fn notices(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
 fn notice(visit: &Visit, it: &Notice, at: &str) -> Markup {
     let (code, name) = &it.reading.reader;
     let purpose = visit.language.name("work-purpose", it.reading.purpose.code());
-    let seen = html! {
-        button.button name="seen" value="1" aria-label={ (visit.t("work-notice-seen")) ": " (it.reading.record) } {
-            (visit.t("work-notice-seen"))
-        }
-    };
+    let seen = tick(visit, &it.reading.record);
     html! {
         p { b { "▲ " (visit.language.say("work-notice", &[("name", Arg::Text(name)), ("code", Arg::Text(code))])) } }
-        p { (commitment::link(visit, &it.reading.record)) " · " (at) " · " (purpose) }
+        p { (held::link(visit, it.reading.kind, &it.reading.record)) " · " (at) " · " (purpose) }
         @if let Some(reason) = &it.reading.reason { p { (visit.t("work-reason-said")) " " span.said dir="auto" { (reason) } } }
         (form(visit, &format!("notices/{}/seen", it.number), &seen))
     }
 }
 
+fn tick(visit: &Visit, record: &str) -> Markup {
+    html! {
+        button.button name="seen" value="1" aria-label={ (visit.t("work-notice-seen")) ": " (record) } {
+            (visit.t("work-notice-seen"))
+        }
+    }
+}
+
+/// Somebody named somebody on a record of this visitor's.
+fn named_notice(visit: &Visit, it: &NamedNotice, at: &str) -> Markup {
+    let args = [
+        ("by", Arg::Text(&it.by.1)),
+        ("code", Arg::Text(&it.by.0)),
+        ("who", Arg::Text(&it.person.1)),
+        ("other", Arg::Text(&it.person.0)),
+    ];
+    let (kind, id) = &it.record;
+    html! {
+        p { b { "▲ " (visit.language.say("work-named-notice", &args)) } }
+        p { (held::link(visit, *kind, id)) " · " (at) }
+        (form(visit, &format!("notices/{NAMED_MARK}{}/seen", it.number), &tick(visit, id)))
+    }
+}
+
 /// Ticks a notice of one's own.
 pub(super) fn seen(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let number = visit.place("notice").parse().map_err(|_| DeskFault::NotFound)?;
-    if desk.office.tick(visit.person()?.account, number, desk.env().now())? {
-        Ok(Answer::to(visit.to("")))
-    } else {
-        Err(DeskFault::NotFound)
-    }
+    let (place, account, now) = (visit.place("notice"), visit.person()?.account, desk.env().now());
+    let number = |text: &str| text.parse().map_err(|_| DeskFault::NotFound);
+    let ticked = match place.strip_prefix(NAMED_MARK) {
+        Some(rest) => desk.office.tick_named(account, number(rest)?, now)?,
+        None => desk.office.tick(account, number(place)?, now)?,
+    };
+    if ticked { Ok(Answer::to(visit.to(""))) } else { Err(DeskFault::NotFound) }
 }

@@ -33,12 +33,7 @@ pub(super) struct Held {
 impl Held {
     /// Reads it; nothing where there is no such record for this visitor.
     pub(super) fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
-        let (kind, id) = if visit.places.contains_key("observation") {
-            (Kind::Observation, visit.place("observation"))
-        } else {
-            let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
-            (layout.kind, visit.place("record"))
-        };
+        let (kind, id) = named(visit)?;
         let known = desk.known(visit.person()?)?;
         let clearance = known.vantage.clearance;
         Self::read(desk, known, (kind, id), clearance)
@@ -51,17 +46,17 @@ impl Held {
         Self::read(desk, known, (Kind::Observation, id), clearance)
     }
 
-    /// A closed observation, whole. Given by `closed::Kept` alone, once the reading is noted.
+    /// A closed record, whole. Given by `closed::Kept` alone, once the reading is noted.
     pub(super) fn closed(
         desk: &Desk,
         visit: &Visit,
-        id: &str,
+        (kind, id): (Kind, &str),
         reach: Reach,
     ) -> Result<Self, DeskFault> {
         let known = desk.known(visit.person()?)?;
-        let held = Self::read(desk, known, (Kind::Observation, id), Access::Confidential)?;
+        let held = Self::read(desk, known, (kind, id), Access::Confidential)?;
         let tag = visit.language.tag();
-        let texts = desk.service().reader().read(|db| translations(db, id, tag))?;
+        let texts = desk.service().reader().read(|db| translations(db, (kind, id), tag))?;
         let mut record = (*held.known.record).clone();
         record.translations.extend(texts.translations);
         let known = Arc::new(held.known.with(record));
@@ -100,13 +95,29 @@ impl Held {
 
     /// A link to its page, by its id.
     pub(super) fn link(&self, visit: &Visit) -> Markup {
-        html! { a.id href=(visit.to(&self.address(""))) { (self.id) } }
+        link(visit, self.kind, &self.id)
     }
 
     /// What its page is called.
     pub(super) fn title(&self, visit: &Visit) -> String {
         title(visit, self.kind, &self.id)
     }
+}
+
+/// The record that the address names, whether there is one or not.
+pub(super) fn named(visit: &Visit) -> Result<(Kind, &str), DeskFault> {
+    for (place, kind) in [("observation", Kind::Observation), ("source", Kind::Source)] {
+        if visit.places.contains_key(place) {
+            return Ok((kind, visit.place(place)));
+        }
+    }
+    let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
+    Ok((layout.kind, visit.place("record")))
+}
+
+/// A link to the page of a record, by its id.
+pub(super) fn link(visit: &Visit, kind: Kind, id: &str) -> Markup {
+    html! { a.id href=(visit.to(&address(kind, id))) { (id) } }
 }
 
 /// What the page of a record is called.
@@ -120,16 +131,21 @@ pub(super) fn title(visit: &Visit, kind: Kind, id: &str) -> String {
 pub(super) fn address(kind: Kind, id: &str) -> String {
     match kind {
         Kind::Observation => format!("observations/{id}"),
+        Kind::Source => format!("sources/{id}"),
         Kind::Commitment => format!("commitments/{id}"),
         _ => format!("records/{}/{id}", kind.table()),
     }
 }
 
-/// What is translated of an observation into a language, whoever may see it: its versions say
-/// whether this visitor may.
-fn translations(db: &Connection, id: &str, tag: &str) -> Result<Record, StoreFault> {
+/// What is translated of a record into a language, whoever may see it: its versions say whether this
+/// visitor may.
+fn translations(
+    db: &Connection,
+    (kind, id): (Kind, &str),
+    tag: &str,
+) -> Result<Record, StoreFault> {
     let mut found = Record::default();
-    let texts = def(Kind::Observation).fields.iter().filter(|field| field.kind.base == Base::Text);
+    let texts = def(kind).fields.iter().filter(|field| field.kind.base == Base::Text);
     for field in texts {
         let key = format!("{id}.{}.{tag}", field.name);
         if let Some((position, _, cells)) = read::current(db, Kind::Translation, &key)? {

@@ -10,7 +10,7 @@ use super::sign_in::{begin, recovery_hash};
 use super::visit::Visit;
 use super::{Desk, DeskFault, frame};
 use crate::people::{Enrolment, Secret, check, hash, judge, recovery_codes};
-use crate::store::office::{Invitation, NONCE_BYTES, NewAccount, NewTotp};
+use crate::store::office::{Invitation, NewAccount, NewTotp};
 
 /// Longest name in characters.
 const NAME_CHARS_MAX: usize = 80;
@@ -185,9 +185,7 @@ fn account(
 }
 
 fn second(desk: &Desk, seed: String, step: u64) -> NewTotp {
-    let mut nonce = [0; NONCE_BYTES];
-    nonce.copy_from_slice(&desk.env().seed()[..NONCE_BYTES]);
-    NewTotp { seed, step, nonce }
+    NewTotp { seed, step, nonce: desk.nonce() }
 }
 
 /// Recovery codes, shown once.

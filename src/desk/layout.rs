@@ -16,6 +16,8 @@ pub(super) struct Layout {
     /// The column that names the record it belongs to, and the kind of that: a follow-up belongs
     /// to its recommendation. Said once, where the form is opened.
     pub(super) under: Option<(&'static str, Kind)>,
+    /// What it says was said by a party here: it is read and taken back, not made or corrected.
+    pub(super) is_a_partys: bool,
     /// Columns that are shown.
     pub(super) first: &'static [&'static str],
     /// Columns that fold away.
@@ -27,6 +29,7 @@ const LAYOUTS: &[Layout] = &[
         kind: Kind::Blockage,
         prefix: "B",
         under: None,
+        is_a_partys: false,
         first: &[
             "title",
             "summary",
@@ -43,6 +46,7 @@ const LAYOUTS: &[Layout] = &[
         kind: Kind::Recommendation,
         prefix: "R",
         under: None,
+        is_a_partys: false,
         first: &["text", "addressee_ids", "commitment_ids", "due"],
         more: &["blockage_ids", "report_id", "number", "source_ids", "lang"],
     },
@@ -50,6 +54,7 @@ const LAYOUTS: &[Layout] = &[
         kind: Kind::FollowUp,
         prefix: "F",
         under: Some(("recommendation_id", Kind::Recommendation)),
+        is_a_partys: false,
         first: &["date", "status", "note"],
         more: &["evidence_ids", "source_ids"],
     },
@@ -57,6 +62,7 @@ const LAYOUTS: &[Layout] = &[
         kind: Kind::Session,
         prefix: "SE",
         under: None,
+        is_a_partys: false,
         first: &[
             "body_id",
             "date",
@@ -73,6 +79,7 @@ const LAYOUTS: &[Layout] = &[
         kind: Kind::Incident,
         prefix: "I",
         under: None,
+        is_a_partys: false,
         first: &[
             "title",
             "date",
@@ -91,6 +98,7 @@ const LAYOUTS: &[Layout] = &[
         kind: Kind::Indicator,
         prefix: "IN",
         under: None,
+        is_a_partys: false,
         first: &["title", "unit", "commitment_id", "target", "target_date", "good_direction"],
         more: &["note", "lang"],
     },
@@ -98,6 +106,7 @@ const LAYOUTS: &[Layout] = &[
         kind: Kind::Reading,
         prefix: "RD",
         under: Some(("indicator_id", Kind::Indicator)),
+        is_a_partys: false,
         first: &["date", "scope", "numerator", "denominator", "printed_share", "source_id"],
         more: &["printed_text", "sample_size", "evidence_id", "note"],
     },
@@ -105,6 +114,7 @@ const LAYOUTS: &[Layout] = &[
         kind: Kind::Claim,
         prefix: "CL",
         under: None,
+        is_a_partys: false,
         first: &[
             "question",
             "value_text",
@@ -118,6 +128,14 @@ const LAYOUTS: &[Layout] = &[
         ],
         more: &["about_date", "evidence_id", "lang"],
     },
+    Layout {
+        kind: Kind::Reply,
+        prefix: "V",
+        under: None,
+        is_a_partys: true,
+        first: &[],
+        more: &[],
+    },
 ];
 
 /// Kinds that stand on the page of all records, each with a list of its own.
@@ -128,6 +146,7 @@ pub(super) const LISTED: &[Kind] = &[
     Kind::Incident,
     Kind::Indicator,
     Kind::Claim,
+    Kind::Reply,
 ];
 
 impl Layout {
@@ -139,6 +158,11 @@ impl Layout {
     /// The form of the kind that is kept in this table: so an address names it.
     pub(super) fn of_table(table: &str) -> Option<&'static Self> {
         Kind::from_table(table).and_then(Self::of)
+    }
+
+    /// Records of this kind are made and corrected here.
+    pub(super) fn has_form(kind: Kind) -> bool {
+        Self::of(kind).is_none_or(|layout| !layout.is_a_partys)
     }
 
     /// Columns on the form, those that fold away last.
@@ -168,6 +192,10 @@ mod tests {
         for layout in LAYOUTS {
             for column in layout.columns() {
                 assert!(field(layout.kind, column).is_some(), "{:?} {column}", layout.kind);
+            }
+            if layout.is_a_partys {
+                assert_eq!(layout.columns().count(), 0, "there is no form");
+                continue;
             }
             for needed in def(layout.kind).fields.iter().skip(1).filter(|it| it.kind.required) {
                 let under = layout.under.is_some_and(|(column, _)| column == needed.name);

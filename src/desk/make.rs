@@ -46,7 +46,8 @@ impl Opened {
     fn of(desk: &Desk, visit: &Visit, record: &str) -> Result<Self, DeskFault> {
         let of = visit.query.get("of");
         let known = desk.known(visit.person()?)?;
-        let layout = Layout::of_table(visit.place("table")).ok_or(DeskFault::NotFound)?;
+        let layout = Layout::of_table(visit.place("table")).filter(|it| !it.is_a_partys);
+        let layout = layout.ok_or(DeskFault::NotFound)?;
         let mut fixed = Vec::new();
         if let Some((column, above)) = layout.under {
             known.record.find(above, of).ok_or(DeskFault::NotFound)?;
@@ -190,7 +191,7 @@ pub(super) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
 fn save(desk: &Desk, visit: &Visit, opened: &Opened, fields: &Fields) -> Result<(), DeskFault> {
     let names: Vec<&str> = opened.layout.columns().chain(KEPT.iter().copied()).collect();
     let (account, body) = (visit.person()?.account, fields.encode(&names));
-    Ok(desk.office.save_draft(account, &opened.draft(), &body, desk.env().now())?)
+    Ok(desk.save_draft(account, &opened.draft(), &body)?)
 }
 
 /// Records what is on the form, or says what has to be mended.

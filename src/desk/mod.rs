@@ -6,6 +6,7 @@
 
 mod about;
 mod account;
+mod anchor;
 mod answer;
 mod attach;
 mod bearing;
@@ -72,6 +73,7 @@ mod upload;
 mod visit;
 mod withdraw;
 
+pub use self::anchor::LINES_UNANCHORED_MAX;
 pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, FORM_SECONDS_MAX, SESSION_COOKIE};
 pub use self::pages::{Method, Mounted, mounted};
 pub use self::router::router;
@@ -91,7 +93,7 @@ use crate::people::{
 };
 use crate::record::Vantage;
 use crate::service::{Service, ServiceFault};
-use crate::store::office::{Invitation, NewAccount, Office};
+use crate::store::office::{Invitation, NONCE_BYTES, NewAccount, Office};
 use crate::store::recent::Recent;
 use crate::store::search::SEARCH_MILLIS_MAX;
 use crate::store::{MissionFolder, StoreFault, read};
@@ -139,6 +141,8 @@ pub struct Desk {
     /// Held while a file is looked at and recorded: one at a time, which bounds the memory, and the
     /// limits hold whoever comes at the same moment.
     attaching: Mutex<()>,
+    /// Lines of the log of readings that are anchored; held while that is done.
+    anchored: Mutex<u64>,
     tell: Box<dyn Fn(&str) + Send + Sync>,
 }
 
@@ -173,9 +177,16 @@ impl Desk {
             arrival: Arrival::default(),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
             attaching: Mutex::default(),
+            anchored: Mutex::default(),
             tell: Box::new(tell),
         };
+        desk.service.note_older_sealings(&desk.office)?;
         files::clear_away(&desk)?;
+        sealing::finish_destroying(&desk)?;
+        // What was noted before a program ended that could not do so itself.
+        if let Err(fault) = desk.anchor() {
+            (desk.tell)(&format!("the log of readings was not anchored: {fault}"));
+        }
         Ok(desk)
     }
 
@@ -265,6 +276,10 @@ impl Desk {
         self.attaching.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn anchored(&self) -> MutexGuard<'_, u64> {
+        self.anchored.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn throttle(&self) -> MutexGuard<'_, Throttle> {
         self.throttle.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -288,6 +303,18 @@ impl Desk {
         let (known_at, as_of) = (reader.head()?, self.today());
         let vantage = Vantage { known_at, as_of, clearance: Access::Internal };
         Ok(say::zone(&reader.read(|db| read::some(db, &vantage, &[Kind::Mission]))?))
+    }
+
+    /// Saves the draft of a form of an account, sealed.
+    fn save_draft(&self, account: i64, form: &str, body: &str) -> Result<(), StoreFault> {
+        self.office.save_draft((account, form), (body, self.nonce()), self.env().now())
+    }
+
+    /// Random bytes under which one thing is sealed in the file of the people.
+    fn nonce(&self) -> [u8; NONCE_BYTES] {
+        let mut nonce = [0; NONCE_BYTES];
+        nonce.copy_from_slice(&self.env().seed()[..NONCE_BYTES]);
+        nonce
     }
 
     /// A code of eight letters and digits, drawn at random: `7F3Q-K2M9`.

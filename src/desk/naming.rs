@@ -1,4 +1,5 @@
-//! Naming those who may open a closed observation, and ending that.
+//! Naming those who may open a closed record, and ending that. Its author is told when somebody else
+//! names.
 
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
@@ -11,7 +12,6 @@ use super::{Desk, DeskFault, say};
 use crate::language::Arg;
 use crate::people::{NAMED_MAX, Right};
 use crate::store::office::{Account, Named};
-use crate::word::Kind;
 
 /// Those who are named, and the form that names somebody.
 pub(super) fn part(
@@ -20,7 +20,7 @@ pub(super) fn part(
     kept: &Kept,
     wrongs: &Wrongs,
 ) -> Result<Markup, DeskFault> {
-    let named = desk.office.named(Kind::Observation, &kept.closed.id)?;
+    let named = desk.office.named(kept.closed.kind, &kept.closed.id)?;
     let colleagues = colleagues(desk, visit, kept, &named)?;
     let numbers: Vec<(String, String)> = colleagues
         .iter()
@@ -84,7 +84,7 @@ pub(super) fn act(desk: &Desk, visit: &Visit, kept: &Kept) -> Result<Answer, Des
     if !kept.reach.names {
         return Err(DeskFault::NotFound);
     }
-    let record = (Kind::Observation, kept.closed.id.as_str());
+    let record = (kept.closed.kind, kept.closed.id.as_str());
     let (own, now) = (visit.person()?.account, desk.env().now());
     let done = Answer::to(visit.to(&kept.address()));
     if visit.form.has("unname") {
@@ -101,7 +101,7 @@ pub(super) fn act(desk: &Desk, visit: &Visit, kept: &Kept) -> Result<Answer, Des
     let found = colleagues.iter().find(|it| it.person.account.to_string() == chosen);
     let mut wrongs = Wrongs::default();
     match found {
-        Some(it) if desk.office.name(record, it.person.account, own, now)? => return Ok(done),
+        Some(it) if name(desk, kept, it, own)? => return Ok(done),
         Some(_) => {
             let args = [("n", Arg::Count(NAMED_MAX as u64))];
             wrongs.add("person", visit.language.say("work-named-too-many", &args));
@@ -109,6 +109,15 @@ pub(super) fn act(desk: &Desk, visit: &Visit, kept: &Kept) -> Result<Answer, Des
         None => wrongs.add("person", visit.t("work-named-missing")),
     }
     Ok(Answer::again(closed::gate_page(desk, visit, kept, "", &wrongs)?))
+}
+
+/// Names somebody; the author, where they have an account and it is not they who name, is told.
+fn name(desk: &Desk, kept: &Kept, named: &Account, by: i64) -> Result<bool, DeskFault> {
+    let mut all = desk.office.accounts()?.into_iter();
+    let author = all.find(|it| it.person.code == kept.closed.author);
+    let author = author.map(|it| it.person.account).filter(|author| *author != by);
+    let record = (kept.closed.kind, kept.closed.id.as_str());
+    Ok(desk.office.name(record, (named.person.account, by), author, desk.env().now())?)
 }
 
 /// The form that was sent twice names somebody who is named by now.

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 
 use super::answer::Answer;
 use super::cell::Telling;
-use super::held::Held;
+use super::held::{self, Held};
+use super::layout::Layout;
 use super::parts::{Wrongs, button, form};
 use super::visit::Visit;
 use super::{Desk, DeskFault, closed, destroy, files, frame, past, receipt, say};
@@ -43,9 +44,7 @@ pub(super) fn page(
     let body = html! {
         (receipt::done(desk, visit)?)
         (wrongs.summary(visit))
-        @if held.reach.is_some() {
-            div.note role="status" { p { b { (visit.t("work-closed-opened")) } } p { (visit.t("work-closed-opened-text")) } }
-        }
+        @if held.reach.is_some() { (closed::opened_note(visit)) }
         (withdrawn_or_buttons(visit, held)?)
         dl.facts { (telling.facts(&[files::COLUMN])) (past::receipt(visit, held)) }
         (files::section(desk, visit, held, wrongs)?)
@@ -59,17 +58,17 @@ pub(super) fn page(
 pub(super) fn withdrawn_or_buttons(visit: &Visit, held: &Held) -> Result<Markup, DeskFault> {
     let may = visit.person()?.may(Right::Record);
     if let Some(reach) = held.reach {
-        return Ok(doings_with_closed(visit, held, reach));
+        return Ok(doings_with_closed(visit, (held.kind, &held.id), held.is_withdrawn(), reach));
     }
     Ok(html! {
         @if held.is_withdrawn() {
             div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
-            @if may && held.kind == Kind::Observation {
+            @if may && destroy::KINDS.contains(&held.kind) {
                 p { a href=(visit.to(&held.address("/destroy"))) { (visit.t("work-destroy")) } }
             }
         } @else if may {
             p {
-                a.button href=(visit.to(&held.address("/correct"))) { (visit.t("work-correct")) }
+                @if Layout::has_form(held.kind) { a.button href=(visit.to(&held.address("/correct"))) { (visit.t("work-correct")) } }
                 a.button href=(visit.to(&held.address("/withdraw"))) { (visit.t("work-withdraw")) }
             }
         }
@@ -77,19 +76,25 @@ pub(super) fn withdrawn_or_buttons(visit: &Visit, held: &Held) -> Result<Markup,
 }
 
 /// What may be done with one that is closed: it is opened anew for it, and that is noted.
-fn doings_with_closed(visit: &Visit, held: &Held, reach: Reach) -> Markup {
+pub(super) fn doings_with_closed(
+    visit: &Visit,
+    (kind, id): (Kind, &str),
+    is_withdrawn: bool,
+    reach: Reach,
+) -> Markup {
+    let address = held::address(kind, id);
     let opening = |then: &str, label: &str| {
         let inner = html! {
             input type="hidden" name="purpose" value=(Purpose::Correct.code());
             input type="hidden" name="then" value=(then);
             (button(&visit.t(label), "open"))
         };
-        form(visit, &held.address(""), &inner)
+        form(visit, &address, &inner)
     };
     html! {
-        @if held.is_withdrawn() {
+        @if is_withdrawn {
             div.note { p { b { "▲ " (visit.t("work-withdrawn")) } } p { (visit.t("work-withdrawn-text")) } }
-            @if reach.corrects { p { a href=(visit.to(&held.address("/destroy"))) { (visit.t("work-destroy")) } } }
+            @if reach.corrects { p { a href=(visit.to(&format!("{address}/destroy"))) { (visit.t("work-destroy")) } } }
         } @else if reach.corrects {
             div.row-buttons { (opening("correct", "work-correct")) (opening("withdraw", "work-withdraw")) }
         }

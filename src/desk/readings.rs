@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::answer::Answer;
 use super::list::List;
 use super::visit::Visit;
-use super::{Desk, DeskFault, commitment, frame, say};
+use super::{Desk, DeskFault, frame, held, say};
 use crate::language::Arg;
 use crate::people::{Purpose, Way};
 use crate::record::Record;
@@ -96,7 +96,7 @@ fn row(visit: &Visit, record: &Record, it: &PastReading) -> Markup {
     let (code, name) = &it.reader;
     html! {
         p {
-            (commitment::link(visit, &it.record)) " – " b { (name) } " (" (code) ") – "
+            (held::link(visit, it.kind, &it.record)) " – " b { (name) } " (" (code) ") – "
             (visit.language.name("work-purpose", it.purpose.code()))
         }
         p.meta {

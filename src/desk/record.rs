@@ -14,7 +14,7 @@ use super::parts::{button, form};
 use super::question::{Asked, side_by_side, toll_question};
 use super::row::{blockage_state, observed_commitments};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, make, past, receipt, say, series};
+use super::{Desk, DeskFault, destroy, frame, make, past, receipt, say, series};
 use crate::assessment::{Blockage, FollowUp};
 use crate::evidence::{Incident, Indicator};
 use crate::people::Right;
@@ -23,7 +23,10 @@ use crate::word::{Kind, Record as _};
 
 /// The page.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => return destroy::in_its_place(desk, visit),
+        held => held?,
+    };
     let record = &held.known.record;
     let telling = Telling { visit, record, kind: held.kind, cells: &held.cells };
     // What is told otherwise, or says nothing to people.

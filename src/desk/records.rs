@@ -36,7 +36,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
                 p { a.id href=(visit.to(&format!("records/{}", kind.table()))) { b { (plural(visit, *kind)) } }
                     " (" (visit.language.integer(count(&known, *kind) as u64)) ")" }
                 p.meta { (visit.language.name("work-means", kind.code())) }
-                @if may { p { a.id href=(visit.to(&format!("new/{}", kind.table()))) { (new(visit, *kind)) } } }
+                @if may && Layout::has_form(*kind) { p { a.id href=(visit.to(&format!("new/{}", kind.table()))) { (new(visit, *kind)) } } }
             }
         } }
         @if person.may(Right::Judge) || person.may(Right::Confirm) {
@@ -146,13 +146,15 @@ pub(super) fn list(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let rest = format!("records/{}", kind.table());
     let list = List { visit, rest: &rest, asked: ASKED, rows_max: ROWS_MAX };
     let body = html! {
-        @if visit.person()?.may(Right::Record) {
+        @if visit.person()?.may(Right::Record) && Layout::has_form(kind) {
             p { a.button href=(visit.to(&format!("new/{}", kind.table()))) { (new(visit, kind)) } }
         }
         (filters(list, &known, kind, &wanted, total))
         @let n = [("n", Arg::Count(rows.len() as u64)), ("total", Arg::Count(total as u64))];
         p.meta { (visit.language.say("work-list-count", &n)) }
-        @if rows.is_empty() { (list.none("work-list-empty")) }
+        @if rows.is_empty() {
+            (list.none(if Layout::has_form(kind) { "work-list-empty" } else { "work-replies-empty" }))
+        }
         (parted(visit, &known, kind, list.part(&rows)))
         (list.turning(rows.len()))
     };

@@ -6,12 +6,15 @@ use maud::{Markup, html};
 
 use super::parts::{Field, Wrongs};
 use super::visit::Visit;
-use super::{Desk, DeskFault};
+use super::{Desk, DeskFault, say};
 use crate::language::Arg;
+use crate::record::Record;
 use crate::service::ServiceFault;
 use crate::service::vault::{Sealed, SealedState};
+use crate::store::sealing::NotedVersion;
+use crate::store::{StoreFault, history};
 use crate::vault::{Custodians, FIELDS, Secrets, VaultFault};
-use crate::word::Key;
+use crate::word::{Key, Kind};
 
 /// Field of the form that carries ciphertext.
 const CARRIED: &str = "sealed";
@@ -50,9 +53,10 @@ impl Sealing {
         wrongs: &mut Wrongs,
     ) -> Result<Self, DeskFault> {
         let mut own = Self::begun(desk, source)?;
+        let by = visit.person()?.account;
         match Secrets::new(FIELDS.map(|name| visit.form.raw(name))) {
-            Ok(secrets) if secrets.is_empty() => own.carried(desk, visit, wrongs),
-            Ok(secrets) => match desk.service().seal(source, &secrets) {
+            Ok(secrets) if secrets.is_empty() => own.carried(desk, visit, source, wrongs)?,
+            Ok(secrets) => match desk.service().seal(&desk.office, (source, by), &secrets) {
                 Ok(sealed) => own.sealed = Some(sealed),
                 Err(ServiceFault::Vault(fault)) => wrongs.add("identity", said(visit, &fault)),
                 Err(fault) => return Err(fault.into()),
@@ -63,14 +67,21 @@ impl Sealing {
     }
 
     /// What an earlier form sealed already.
-    fn carried(&mut self, desk: &Desk, visit: &Visit, wrongs: &mut Wrongs) {
+    fn carried(
+        &mut self,
+        desk: &Desk,
+        visit: &Visit,
+        source: &Key,
+        wrongs: &mut Wrongs,
+    ) -> Result<(), DeskFault> {
         let carried = visit.form.get(CARRIED);
         if !carried.is_empty() {
-            self.sealed = desk.service().sealed_before(carried);
+            self.sealed = desk.service().sealed_before(&desk.office, source, carried)?;
             if self.sealed.is_none() {
                 wrongs.add("identity", visit.t("work-seal-lost"));
             }
         }
+        Ok(())
     }
 
     /// The fields, folded, with where they go.
@@ -127,11 +138,18 @@ fn said(visit: &Visit, fault: &VaultFault) -> String {
     })
 }
 
-/// What may be known of the sealed part of a source.
-pub(super) fn state(desk: &Desk, visit: &Visit, source: &Key) -> Result<Markup, DeskFault> {
+/// What may be known of the sealed part of a source: its versions, who kept each and when, and the
+/// digests, so that another in its place is noticed.
+pub(super) fn state(
+    desk: &Desk,
+    visit: &Visit,
+    record: &Record,
+    source: &Key,
+) -> Result<Markup, DeskFault> {
     let state = desk.service().sealed_state(source)?;
+    let noted = desk.office.noted_versions(source)?;
     Ok(html! {
-        h2 { (visit.t("work-seal")) }
+        h2 #sealed { (visit.t("work-seal")) }
         @match state {
             None => p { (visit.t("work-seal-nothing")) },
             Some(state) => {
@@ -141,11 +159,52 @@ pub(super) fn state(desk: &Desk, visit: &Visit, source: &Key) -> Result<Markup, 
                         ("versions", Arg::Count(state.versions as u64)),
                     ]))
                 }
-                p.hint { (visit.t("work-seal-open")) " "
-                    code { "accordwatch vault open SEALED " (source.as_str()) " --identity FILE" } }
             }
         }
+        @if !noted.is_empty() {
+            ol.rows { @for it in noted.iter().rev() { li { (noted_row(visit, record, it)) } } }
+            p.hint { (visit.t("work-seal-versions-hint")) }
+        }
+        @if state.is_some() {
+            p.hint { (visit.t("work-seal-open")) " "
+                code { "accordwatch vault open SEALED " (source.as_str()) " --identity FILE" } }
+        }
     })
+}
+
+fn noted_row(visit: &Visit, record: &Record, it: &NotedVersion) -> Markup {
+    let at = say::moment(visit, &say::zone(record), it.at);
+    html! {
+        p { b { (visit.language.say("work-seal-version", &[("n", Arg::Count(it.version.into()))])) } " · " (at) " · "
+            @match &it.by {
+                Some((code, name)) => { (name) " (" (code) ")" },
+                None => (visit.t("work-seal-before-notes")),
+            }
+            @if let Some(entry) = it.entry {
+                " · " (visit.language.say("work-entry-number", &[("n", Arg::Count(entry + 1))]))
+            }
+        }
+        p.meta { "SHA-256 " code.digest { (it.digests.sha256) } }
+    }
+}
+
+/// Takes away everything that was sealed of a source, and what was noted of it, once what it said is
+/// destroyed.
+pub(super) fn destroy(desk: &Desk, source: &str) -> Result<(), StoreFault> {
+    let Ok(source) = Key::parse(source) else { return Ok(()) };
+    desk.service().drop_sealed(&source)?;
+    desk.office.forget_sealings(&source)
+}
+
+/// Goes on where the machine stopped between destroying what a source said and its sealed part.
+pub(super) fn finish_destroying(desk: &Desk) -> Result<(), StoreFault> {
+    let reader = desk.service().reader();
+    for source in desk.office.sealed_sources()? {
+        if reader.read(|db| history::is_destroyed(db, Kind::Source, source.as_str()))? {
+            destroy(desk, source.as_str())?;
+        }
+    }
+    Ok(())
 }
 
 /// Nothing can be sealed yet: how that is changed. Stands in the place of a field, with what it

@@ -64,8 +64,7 @@ fn closed_one(
     words: &str,
     kind: Option<Kind>,
 ) -> Result<Option<Closed>, DeskFault> {
-    let asked = kind.is_none_or(|kind| kind == Kind::Observation) && page_of(visit) == 1;
-    if asked { closed::named_by(desk, visit, words) } else { Ok(None) }
+    if page_of(visit) == 1 { closed::named_by(desk, visit, words, kind) } else { Ok(None) }
 }
 
 fn asking(visit: &Visit, kind: Option<Kind>) -> Markup {
@@ -80,7 +79,7 @@ fn asking(visit: &Visit, kind: Option<Kind>) -> Markup {
                 label for="f-kind" { (visit.t("work-search-kind")) }
                 select #f-kind name="kind" {
                     option value="" { (visit.t("work-search-all")) }
-                    @for it in Kind::ALL {
+                    @for it in Kind::ALL.iter().filter(|it| **it != Kind::Anchor) {
                         option value=(it.code()) selected[kind == Some(*it)] { (name(visit, *it)) }
                     }
                 }

@@ -2,6 +2,7 @@
 //! clearance is answered as if there were none, by the same sentence. Otherwise a form would tell
 //! whether it exists, and what the rules think of it.
 
+use super::closed::Kept;
 use super::visit::Visit;
 use super::{Desk, DeskFault};
 use crate::record::def;
@@ -31,11 +32,19 @@ pub(super) fn masked(
             let found = desk.service().reader().read(|db| read::current(db, target, id))?;
             let hidden =
                 found.is_some_and(|(_, _, cells)| read::access_class(target, &cells) > clearance);
-            if hidden {
+            if hidden && !is_own_source(desk, visit, (target, id))? {
                 *id = format!("X-{}", desk.code());
             }
         }
         *cell = ids.join("; ");
     }
     Ok(cells)
+}
+
+/// A closed source is named by whoever may correct it: a record of it that nothing can rest on would
+/// be of no use to its author.
+fn is_own_source(desk: &Desk, visit: &Visit, record: (Kind, &str)) -> Result<bool, DeskFault> {
+    let known = record.0 == Kind::Source;
+    let kept = if known { Kept::of(desk, visit, record)? } else { None };
+    Ok(kept.is_some_and(|kept| kept.reach.corrects))
 }

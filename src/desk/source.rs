@@ -7,15 +7,18 @@ use maud::{Markup, html};
 
 use super::answer::Answer;
 use super::list::List;
+use super::observation::doings_with_closed;
 use super::shelf::Known;
 use super::source_sheet::{FIELDS, cell, consent_name, grade, type_name};
 use super::visit::Visit;
-use super::{Desk, DeskFault, diff, frame, receipt, sealing, sheet, sources};
+use super::{
+    Desk, DeskFault, closed, correct, destroy, diff, frame, held, receipt, sealing, sheet, sources,
+};
 use crate::command::consent;
 use crate::language::Arg;
-use crate::people::Right;
+use crate::people::{Reach, Right};
 use crate::record::def;
-use crate::store::history::{self, PastVersion};
+use crate::store::history::PastVersion;
 use crate::store::resting::{self, Resting};
 use crate::word::{Base, Cells, Key, Kind, PartialDate};
 
@@ -32,18 +35,29 @@ pub(super) struct Held {
     pub(super) cells: Cells,
     /// Ledger position of the version that says so.
     pub(super) position: u64,
+    /// It is closed, and was opened to this visitor, who may do this with it.
+    reach: Option<Reach>,
+}
+
+impl TryFrom<held::Held> for Held {
+    type Error = DeskFault;
+
+    fn try_from(held: held::Held) -> Result<Self, DeskFault> {
+        let code = Key::parse(&held.id).map_err(|_| DeskFault::NotFound)?;
+        let held::Held { known, versions, cells, position, reach, .. } = held;
+        Ok(Self { known, code, versions, cells, position, reach })
+    }
 }
 
 impl Held {
     /// Reads it; nothing where there is no such source for this visitor.
     pub(super) fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
-        let known = desk.known(visit.person()?)?;
-        let code = Key::parse(visit.place("source")).map_err(|_| DeskFault::NotFound)?;
-        let read = |db: &_| history::versions(db, &known.vantage, Kind::Source, code.as_str());
-        let versions = desk.service().reader().read(read)?;
-        let said = versions.iter().rev().find_map(|it| Some((it.position, it.said.clone()?)));
-        let (position, cells) = said.ok_or(DeskFault::NotFound)?;
-        Ok(Self { known, code, versions, cells, position })
+        held::Held::of(desk, visit)?.try_into()
+    }
+
+    /// The same as it has to be read to be corrected. Of a closed one that reading is noted.
+    pub(super) fn to_correct(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
+        correct::held(desk, visit)?.try_into()
     }
 
     /// It was taken back.
@@ -64,7 +78,17 @@ impl Held {
 
 /// The page.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => match closed::gate(desk, visit, "") {
+            Err(DeskFault::NotFound) => destroy::in_its_place(desk, visit),
+            gate => gate,
+        },
+        held => shown(desk, visit, &held?),
+    }
+}
+
+/// The page of a source that was read.
+pub(super) fn shown(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer, DeskFault> {
     let count = |db: &_| resting::count_on(db, &held.known.vantage, held.code.as_str());
     let resting = desk.service().reader().read(count)?;
     let body = html! {
@@ -72,20 +96,38 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         @if visit.query.has("sealed") {
             div.note.done role="status" { p { b { (visit.t("work-seal-done")) } } }
         }
-        @if held.is_withdrawn() {
-            div.note { p { b { "▲ " (visit.t("work-source-withdrawn")) } } }
-        } @else {
-            (breach(visit, &held, resting))
-            @if visit.person()?.may(Right::Record) {
-                p { a.button href=(visit.to(&held.address("/correct"))) { (visit.t("work-source-correct")) } }
-            }
-        }
+        @if held.reach.is_some() { (closed::opened_note(visit)) }
+        (doings(visit, held, resting)?)
         dl.facts { (facts(visit, &held.cells)) }
-        (sealing::state(desk, visit, &held.code)?)
-        (observations(desk, visit, &held, resting)?)
-        (story(visit, &held))
+        (sealing::state(desk, visit, &held.known.record, &held.code)?)
+        (observations(desk, visit, held, resting)?)
+        (story(visit, held))
     };
     Ok(Answer::page(frame::page(visit, &held.title(visit), &body)))
+}
+
+/// That it was taken back, what is public against its consent, and what one may do with it.
+fn doings(visit: &Visit, held: &Held, resting: Resting) -> Result<Markup, DeskFault> {
+    let record = (Kind::Source, held.code.as_str());
+    let may = visit.person()?.may(Right::Record);
+    let buttons = match held.reach {
+        Some(reach) => doings_with_closed(visit, record, held.is_withdrawn(), reach),
+        None if !may => html! {},
+        None if held.is_withdrawn() => html! {
+            p { a href=(visit.to(&held.address("/destroy"))) { (visit.t("work-destroy")) } }
+        },
+        None => html! {
+            p {
+                a.button href=(visit.to(&held.address("/correct"))) { (visit.t("work-source-correct")) }
+                a.button href=(visit.to(&held.address("/withdraw"))) { (visit.t("work-withdraw")) }
+            }
+        },
+    };
+    Ok(html! {
+        @if !held.is_withdrawn() { (breach(visit, held, resting)) }
+        @else if held.reach.is_none() { div.note { p { b { "▲ " (visit.t("work-source-withdrawn")) } } } }
+        (buttons)
+    })
 }
 
 /// Every field that holds something.

@@ -8,13 +8,14 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
+use super::closed::Kept;
 use super::fields::Fields;
 use super::parts::{Field, Wrongs, button, form};
 use super::sealing::Sealing;
 use super::source::{self, Held};
 use super::source_sheet::{self, SourceSheet};
 use super::visit::Visit;
-use super::{Desk, DeskFault, frame, receipt};
+use super::{Desk, DeskFault, closed, frame, receipt};
 use crate::command::{Actor, Intent, REASON_BYTES_MAX, Refusal};
 use crate::language::Arg;
 use crate::service::ServiceFault;
@@ -60,10 +61,10 @@ pub(super) fn record_new(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault
     let sealing = Sealing::read(desk, visit, &code, &mut wrongs)?;
     if wrongs.is_empty() {
         let intent = Intent::Make { kind: Kind::Source, cells: cells.clone() };
-        let append = || append(desk, visit, &intent, fields.get("id"));
-        let done = kept(desk, &code, &sealing, append);
-        match done {
-            Ok(receipt) => return recorded(desk, visit, &code, &cells, &receipt),
+        let append = || append(desk, visit, &intent, fields.get("id")).map(Some);
+        match kept(desk, visit, &code, &sealing, append) {
+            Ok(None) => return Ok(Answer::to(visit.to("sources"))),
+            Ok(Some(receipt)) => return recorded(desk, visit, &code, &cells, &receipt),
             Err(fault) => source_sheet::blame(visit, fault, &mut wrongs)?,
         }
     }
@@ -84,7 +85,8 @@ fn recorded(
     receipt: &Receipt,
 ) -> Result<Answer, DeskFault> {
     let clearance = desk.vantage(visit.person()?)?.clearance;
-    let open = read::access_class(Kind::Source, cells) <= clearance;
+    let open = read::access_class(Kind::Source, cells) <= clearance
+        || Kept::of(desk, visit, (Kind::Source, code.as_str()))?.is_some();
     let rest = if open { format!("sources/{code}") } else { "sources".to_owned() };
     Ok(Answer::to(receipt::to(visit, &rest, receipt)))
 }
@@ -114,7 +116,14 @@ fn page_new(
 
 /// The form of a correction, filled from the current version.
 pub(super) fn show_correction(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    match Held::of(desk, visit) {
+        Err(DeskFault::NotFound) => closed::gate(desk, visit, "correct"),
+        held => correction_of(desk, visit, &held?),
+    }
+}
+
+/// The form for a source that was read.
+pub(super) fn correction_of(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer, DeskFault> {
     if held.is_withdrawn() {
         return Ok(Answer::to(visit.to(&held.address(""))));
     }
@@ -122,13 +131,13 @@ pub(super) fn show_correction(desk: &Desk, visit: &Visit) -> Result<Answer, Desk
     fields.set("id", &desk.env().id().to_string());
     fields.set("seen", &held.position.to_string());
     let sealing = Sealing::begun(desk, &held.code)?;
-    let shown = Shown { held: &held, fields: &fields, sealing: &sealing, meanwhile: None };
+    let shown = Shown { held, fields: &fields, sealing: &sealing, meanwhile: None };
     Ok(Answer::page(page_correction(visit, &shown, &Wrongs::default())))
 }
 
 /// Records the correction, seals what is new to be sealed, or says what has to be mended.
 pub(super) fn record_correction(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = Held::to_correct(desk, visit)?;
     let fields = visit.form.clone();
     let (at, base) = seen(&held, &fields).ok_or(DeskFault::Unreadable)?;
     let mut wrongs = Wrongs::default();
@@ -142,9 +151,9 @@ pub(super) fn record_correction(desk: &Desk, visit: &Visit) -> Result<Answer, De
     }
     if wrongs.is_empty() {
         let done = if only_sealed {
-            kept(desk, &held.code, &sealing, || Ok(None))
+            kept(desk, visit, &held.code, &sealing, || Ok(None))
         } else {
-            kept(desk, &held.code, &sealing, || revised(desk, visit, &cells, at).map(Some))
+            kept(desk, visit, &held.code, &sealing, || revised(desk, visit, &cells, at).map(Some))
         };
         match done {
             Ok(None) => return Ok(Answer::to(visit.to(&held.address("?sealed=1")))),
@@ -174,15 +183,21 @@ fn revised(desk: &Desk, visit: &Visit, cells: &Cells, at: u64) -> Result<Receipt
 }
 
 /// Keeps what is sealed, if anything is, and does the rest.
-fn kept<T>(
+fn kept(
     desk: &Desk,
+    visit: &Visit,
     source: &Key,
     sealing: &Sealing,
-    rest: impl FnOnce() -> Result<T, ServiceFault>,
-) -> Result<T, ServiceFault> {
-    match &sealing.sealed {
-        Some(sealed) => desk.service().with_sealed(source, sealed, rest),
-        None => rest(),
+    rest: impl FnOnce() -> Result<Option<Receipt>, ServiceFault>,
+) -> Result<Option<Receipt>, ServiceFault> {
+    let by = visit.signed_in.as_ref().map(|(_, person)| person.account);
+    match (&sealing.sealed, by) {
+        (Some(sealed), Some(by)) => {
+            let done = desk.service().with_sealed(&desk.office, (source, by), sealed, rest);
+            desk.noted();
+            done
+        }
+        _ => rest(),
     }
 }
 
@@ -211,7 +226,7 @@ fn changed_meanwhile(
     (at, base, mine): (u64, &Cells, &Cells),
     sealing: &Sealing,
 ) -> Result<Answer, DeskFault> {
-    let held = Held::of(desk, visit)?;
+    let held = Held::to_correct(desk, visit)?;
     let mut fields = visit.form.clone();
     let (old, now) = (source_sheet::filled(base), source_sheet::filled(&held.cells));
     for name in source_sheet::FIELDS {

@@ -10,28 +10,31 @@ use super::correct::{act, append, blame_reason, reason, seen};
 use super::held::Held;
 use super::parts::{Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, closed, correct, frame, past, receipt};
+use super::{Desk, DeskFault, closed, correct, frame, held, past, receipt, source};
 use crate::command::{Actor, Intent, Refusal};
 use crate::language::Arg;
 use crate::service::ServiceFault;
-use crate::store::Receipt;
+use crate::store::{Receipt, resting};
 use crate::word::{Cells, Kind};
+
+/// Observations that are named as resting on a source.
+const RESTING_MAX: usize = 20;
 
 /// What taking it back means, and the form for it.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     match Held::of(desk, visit) {
         Err(DeskFault::NotFound) => closed::gate(desk, visit, "withdraw"),
-        held => Ok(form_of(desk, visit, &held?)),
+        held => form_of(desk, visit, &held?),
     }
 }
 
 /// The same for a record that was read.
-pub(super) fn form_of(desk: &Desk, visit: &Visit, held: &Held) -> Answer {
+pub(super) fn form_of(desk: &Desk, visit: &Visit, held: &Held) -> Result<Answer, DeskFault> {
     if held.is_withdrawn() {
-        return Answer::to(visit.to(&held.address("")));
+        return Ok(Answer::to(visit.to(&held.address(""))));
     }
     let id = desk.env().id().to_string();
-    Answer::page(page(visit, held, &id, &Wrongs::default(), None))
+    Ok(Answer::page(page(desk, visit, held, &id, (&Wrongs::default(), None))?))
 }
 
 /// Takes it back, or says what has to be mended.
@@ -42,7 +45,7 @@ pub(super) fn withdraw(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> 
     blame_reason(visit, &mut wrongs);
     let id = visit.form.get("id");
     if !wrongs.is_empty() {
-        return Ok(Answer::again(page(visit, &held, id, &wrongs, None)));
+        return Ok(Answer::again(page(desk, visit, &held, id, (&wrongs, None))?));
     }
     match take_back(desk, visit, &held, at) {
         Ok(receipt) => Ok(Answer::to(receipt::to(visit, &held.address(""), &receipt))),
@@ -53,12 +56,12 @@ pub(super) fn withdraw(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> 
         Err(ServiceFault::Refused(Refusal::Stale { .. })) => {
             let held = correct::held(desk, visit)?;
             let id = desk.env().id().to_string();
-            let page = page(visit, &held, &id, &wrongs, Some((at, base)));
+            let page = page(desk, visit, &held, &id, (&wrongs, Some((at, base))))?;
             Ok(Answer::again(page))
         }
         Err(ServiceFault::Refused(Refusal::InUse { by_kind, by_id, .. })) => {
-            wrongs.add("reason", in_use(visit, by_kind, &by_id));
-            Ok(Answer::again(page(visit, &held, id, &wrongs, None)))
+            wrongs.add("reason", in_use(desk, visit, &held, (by_kind, &by_id))?);
+            Ok(Answer::again(page(desk, visit, &held, id, (&wrongs, None))?))
         }
         Err(fault) => Err(fault.into()),
     }
@@ -94,12 +97,12 @@ fn take_back(desk: &Desk, visit: &Visit, held: &Held, at: u64) -> Result<Receipt
 }
 
 fn page(
+    desk: &Desk,
     visit: &Visit,
     held: &Held,
     id: &str,
-    wrongs: &Wrongs,
-    meanwhile: Option<(u64, &Cells)>,
-) -> Markup {
+    (wrongs, meanwhile): (&Wrongs, Option<(u64, &Cells)>),
+) -> Result<Markup, DeskFault> {
     let inner = html! {
         input type="hidden" name="id" value=(id);
         input type="hidden" name="seen" value=(held.position);
@@ -110,6 +113,8 @@ fn page(
     let telling = Telling { visit, record, kind: held.kind, cells: &held.cells };
     let text = match held.kind {
         Kind::Observation => "work-withdraw-text",
+        Kind::Source => "work-withdraw-source-text",
+        Kind::Reply => "work-withdraw-reply-text",
         _ => "work-withdraw-record-text",
     };
     let body = html! {
@@ -122,18 +127,57 @@ fn page(
                 ul { @for version in held.versions.iter().filter(|it| it.position > at) { li { (act(visit, version)) } } }
             }
             p.hint { (visit.t("work-diff-hint")) }
-            (past::changes(visit, held.kind, base, &held.cells))
+            @if held.kind == Kind::Source { (source::changes(visit, base, &held.cells)) }
+            @else { (past::changes(visit, held.kind, base, &held.cells)) }
         }
+        (resting_on(desk, visit, held)?)
         (wrongs.summary(visit))
         (form(visit, &held.address("/withdraw"), &inner))
     };
     let title = format!("{} – {}", visit.t("work-withdraw"), held.title(visit));
-    frame::page(visit, &title, &body)
+    Ok(frame::page(visit, &title, &body))
 }
 
-/// What still refers to it, by its kind in the language of the page.
-fn in_use(visit: &Visit, by_kind: &str, by_id: &str) -> String {
+/// Observations that rest on a source, as far as this visitor may see them: while there are any it
+/// stays.
+fn resting_on(desk: &Desk, visit: &Visit, held: &Held) -> Result<Markup, DeskFault> {
+    if held.kind != Kind::Source {
+        return Ok(html! {});
+    }
+    let ids = resting_ids(desk, held)?;
+    Ok(html! {
+        @if !ids.is_empty() {
+            div.note {
+                p { (visit.t("work-withdraw-source-rests")) }
+                ul { @for id in &ids { li { (held::link(visit, Kind::Observation, id)) } } }
+            }
+        }
+    })
+}
+
+fn resting_ids(desk: &Desk, held: &Held) -> Result<Vec<String>, DeskFault> {
+    let read = |db: &_| resting::on(db, &held.known.vantage, &held.id, (0, RESTING_MAX));
+    let found = desk.service().reader().read(read)?;
+    Ok(found.into_iter().map(|(_, cells)| cells.id().to_owned()).collect())
+}
+
+/// What still refers to it, by its kind in the language of the page. What this visitor may not know
+/// of is not named.
+fn in_use(
+    desk: &Desk,
+    visit: &Visit,
+    held: &Held,
+    (by_kind, by_id): (&str, &str),
+) -> Result<String, DeskFault> {
+    if by_kind == Kind::Observation.code() {
+        let ids = resting_ids(desk, held)?;
+        if ids.is_empty() {
+            return Ok(visit.t("work-withdraw-in-use-closed"));
+        }
+        let ids = visit.language.join(&ids);
+        return Ok(visit.language.say("work-withdraw-resting", &[("ids", Arg::Text(&ids))]));
+    }
     let kind = visit.language.name("work-kind", by_kind);
     let args = [("kind", Arg::Text(&kind)), ("id", Arg::Text(by_id))];
-    visit.language.say("work-withdraw-in-use", &args)
+    Ok(visit.language.say("work-withdraw-in-use", &args))
 }

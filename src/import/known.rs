@@ -84,6 +84,7 @@ impl Known for Record {
             Recommendation: recommendations, FollowUp: recommendation_followups, Reply: replies,
             PublishedFigure: published_figures, Narrative: narratives, Waiver: waivers,
             Showing: showings, Approval: approvals, Seal: seals, Translation: translations,
+            Anchor: anchors,
         }
     }
 

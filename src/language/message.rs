@@ -200,7 +200,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 49] = [
+    const JOINED: [&str; 51] = [
         "attribution",
         "basis",
         "certainty",

@@ -121,6 +121,7 @@ recommendation_followups | followup_id=Z2 | recommendation_id=Y2 | date=2004-01 
 replies | reply_id=V1 | report_id=R1 | party_id=A | subject_id=J4 | asked_on=2003-01-05 | due_on=2003-01-20 | received_on=2003-01-22 | text=We released all whom we held. | lang=en | observer_note=Noted; the lists differ.
 published_figures | figure_id=U1 | agreement_id=G | report_id=R0 | as_of=2001-12-31 | scope_type=agreement | measure=level_count | level_code=p | count=2 | denominator=4 | printed_share=51 | printed_text=2 of 4 (51 %)
 translations | translation_id=three-1.n.label.fr | table=scale_levels | record_id=three-1.n | field=label | lang=fr | text=Rien | translator=T
+anchors | anchor_id=L-1 | log=L | lines=1 | head=00 | access_level=confidential
 ";
 
 /// Every shipped agreement in one record, and the number of rows.

@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
+use uuid::Uuid;
+
 use crate::command::{Current, Gone, Known, Past, Reference, Versions, references};
 use crate::ledger::entry::{Act, Fact};
 use crate::record::def;
@@ -106,7 +108,11 @@ impl Versions for AtHead<'_> {
     fn past(&self, kind: Kind, id: &str) -> Option<Past> {
         let gone = self.reader.read(|db| history::withdrawn(db, kind, id)).ok().flatten()?;
         let history::Withdrawn { entries, position, class } = gone;
-        Some(Past { entries, withdrawn_at: position, class })
+        Some(Past { entries, withdrawn_at: Some(position), class })
+    }
+
+    fn entries(&self, kind: Kind, id: &str) -> Vec<Uuid> {
+        self.reader.read(|db| history::entries(db, kind, id)).unwrap_or_default()
     }
 }
 

@@ -10,6 +10,7 @@ pub mod export;
 pub mod file;
 pub mod import;
 pub mod life;
+pub mod log;
 pub mod sample;
 pub mod shipped;
 pub mod tiles;

@@ -2,9 +2,11 @@
 //!
 //! Nothing about a sealed file stands in the ledger, not even its hash: sealing anew to other
 //! recipients changes every byte of it, and an entry would tell when a source was heard again. What
-//! was sealed belongs to a source by the code within and the name of the file.
+//! was sealed belongs to a version of a source by what stands within and by the name of the file; who
+//! sealed it, when, and its digests are noted with the people before the file is written.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use base64::Engine as _;
@@ -12,11 +14,14 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::{Service, ServiceFault};
-use crate::store::MissionFolder;
+use crate::store::office::{Office, PeopleReader};
 use crate::store::sealed::SealedFolder;
+use crate::store::sealing::{NotedVersion, SealedDigests};
 use crate::store::views::Views;
+use crate::store::{MissionFolder, Receipt, StoreFault};
 use crate::vault::{
-    self, Custodians, Identity, Opened, RECIPIENTS_MIN, SEALED_BYTES_MAX, Secrets, VaultFault,
+    self, Custodians, Identity, MARK_BYTES, Opened, RECIPIENTS_MIN, SEALED_BYTES_MAX, Secrets,
+    VaultFault,
 };
 use crate::word::Key;
 
@@ -51,6 +56,8 @@ impl Vault {
 /// Ciphertext that is ready to be kept.
 #[derive(Clone)]
 pub struct Sealed {
+    /// As which version of its source.
+    version: u32,
     bytes: Vec<u8>,
     mark: [u8; 32],
 }
@@ -60,6 +67,11 @@ impl Sealed {
     pub fn text(&self) -> String {
         STANDARD.encode(&self.bytes)
     }
+}
+
+/// SHA-256 in hexadecimal.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    crate::store::hex(&Sha256::digest(bytes).into())
 }
 
 /// What may be known of the sealed part of a source without opening it.
@@ -77,20 +89,41 @@ impl Service {
         custodians(&self.vault.folder)
     }
 
-    /// Seals the fields of a source to every custodian. Nothing is kept yet.
-    pub fn seal(&self, source: &Key, secrets: &Secrets) -> Result<Sealed, ServiceFault> {
-        let padded = secrets.padded(source.as_str())?;
-        let bytes = vault::seal(&padded, &self.custodians()?)?;
-        Ok(Sealed { bytes, mark: self.vault.mark(&padded) })
+    /// Seals the fields of a source to every custodian, as its next version, and notes the number
+    /// with the digests. Nothing is kept yet.
+    pub fn seal(
+        &self,
+        office: &Office,
+        (source, by): (&Key, i64),
+        secrets: &Secrets,
+    ) -> Result<Sealed, ServiceFault> {
+        let custodians = self.custodians()?;
+        // The same words again have the same mark, whatever number they are given.
+        let mark = self.vault.mark(&secrets.padded((source.as_str(), 0), &[0; MARK_BYTES])?);
+        let highest = self.vault.folder.versions(source)?.last().copied().unwrap_or(0);
+        office.seal_next((source, highest), by, self.env.now(), |version| {
+            let mut random = [0; MARK_BYTES];
+            random.copy_from_slice(&self.env.seed()[..MARK_BYTES]);
+            let padded = secrets.padded((source.as_str(), version), &random)?;
+            let bytes = vault::seal(&padded, &custodians)?;
+            let (sha256, content) = (sha256_hex(&bytes), sha256_hex(&padded));
+            Ok((Sealed { version, bytes, mark }, SealedDigests { sha256, content }))
+        })
     }
 
-    /// Ciphertext that a form has carried; none for anything else.
-    pub fn sealed_before(&self, text: &str) -> Option<Sealed> {
+    /// Ciphertext that a form has carried; none for what was not sealed here for this source.
+    pub fn sealed_before(
+        &self,
+        office: &Office,
+        source: &Key,
+        text: &str,
+    ) -> Result<Option<Sealed>, StoreFault> {
         let short = text.len() <= SEALED_BYTES_MAX * 2;
-        let bytes = short.then(|| STANDARD.decode(text).ok()).flatten()?;
-        let good = bytes.len() <= SEALED_BYTES_MAX;
-        let good = good && vault::recipients_of(&bytes) >= RECIPIENTS_MIN;
-        good.then(|| Sealed { mark: self.vault.mark(&bytes), bytes })
+        let bytes = short.then(|| STANDARD.decode(text).ok()).flatten();
+        let good = |bytes: &Vec<u8>| vault::recipients_of(bytes) >= RECIPIENTS_MIN;
+        let Some(bytes) = bytes.filter(good) else { return Ok(None) };
+        let version = office.sealed_as(source, &sha256_hex(&bytes))?;
+        Ok(version.map(|version| Sealed { version, mark: self.vault.mark(&bytes), bytes }))
     }
 
     /// What there is of a source in the vault.
@@ -103,29 +136,60 @@ impl Service {
     }
 
     /// Keeps what is sealed and does the rest; what could not be recorded leaves nothing sealed
-    /// behind. The same content again, as when a form is sent twice, is kept once. Kept first: a
-    /// source that is acknowledged has its sealed part on the disk.
-    pub fn with_sealed<T>(
+    /// behind. The same content again, as when a form is sent twice, is kept once. Noted first, with
+    /// who and when, then kept, then recorded: a source that is acknowledged has its sealed part on
+    /// the disk, and no file is there without a note.
+    pub fn with_sealed(
         &self,
-        source: &Key,
+        office: &Office,
+        (source, by): (&Key, i64),
         sealed: &Sealed,
-        rest: impl FnOnce() -> Result<T, ServiceFault>,
-    ) -> Result<T, ServiceFault> {
+        rest: impl FnOnce() -> Result<Option<Receipt>, ServiceFault>,
+    ) -> Result<Option<Receipt>, ServiceFault> {
         let mut lately = self.vault.lately.lock().unwrap_or_else(PoisonError::into_inner);
-        if lately.get(source) == Some(&sealed.mark) {
+        let of = (source, sealed.version);
+        if lately.get(source) == Some(&sealed.mark) || office.is_kept(of.0, of.1)? {
             return rest();
         }
-        let version = self.vault.folder.add(source, &sealed.bytes)?;
-        match rest() {
-            Ok(done) => {
+        office.note_kept(of, by, self.env.now())?;
+        let kept = self.vault.folder.add(of.0, of.1, &sealed.bytes);
+        let done = kept
+            .map_err(ServiceFault::from)
+            .and_then(|()| rest().inspect_err(|_| drop(self.vault.folder.take_back(of.0, of.1))));
+        match done {
+            Ok(receipt) => {
                 lately.insert(source.clone(), sealed.mark);
-                Ok(done)
+                if let Some(receipt) = &receipt {
+                    office.note_entry(of, receipt.position)?;
+                }
+                Ok(receipt)
             }
             Err(fault) => {
-                self.vault.folder.take_back(source, version)?;
+                office.note_taken_back(of, by, self.env.now())?;
                 Err(fault)
             }
         }
+    }
+
+    /// Takes everything away that was sealed of a source.
+    pub fn drop_sealed(&self, source: &Key) -> Result<(), StoreFault> {
+        let mut lately = self.vault.lately.lock().unwrap_or_else(PoisonError::into_inner);
+        lately.remove(source);
+        self.vault.folder.remove_source(source)
+    }
+
+    /// Notes what was sealed before there were notes. Does so once: where something is noted already,
+    /// a file without a note was put there by somebody else.
+    pub fn note_older_sealings(&self, office: &Office) -> Result<(), StoreFault> {
+        if !office.has_no_sealings()? {
+            return Ok(());
+        }
+        let mut found = Vec::new();
+        for (source, version) in self.vault.folder.all()? {
+            let sha256 = sha256_hex(&self.vault.folder.read(&source, version)?);
+            found.push(((source, version), SealedDigests { sha256, content: String::new() }));
+        }
+        office.note_found(&found, self.env.now())
     }
 }
 
@@ -148,19 +212,121 @@ pub fn change_custodians(
     Ok(changed)
 }
 
-/// Opens a version of a source, the newest where none is named; gives back its number and how many
-/// there are.
+/// What was opened of a source.
+#[derive(Debug)]
+pub struct OpenedVersion {
+    /// Its number.
+    pub version: u32,
+    /// How many versions there are.
+    pub versions: usize,
+    /// Digests of the file as it lies there, and of its content.
+    pub digests: SealedDigests,
+    /// What it holds.
+    pub opened: Opened,
+}
+
+/// Opens a version of a source, the newest where none is named.
 pub fn open(
     folder: &SealedFolder,
     source: &Key,
     version: Option<u32>,
     identity: &Identity,
-) -> Result<Option<(u32, usize, Opened)>, ServiceFault> {
+) -> Result<Option<OpenedVersion>, ServiceFault> {
     let versions = folder.versions(source)?;
     let wanted = version.or_else(|| versions.last().copied());
     let Some(wanted) = wanted.filter(|wanted| versions.contains(wanted)) else { return Ok(None) };
-    let opened = vault::open(&folder.read(source, wanted)?, source.as_str(), identity)?;
-    Ok(Some((wanted, versions.len(), opened)))
+    let bytes = folder.read(source, wanted)?;
+    let opened = vault::open(&bytes, (source.as_str(), wanted), identity)?;
+    let content = crate::store::hex(&opened.content);
+    let digests = SealedDigests { sha256: sha256_hex(&bytes), content };
+    Ok(Some(OpenedVersion { version: wanted, versions: versions.len(), digests, opened }))
+}
+
+/// Compares what was opened with what this mission noted when it was sealed; gives the note back,
+/// where there is one. Sealed to others it is another file, but holds the same.
+pub fn as_noted(
+    mission: &Path,
+    source: &Key,
+    it: &OpenedVersion,
+) -> Result<Option<NotedVersion>, ServiceFault> {
+    let Some(people) = PeopleReader::open(mission)? else { return Ok(None) };
+    let noted = people.noted_version(source, it.version)?;
+    let same = |noted: &NotedVersion| {
+        let same = noted.digests.content == it.digests.content;
+        // Of what an older program kept nothing else is known, and it could say no version.
+        let older = noted.digests.content.is_empty() && it.opened.version.is_none();
+        same || older
+    };
+    match noted {
+        Some(noted) if !same(&noted) => Err(VaultFault::NotAsNoted.into()),
+        noted => Ok(noted),
+    }
+}
+
+/// What is wrong with the sealed files of a mission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SealedFault {
+    /// A version was noted as kept and is not there.
+    Missing,
+    /// The file is that of another version, or of another source.
+    Exchanged(Key, u32),
+    /// Nobody noted that it was kept.
+    Unnoted,
+    /// It is no sealed file.
+    Damaged,
+}
+
+/// What came of comparing the sealed files of a mission with what was noted of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SealedCheck {
+    /// Versions that are, byte for byte, what was noted.
+    pub same: usize,
+    /// Versions that are sealed files, but other bytes: sealed anew to others, or changed. Only
+    /// opening one tells which.
+    pub anew: usize,
+    /// What is wrong, in order.
+    pub faults: Vec<(Key, u32, SealedFault)>,
+}
+
+/// Compares them, without any key; nothing where something is sealed and the people of the mission,
+/// who noted it, are not here.
+pub fn check(mission: &Path) -> Result<Option<SealedCheck>, ServiceFault> {
+    let folder = SealedFolder::of(&MissionFolder(mission.to_owned()));
+    let Some(people) = PeopleReader::open(mission)? else {
+        return Ok(folder.all()?.is_empty().then(SealedCheck::default));
+    };
+    let noted = people.noted_versions()?;
+    let mut done = SealedCheck::default();
+    let mut held = folder.all()?;
+    for it in &noted {
+        let of = (it.source.clone(), it.version);
+        let place = held.iter().position(|found| *found == of);
+        let Some(place) = place else {
+            done.faults.push((of.0, of.1, SealedFault::Missing));
+            continue;
+        };
+        held.remove(place);
+        match compared(&noted, it, &folder.read(&it.source, it.version)?) {
+            Ok(true) => done.same += 1,
+            Ok(false) => done.anew += 1,
+            Err(fault) => done.faults.push((of.0, of.1, fault)),
+        }
+    }
+    let unnoted = held.into_iter().map(|(source, version)| (source, version, SealedFault::Unnoted));
+    done.faults.extend(unnoted);
+    Ok(Some(done))
+}
+
+/// Whether the bytes are those that were noted.
+fn compared(all: &[NotedVersion], it: &NotedVersion, bytes: &[u8]) -> Result<bool, SealedFault> {
+    let sha256 = sha256_hex(bytes);
+    if it.digests.sha256 == sha256 {
+        return Ok(true);
+    }
+    if let Some(other) = all.iter().find(|other| other.digests.sha256 == sha256) {
+        return Err(SealedFault::Exchanged(other.source.clone(), other.version));
+    }
+    if vault::recipients_of(bytes) == 0 { Err(SealedFault::Damaged) } else { Ok(false) }
 }
 
 /// What came of sealing everything anew.
@@ -183,7 +349,8 @@ pub fn reseal(folder: &SealedFolder, identity: &Identity) -> Result<Resealed, Se
     custodians.enough()?;
     let mut done = Resealed::default();
     for (source, version) in folder.all()? {
-        let anew = |old: &[u8]| Ok(vault::reseal(old, source.as_str(), identity, &custodians)?);
+        let anew =
+            |old: &[u8]| Ok(vault::reseal(old, (source.as_str(), version), identity, &custodians)?);
         match folder.replace(&source, version, anew) {
             Ok(()) => done.sealed += 1,
             Err(ServiceFault::Vault(fault)) => done.left.push((source, version, fault)),

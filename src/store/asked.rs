@@ -72,19 +72,6 @@ impl Office {
         self.db().execute(sql, params![kind.code(), id])?;
         Ok(())
     }
-
-    /// Throws away every draft in which this record is named, whoever has it, and what the log still
-    /// holds of them.
-    pub fn forget(&self, id: &str) -> Result<(), StoreFault> {
-        let db = self.db();
-        let named = form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>();
-        db.execute(
-            "DELETE FROM draft WHERE form = 'correct ' || ?1 OR instr(body, ?2) > 0",
-            params![id, named],
-        )?;
-        db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        Ok(())
-    }
 }
 
 fn asked(row: &Row<'_>) -> rusqlite::Result<Option<Asked>> {

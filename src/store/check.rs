@@ -17,7 +17,7 @@ use crate::ledger::tree::{Frontier, Hash};
 const REBUILD_STEP: u64 = 4_096;
 
 /// A hash in hexadecimal.
-pub(super) fn hex(hash: &Hash) -> String {
+pub fn hex(hash: &Hash) -> String {
     use std::fmt::Write as _;
     hash.iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

@@ -6,12 +6,18 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Row, params};
 use super::append::int;
 use super::fault::StoreFault;
 use super::read::{VISIBLE, position_of};
-use crate::record::Vantage;
-use crate::word::Day;
+use super::schema::index_table;
+use crate::record::{Vantage, def};
+use crate::word::{Day, Kind};
 
-/// A closed observation, without anything that it says.
+/// Kinds of which single records are closed, and open to those who may know of them.
+pub const KINDS: [Kind; 2] = [Kind::Observation, Kind::Source];
+
+/// A closed record, without anything that it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closed {
+    /// Its kind, one of `KINDS`.
+    pub kind: Kind,
     /// Its id.
     pub id: String,
     /// Ledger position of its newest version.
@@ -24,7 +30,7 @@ pub struct Closed {
     pub withdrawn: bool,
 }
 
-/// Which closed observations are listed, and which part of the list.
+/// Which closed records are listed, and which part of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listed<'q> {
     /// Only those of this author; empty for all.
@@ -51,14 +57,24 @@ pub struct Part {
 /// Above what anybody in the workspace is shown without a word; a level that cannot be read counts
 /// as the highest.
 const CLOSED: &str = "x.access_level NOT IN ('public', 'internal')";
-const COLUMNS: &str = "x.position, x.evidence_id, f.actor, f.recorded_on";
 
-/// The observation with this id, where its last version is closed.
-pub fn find(db: &Connection, vantage: &Vantage, id: &str) -> Result<Option<Closed>, StoreFault> {
+/// The table of a kind, the column of its ids, and what is selected.
+fn of_kind(kind: Kind) -> (String, &'static str, String) {
+    let id = def(kind).fields.first().map_or("position", |field| field.name);
+    (index_table(kind), id, format!("x.position, x.{id}, f.actor, f.recorded_on"))
+}
+
+/// The record with this id, where its last version is closed.
+pub fn find(
+    db: &Connection,
+    vantage: &Vantage,
+    (kind, id): (Kind, &str),
+) -> Result<Option<Closed>, StoreFault> {
+    let (table, id_field, columns) = of_kind(kind);
     let sql = format!(
-        "SELECT {COLUMNS}, x.ended_by, {CLOSED} FROM x_evidence x
+        "SELECT {columns}, x.ended_by, {CLOSED} FROM {table} x
          JOIN entry f ON f.position = x.first
-         WHERE x.evidence_id = ?2 AND x.position < ?1 ORDER BY x.position DESC LIMIT 1"
+         WHERE x.{id_field} = ?2 AND x.position < ?1 ORDER BY x.position DESC LIMIT 1"
     );
     let found = db.prepare_cached(&sql)?.query_row(params![int(vantage.known_at), id], |row| {
         let ended: Option<i64> = row.get(4)?;
@@ -66,25 +82,31 @@ pub fn find(db: &Connection, vantage: &Vantage, id: &str) -> Result<Option<Close
         Ok((raw(row)?, withdrawn, row.get::<_, bool>(5)?))
     });
     match found.optional()? {
-        Some((raw, withdrawn, true)) => Ok(Some(Closed { withdrawn, ..of(raw)? })),
+        Some((raw, withdrawn, true)) => Ok(Some(Closed { withdrawn, ..of(kind, raw)? })),
         _ => Ok(None),
     }
 }
 
-/// Current closed observations. Run it within a limit of time: what was found when
+/// Current closed records of a kind. Run it within a limit of time: what was found when
 /// the time is up is kept.
-pub fn list(db: &Connection, vantage: &Vantage, listed: Listed<'_>) -> Result<Part, StoreFault> {
+pub fn list(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    listed: Listed<'_>,
+) -> Result<Part, StoreFault> {
+    let (table, id_field, columns) = of_kind(kind);
     let (skip, take) = listed.part;
     let order = if listed.oldest { "" } else { "DESC" };
     let sql = format!(
-        "SELECT {COLUMNS} FROM x_evidence x JOIN entry f ON f.position = x.first
+        "SELECT {columns} FROM {table} x JOIN entry f ON f.position = x.first
          WHERE {VISIBLE} AND {CLOSED} AND (?2 = '' OR f.actor = ?2)
-           AND (?5 = '' OR instr(upper(x.evidence_id), upper(?5)) > 0)
+           AND (?5 = '' OR instr(upper(x.{id_field}), upper(?5)) > 0)
          ORDER BY x.position {order} LIMIT ?3 OFFSET ?4"
     );
     let mut part = Part::default();
     let limits = params![int(vantage.known_at), listed.author, int(take) + 1, int(skip), listed.id];
-    match gather(db, &sql, limits, &mut part.rows) {
+    match gather(db, (kind, &sql), limits, &mut part.rows) {
         Err(StoreFault::Sql(fault))
             if fault.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) =>
         {
@@ -106,8 +128,9 @@ pub fn on_commitment(
 ) -> Result<Vec<Closed>, StoreFault> {
     // The class stands with the link too: of open observations, of which there may be many, the row
     // is not looked at.
+    let (_, _, columns) = of_kind(Kind::Observation);
     let sql = format!(
-        "SELECT {COLUMNS} FROM x_link l JOIN x_evidence x ON x.position = l.position
+        "SELECT {columns} FROM x_link l JOIN x_evidence x ON x.position = l.position
          JOIN entry f ON f.position = x.first
          WHERE l.commitment_id = ?2 AND l.access NOT IN ('public', 'internal')
            AND l.position < ?1 AND (l.ended_by IS NULL OR l.ended_by >= ?1)
@@ -115,13 +138,13 @@ pub fn on_commitment(
     );
     let mut rows = Vec::new();
     let limits = params![int(vantage.known_at), commitment, int(rows_max)];
-    gather(db, &sql, limits, &mut rows)?;
+    gather(db, (Kind::Observation, &sql), limits, &mut rows)?;
     Ok(rows)
 }
 
 fn gather(
     db: &Connection,
-    sql: &str,
+    (kind, sql): (Kind, &str),
     limits: impl rusqlite::Params,
     found: &mut Vec<Closed>,
 ) -> Result<(), StoreFault> {
@@ -129,7 +152,7 @@ fn gather(
     let mut rows = statement.query(limits)?;
     while let Some(row) = rows.next()? {
         position_of(row)?;
-        found.push(of(raw(row)?)?);
+        found.push(of(kind, raw(row)?)?);
     }
     Ok(())
 }
@@ -140,9 +163,9 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
 }
 
-fn of((position, id, author, on): Raw) -> Result<Closed, StoreFault> {
+fn of(kind: Kind, (position, id, author, on): Raw) -> Result<Closed, StoreFault> {
     let position = u64::try_from(position).unwrap_or(0);
     let on = Day::parse(&on)
         .map_err(|_| super::read::damaged(position, "the day of its first version"))?;
-    Ok(Closed { id, position, author, on, withdrawn: false })
+    Ok(Closed { kind, id, position, author, on, withdrawn: false })
 }

@@ -104,9 +104,9 @@ pub enum StoreFault {
         /// Name of the log that it signs.
         name: String,
     },
-    /// The key of the second factors is not there, or is another one.
+    /// The key of what is sealed in the file of the people is not there, or is another one.
     #[error(
-        "{path} {what}: it opens the second factors that people.db holds; put that file back from your copy of the folder keys, and start again. Nothing was changed"
+        "{path} {what}: it opens the second factors and drafts that people.db holds, and its log is checked with it; put that file back from your copy of the folder keys, and start again. Nothing was changed"
     )]
     PeopleKey {
         /// Where the key lies.

@@ -170,6 +170,20 @@ pub fn withdrawn(db: &Connection, kind: Kind, id: &str) -> Result<Option<Withdra
     Ok(Some(Withdrawn { entries, position, class }))
 }
 
+/// Ids of the entries of every version of a record, oldest first, whether it stands or not.
+pub fn entries(db: &Connection, kind: Kind, id: &str) -> Result<Vec<Uuid>, StoreFault> {
+    let id_field = def(kind).fields.first().map_or("position", |field| field.name);
+    let sql = format!(
+        "SELECT e.entry_id FROM {} x JOIN entry e USING (position)
+         WHERE x.\"{id_field}\" = ?1 ORDER BY x.position",
+        index_table(kind)
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let found = statement.query_map([id], |row| row.get::<_, Vec<u8>>(0))?;
+    let found = found.collect::<Result<Vec<_>, _>>()?;
+    Ok(found.iter().filter_map(|bytes| Uuid::from_slice(bytes).ok()).collect())
+}
+
 /// Where what a record said was destroyed, for whoever could have seen it.
 pub fn destroyed_at(
     db: &Connection,

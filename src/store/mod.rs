@@ -5,6 +5,7 @@
 //! speaks HTTP.
 
 mod allow;
+pub mod anchored;
 pub mod append;
 pub mod asked;
 mod check;
@@ -26,6 +27,7 @@ pub mod resting;
 pub mod rounds;
 mod schema;
 pub mod sealed;
+pub mod sealing;
 pub mod search;
 mod shadow;
 mod verify;
@@ -41,6 +43,7 @@ use std::time::{Duration, Instant};
 pub use rusqlite::Connection;
 
 pub use append::{Prepared, Receipt};
+pub use check::hex;
 pub use fault::{Refused, StoreFault};
 pub use open::{MissionFolder, required_settings};
 pub use schema::{LEDGER_TABLES, format_newest, index_tables};

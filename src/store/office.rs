@@ -2,18 +2,26 @@
 //!
 //! A file of its own beside the ledger. Nothing in it is a fact of the mission: it can be lost, and
 //! only people have to be invited again. Of every secret that a browser or a link carries it holds
-//! the SHA-256; of a passphrase the argon2id hash; of a second factor the seed, sealed under a key
-//! that lies elsewhere. Who read what above their clearance stands here too, and the note is on disk
+//! the SHA-256; of a passphrase the argon2id hash; of a second factor the seed and of a form the draft,
+//! sealed under a key that lies elsewhere. Who read what above their clearance stands here too, and the note is on disk
 //! before the reading. Never decides who may do what.
 
 mod closed;
+mod draft;
+pub(super) mod log;
 mod own;
+mod reader;
 mod seed;
 mod steps;
 
 pub use closed::{
-    AskedReadings, Named, Notice, PastReading, READINGS_MAX, Reading, ReadingOrder, ReadingsFound,
+    AskedReadings, Named, NamedNotice, Notice, PastReading, READINGS_MAX, Reading, ReadingOrder,
+    ReadingsFound,
 };
+
+pub use draft::Draft;
+pub use log::{Anchored, LogCheck, LogFault, LogHead};
+pub use reader::PeopleReader;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -28,7 +36,7 @@ use crate::people::{Person, Roles, Session};
 use crate::word::Key;
 
 pub use self::seed::NONCE_BYTES;
-use self::seed::PeopleKey;
+pub(super) use self::seed::PeopleKey;
 
 /// Marks the file as the people of an Accordwatch mission ("AWPE").
 const PEOPLE_ID: i64 = 0x4157_5045;
@@ -110,17 +118,6 @@ pub struct OpenSession {
     pub device: String,
 }
 
-/// A saved draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// Which form it belongs to.
-    pub form: String,
-    /// The fields, as a form sends them.
-    pub body: String,
-    /// When it was saved.
-    pub saved: Timestamp,
-}
-
 /// The file, opened.
 #[derive(Debug)]
 pub struct Office {
@@ -130,15 +127,21 @@ pub struct Office {
 
 impl Office {
     /// Opens the people of a mission; makes the file and the key of its secrets if they are not
-    /// there. `random` gives 32 random bytes with each call. Seeds that lie open in an older file
-    /// are sealed, and nothing of them stays in it.
+    /// there. `random` gives 32 random bytes with each call. Seeds and drafts that lie open in an
+    /// older file are sealed, and nothing of them stays in it.
     pub fn open(mission: &Path, random: &dyn Fn() -> [u8; 32]) -> Result<Self, StoreFault> {
         let folder = open::MissionFolder(mission.to_owned());
         let mut db = open::open_local(&folder.people(), PEOPLE_ID)?;
         steps::migrate(&mut db)?;
         let key = seed::key(&db, &folder.people_key(), random)?;
         seed::seal_open_ones(&mut db, &key, random)?;
+        draft::seal_open_ones(&mut db, &key, random)?;
+        log::begin(&mut db, &key, random)?;
         Ok(Self { db: Mutex::new(db), key })
+    }
+
+    pub(super) fn key(&self) -> &PeopleKey {
+        &self.key
     }
 
     pub(super) fn db(&self) -> MutexGuard<'_, Connection> {
@@ -169,7 +172,7 @@ impl Office {
     /// The seed of an account's second factor, base32; none where it has none.
     pub fn seed(&self, account: &Account) -> Result<Option<String>, StoreFault> {
         let Some(sealed) = &account.totp_sealed else { return Ok(None) };
-        self.key.open(account.person.account, sealed).map(Some)
+        seed::open(&self.key, account.person.account, sealed).map(Some)
     }
 
     /// Everybody, in the order in which they came.
@@ -368,53 +371,6 @@ impl Office {
         let left: i64 = self.db().query_row(sql, [account], |row| row.get(0))?;
         Ok(u64::try_from(left).unwrap_or(0))
     }
-
-    /// Saves the draft of a form, in place of the one before.
-    pub fn save_draft(
-        &self,
-        account: i64,
-        form: &str,
-        body: &str,
-        now: Timestamp,
-    ) -> Result<(), StoreFault> {
-        self.db().execute(
-            "INSERT INTO draft (account, form, body, saved_at) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (account, form) DO UPDATE SET body = ?3, saved_at = ?4",
-            params![account, form, body, now.to_string()],
-        )?;
-        Ok(())
-    }
-
-    /// The draft of a form.
-    pub fn draft(&self, account: i64, form: &str) -> Result<Option<Draft>, StoreFault> {
-        let db = self.db();
-        let found = db
-            .prepare_cached(
-                "SELECT form, body, saved_at FROM draft WHERE account = ?1 AND form = ?2",
-            )?
-            .query_row(params![account, form], draft)
-            .optional()?;
-        Ok(found)
-    }
-
-    /// Every draft of an account, newest first.
-    pub fn drafts(&self, account: i64) -> Result<Vec<Draft>, StoreFault> {
-        let db = self.db();
-        let mut statement = db.prepare_cached(
-            "SELECT form, body, saved_at FROM draft WHERE account = ?1 ORDER BY saved_at DESC",
-        )?;
-        let found = statement.query_map([account], draft)?.collect::<Result<_, _>>()?;
-        Ok(found)
-    }
-
-    /// Throws a draft away: what it held is overwritten on the disk.
-    pub fn drop_draft(&self, account: i64, form: &str) -> Result<(), StoreFault> {
-        self.db().execute(
-            "DELETE FROM draft WHERE account = ?1 AND form = ?2",
-            params![account, form],
-        )?;
-        Ok(())
-    }
 }
 
 const ACCOUNT: &str =
@@ -501,10 +457,6 @@ fn use_up(
 fn open_session(row: &Row<'_>) -> rusqlite::Result<OpenSession> {
     let held = Session { begun: time(row, 1)?, used: time(row, 2)? };
     Ok(OpenSession { session: row.get(0)?, held, device: row.get(3)? })
-}
-
-fn draft(row: &Row<'_>) -> rusqlite::Result<Draft> {
-    Ok(Draft { form: row.get(0)?, body: row.get(1)?, saved: time(row, 2)? })
 }
 
 pub(super) fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {

@@ -277,6 +277,24 @@ pub(super) fn open_local(path: &Path, id: i64) -> Result<Connection, StoreFault>
     Ok(db)
 }
 
+/// The same for reading alone, whoever holds the lock; none where it is not there.
+pub(super) fn open_local_reader(path: &Path, id: i64) -> Result<Option<Connection>, StoreFault> {
+    check_sqlite()?;
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags).map_err(|error| read_only(path, error))?;
+    let found: i64 = db
+        .query_row("PRAGMA application_id", [], |row| row.get(0))
+        .map_err(|error| read_only(path, error))?;
+    if found != id {
+        return Err(StoreFault::Foreign(path.to_owned()));
+    }
+    settle(&db, false, Journal::Wal)?;
+    Ok(Some(db))
+}
+
 /// Nobody but the owner may read the file.
 fn owner_only(path: &Path) -> Result<(), StoreFault> {
     #[cfg(unix)]

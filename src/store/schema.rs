@@ -13,7 +13,8 @@ use crate::word::{Base, Kind};
 pub(super) const APPLICATION_ID: i64 = 0x4143_574d;
 
 /// One step per format version; step n brings a file from version n to n + 1.
-const STEPS: &[fn() -> String] = &[ledger_tables, guards_against_replacing, destroying, drafting];
+const STEPS: &[fn() -> String] =
+    &[ledger_tables, guards_against_replacing, destroying, later_kinds];
 
 /// Newest format this program knows.
 pub fn format_newest() -> i64 {
@@ -110,8 +111,9 @@ fn destroying() -> String {
     )
 }
 
-/// Reports in the making have tables of their own, which are made with the index.
-fn drafting() -> String {
+/// Anchors of the log of readings, and reports in the making, may be recorded: an older program does
+/// not know their kinds. Of the tables only the index changes, which is made anew with every step.
+fn later_kinds() -> String {
     String::new()
 }
 

@@ -89,12 +89,15 @@ impl SealedFolder {
         std::fs::read(&path).map_err(StoreFault::file(path))
     }
 
-    /// Adds a version; gives back its number.
-    pub fn add(&self, source: &Key, sealed: &[u8]) -> Result<u32, StoreFault> {
+    /// Adds a version under its number, in place of no other.
+    pub fn add(&self, source: &Key, version: u32, sealed: &[u8]) -> Result<(), StoreFault> {
         let _held = self.held()?;
-        let version = self.versions(source)?.last().map_or(1, |last| last + 1);
-        self.write(&self.0.join(SOURCES), &name_of(source, version), sealed)?;
-        Ok(version)
+        let (folder, name) = (self.0.join(SOURCES), name_of(source, version));
+        if folder.join(&name).exists() {
+            let taken = std::io::ErrorKind::AlreadyExists.into();
+            return Err(StoreFault::file(folder.join(name))(taken));
+        }
+        self.write(&folder, &name, sealed)
     }
 
     /// Takes back the version that was just added, because what it belongs to was not recorded.
@@ -102,6 +105,15 @@ impl SealedFolder {
         let _held = self.held()?;
         let path = self.0.join(SOURCES).join(name_of(source, version));
         std::fs::remove_file(&path).map_err(StoreFault::file(path))
+    }
+
+    /// Takes every version of a source away; they may be gone already.
+    pub fn remove_source(&self, source: &Key) -> Result<(), StoreFault> {
+        let _held = self.held()?;
+        for version in self.versions(source)? {
+            remove(&self.0.join(SOURCES).join(name_of(source, version)))?;
+        }
+        Ok(())
     }
 
     /// Puts other bytes in the place of a version: the same content, sealed to others.
@@ -250,9 +262,10 @@ mod tests {
         assert!(
             sealed.versions(&one).unwrap().is_empty() && sealed.recipients().unwrap().is_empty()
         );
-        assert_eq!(sealed.add(&one, b"a").unwrap(), 1);
-        assert_eq!(sealed.add(&two, b"b").unwrap(), 1);
-        assert_eq!(sealed.add(&one, b"c").unwrap(), 2);
+        sealed.add(&one, 1, b"a").unwrap();
+        sealed.add(&two, 1, b"b").unwrap();
+        sealed.add(&one, 2, b"c").unwrap();
+        assert!(sealed.add(&one, 1, b"other").is_err() && sealed.read(&one, 1).unwrap() == b"a");
         std::fs::write(folder.path().join("sealed/sources/S-1.3.age.new"), b"torn").unwrap();
         std::fs::write(folder.path().join("sealed/sources/notes.txt"), b"").unwrap();
         assert_eq!(sealed.versions(&one).unwrap(), [1, 2]);
@@ -271,7 +284,10 @@ mod tests {
         sealed.remove_file(&code).unwrap();
         assert!(copy.file(&code).unwrap().is_none() && copy.files().unwrap().is_empty());
         sealed.take_back(&one, 2).unwrap();
-        assert_eq!(sealed.add(&one, b"e").unwrap(), 2);
+        sealed.add(&one, 2, b"e").unwrap();
+        sealed.remove_source(&one).unwrap();
+        sealed.remove_source(&one).unwrap();
+        assert!(sealed.versions(&one).unwrap().is_empty() && copy.versions(&two).unwrap() == [1]);
         assert!(SealedFolder::at(folder.path()).is_err());
     }
 
@@ -281,7 +297,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         let sealed = SealedFolder(folder.path().to_owned());
-        sealed.add(&Key::parse("S-1").unwrap(), b"a").unwrap();
+        sealed.add(&Key::parse("S-1").unwrap(), 1, b"a").unwrap();
         let mode =
             std::fs::metadata(folder.path().join("sources/S-1.1.age")).unwrap().permissions();
         assert_eq!(mode.mode() & 0o777, 0o600);

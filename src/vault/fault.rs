@@ -74,6 +74,16 @@ pub enum VaultFault {
         "it was sealed as source \"{0}\" and lies under another name: somebody has exchanged files; trust neither before you know who"
     )]
     OtherSource(String),
+    /// The file holds another version of the source than its name says.
+    #[error(
+        "it was sealed as version {0} of this source and lies under another number: somebody has exchanged files; trust neither before you know who"
+    )]
+    OtherVersion(u32),
+    /// What was opened is not what the mission noted when it was sealed.
+    #[error(
+        "it can be opened, but it is not what this mission noted when this version was sealed: somebody has put another in its place; nothing of it is shown, keep both and find out who"
+    )]
+    NotAsNoted,
     /// The file is another than its name says.
     #[error(
         "it was sealed as file \"{0}\" and lies under another name: somebody has exchanged files; trust neither before you know who"

@@ -18,5 +18,6 @@ pub use file::{
 };
 pub use keys::{Custodian, Custodians, Identity, NAME_CHARS_MAX, RECIPIENTS_MAX, RECIPIENTS_MIN};
 pub use sealed::{
-    FIELDS, Opened, PADDED_BYTES, SEALED_BYTES_MAX, Secrets, open, recipients_of, reseal, seal,
+    FIELDS, MARK_BYTES, Opened, PADDED_BYTES, SEALED_BYTES_MAX, Secrets, open, recipients_of,
+    reseal, seal,
 };

@@ -99,6 +99,8 @@ kinds! {
     Seal = "seal" in "seals";
     /// The text of one field of one record in another language.
     Translation = "translation" in "translations";
+    /// How many lines the log of readings of closed records had, and the head of its chain; never public.
+    Anchor = "anchor" in "anchors";
 }
 
 impl Kind {

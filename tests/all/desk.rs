@@ -2,14 +2,17 @@
 //! real server; a browser without scripts is played by `Visitor`.
 
 mod closed;
+mod closed_sources;
 mod correction;
 mod day;
 mod destroy;
+mod drafts;
 mod entry;
 mod eyes;
 pub(crate) mod files;
 mod killed;
 mod lists;
+mod log;
 mod matrix;
 mod news;
 mod observation;
@@ -18,6 +21,7 @@ mod pictures;
 mod question;
 mod record;
 mod rounds;
+mod sealing;
 mod search;
 mod seeds;
 mod series;
@@ -149,7 +153,7 @@ impl Work {
         self.did_by(&crate::ledger_store::actor().0, intent)
     }
 
-    fn did_by(&self, code: &str, intent: &Intent) -> u64 {
+    pub(crate) fn did_by(&self, code: &str, intent: &Intent) -> u64 {
         let receipt = self.desk.service().append(&Actor(code.to_owned()), intent, None);
         receipt.unwrap().position
     }

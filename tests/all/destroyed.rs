@@ -31,7 +31,7 @@ fn withdrawn(folder: &Path) -> (PathBuf, Service, u64) {
 
 fn destroy(id: &str, seen: u64, asked_by: &str) -> Intent {
     let (kind, id, asked_by) = (Kind::Observation, id.to_owned(), asked_by.to_owned());
-    Intent::Destroy { kind, id, seen, cause: Cause::Consent, asked_by }
+    Intent::Destroy { kind, id, seen: Some(seen), cause: Cause::Consent, asked_by }
 }
 
 fn refusal(service: &Service, intent: &Intent) -> Refusal {

@@ -90,7 +90,7 @@ fn destroy_withdrawn(service: &Service) {
         }
         let (kind, id) = (fact.kind, fact.record_id.clone());
         let (cause, asked_by) = (Cause::Consent, "another".to_owned());
-        let intent = Intent::Destroy { kind, id, seen: position, cause, asked_by };
+        let intent = Intent::Destroy { kind, id, seen: Some(position), cause, asked_by };
         service.append(&actor(), &intent, None).unwrap();
     }
 }

@@ -306,6 +306,21 @@ fn attached(serving: &mut Serving, [hidden, name]: &[String; 2]) -> Vec<u8> {
     picture
 }
 
+/// Types an observation that is kept as a draft, twice, and comes back; gives back the word in it.
+fn draft(serving: &mut Serving) -> String {
+    let word = random();
+    let page = serving.get("/work/en/entry");
+    let (id, record) = (value_of(&page, "id").unwrap(), value_of(&page, "record").unwrap());
+    for more in ["", " and later"] {
+        let what = format!("{word}{more}");
+        let fields =
+            [("id", id.as_str()), ("record", &record), ("what", &what), ("by_script", "1")];
+        assert_eq!(serving.post("/work/en/entry/draft", &fields).status, 204);
+        assert!(serving.get("/work/en/entry").contains(&what));
+    }
+    word
+}
+
 /// Sources that were recorded, with what was sealed of each.
 struct Recorded {
     /// Sent twice.
@@ -362,7 +377,8 @@ fn only_custodians_open(
         assert_holds(&opened(&copy, code, identity, &[]), sealed);
         let (code, versions) = &recorded.mended;
         assert_holds(&opened(mission, code, identity, &[]), &versions[2]);
-        for (n, sealed) in ["1", "2", "3"].iter().zip(versions) {
+        // The third was typed into a form that was refused, and then anew.
+        for (n, sealed) in ["1", "2", "4"].iter().zip(versions) {
             assert_holds(&opened(&copy, code, identity, &["--version", n]), sealed);
         }
     }
@@ -399,6 +415,7 @@ fn what_is_sealed_stands_nowhere_but_in_the_vault_and_only_custodians_open_it() 
     ill(&mut serving, &mut typed);
     let hidden = [random(), random()];
     let picture = attached(&mut serving, &hidden);
+    let drafted = draft(&mut serving);
     let ordinary = random();
     let recorded = well(&mut serving, &mut typed, &ordinary);
     let page = serving.get(&format!("/work/en/sources/{}", recorded.mended.0));
@@ -414,6 +431,7 @@ fn what_is_sealed_stands_nowhere_but_in_the_vault_and_only_custodians_open_it() 
     let mut sought = typed.sought();
     sought.push(private);
     sought.extend(hidden.clone());
+    sought.push(drafted);
     assert_eq!(hits(&sought, &left), Vec::<String>::new());
     // The control: what was typed into an ordinary field is found, in the database and its log.
     let found = hits(&[ordinary], &left);
@@ -490,7 +508,7 @@ fn sealed_anew_the_old_key_opens_nothing_and_the_new_one_everything() {
     assert!(part.code == 1 && part.err.contains("3 files were sealed anew, 1 left"), "{part:?}");
     assert_eq!(std::fs::read(&path).unwrap(), b"age-encryption.org/v1\n");
     // Two that were exchanged are found out.
-    let other = Path::new(&mission).join(format!("sealed/sources/{}.3.age", recorded.mended.0));
+    let other = Path::new(&mission).join(format!("sealed/sources/{}.4.age", recorded.mended.0));
     std::fs::copy(&other, &path).unwrap();
     let exchanged = run(&["vault", "open", &mission, code, "--identity", &two.0]);
     assert!(exchanged.err.contains("somebody has exchanged files"), "{exchanged:?}");
@@ -558,4 +576,26 @@ fn a_table_may_narrow_a_consent_and_then_no_table_brings_public_rows_on_it() {
     assert!(counts.iter().all(|it| it["code"] == "consent"), "{counts:?}");
     let files: Vec<_> = counts.iter().map(|it| it["file"].as_str().unwrap()).collect();
     assert_eq!(files, ["agreements.csv", "assessments.csv", "evidence.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_server_that_is_asked_to_end_anchors_the_log_of_what_was_noted() {
+    let custodians = tempfile::tempdir().unwrap();
+    let mut serving = Serving::new();
+    let mission = serving.mission();
+    for name in ["One", "Two"] {
+        let (_, public) = key(custodians.path(), name);
+        run(&["vault", "recipients", word(&mission), "add", name, &public]).well();
+    }
+    let page = serving.get(NEW);
+    let sealed = canaries();
+    let form = source(&page, &sealed, &[]);
+    assert_eq!(serving.post(NEW, &borrowed(&form)).status, 303);
+    let readings = || run(&["verify", word(&mission), "--json"]).well().json()["readings"].clone();
+    assert_eq!(readings(), serde_json::json!({ "lines": 1, "anchored": 0 }));
+    let pid = serving.child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    assert!(serving.child.wait().unwrap().success());
+    assert_eq!(readings(), serde_json::json!({ "lines": 1, "anchored": 1 }));
 }

@@ -9,6 +9,7 @@ const visits = JSON.parse(links);
 const { open, look, findings } = looker(shots);
 const seen = {};
 const CANARY = "CANARY: he was seen at the well";
+const SOURCE = "CANARY: she who was met at the well";
 
 async function press(page, name) {
   await Promise.all([page.waitForNavigation(), page.click(`button[name=${name}]`)]);
@@ -50,6 +51,18 @@ await as("observer", async (page) => {
   await page.locator("button[name=open]").first().click();
   await page.waitForSelector("#f-reason");
   await look(page, "closed-correct");
+  await page.goto(`${origin}/work/en/sources/new`);
+  await page.fill("#f-title", SOURCE);
+  await page.check("[name=consent][value=background]");
+  await page.selectOption("#f-access_level", "confidential");
+  await press(page, "record");
+  await look(page, "source-closed-gate");
+  await page.selectOption("#f-purpose", "check");
+  await press(page, "open");
+  seen.source = (await page.content()).includes(SOURCE);
+  await look(page, "source-closed-opened");
+  await page.goto(`${origin}/work/fr/closed`);
+  await look(page, "closed-list-sources");
 });
 await as("reviewer", async (page) => {
   await page.goto(`${origin}/work/fr/news`);
@@ -117,5 +130,30 @@ await as("party_delegate", async (page) => {
   await look(page, "finding-replied");
   await page.goto(`${origin}/work/fr/`);
   await look(page, "findings-replied");
+});
+await as("editor", async (page) => {
+  await page.goto(`${origin}/work/en/records/replies`);
+  await look(page, "list-replies");
+  await page.locator("main .rows a.id").first().click();
+  await page.waitForURL(/replies\//);
+  const reply = page.url().split("?")[0].replace("/en/", "/fr/");
+  await page.goto(reply);
+  await look(page, "one-reply");
+  await page.goto(`${reply}/withdraw`);
+  await look(page, "reply-withdraw");
+  await page.fill("#f-reason", "La partie l’a envoyée deux fois.");
+  await press(page, "withdraw");
+  await page.goto(`${reply}/destroy`);
+  await look(page, "reply-destroy");
+  await page.selectOption("#f-cause", "recorded_by_mistake");
+  await press(page, "ask");
+  seen.asked = await page.locator("div.note").count();
+});
+await as("second", async (page) => {
+  await page.goto(`${origin}/work/fr/destructions`);
+  await look(page, "destructions");
+  await press(page, "agree");
+  await look(page, "destroyed");
+  seen.destroyed = await page.locator(".receipt").count();
 });
 console.log(JSON.stringify({ findings: await findings(), seen }));

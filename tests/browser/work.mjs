@@ -308,6 +308,8 @@ async function sources(page) {
   seen.sealed = (await page.content()).includes("Scellé, pour 2 destinataires (une version).");
   await page.goto(`${page.url().split("?")[0]}/correct`);
   await look(page, "source-correct");
+  await page.goto(page.url().replace("/correct", "/withdraw"));
+  await look(page, "source-withdraw");
   await page.goto(`${origin}/work/fr/sources?q=habitant`);
   await look(page, "sources");
   seen.sourced = await page.locator("ul.rows > li").count();

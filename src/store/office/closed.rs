@@ -4,6 +4,8 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
+use super::log::{self, Told};
+use super::seed::PeopleKey;
 use super::{Office, time};
 use crate::people::{NAMED_MAX, Purpose, Ties, Way};
 use crate::store::append::int;
@@ -35,6 +37,8 @@ pub struct PastReading {
     pub at: Timestamp,
     /// Code and name of whoever read.
     pub reader: (String, String),
+    /// Kind of the record; one that this program does not know is shown as an observation.
+    pub kind: Kind,
     /// Id of the record.
     pub record: String,
     /// Code of its author.
@@ -110,6 +114,21 @@ pub struct Notice {
     pub reading: PastReading,
 }
 
+/// The author of a record is told that somebody else named somebody on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedNotice {
+    /// Its number.
+    pub number: i64,
+    /// Kind and id of the record.
+    pub record: (Kind, String),
+    /// Code and name of whoever was named.
+    pub person: (String, String),
+    /// Code and name of whoever named them.
+    pub by: (String, String),
+    /// When.
+    pub at: Timestamp,
+}
+
 impl Office {
     /// Notes a reading of a closed record and then does it: no note, no reading.
     pub fn read_restricted<T, E: From<StoreFault>>(
@@ -119,7 +138,7 @@ impl Office {
         now: Timestamp,
         read: impl FnOnce() -> Result<T, E>,
     ) -> Result<T, E> {
-        note(&self.db(), account, reading, now).map_err(E::from)?;
+        self.note_reading(account, reading, now).map_err(E::from)?;
         read()
     }
 
@@ -137,6 +156,18 @@ impl Office {
         read()
     }
 
+    fn note_reading(
+        &self,
+        account: i64,
+        reading: &Reading,
+        now: Timestamp,
+    ) -> Result<(), StoreFault> {
+        let mut db = self.db();
+        let tx = db.transaction()?;
+        note(&tx, self.key(), account, reading, now)?;
+        Ok(tx.commit()?)
+    }
+
     fn note_glass(
         &self,
         account: i64,
@@ -146,8 +177,7 @@ impl Office {
     ) -> Result<(), StoreFault> {
         let mut db = self.db();
         let tx = db.transaction()?;
-        note(&tx, account, reading, now)?;
-        let number = tx.last_insert_rowid();
+        let number = note(&tx, self.key(), account, reading, now)?;
         let (kind, id) = &reading.record;
         tx.execute(
             "INSERT INTO glass (reading, account, kind, record_id, ends_at)
@@ -232,13 +262,13 @@ impl Office {
         Ok(open)
     }
 
-    /// Names an account on a record; false where as many are named as may be. Whoever is named
-    /// already stays so.
+    /// Names an account on a record, by another, and tells the `author`; false where as many are
+    /// named as may be. Whoever is named already stays so, and nobody is told again.
     pub fn name(
         &self,
         (kind, id): (Kind, &str),
-        account: i64,
-        by: i64,
+        (account, by): (i64, i64),
+        author: Option<i64>,
         now: Timestamp,
     ) -> Result<bool, StoreFault> {
         let mut db = self.db();
@@ -252,11 +282,16 @@ impl Office {
         if held >= int(NAMED_MAX) {
             return Ok(false);
         }
-        tx.execute(
+        let made = tx.execute(
             "INSERT INTO named (kind, record_id, account, made_by, made_at)
              VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
             params![kind.code(), id, account, by, now.to_string()],
         )?;
+        let number = tx.last_insert_rowid();
+        if let Some(author) = author.filter(|_| made > 0) {
+            let sql = "INSERT INTO told (account, named) VALUES (?1, ?2)";
+            tx.execute(sql, [author, number])?;
+        }
         tx.commit()?;
         Ok(true)
     }
@@ -318,6 +353,43 @@ impl Office {
         Ok(found.collect::<Result<_, _>>()?)
     }
 
+    /// Namings by others on what an account is the author of, which it has not ticked yet, newest
+    /// first.
+    pub fn named_notices(&self, account: i64) -> Result<Vec<NamedNotice>, StoreFault> {
+        let db = self.db();
+        let mut statement = db.prepare_cached(
+            "SELECT t.told, n.kind, n.record_id, a.code, a.name, b.code, b.name, n.made_at
+             FROM told t JOIN named n ON n.named = t.named
+             JOIN account a ON a.account = n.account JOIN account b ON b.account = n.made_by
+             WHERE t.account = ?1 AND t.seen_at IS NULL ORDER BY t.told DESC",
+        )?;
+        let found = statement.query_map([account], |row| {
+            let kind: String = row.get(1)?;
+            Ok(NamedNotice {
+                number: row.get(0)?,
+                record: (Kind::from_code(&kind).unwrap_or(Kind::Observation), row.get(2)?),
+                person: (row.get(3)?, row.get(4)?),
+                by: (row.get(5)?, row.get(6)?),
+                at: time(row, 7)?,
+            })
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Ticks such a notice of an account; false where it has none of this number.
+    pub fn tick_named(
+        &self,
+        account: i64,
+        number: i64,
+        now: Timestamp,
+    ) -> Result<bool, StoreFault> {
+        let changed = self.db().execute(
+            "UPDATE told SET seen_at = coalesce(seen_at, ?3) WHERE told = ?1 AND account = ?2",
+            params![number, account, now.to_string()],
+        )?;
+        Ok(changed > 0)
+    }
+
     /// Ticks a notice of an account; false where it has none of this number.
     pub fn tick(&self, account: i64, number: i64, now: Timestamp) -> Result<bool, StoreFault> {
         let db = self.db();
@@ -333,19 +405,21 @@ impl Office {
     }
 }
 
-const READING: &str = "r.at, a.code, a.name, r.record_id, r.owner, r.way, r.purpose, r.reason";
+const READING: &str =
+    "r.at, a.code, a.name, r.record_id, r.owner, r.way, r.purpose, r.reason, r.kind";
 const ASKED: &str = "FROM reading r JOIN account a ON a.account = r.account
     WHERE (?1 = '' OR r.owner = ?1) AND (?2 = '' OR r.record_id = ?2 COLLATE NOCASE)
       AND (?3 = '' OR a.code = ?3 COLLATE NOCASE OR a.name = ?3 COLLATE NOCASE)
       AND (?4 = '' OR r.purpose = ?4) AND (?5 = '' OR r.way = ?5)";
 
-/// The note, on disk when this returns without a fault, unless a transaction goes on.
+/// The note and its line in the log, on disk once the transaction is; gives back its number.
 fn note(
     db: &Connection,
+    key: &PeopleKey,
     account: i64,
     reading: &Reading,
     now: Timestamp,
-) -> Result<(), StoreFault> {
+) -> Result<i64, StoreFault> {
     let (kind, id) = &reading.record;
     db.execute(
         "INSERT INTO reading (account, kind, record_id, owner, way, purpose, reason, at)
@@ -361,7 +435,9 @@ fn note(
             now.to_string()
         ],
     )?;
-    Ok(())
+    let number = db.last_insert_rowid();
+    log::tell(db, key, Told::Reading, number)?;
+    Ok(number)
 }
 
 fn past(row: &Row<'_>, from: usize) -> rusqlite::Result<PastReading> {
@@ -369,6 +445,7 @@ fn past(row: &Row<'_>, from: usize) -> rusqlite::Result<PastReading> {
     Ok(PastReading {
         at: time(row, from)?,
         reader: (text(1)?, text(2)?),
+        kind: Kind::from_code(&text(8)?).unwrap_or(Kind::Observation),
         record: text(3)?,
         owner: text(4)?,
         // What an older or newer program wrote is shown as the nearest that is known here.

@@ -3,11 +3,22 @@
 
 use rusqlite::Connection;
 
+use super::log;
 use crate::store::fault::StoreFault;
-use crate::store::{asked, custody, rounds};
+use crate::store::{asked, custody, rounds, sealing};
 
 /// What each format adds to the one before.
-const STEPS: &[&str] = &[FIRST, SECOND, asked::SCHEMA, rounds::SCHEMA, custody::SCHEMA];
+const STEPS: &[&str] = &[
+    FIRST,
+    SECOND,
+    asked::SCHEMA,
+    rounds::SCHEMA,
+    custody::SCHEMA,
+    sealing::SCHEMA,
+    DRAFTS,
+    log::SCHEMA,
+    TOLD,
+];
 
 const FIRST: &str = "
 CREATE TABLE account (
@@ -109,13 +120,36 @@ CREATE TABLE seen (
 ) STRICT;
 ";
 
-/// Brings a new or older file to the newest format, in one transaction; refuses a newer one.
-pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreFault> {
+/// Drafts are sealed from here on, and `body` is empty.
+const DRAFTS: &str = "ALTER TABLE draft ADD COLUMN sealed BLOB;";
+
+/// Authors are told when somebody else names somebody on a closed record of theirs.
+const TOLD: &str = "
+CREATE TABLE told (
+  told INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account,
+  named INTEGER NOT NULL REFERENCES named,
+  seen_at TEXT
+) STRICT;
+CREATE INDEX told_account ON told (account) WHERE seen_at IS NULL;
+";
+
+/// The file has the newest format; a newer one is refused.
+pub(super) fn is_newest(db: &Connection) -> Result<bool, StoreFault> {
+    let (found, known) = formats(db)?;
+    Ok(found == known)
+}
+
+/// The format of the file, and the newest that this program knows.
+fn formats(db: &Connection) -> Result<(i64, i64), StoreFault> {
     let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
-    if found > known {
-        return Err(StoreFault::Newer { found, known });
-    }
+    if found > known { Err(StoreFault::Newer { found, known }) } else { Ok((found, known)) }
+}
+
+/// Brings a new or older file to the newest format, in one transaction; refuses a newer one.
+pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreFault> {
+    let (found, known) = formats(db)?;
     if found < known {
         let tx = db.transaction()?;
         for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {

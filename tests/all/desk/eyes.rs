@@ -86,6 +86,10 @@ fn closed_records_and_a_partys_findings_stand_up_to_a_browser() {
             (role.code().to_owned(), format!("/work/fr/visit/{link}").into())
         })
         .collect();
+    let mut visits = visits;
+    // A link lets in once, and a reviewer comes twice.
+    let second = work.desk.demo_link(Role::Reviewer, None).unwrap();
+    visits.insert("second".to_owned(), format!("/work/fr/visit/{second}").into());
     let mut node = Command::new("node");
     node.arg(harness().join("closed.mjs"))
         .arg(format!("http://{}", work.server.address))
@@ -99,8 +103,11 @@ fn closed_records_and_a_partys_findings_stand_up_to_a_browser() {
         ("told", 1.into()),
         ("named", 1.into()),
         ("ticked", 0.into()),
-        // Opened, opened to correct, broken.
-        ("readings", 3.into()),
+        // Opened, opened to correct, a source opened, broken.
+        ("readings", 4.into()),
+        ("source", true.into()),
+        ("asked", 1.into()),
+        ("destroyed", 1.into()),
         ("glasses", 1.into()),
         ("replied", 1.into()),
         ("calendar", true.into()),

@@ -550,7 +550,7 @@ fn what_a_stopped_machine_left_behind_is_cleared_away() {
     let gone = work.desk.service().reader().read(|db| history::withdrawn(db, kind, &id)).unwrap();
     let cause = Cause::Consent;
     let seen = gone.unwrap().position;
-    work.did(&Intent::Destroy { kind, id, seen, cause, asked_by: "P-asking".into() });
+    work.did(&Intent::Destroy { kind, id, seen: Some(seen), cause, asked_by: "P-asking".into() });
     assert_eq!(kept(&work), 4);
     let Work { desk, server, folder } = work;
     drop(server);

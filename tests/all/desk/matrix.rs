@@ -109,10 +109,24 @@ const TABLE: &[Row] = &[
     row(Method::Get, "/work/{lang}/destructions", &[Role::Reviewer], false, &[(None, 200)]),
     row(
         Method::Post,
-        "/work/{lang}/destructions/{observation}",
+        "/work/{lang}/destructions/{table}/{record}",
         &[Role::Reviewer],
         false,
-        &[(Other, 422), (Closed, 422), (Missing, 422)],
+        &[(Other, 422), (Missing, 422)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/records/{table}/{record}/destroy",
+        RECORD,
+        false,
+        &[(Other, 303), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/records/{table}/{record}/destroy",
+        RECORD,
+        false,
+        &[(Other, 422), (Missing, 404)],
     ),
     row(
         Method::Get,
@@ -192,21 +206,49 @@ const TABLE: &[Row] = &[
         "/work/{lang}/sources/{source}",
         READ,
         false,
-        &[(Other, 200), (Closed, 404), (Missing, 404)],
+        &[(Other, 200), (Closed, 404), (OwnClosed, 200), (Missing, 404)],
     ),
     row(
         Method::Get,
         "/work/{lang}/sources/{source}/correct",
         RECORD,
         false,
-        &[(Other, 200), (Closed, 404), (Missing, 404)],
+        &[(Other, 200), (Closed, 404), (OwnClosed, 200), (Missing, 404)],
     ),
     row(
         Method::Post,
         "/work/{lang}/sources/{source}/correct",
         RECORD,
         false,
-        &[(Other, 413), (Closed, 404), (Missing, 404)],
+        &[(Other, 413), (Closed, 404), (OwnClosed, 413), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/sources/{source}/withdraw",
+        RECORD,
+        false,
+        &[(Other, 200), (Closed, 404), (OwnClosed, 200), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/sources/{source}/withdraw",
+        RECORD,
+        false,
+        &[(Other, 413), (Closed, 404), (OwnClosed, 413), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/sources/{source}/destroy",
+        RECORD,
+        false,
+        &[(Other, 303), (Closed, 404), (OwnClosed, 303), (Missing, 404)],
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/sources/{source}/destroy",
+        RECORD,
+        false,
+        &[(Other, 422), (Closed, 404), (OwnClosed, 422), (Missing, 404)],
     ),
     row(
         Method::Post,
@@ -316,6 +358,13 @@ const TABLE: &[Row] = &[
         false,
         &[(Other, 303), (Closed, 404), (OwnClosed, 422), (Missing, 404)],
     ),
+    row(
+        Method::Post,
+        "/work/{lang}/sources/{source}",
+        READ,
+        false,
+        &[(Other, 303), (Closed, 404), (OwnClosed, 422), (Missing, 404)],
+    ),
     row(Method::Get, "/work/{lang}/closed", READ, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/closed/readings", READ, false, &[(None, 200)]),
     row(Method::Get, "/work/{lang}/readings", &[Role::Auditor], false, &[(None, 200)]),
@@ -357,6 +406,9 @@ const OTHERWISE: &[(Role, Method, &str, Object, u16)] = &[
     (Role::Auditor, Method::Get, "/work/{lang}/observations/{observation}", Closed, 200),
     (Role::Auditor, Method::Post, "/work/{lang}/observations/{observation}", Closed, 422),
     (Role::Administrator, Method::Get, "/work/{lang}/observations/{observation}", Closed, 200),
+    (Role::Auditor, Method::Get, "/work/{lang}/sources/{source}", Closed, 200),
+    (Role::Auditor, Method::Post, "/work/{lang}/sources/{source}", Closed, 422),
+    (Role::Administrator, Method::Get, "/work/{lang}/sources/{source}", Closed, 200),
 ];
 
 fn wanted(row: &Row, role: Role, object: Object, ordinary: u16) -> u16 {
@@ -394,13 +446,22 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         _ => "O-OTHER".to_owned(),
     };
     let source = match object {
-        Closed => "S-CLOSED",
-        Missing => "nosuchsource",
-        _ => "S1",
+        Closed => "S-CLOSED".to_owned(),
+        OwnClosed => format!("S-CLOSED-{own}"),
+        Missing => "nosuchsource".to_owned(),
+        _ => "S1".to_owned(),
     };
+    // Only what claims and a few others said is destroyed.
+    let destroys = path.contains("destr");
     let table = match object {
         Missing if !path.contains("{record}") => "nosuchtable",
+        _ if destroys => "claims",
         _ => "blockages",
+    };
+    let record = match object {
+        Missing => "nosuchrecord",
+        _ if destroys => "CL-OTHER",
+        _ => "B-OTHER",
     };
     let finding = match object {
         Own => "A-OWN",
@@ -426,9 +487,9 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{link}", "nosuchlink")
         .replace("{judgement}", "nosuchjudgement")
         .replace("{observation}", &observation)
-        .replace("{source}", source)
+        .replace("{source}", &source)
         .replace("{table}", table)
-        .replace("{record}", if object == Missing { "nosuchrecord" } else { "B-OTHER" })
+        .replace("{record}", record)
         .replace("{question}", if object == Missing { "nosuchquestion" } else { "Q-OTHER" })
         .replace("{finding}", finding)
         .replace("{notice}", &notice.to_string())
@@ -446,7 +507,7 @@ fn prepared() -> Work {
     super::party::judged(&work, "A-OWN", "C1");
     super::party::judged(&work, "A-OTHER", super::party::ELSEWHERE);
     work.publish();
-    closed_source(&work);
+    closed_source(&work, "tester", "S-CLOSED");
     files(&work);
     work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
     work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
@@ -454,10 +515,10 @@ fn prepared() -> Work {
     work
 }
 
-/// A source that lies above what anybody is shown.
-fn closed_source(work: &Work) {
-    let (kind, cells) = crate::world::source("S-CLOSED", "confidential");
-    work.did(&accordwatch::command::Intent::Make { kind, cells });
+/// A source that lies above what anybody is shown without a word, recorded under this code.
+fn closed_source(work: &Work, by: &str, code: &str) {
+    let (kind, cells) = crate::world::source(code, "confidential");
+    work.did_by(by, &accordwatch::command::Intent::Make { kind, cells });
 }
 
 /// A file of an observation that everybody reads, and one of an observation that was closed since.
@@ -506,7 +567,9 @@ fn every_cell_of_route_role_and_object_answers_as_the_table_says() {
                 let other = work.account(&format!("{name}-other"), Role::Observer);
                 drop(work.signed_in(other));
                 if *object == OwnClosed {
-                    work.observed_by(&format!("P-{name}"), &format!("O-CLOSED-{own}"), CLOSED);
+                    let by = format!("P-{name}");
+                    work.observed_by(&by, &format!("O-CLOSED-{own}"), CLOSED);
+                    closed_source(&work, &by, &format!("S-CLOSED-{own}"));
                 }
                 if row.path.contains("{notice}") {
                     told(&work, &[own, other]);
