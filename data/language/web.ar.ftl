@@ -2,6 +2,7 @@
 
 ## الإطار
 web-colon = { ": " }
+web-arrow = { " ← " }
 web-skip = انتقل إلى المضمون
 web-nav-pages = الصفحات
 web-nav-languages = اللغات

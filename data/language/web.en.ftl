@@ -2,6 +2,7 @@
 
 ## Frame
 web-colon = { ": " }
+web-arrow = { " → " }
 web-skip = Skip to the content
 web-nav-pages = Pages
 web-nav-languages = Languages

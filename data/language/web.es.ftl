@@ -2,6 +2,7 @@
 
 ## Marco
 web-colon = { ": " }
+web-arrow = { " → " }
 web-skip = Ir al contenido
 web-nav-pages = Páginas
 web-nav-languages = Lenguas

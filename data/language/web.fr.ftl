@@ -1,6 +1,7 @@
 # Messages des pages publiques, français.
 
 ## Cadre
+web-arrow = { " → " }
 web-colon = { " : " }
 web-skip = Aller au contenu
 web-nav-pages = Pages

@@ -34,6 +34,9 @@ pub enum Piece {
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
 
+/// What the Arabic plurals count modulo.
+const HUNDRED: u64 = 100;
+
 impl Language {
     /// The message without values.
     pub fn word(&self, id: &str) -> String {
@@ -91,12 +94,25 @@ impl Language {
         errors.is_empty().then_some(text)
     }
 
+    /// The number by which the plural is chosen. The library leaves the "modulo 100" out of the rules
+    /// for Arabic (CLDR: `n % 100 = 3..10` is few, `11..99` many), so it is given the rest itself.
+    fn chooser(&self, n: u64) -> u32 {
+        let chooses = if self.tag != "ar" || n < HUNDRED {
+            n
+        } else if n % HUNDRED > 2 {
+            n % HUNDRED
+        } else {
+            HUNDRED
+        };
+        u32::try_from(chooses).unwrap_or(u32::MAX)
+    }
+
     /// A number carries the mark of its slot through the formatter, in a field made for other things.
     fn value<'a>(&self, place: usize, arg: Arg<'a>) -> FluentValue<'a> {
         match arg {
             Arg::Text(text) => FluentValue::String(self.isolated(text)),
             Arg::Count(n) | Arg::Slot(n) => {
-                let value = f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+                let value = f64::from(self.chooser(n));
                 let currency = Some(format!("{OPEN}{place}{CLOSE}"));
                 let options = FluentNumberOptions { currency, ..FluentNumberOptions::default() };
                 FluentValue::Number(FluentNumber::new(value, options))

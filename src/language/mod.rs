@@ -69,11 +69,22 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The mark that ends an isolated piece of text.
+    pub const ISOLATE_END: char = '\u{2069}';
+
     /// The value of the `dir` attribute.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Ltr => "ltr",
             Self::Rtl => "rtl",
+        }
+    }
+
+    /// The mark that begins a piece of text in this direction within any other; U+2069 ends it.
+    pub const fn isolate(self) -> char {
+        match self {
+            Self::Ltr => '\u{2066}',
+            Self::Rtl => '\u{2067}',
         }
     }
 
@@ -87,7 +98,7 @@ impl Direction {
 
 /// Whether a letter is written from right to left: Hebrew, Arabic and their neighbours, N'Ko, and
 /// the forms kept for old files.
-fn is_rtl(c: char) -> bool {
+pub(crate) fn is_rtl(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
@@ -159,17 +170,25 @@ impl Language {
         }
     }
 
-    /// A value that goes into a sentence of this language. In one written from right to left a Latin
-    /// name or a hash would be put out of order by what stands beside it, so it keeps its direction
-    /// between U+2066 (or U+2067) and U+2069. The direction is said, not left to the first letter:
-    /// a value may consist of others that are isolated themselves.
-    fn isolated<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    /// The marks between which a value keeps its direction in a sentence of this language; none where
+    /// it needs none. In a sentence written from right to left a Latin name or a hash would be put out
+    /// of order by what stands beside it. The direction is said (U+2066, U+2067), not left to the first
+    /// letter: a value may consist of others that are isolated themselves.
+    pub fn isolation(&self, text: &str) -> Option<(char, char)> {
         let latin = |c: char| c.is_alphabetic() && !is_rtl(c);
         if self.direction() == Direction::Ltr || !text.contains(latin) {
-            return Cow::Borrowed(text);
+            return None;
         }
-        let open = if text.contains(is_rtl) { '\u{2067}' } else { '\u{2066}' };
-        Cow::Owned(format!("{open}{text}\u{2069}"))
+        let own = if text.contains(is_rtl) { Direction::Rtl } else { Direction::Ltr };
+        Some((own.isolate(), Direction::ISOLATE_END))
+    }
+
+    /// A value between the marks it needs.
+    pub fn isolated<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.isolation(text) {
+            Some((open, close)) => Cow::Owned(format!("{open}{text}{close}")),
+            None => Cow::Borrowed(text),
+        }
     }
 
     fn load(messages: &Messages) -> Self {

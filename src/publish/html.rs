@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::language::Direction;
 use crate::report::block::{
     Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, Table, Target, Value, walk,
 };
@@ -47,9 +48,14 @@ pub fn html(document: &Document) -> String {
 fn running(document: &Document) -> String {
     let (head, foot) = (css_string(&document.seal.head), css_string(&document.seal.foot));
     let page = css_string(&document.labels.page);
+    let (dir, start, end) = match document.dir {
+        "rtl" => ("direction:rtl;", "right", "left"),
+        _ => ("", "left", "right"),
+    };
     format!(
-        "@page{{@top-left{{content:{head}}}@bottom-left{{content:{foot}}}\
-         @bottom-right{{white-space:nowrap;content:{page} \" \" counter(page) \" / \" counter(pages)}}}}"
+        "@page{{@top-{start}{{{dir}content:{head}}}@bottom-{start}{{{dir}content:{foot}}}\
+         @bottom-{end}{{{dir}white-space:nowrap;content:{page} \" \" counter(page) \" / \" counter(pages)}}}}\
+         @page:first{{@top-{start}{{content:none}}}}"
     )
 }
 
@@ -229,7 +235,9 @@ fn inline(part: &Inline) -> Markup {
             let lang = Some(lang).filter(|lang| !lang.is_empty());
             html! {
                 i.(mark_class(mark)) {}
-                @if lang.is_some() { span.f lang=[lang] { (label) } } @else { (label) }
+                @if let Some(lang) = lang {
+                    span.f lang=(lang) dir=(Direction::of(lang).code()) { (label) }
+                } @else { (label) }
             }
         }
         Inline::Break => html! { br; },

@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod chart;
+pub mod mirror;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

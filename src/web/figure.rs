@@ -81,9 +81,15 @@ fn drawing(view: &View, shares: &[Share], title: &str, id: &str) -> Markup {
     html! {
         figure {
             figcaption { (title) }
-            div.draw { (PreEscaped(svg)) }
+            (drawn(view, svg))
         }
     }
+}
+
+/// A drawing in the direction of the page.
+fn drawn(view: &View, svg: String) -> Markup {
+    let svg = crate::report::mirror::drawn(svg, view.language.direction());
+    html! { div.draw { (PreEscaped(svg)) } }
 }
 
 fn share_table(view: &View, it: &Distribution, shares: &[Share], title: &str) -> Markup {
@@ -202,7 +208,7 @@ pub(super) fn levels_over_time<'s>(view: &View<'s>, held: &CommitmentStanding<'s
     html! {
         figure {
             figcaption { (title) }
-            div.draw { (PreEscaped(chart::years(alt, &heads, &rows, &legend))) }
+            (drawn(view, chart::years(alt, &heads, &rows, &legend)))
         }
     }
 }
