@@ -341,6 +341,7 @@ web-report-changes = What this edition changes:
 web-file-html = Read (HTML)
 web-file-pdf = Print (PDF)
 web-file-text = Plain text
+web-file-fonts = Fonts of the PDF (JSON)
 web-tables = { $n ->
     [one] The table behind the figures
    *[other] Tables behind the figures ({ $n } files: CSV, codebook, data package)

@@ -341,6 +341,7 @@ web-report-changes = Qué cambia esta edición:
 web-file-html = Leer (HTML)
 web-file-pdf = Imprimir (PDF)
 web-file-text = Texto sin formato
+web-file-fonts = Fuentes tipográficas del PDF (JSON)
 web-tables = { $n ->
     [one] El cuadro que sustenta las cifras
    *[other] Cuadros que sustentan las cifras ({ $n } archivos: CSV, libro de códigos, paquete de datos)

@@ -341,6 +341,7 @@ web-report-changes = Ce que change cette édition :
 web-file-html = Lire (HTML)
 web-file-pdf = Imprimer (PDF)
 web-file-text = Texte brut
+web-file-fonts = Polices du PDF (JSON)
 web-tables = { $n ->
     [one] Le tableau derrière les chiffres
    *[other] Tableaux derrière les chiffres ({ $n } fichiers : CSV, dictionnaire, paquet de données)

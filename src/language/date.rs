@@ -223,13 +223,7 @@ mod tests {
             "hasta el 24 de abril de 2023",
         ],
         ["2018-22", "summer 2018", "été 2018", "صيف 2018", "verano de 2018"],
-        [
-            "201X",
-            "the 2010s",
-            "les années 2010",
-            "العقد الذي يبدأ عام 2010",
-            "la década de 2010",
-        ],
+        ["201X", "the 2010s", "les années 2010", "العقد الذي يبدأ عام 2010", "la década de 2010"],
     ];
 
     #[test]

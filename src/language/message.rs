@@ -353,10 +353,9 @@ mod tests {
                 name.clone_into(&mut id);
             }
             let variant = line.trim_start().trim_start_matches('*');
-            if let (Some(named), Some((name, _))) = (
-                named.as_mut(),
-                variant.strip_prefix('[').and_then(|rest| rest.split_once(']')),
-            ) {
+            if let (Some(named), Some((name, _))) =
+                (named.as_mut(), variant.strip_prefix('[').and_then(|rest| rest.split_once(']')))
+            {
                 named.push(name.to_owned());
             } else if let Some(named) = named.take() {
                 found.push((id.clone(), named));

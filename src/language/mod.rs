@@ -52,12 +52,8 @@ macro_rules! messages {
 
 /// Every language of editions and public pages; those with messages for it are languages of the
 /// workspace. To make Arabic one, write `work.ar.ftl` and take `work: None` out of its line.
-const LANGUAGES: &[Messages] = &[
-    messages!("en"),
-    messages!("fr"),
-    messages!("ar", work: None),
-    messages!("es", work: None),
-];
+const LANGUAGES: &[Messages] =
+    &[messages!("en"), messages!("fr"), messages!("ar", work: None), messages!("es", work: None)];
 
 /// Direction of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

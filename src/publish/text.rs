@@ -177,9 +177,7 @@ impl Out<'_> {
 
 /// Columns a text takes: marks of direction and the marks above and below Arabic letters take none.
 fn width(text: &str) -> usize {
-    let taken = |c: &char| {
-        !matches!(c, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{64b}'..='\u{652}')
-    };
+    let taken = |c: &char| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{64b}'..='\u{652}');
     text.chars().filter(taken).count()
 }
 

@@ -353,7 +353,7 @@ fn every_shipped_report_with_a_period_can_be_made_in_every_language() {
 #[cfg(feature = "pdf")]
 mod pdf {
     use super::*;
-    use crate::publish::pdf::{Asked as AskedPdf, PdfFault, fonts, pdf};
+    use crate::publish::pdf::{Asked as AskedPdf, FontFile, PdfFault, Script, fonts, needs, pdf};
 
     const ASKED: AskedPdf = AskedPdf { made_at: (2003, 1, 31, 12, 0, 0), fonts: &[] };
 
@@ -376,20 +376,41 @@ mod pdf {
         assert_ne!(first, pdf(&document, &ASKED).unwrap());
     }
 
-    #[test]
-    fn arabic_without_its_font_is_refused_with_the_name_of_the_package() {
+    /// The small report with a paragraph in another script.
+    fn with(lang: &'static str, words: &str) -> Document {
         let mut document = made(&Rows::small().record(), "en");
-        let arabic = Inline::Foreign { lang: "ar".into(), dir: "rtl", text: "اتفاق".into() };
-        document.blocks.push(Block::Paragraph(vec![arabic]));
-        let fault = pdf(&document, &ASKED).unwrap_err();
-        assert_eq!(fault, PdfFault::NoArabicFont);
-        assert!(fault.to_string().contains("fonts-noto-core"));
+        let dir = crate::language::Direction::of(lang).code();
+        let foreign = Inline::Foreign { lang: lang.into(), dir, text: words.into() };
+        document.blocks.push(Block::Paragraph(vec![foreign]));
+        document
     }
 
     #[test]
-    fn fonts_are_named_with_their_hashes() {
-        assert!(
-            fonts().iter().all(|(name, hash)| name.starts_with("Noto Sans") && hash.len() == 64)
-        );
+    fn a_script_without_its_font_is_refused_with_the_name_of_the_package() {
+        for (lang, words, script) in
+            [("ar", "اتفاق", Script::Arabic), ("taq-Tfng", "ⵜⴰⵎⴰⵛⴰⵆ", Script::Tifinagh)]
+        {
+            let document = with(lang, words);
+            assert_eq!(needs(&document).unwrap(), [script]);
+            let fault = pdf(&document, &ASKED).unwrap_err();
+            assert_eq!(fault, PdfFault::NoFont { lang: "en".into(), script });
+            assert!(fault.to_string().contains("fonts-noto-core"), "{fault}");
+        }
+        assert!(needs(&made(&Rows::small().record(), "fr")).unwrap().is_empty());
+        // A font that has none of the letters is no font for them.
+        let latin = FontFile { name: "Latin".into(), bytes: notosans::REGULAR_TTF.to_vec() };
+        let asked = AskedPdf { fonts: &[latin], ..ASKED };
+        assert!(pdf(&with("ar", "اتفاق"), &asked).is_err());
+    }
+
+    #[test]
+    fn every_font_is_named_with_its_hash() {
+        let given = FontFile { name: "a.ttf".into(), bytes: b"abc".to_vec() };
+        let named = fonts(&AskedPdf { fonts: &[given], ..ASKED });
+        assert_eq!(named.len(), 5);
+        assert!(named[..4].iter().all(|font| font.name.starts_with("Noto Sans")));
+        assert!(named.iter().all(|font| font.sha256.len() == 64));
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!((named[4].name.as_str(), named[4].sha256.as_str()), ("a.ttf", abc));
     }
 }
