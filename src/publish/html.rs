@@ -9,7 +9,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::language::Direction;
 use crate::report::block::{
-    Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, Table, Target, Value, walk,
+    Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, Table, Target, Value,
+    plain, walk,
 };
 
 const STYLE: &str = include_str!("../../data/report/report.css");
@@ -225,7 +226,9 @@ fn inline(part: &Inline) -> Markup {
             html! { a href=(format!("#{anchor}")) { (line(content)) } }
         }
         Inline::Link { to: Target::Web(address), content } => {
-            html! { a.x href=(address.as_str()) { (line(content)) } }
+            // An address that is written out runs from left to right.
+            let ltr = (plain(content) == address.as_str()).then_some("ltr");
+            html! { a.x href=(address.as_str()) dir=[ltr] { (line(content)) } }
         }
         Inline::Foreign { lang, dir, text } => {
             html! { span.f lang=(lang) dir=(dir) { (text) } }

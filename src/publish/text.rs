@@ -5,8 +5,6 @@
 //! between the marks of Unicode for that (U+2066 to U+2069), and a line that would be taken for one
 //! from left to right begins with U+200F; none of them takes a column.
 
-use std::fmt::Write as _;
-
 use crate::language::{Direction, is_rtl};
 use crate::report::block::{Block, Chart, Document, Heading, Inline, Table, Target, plain};
 
@@ -181,6 +179,13 @@ fn width(text: &str) -> usize {
     text.chars().filter(taken).count()
 }
 
+/// Puts down text that keeps its direction whatever stands beside it.
+fn isolate(out: &mut String, direction: Direction, parts: &[&str]) {
+    out.push(direction.isolate());
+    out.extend(parts.iter().copied());
+    out.push(Direction::ISOLATE_END);
+}
+
 /// A reader takes a line for one from left to right if its first letter is, whatever follows.
 fn begins_latin(row: &str) -> bool {
     row.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !is_rtl(c))
@@ -193,10 +198,15 @@ impl Out<'_> {
         for part in parts {
             match part {
                 Inline::Link { to: Target::Web(address), content } => {
-                    let shown = self.line(content);
-                    out.push_str(&shown);
-                    if plain(content) != address.as_str() {
-                        let _ = write!(out, " <{}>", address.as_str());
+                    let named = plain(content) != address.as_str();
+                    if named {
+                        out.extend([&self.line(content), " "]);
+                    }
+                    let (before, after) = if named { ("<", ">") } else { ("", "") };
+                    let address = format!("{before}{}{after}", address.as_str());
+                    match self.dir {
+                        "rtl" => isolate(&mut out, Direction::Ltr, &[&address]),
+                        _ => out.push_str(&address),
                     }
                 }
                 Inline::Strong(inner) => out.extend(["*", &self.line(inner), "*"]),
@@ -206,9 +216,7 @@ impl Out<'_> {
                     out.extend(["[", lang, "] ", text]);
                 }
                 Inline::Foreign { lang, text, .. } => {
-                    out.push(Direction::of(lang).isolate());
-                    out.extend(["[", lang, "] ", text]);
-                    out.push(Direction::ISOLATE_END);
+                    isolate(&mut out, Direction::of(lang), &["[", lang, "] ", text]);
                 }
                 other => out.push_str(&plain(std::slice::from_ref(other))),
             }

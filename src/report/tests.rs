@@ -165,7 +165,7 @@ fn a_missing_translation_is_shown_in_its_own_language_and_marked() {
     let html = crate::publish::html::html(&document);
     assert!(html.contains("<span class=\"f\" lang=\"en\" dir=\"ltr\">Withdraw the forces</span>"));
     // The label of the lowest level is translated; the others are marked.
-    assert!(html.contains("Rien") && html.contains("<span class=\"f\" lang=\"en\">All</span>"));
+    assert!(html.contains("Rien") && html.contains("<span class=\"f\" lang=\"en\" dir=\"ltr\">All</span>"));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 import { axe, launch, nu, scrolls, tab } from "./browser.mjs";
 
 const TABS = 2;
-const WIDTHS = [320, 360];
+const WIDTHS = [320, 360, 1280];
 
 const [origin, ...first] = process.argv.slice(2);
 
