@@ -83,6 +83,54 @@ fn figures_have_the_same_ids_and_values_in_every_language() {
 }
 
 #[test]
+fn the_shipped_report_has_one_set_of_figures_in_every_language() {
+    let values = |lang| {
+        let document = shipped(lang);
+        let figures = document.figures();
+        let mut all: Vec<_> = figures.iter().map(|f| (f.id.clone(), f.value.clone())).collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all
+    };
+    let english = values("en");
+    assert!(english.len() > 300, "{}", english.len());
+    for language in Language::all() {
+        assert_eq!(values(language.tag()), english, "{language:?}");
+    }
+}
+
+#[test]
+fn an_arabic_edition_runs_from_right_to_left_in_every_format() {
+    let document = shipped("ar");
+    assert_eq!((document.lang.as_str(), document.dir), ("ar", "rtl"));
+    let html = crate::publish::html::html(&document);
+    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(html.contains("@bottom-left{direction:rtl;white-space:nowrap"));
+    assert!(html.contains("<svg direction=\"ltr\"") && html.contains("matrix(-1 0 0 1 360 0)"));
+    // Numbers are written with the digits of the tables.
+    let eastern = |c: char| matches!(c, '٠'..='٩' | '۰'..='۹');
+    assert!(!html.contains(eastern));
+    // Of several ids each keeps to itself, or the comma between them would run their way.
+    let said = text(&document);
+    assert!(said.contains("\u{2066}C22\u{2069}، \u{2066}C23\u{2069} و\u{2066}C25\u{2069}"));
+    assert!(said.contains("\u{2066}[en] "));
+    let taken = |c: &char| !matches!(c, '\u{200e}'..='\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{64b}'..='\u{652}');
+    let words = |line: &str| line.split_whitespace().count();
+    for line in said.lines().filter(|line| words(line) > 2) {
+        assert!(line.chars().filter(taken).count() <= 80, "{line}");
+    }
+    // What is opened is closed, in every line of the document.
+    let balance = |text: &str| {
+        let count = |from, to| text.chars().filter(|c| (from..=to).contains(c)).count();
+        (count('\u{2066}', '\u{2068}'), count('\u{2069}', '\u{2069}'))
+    };
+    let (opened, closed) = balance(&html);
+    assert_eq!(opened, closed);
+    assert!(opened > 500, "{opened}");
+    let (opened, _) = balance(&crate::publish::html::html(&shipped("en")));
+    assert_eq!(opened, 0, "where all runs from left to right there are no marks");
+}
+
+#[test]
 fn the_same_inputs_give_the_same_bytes() {
     let record = Rows::small().record();
     let (one, other) = (made(&record, "fr"), made(&record, "fr"));
@@ -165,7 +213,10 @@ fn a_missing_translation_is_shown_in_its_own_language_and_marked() {
     let html = crate::publish::html::html(&document);
     assert!(html.contains("<span class=\"f\" lang=\"en\" dir=\"ltr\">Withdraw the forces</span>"));
     // The label of the lowest level is translated; the others are marked.
-    assert!(html.contains("Rien") && html.contains("<span class=\"f\" lang=\"en\" dir=\"ltr\">All</span>"));
+    assert!(
+        html.contains("Rien")
+            && html.contains("<span class=\"f\" lang=\"en\" dir=\"ltr\">All</span>")
+    );
 }
 
 #[test]
@@ -401,6 +452,35 @@ mod pdf {
         let latin = FontFile { name: "Latin".into(), bytes: notosans::REGULAR_TTF.to_vec() };
         let asked = AskedPdf { fonts: &[latin], ..ASKED };
         assert!(pdf(&with("ar", "اتفاق"), &asked).is_err());
+    }
+
+    /// The fonts of a script on this machine; none where they are not installed and need not be.
+    fn installed(script: Script) -> Option<Vec<FontFile>> {
+        let read = |path: &&str| {
+            let bytes = std::fs::read(path).ok()?;
+            Some(FontFile { name: (*path).to_owned(), bytes })
+        };
+        let found: Option<Vec<_>> = script.files().iter().map(read).collect();
+        let required = std::env::var_os("ACCORDWATCH_REQUIRE_TOOLS").is_some();
+        assert!(found.is_some() || !required, "{} is not installed", script.name());
+        found
+    }
+
+    #[test]
+    fn arabic_and_tifinagh_are_set_with_the_fonts_of_the_system() {
+        let (Some(arabic), Some(tifinagh)) =
+            (installed(Script::Arabic), installed(Script::Tifinagh))
+        else {
+            return;
+        };
+        // An archivable PDF holds no letter without a font: the typesetting itself refuses it.
+        let document = made(&Rows::small().record(), "ar");
+        let asked = AskedPdf { fonts: &arabic, ..ASKED };
+        let one = pdf(&document, &asked).unwrap();
+        assert_eq!(one, pdf(&document, &asked).unwrap());
+        let asked = AskedPdf { fonts: &tifinagh, ..ASKED };
+        assert!(pdf(&with("taq-Tfng", "ⵜⴰⵎⴰⵛⴰⵆ"), &asked).is_ok());
+        assert!(pdf(&document, &asked).is_err());
     }
 
     #[test]
