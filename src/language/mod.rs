@@ -168,15 +168,20 @@ impl Language {
 
     /// The marks between which a value keeps its direction in a sentence of this language; none where
     /// it needs none. In a sentence written from right to left a Latin name or a hash would be put out
-    /// of order by what stands beside it. The direction is said (U+2066, U+2067), not left to the first
-    /// letter: a value may consist of others that are isolated themselves.
+    /// of order by what stands beside it, and the other way round. The direction is said (U+2066,
+    /// U+2067), not left to the first letter: a value may consist of others that are isolated.
     pub fn isolation(&self, text: &str) -> Option<(char, char)> {
-        let latin = |c: char| c.is_alphabetic() && !is_rtl(c);
-        if self.direction() == Direction::Ltr || !text.contains(latin) {
-            return None;
-        }
-        let own = if text.contains(is_rtl) { Direction::Rtl } else { Direction::Ltr };
-        Some((own.isolate(), Direction::ISOLATE_END))
+        let holds = |direction| match direction {
+            Direction::Ltr => text.contains(|c: char| c.is_alphabetic() && !is_rtl(c)),
+            Direction::Rtl => text.contains(is_rtl),
+        };
+        let (ours, other) = match self.direction() {
+            Direction::Ltr => (Direction::Ltr, Direction::Rtl),
+            Direction::Rtl => (Direction::Rtl, Direction::Ltr),
+        };
+        // What is written in both runs as the sentence does.
+        let own = if holds(ours) { ours } else { other };
+        holds(other).then_some((own.isolate(), Direction::ISOLATE_END))
     }
 
     /// A value between the marks it needs.
@@ -220,6 +225,8 @@ mod tests {
             "مالي، \u{2066}CMA\u{2069} و\u{2067}تنسيقية (CMA)\u{2069}"
         );
         assert_eq!(lang("ar").join(&names[1..2]), "CMA");
+        // And an Arabic name in English.
+        assert_eq!(lang("en").join(&names[..2]), "\u{2067}مالي\u{2069} and CMA");
     }
 
     #[test]
