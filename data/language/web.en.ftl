@@ -2,6 +2,7 @@
 
 ## Frame
 web-colon = { ": " }
+web-arrow = { " → " }
 web-skip = Skip to the content
 web-nav-pages = Pages
 web-nav-languages = Languages
@@ -357,6 +358,7 @@ web-report-changes = What this edition changes:
 web-file-html = Read (HTML)
 web-file-pdf = Print (PDF)
 web-file-text = Plain text
+web-file-fonts = Fonts of the PDF (JSON)
 web-tables = { $n ->
     [one] The table behind the figures
    *[other] Tables behind the figures ({ $n } files: CSV, codebook, data package)

@@ -1,6 +1,7 @@
 # Messages des pages publiques, français.
 
 ## Cadre
+web-arrow = { " → " }
 web-colon = { " : " }
 web-skip = Aller au contenu
 web-nav-pages = Pages
@@ -357,6 +358,7 @@ web-report-changes = Ce que change cette édition :
 web-file-html = Lire (HTML)
 web-file-pdf = Imprimer (PDF)
 web-file-text = Texte brut
+web-file-fonts = Polices du PDF (JSON)
 web-tables = { $n ->
     [one] Le tableau derrière les chiffres
    *[other] Tableaux derrière les chiffres ({ $n } fichiers : CSV, dictionnaire, paquet de données)

@@ -956,8 +956,7 @@ work-readings-text = Every opening, with who did it, when, by what right and for
 work-readings-own = Who opened yours
 work-readings-own-text = Every opening of a confidential record of yours, your own openings too. It was recorded before anything was shown.
 work-readings-found = { $n ->
-    [0] No opening
-    [one] One opening
+    [one] { $n } opening
    *[other] { $n } openings
   }
 work-readings-more = { $n } openings or more
@@ -970,8 +969,7 @@ work-readings-owner = author { $code }
 work-nav-findings = Findings
 work-findings-text = What the observer found about commitments in which your party has a role: what is published, and what stands in a report on which the parties are asked for comment.
 work-findings-found = { $n ->
-    [0] No finding
-    [one] One finding
+    [one] { $n } finding
    *[other] { $n } findings
   }
 work-findings-none = Nothing is shown here yet. When a report is sent round for comment, its findings about your party appear here.

@@ -956,8 +956,7 @@ work-readings-text = Chaque ouverture : par qui, quand, à quel titre et pour q
 work-readings-own = Qui a ouvert les vôtres
 work-readings-own-text = Chaque ouverture d’une fiche confidentielle que vous avez enregistrée, y compris par vous-même. Elle a été consignée avant que quoi que ce soit ne s’affiche.
 work-readings-found = { $n ->
-    [0] Aucune ouverture
-    [one] Une ouverture
+    [one] { $n } ouverture
    *[other] { $n } ouvertures
   }
 work-readings-more = { $n } ouvertures ou plus
@@ -970,8 +969,7 @@ work-readings-owner = auteur { $code }
 work-nav-findings = Constats
 work-findings-text = Ce que l’observateur a constaté au sujet des engagements dans lesquels votre partie a un rôle : ce qui est publié, et ce qui figure dans un rapport soumis aux observations des parties.
 work-findings-found = { $n ->
-    [0] Aucun constat
-    [one] Un constat
+    [one] { $n } constat
    *[other] { $n } constats
   }
 work-findings-none = Rien n’est encore montré ici. Lorsqu’un rapport est soumis aux parties, ses constats sur la vôtre apparaissent ici.

@@ -9,9 +9,10 @@ use super::serve::Link;
 use super::{Failure, Screen, counted};
 use crate::command::{Actor, Env};
 use crate::desk::Desk;
+use crate::language::Language;
 use crate::people::Role;
 use crate::service::import::Import as Job;
-use crate::service::{self, shipped};
+use crate::service::{self, edition, shipped};
 use crate::store::{MissionFolder, Reader};
 use crate::word::Key;
 
@@ -54,8 +55,7 @@ impl Demo {
         for package in PACKAGES {
             self.import(package, &env, screen)?;
         }
-        screen.say("Writing the report on the year 2018, in English and French …");
-        let made = publish(&self.dir, REPORT, &[], screen)?;
+        let made = publish(&self.dir, REPORT, &languages(screen), screen)?;
         super::report::list(&made, screen);
         let published = folder.published();
         screen.say(&format!(
@@ -109,6 +109,20 @@ impl Demo {
         screen.say(&format!("  {package}: {} added", counted(added, "record", "records")));
         Ok(())
     }
+}
+
+/// Languages in which the demo can print its report. One that is left out is said.
+fn languages(screen: Screen) -> Vec<String> {
+    let tags = Language::all().iter().map(|language| language.tag().to_owned());
+    let (langs, without): (Vec<_>, Vec<_>) = tags.partition(|tag| edition::can_print(tag));
+    screen.say(&format!("Writing the report on the year 2018 ({}) …", langs.join(", ")));
+    if !without.is_empty() {
+        screen.say(&format!(
+            "  left out for want of a font: {}; install the Debian package fonts-noto-core and run the demo again",
+            without.join(", ")
+        ));
+    }
+    langs
 }
 
 /// One link per role to try the workspace with.

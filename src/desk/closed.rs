@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn every_purpose_and_every_way_has_a_name_in_every_language() {
-        for language in Language::all() {
+        for language in Language::of_workspace() {
             for it in Purpose::ALL {
                 assert!(language.has(&format!("work-purpose-{}", name_of(it.code()))), "{it:?}");
             }

@@ -93,7 +93,7 @@ fn banner(visit: &Visit) -> Markup {
                 }
             }
             nav.langs aria-label=(visit.t("web-nav-languages")) {
-                ul { @for other in Language::all() { li { (language_link(visit, other)) } } }
+                ul { @for other in Language::of_workspace() { li { (language_link(visit, other)) } } }
             }
         }
     }

@@ -101,7 +101,7 @@ fn visited(
     parts: &Parts,
     sent: Sent,
 ) -> Result<Response, DeskFault> {
-    let language = places.get("lang").and_then(|tag| Language::of(tag));
+    let language = places.get("lang").and_then(|tag| Language::at_work(tag));
     let language = language.ok_or(DeskFault::NotFound)?;
     let signed_in = session(desk, &parts.headers)?;
     let known = signed_in.as_ref().map(|(_, _, secret)| secret.clone());
@@ -277,7 +277,7 @@ pub(super) fn refuse(desk: &Desk, fault: &DeskFault) -> Response {
 
 /// `/work/`: to the workspace in the language the browser asks for.
 pub(super) async fn to_language(State(_): State<Arc<Desk>>, headers: HeaderMap) -> Response {
-    let language = language_of_request("/", &headers);
+    let language = language_of_request("/", &headers, Language::at_work);
     let to = [(header::LOCATION, format!("/work/{}/", language.tag()))];
     (StatusCode::SEE_OTHER, to).into_response()
 }
@@ -285,7 +285,7 @@ pub(super) async fn to_language(State(_): State<Arc<Desk>>, headers: HeaderMap) 
 /// Puts to every answer what it must carry, and a page to every fault that has none.
 pub(super) async fn finish(request: Request, next: Next) -> Response {
     let path = request.uri().path().strip_prefix("/work").unwrap_or_default().to_owned();
-    let language = language_of_request(&path, request.headers());
+    let language = language_of_request(&path, request.headers(), Language::at_work);
     let head = request.method() == axum::http::Method::HEAD;
     let mut answer = next.run(request).await;
     let status = answer.status();

@@ -102,8 +102,9 @@ fn source_id(person: &Person) -> String {
 }
 
 fn visits(visit: &Visit, record: &Record, person: &Person, source: &str) -> Intent {
-    // Titles of sources stand in the language of the mission.
-    let own = record.mission.values().next().and_then(|it| Language::of(it.value.lang.as_str()));
+    // Titles of sources stand in the language of the mission, if the workspace has words for it.
+    let own = record.mission.values().next();
+    let own = own.and_then(|it| Language::at_work(it.value.lang.as_str()));
     let args = [("code", Arg::Text(&person.code))];
     let title = own.unwrap_or(visit.language).say("work-looked-source", &args);
     made(

@@ -97,7 +97,11 @@ impl Language {
 
     fn open(&self, id: &str, date: &PartialDate, day: Day) -> String {
         let text = date.as_str().trim_matches(['/', '.']);
-        let id = if id == "date-until" && text.len() == 10 { "date-until-day" } else { id };
+        let id = match id {
+            "date-until" if text.len() == DAY_CHARS => "date-until-day",
+            "date-since" if text.len() == DAY_CHARS => "date-since-day",
+            other => other,
+        };
         self.say(id, &[("date", Arg::Text(&self.end(text, day)))])
     }
 
@@ -124,6 +128,9 @@ impl Language {
     }
 }
 
+/// Characters of a full date as it is kept: `2018-03-12`.
+const DAY_CHARS: usize = 10;
+
 /// Days 1 to 10, 11 to 20, or 21 to the end of one month are its early, middle or late part.
 fn third_of_month(first: Day, last: Day) -> Option<&'static str> {
     let ((year, month, from), (last_year, last_month, to)) = (first.parts(), last.parts());
@@ -142,35 +149,90 @@ fn third_of_month(first: Day, last: Day) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    /// A date as it is kept, then in English, French, Arabic and Spanish.
+    const WRITTEN: [[&str; 5]; 19] = [
+        ["2018-03-12", "12 March 2018", "12 mars 2018", "12 آذار/مارس 2018", "12 de marzo de 2018"],
+        ["2018-03-01", "1 March 2018", "1er mars 2018", "1 آذار/مارس 2018", "1 de marzo de 2018"],
+        ["2018-03", "March 2018", "mars 2018", "آذار/مارس 2018", "marzo de 2018"],
+        ["2018", "2018", "2018", "2018", "2018"],
+        ["2018~", "about 2018", "vers 2018", "نحو 2018", "hacia 2018"],
+        ["2018?", "2018 (uncertain)", "2018 (incertain)", "2018 (غير مؤكد)", "2018 (incierto)"],
+        [
+            "2018%",
+            "about 2018 (uncertain)",
+            "vers 2018 (incertain)",
+            "نحو 2018 (غير مؤكد)",
+            "hacia 2018 (incierto)",
+        ],
+        ["XXXX", "date unknown", "date inconnue", "تاريخ غير معروف", "fecha desconocida"],
+        [
+            "2018-03-01/2018-03-10",
+            "early March 2018",
+            "début mars 2018",
+            "أوائل آذار/مارس 2018",
+            "principios de marzo de 2018",
+        ],
+        [
+            "2018-03-11/2018-03-20",
+            "mid-March 2018",
+            "mi-mars 2018",
+            "منتصف آذار/مارس 2018",
+            "mediados de marzo de 2018",
+        ],
+        [
+            "2016-02-21/2016-02-29",
+            "late February 2016",
+            "fin février 2016",
+            "أواخر شباط/فبراير 2016",
+            "fines de febrero de 2016",
+        ],
+        [
+            "2016-06-13/2016-06-14",
+            "13 to 14 June 2016",
+            "du 13 au 14 juin 2016",
+            "من 13 إلى 14 حزيران/يونيه 2016",
+            "del 13 al 14 de junio de 2016",
+        ],
+        [
+            "2018-01-15/2018-04-30",
+            "15 January 2018 to 30 April 2018",
+            "du 15 janvier 2018 au 30 avril 2018",
+            "من 15 كانون الثاني/يناير 2018 إلى 30 نيسان/أبريل 2018",
+            "del 15 de enero de 2018 al 30 de abril de 2018",
+        ],
+        [
+            "2018-04/2018-08",
+            "April 2018 to August 2018",
+            "avril 2018 à août 2018",
+            "من نيسان/أبريل 2018 إلى آب/أغسطس 2018",
+            "de abril de 2018 a agosto de 2018",
+        ],
+        ["2017/..", "since 2017", "depuis 2017", "منذ 2017", "desde 2017"],
+        [
+            "2017-10-05/..",
+            "since 5 October 2017",
+            "depuis le 5 octobre 2017",
+            "منذ 5 تشرين الأول/أكتوبر 2017",
+            "desde el 5 de octubre de 2017",
+        ],
+        [
+            "../2023-04-24",
+            "until 24 April 2023",
+            "jusqu’au 24 avril 2023",
+            "حتى 24 نيسان/أبريل 2023",
+            "hasta el 24 de abril de 2023",
+        ],
+        ["2018-22", "summer 2018", "été 2018", "صيف 2018", "verano de 2018"],
+        ["201X", "the 2010s", "les années 2010", "العقد الذي يبدأ عام 2010", "la década de 2010"],
+    ];
+
     #[test]
     fn dates_are_written_in_words_in_each_language() {
-        for (edtf, english, french) in [
-            ("2018-03-12", "12 March 2018", "12 mars 2018"),
-            ("2018-03-01", "1 March 2018", "1er mars 2018"),
-            ("2018-03", "March 2018", "mars 2018"),
-            ("2018", "2018", "2018"),
-            ("2018~", "about 2018", "vers 2018"),
-            ("2018?", "2018 (uncertain)", "2018 (incertain)"),
-            ("2018%", "about 2018 (uncertain)", "vers 2018 (incertain)"),
-            ("XXXX", "date unknown", "date inconnue"),
-            ("2018-03-01/2018-03-10", "early March 2018", "début mars 2018"),
-            ("2018-03-11/2018-03-20", "mid-March 2018", "mi-mars 2018"),
-            ("2016-02-21/2016-02-29", "late February 2016", "fin février 2016"),
-            ("2016-06-13/2016-06-14", "13 to 14 June 2016", "du 13 au 14 juin 2016"),
-            (
-                "2018-01-15/2018-04-30",
-                "15 January 2018 to 30 April 2018",
-                "du 15 janvier 2018 au 30 avril 2018",
-            ),
-            ("2018-04/2018-08", "April 2018 to August 2018", "avril 2018 à août 2018"),
-            ("2017/..", "since 2017", "depuis 2017"),
-            ("../2023-04-24", "until 24 April 2023", "jusqu’au 24 avril 2023"),
-            ("2018-22", "summer 2018", "été 2018"),
-            ("201X", "the 2010s", "les années 2010"),
-        ] {
+        for [edtf, words @ ..] in WRITTEN {
             let date = PartialDate::parse(edtf).unwrap();
-            assert_eq!(Language::of("en").unwrap().date(&date), english, "{edtf}");
-            assert_eq!(Language::of("fr").unwrap().date(&date), french, "{edtf}");
+            for (tag, words) in ["en", "fr", "ar", "es"].into_iter().zip(words) {
+                assert_eq!(Language::of(tag).unwrap().date(&date), words, "{edtf} {tag}");
+            }
         }
     }
 }

@@ -34,6 +34,9 @@ pub enum Piece {
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
 
+/// What the Arabic plurals count modulo.
+const HUNDRED: u64 = 100;
+
 impl Language {
     /// The message without values.
     pub fn word(&self, id: &str) -> String {
@@ -84,11 +87,37 @@ impl Language {
         let pattern = self.bundle.get_message(id)?.value()?;
         let mut values = FluentArgs::with_capacity(args.len());
         for (place, (name, arg)) in args.iter().enumerate() {
-            values.set(*name, value(place, *arg));
+            values.set(*name, self.value(place, *arg));
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
         errors.is_empty().then_some(text)
+    }
+
+    /// The number by which the plural is chosen. The library leaves the "modulo 100" out of the rules
+    /// for Arabic (CLDR: `n % 100 = 3..10` is few, `11..99` many), so it is given the rest itself.
+    fn chooser(&self, n: u64) -> u32 {
+        let chooses = if self.tag != "ar" || n < HUNDRED {
+            n
+        } else if n % HUNDRED > 2 {
+            n % HUNDRED
+        } else {
+            HUNDRED
+        };
+        u32::try_from(chooses).unwrap_or(u32::MAX)
+    }
+
+    /// A number carries the mark of its slot through the formatter, in a field made for other things.
+    fn value<'a>(&self, place: usize, arg: Arg<'a>) -> FluentValue<'a> {
+        match arg {
+            Arg::Text(text) => FluentValue::String(self.isolated(text)),
+            Arg::Count(n) | Arg::Slot(n) => {
+                let value = f64::from(self.chooser(n));
+                let currency = Some(format!("{OPEN}{place}{CLOSE}"));
+                let options = FluentNumberOptions { currency, ..FluentNumberOptions::default() };
+                FluentValue::Number(FluentNumber::new(value, options))
+            }
+        }
     }
 }
 
@@ -97,32 +126,20 @@ pub(super) fn missing(id: &str) -> String {
     format!("⟦{id}⟧")
 }
 
-pub(super) fn bundle(tag: &str, source: &str) -> FluentBundle<FluentResource> {
+pub(super) fn bundle(tag: &str, source: String) -> FluentBundle<FluentResource> {
     let language = tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
-    // Isolation marks would end up in CSV cells and attributes; each format isolates for itself.
+    // The library would isolate every value by its first letter, also one made of isolated parts and
+    // one that needs no mark; `Language::isolated` knows better.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(|value, _| match value {
         FluentValue::Number(number) => number.options.currency.clone(),
         _ => None,
     }));
     // A faulty message is left out; the test that compares the files finds it.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(good, _)| good);
+    let resource = FluentResource::try_new(source).unwrap_or_else(|(good, _)| good);
     let _ = bundle.add_resource(resource);
     bundle
-}
-
-/// A number carries the mark of its slot through the formatter, in a field made for other things.
-fn value(place: usize, arg: Arg<'_>) -> FluentValue<'_> {
-    match arg {
-        Arg::Text(text) => FluentValue::from(text),
-        Arg::Count(n) | Arg::Slot(n) => {
-            let value = f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-            let currency = Some(format!("{OPEN}{place}{CLOSE}"));
-            let options = FluentNumberOptions { currency, ..FluentNumberOptions::default() };
-            FluentValue::Number(FluentNumber::new(value, options))
-        }
-    }
 }
 
 fn split(text: &str) -> Vec<Piece> {
@@ -147,7 +164,12 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::language::LANGUAGES;
+    use crate::language::{LANGUAGES, Messages};
+
+    /// Everything a language says.
+    fn all_of(messages: &Messages) -> String {
+        format!("{}\n{}", messages.public, messages.work.unwrap_or_default())
+    }
 
     /// Ids of a file with the variables each uses.
     fn ids(source: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -176,9 +198,12 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_messages_with_the_same_variables() {
-        let (_, english) = LANGUAGES[0];
-        for (tag, source) in LANGUAGES {
-            assert_eq!(differences(english, source), Vec::<String>::new(), "{tag}");
+        let english = &LANGUAGES[0];
+        for other in LANGUAGES {
+            let tag = other.tag;
+            assert_eq!(differences(english.public, other.public), Vec::<String>::new(), "{tag}");
+            let work = other.work.map(|work| differences(english.work.unwrap(), work));
+            assert_eq!(work.unwrap_or_default(), Vec::<String>::new(), "{tag}");
         }
     }
 
@@ -269,7 +294,7 @@ mod tests {
                 || column(id)
                 || code.contains(&format!("\"{id}\""))
         };
-        let known = ids(LANGUAGES[0].1);
+        let known = ids(&all_of(&LANGUAGES[0]));
         let unused: Vec<_> = known.keys().filter(|id| !used(id)).collect();
         assert_eq!(unused, Vec::<&String>::new());
     }
@@ -285,17 +310,16 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(broken("a = Lequel ?").len(), 1, "the control");
-        for (tag, source) in LANGUAGES.iter().filter(|(tag, _)| *tag == "fr") {
-            assert_eq!(broken(source), Vec::<String>::new(), "{tag}");
-        }
+        let french = LANGUAGES.iter().find(|it| it.tag == "fr").unwrap();
+        assert_eq!(broken(&all_of(french)), Vec::<String>::new());
     }
 
     #[test]
     fn every_message_file_can_be_read_in_full() {
-        for (tag, source) in LANGUAGES {
-            let read = FluentResource::try_new((*source).to_owned());
+        for messages in LANGUAGES {
+            let read = FluentResource::try_new(all_of(messages));
             let faults = read.err().map(|(_, faults)| format!("{faults:?}"));
-            assert_eq!(faults, None, "{tag}");
+            assert_eq!(faults, None, "{}", messages.tag);
         }
     }
 
@@ -318,5 +342,110 @@ mod tests {
         assert_eq!(says(french, 2), "2 engagements");
         let pieces = english.pieces("count-commitments", &[("n", Arg::Slot(3))]);
         assert_eq!(pieces, [Piece::Slot(0), Piece::Text(" commitments".into())]);
+    }
+
+    /// The categories named in each choice by number of a file, by the message it stands in.
+    fn choices(source: &str) -> Vec<(String, Vec<String>)> {
+        let mut found = Vec::new();
+        let mut id = String::new();
+        let mut named: Option<Vec<String>> = None;
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" =")
+                && line.starts_with(char::is_alphabetic)
+            {
+                name.clone_into(&mut id);
+            }
+            let variant = line.trim_start().trim_start_matches('*');
+            if let (Some(named), Some((name, _))) =
+                (named.as_mut(), variant.strip_prefix('[').and_then(|rest| rest.split_once(']')))
+            {
+                named.push(name.to_owned());
+            } else if let Some(named) = named.take() {
+                found.push((id.clone(), named));
+            }
+            if line.contains(" ->") {
+                named = Some(Vec::new());
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_choice_by_number_names_every_category_of_its_language_and_no_value() {
+        let categories = |tag: &str| match tag {
+            "ar" => vec!["zero", "one", "two", "few", "many", "other"],
+            _ => vec!["one", "other"],
+        };
+        let control = choices("a = { $n ->\n    [0] x\n   *[other] y\n  }");
+        assert_eq!(control, [("a".to_owned(), vec!["0".to_owned(), "other".to_owned()])]);
+        for messages in LANGUAGES {
+            let all = choices(&all_of(messages));
+            assert!(all.len() > 50, "{}: {}", messages.tag, all.len());
+            for (id, named) in all {
+                let by_word = named == ["yes", "no"];
+                assert!(by_word || named == categories(messages.tag), "{} {id}", messages.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn arabic_counts_in_six_ways_and_each_keeps_its_number() {
+        let arabic = Language::of("ar").unwrap();
+        for (n, words) in [
+            (0, "0 التزام"),
+            (1, "التزام واحد (1)"),
+            (2, "التزامان (2)"),
+            (3, "3 التزامات"),
+            (10, "10 التزامات"),
+            (11, "11 التزاماً"),
+            (99, "99 التزاماً"),
+            (100, "100 التزام"),
+            (102, "102 التزام"),
+            (103, "103 التزامات"),
+            (1211, "1,211 التزاماً"),
+        ] {
+            assert_eq!(arabic.say("count-commitments", &[("n", Arg::Count(n))]), words);
+        }
+    }
+
+    #[test]
+    fn spanish_opens_what_it_closes() {
+        let open = |text: &str, sign: char| text.matches(sign).count();
+        let spanish = LANGUAGES.iter().find(|it| it.tag == "es").unwrap();
+        for line in all_of(spanish).lines().filter(|line| !line.starts_with('#')) {
+            let sentence = line.split_once(" = ").map_or(line, |(_, text)| text);
+            let overdue = line.starts_with("web-timing-overdue");
+            assert!(overdue || open(sentence, '¡') == open(sentence, '!'), "{line}");
+            assert_eq!(open(sentence, '¿'), open(sentence, '?'), "{line}");
+            assert_eq!(open(sentence, '«'), open(sentence, '»'), "{line}");
+            assert!(!sentence.contains(['“', '”']), "{line}");
+        }
+    }
+
+    #[test]
+    fn arabic_uses_its_own_signs_and_joins_no_letter_to_a_value() {
+        let arabic = LANGUAGES.iter().find(|it| it.tag == "ar").unwrap();
+        for line in all_of(arabic).lines().filter(|line| !line.starts_with('#')) {
+            let text = line.split_once(" = ").map_or(line, |(_, text)| text);
+            // An arrow to the right would point back to what was before.
+            assert!(!text.contains(['?', ';', ',', '→', '“', '”']), "{line}");
+            // These letters would be written in the shape they have before another letter.
+            for letter in ["ب{ $", "ل{ $", "ك{ $"] {
+                assert!(!text.contains(letter), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_runs_the_other_way_keeps_its_direction_in_an_arabic_sentence() {
+        let arabic = Language::of("ar").unwrap();
+        let item = |title| {
+            arabic.say("finding-title", &[("id", Arg::Text("C30")), ("title", Arg::Text(title))])
+        };
+        assert_eq!(item("Dialogue"), "\u{2066}C30\u{2069} \u{2066}Dialogue\u{2069}");
+        assert_eq!(item("الحوار"), "\u{2066}C30\u{2069} الحوار");
+        // A value made of others runs as the sentence does, whatever it begins with.
+        let both = arabic.join(&["CMA".into(), "مالي".into()]);
+        assert!(item(&both).ends_with("\u{2067}\u{2066}CMA\u{2069} ومالي\u{2069}"));
     }
 }

@@ -43,7 +43,9 @@ impl Digits {
 }
 
 fn formatter(tag: &str) -> Option<DecimalFormatter> {
-    let locale = tag.parse::<Locale>().unwrap_or(Locale::UNKNOWN);
+    // Figures of every edition are written with the same ten digits, also where the language has
+    // others: a number must be found again in the tables. Point and comma follow the language.
+    let locale = format!("{tag}-u-nu-latn").parse::<Locale>().unwrap_or(Locale::UNKNOWN);
     DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok()
 }
 
@@ -117,6 +119,14 @@ mod tests {
         assert_eq!(lang("en").decimal(&number), "3,110,877.50");
         assert_eq!(lang("fr").decimal(&number), "3\u{202f}110\u{202f}877,50");
         assert_eq!(lang("fr").signed(-3), "-3");
+        // Spanish groups from five digits on, Arabic has Latin digits with point and comma.
+        assert_eq!(lang("es").integer(1_234), "1234");
+        assert_eq!(lang("es").integer(1_234_567), "1.234.567");
+        assert_eq!(lang("es").decimal(&number), "3.110.877,50");
+        assert_eq!(lang("ar").integer(1_234_567), "1,234,567");
+        assert_eq!(lang("ar").decimal(&number), "3,110,877.50");
+        // The mark keeps the sign before the number in a line from right to left.
+        assert_eq!(lang("ar").signed(-3), "\u{200e}-3");
     }
 
     #[test]
@@ -124,6 +134,8 @@ mod tests {
         let share = Figure::new;
         assert_eq!(lang("en").percent(share(20, 78)), "25.64%");
         assert_eq!(lang("fr").percent(share(12, 78)), "15,38\u{202f}%");
+        assert_eq!(lang("es").percent(share(12, 78)), "15,38\u{a0}%");
+        assert_eq!(lang("ar").percent(share(12, 78)), "\u{2066}15.38%\u{2069}");
         assert_eq!(lang("en").percent(share(1, 3)), "33.33%");
         assert_eq!(lang("en").percent(share(1, 800)), "0.13%");
         assert_eq!(lang("en").percent(share(0, 0)), "–");

@@ -10,6 +10,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::compact::compact;
 use super::once;
+use crate::language::Direction;
 use crate::report::block::{
     Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, SOURCE_ANCHOR, Table,
     Target, Value, plain, walk,
@@ -132,9 +133,14 @@ fn card_heads<'d>(blocks: &'d [Block], found: &mut Vec<Vec<&'d str>>) {
 fn running(document: &Document) -> String {
     let (head, foot) = (css_string(&document.seal.head), css_string(&document.seal.foot));
     let page = css_string(&document.labels.page);
+    let (dir, start, end) = match document.dir {
+        "rtl" => ("direction:rtl;", "right", "left"),
+        _ => ("", "left", "right"),
+    };
     format!(
-        "@page{{@top-left{{content:{head}}}@bottom-left{{content:{foot}}}\
-         @bottom-right{{white-space:nowrap;content:{page} \" \" counter(page) \" / \" counter(pages)}}}}"
+        "@page{{@top-{start}{{{dir}content:{head}}}@bottom-{start}{{{dir}content:{foot}}}\
+         @bottom-{end}{{{dir}white-space:nowrap;content:{page} \" \" counter(page) \" / \" counter(pages)}}}}\
+         @page:first{{@top-{start}{{content:none}}}}"
     )
 }
 
@@ -288,7 +294,9 @@ fn inline(part: &Inline, page: &Page) -> Markup {
             }
         }
         Inline::Link { to: Target::Web(address), content } => {
-            html! { a.x href=(address.as_str()) { (line(content, page)) } }
+            // An address that is written out runs from left to right.
+            let ltr = (plain(content) == address.as_str()).then_some("ltr");
+            html! { a.x href=(address.as_str()) dir=[ltr] { (line(content, page)) } }
         }
         Inline::Foreign { lang, dir, text } => {
             html! { span.f lang=(lang) dir=(dir) { (text) } }
@@ -298,7 +306,9 @@ fn inline(part: &Inline, page: &Page) -> Markup {
             let lang = Some(lang).filter(|lang| !lang.is_empty());
             html! {
                 i.(page.mark_class(mark)) {}
-                @if lang.is_some() { span.f lang=[lang] { (label) } } @else { (label) }
+                @if let Some(lang) = lang {
+                    span.f lang=(lang) dir=(Direction::of(lang).code()) { (label) }
+                } @else { (label) }
             }
         }
         Inline::Break => html! { br; },

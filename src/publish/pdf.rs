@@ -2,11 +2,13 @@
 //!
 //! The template `data/report/report.typ` is given the document as data; no text becomes markup.
 //! Time and identity are arguments, so that the same document gives the same bytes. Every name of
-//! the typesetting library stays inside this file. Fonts are compiled in, except Arabic, which
-//! the caller reads from the system.
+//! the typesetting library stays inside this file. Latin fonts are compiled in; those of other
+//! scripts are files of the system that the caller reads, and only where a document needs them. A
+//! letter for which there is no font is a fault with the name of the package, never a box.
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -17,17 +19,72 @@ use typst::{Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::report::block::{Document, Inline, walk};
+use crate::report::block::Document;
 
 const TEMPLATE: &str = include_str!("../../data/report/report.typ");
 
-/// Debian package that holds the Arabic fonts.
-pub const ARABIC_FONT_PACKAGE: &str = "fonts-noto-core";
-/// Where that package puts them; the caller reads them for a report with Arabic text.
-pub const ARABIC_FONT_FILES: &[&str] = &[
-    "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf",
-    "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Bold.ttf",
-];
+/// Debian package that holds the fonts of the other scripts.
+pub const FONT_PACKAGE: &str = "fonts-noto-core";
+
+/// A script whose fonts are not compiled in: no light crate carries them (searched in November 2026).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// Arabic.
+    Arabic,
+    /// Tifinagh, of the Tamasheq and other languages of the Sahara.
+    Tifinagh,
+}
+
+impl Script {
+    const ALL: [Self; 2] = [Self::Arabic, Self::Tifinagh];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Arabic => "Arabic",
+            Self::Tifinagh => "Tifinagh",
+        }
+    }
+
+    /// Where the Debian package puts its fonts.
+    pub const fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::Arabic => &[
+                "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf",
+                "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Bold.ttf",
+            ],
+            Self::Tifinagh => &["/usr/share/fonts/truetype/noto/NotoSansTifinagh-Regular.ttf"],
+        }
+    }
+
+    /// Whether a character is written in it.
+    const fn holds(self, c: char) -> bool {
+        match self {
+            Self::Arabic => {
+                matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+            }
+            Self::Tifinagh => matches!(c, '\u{2d30}'..='\u{2d7f}'),
+        }
+    }
+}
+
+/// A font.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FontFile {
+    /// Its name.
+    pub name: String,
+    /// The bytes of its file.
+    pub bytes: Vec<u8>,
+}
+
+/// A font by name and SHA-256, for the record of a sealed report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FontHash {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its file, in hexadecimal.
+    pub sha256: String,
+}
 
 /// Fonts compiled into the program (Noto Sans, SIL Open Font License 1.1).
 const FONTS: [(&str, &[u8]); 4] = [
@@ -42,18 +99,24 @@ const FONTS: [(&str, &[u8]); 4] = [
 pub struct Asked<'a> {
     /// Day and time written into the file, UTC: year, month, day, hour, minute, second.
     pub made_at: (u16, u8, u8, u8, u8, u8),
-    /// Font files read by the caller, needed only for Arabic.
-    pub fonts: &'a [Vec<u8>],
+    /// Fonts of the scripts that the document `needs`, read by the caller.
+    pub fonts: &'a [FontFile],
 }
 
 /// Why there is no PDF.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PdfFault {
-    /// The document holds text written from right to left, and no font for it was given.
+    /// The document holds text in a script for which no font was given.
     #[error(
-        "the report holds Arabic text and no Arabic font was found; install the Debian package {ARABIC_FONT_PACKAGE}"
+        "the report in the language \"{lang}\" holds text in the {} script and no font for it was found; install the Debian package {FONT_PACKAGE}, or leave that language out with --lang",
+        script.name()
     )]
-    NoArabicFont,
+    NoFont {
+        /// Language of the edition.
+        lang: String,
+        /// The script.
+        script: Script,
+    },
     /// The time stamp does not exist.
     #[error("the date given for the PDF does not exist")]
     NoSuchTime,
@@ -62,13 +125,31 @@ pub enum PdfFault {
     Typesetting(String),
 }
 
-/// Names and SHA-256 of the fonts compiled in, for the record of a sealed report.
-pub fn fonts() -> Vec<(&'static str, String)> {
-    FONTS.iter().map(|(name, bytes)| (*name, hex(&Sha256::digest(bytes)))).collect()
+/// Scripts of a document whose fonts the caller has to read.
+pub fn needs(document: &Document) -> Result<Vec<Script>, PdfFault> {
+    let text = data(document)?;
+    let text = String::from_utf8_lossy(&text);
+    let held = |script: &Script| text.chars().any(|c| script.holds(c));
+    Ok(Script::ALL.into_iter().filter(held).collect())
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
+/// The document as the template is given it.
+fn data(document: &Document) -> Result<Vec<u8>, PdfFault> {
+    serde_json::to_vec(document).map_err(|fault| PdfFault::Typesetting(fault.to_string()))
+}
+
+/// Every font that the typesetting could choose from, by name and SHA-256: the bytes of the PDF
+/// depend on all of them.
+pub fn fonts(asked: &Asked) -> Vec<FontHash> {
+    let named =
+        |name: &str, bytes: &[u8]| FontHash { name: name.to_owned(), sha256: sha256(bytes) };
+    let built_in = FONTS.iter().map(|(name, bytes)| named(name, bytes));
+    built_in.chain(asked.fonts.iter().map(|font| named(&font.name, &font.bytes))).collect()
+}
+
+/// SHA-256 in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })
@@ -76,9 +157,7 @@ fn hex(bytes: &[u8]) -> String {
 
 /// The document as PDF.
 pub fn pdf(document: &Document, asked: &Asked) -> Result<Vec<u8>, PdfFault> {
-    if asked.fonts.is_empty() && holds_rtl(document) {
-        return Err(PdfFault::NoArabicFont);
-    }
+    refuse_boxes(document, asked)?;
     let options = options(document, asked)?;
     let paper = Paper::new(document, asked)?;
     let result = typst::compile::<PagedDocument>(&paper)
@@ -94,12 +173,17 @@ fn said(faults: &[SourceDiagnostic]) -> String {
     messages.join("; ")
 }
 
-fn holds_rtl(document: &Document) -> bool {
-    let mut found = document.dir == "rtl";
-    walk(&document.blocks, &mut |inline| {
-        found |= matches!(inline, Inline::Foreign { dir: "rtl", .. });
-    });
-    found
+/// A script that the document holds and none of the fonts given has.
+fn refuse_boxes(document: &Document, asked: &Asked) -> Result<(), PdfFault> {
+    let given: Vec<Font> =
+        asked.fonts.iter().flat_map(|font| Font::iter(Bytes::new(font.bytes.clone()))).collect();
+    let covered = |script: &Script| {
+        given.iter().any(|font| {
+            font.info().coverage.iter().filter_map(char::from_u32).any(|c| script.holds(c))
+        })
+    };
+    let lacking = needs(document)?.into_iter().find(|script| !covered(script));
+    lacking.map_or(Ok(()), |script| Err(PdfFault::NoFont { lang: document.lang.clone(), script }))
 }
 
 fn options(document: &Document, asked: &Asked) -> Result<PdfOptions, PdfFault> {
@@ -139,7 +223,7 @@ impl Paper {
             let path = VirtualPath::new(path).map_err(|fault| wrong(&fault))?;
             Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
         };
-        let json = serde_json::to_vec(document).map_err(|fault| wrong(&fault))?;
+        let json = data(document)?;
         let fonts = all_fonts(asked);
         Ok(Self {
             library: LazyHash::new(Library::default()),
@@ -154,7 +238,7 @@ impl Paper {
 
 fn all_fonts(asked: &Asked) -> Vec<Font> {
     let built_in = FONTS.iter().map(|(_, bytes)| Bytes::new(*bytes));
-    let given = asked.fonts.iter().map(|bytes| Bytes::new(bytes.clone()));
+    let given = asked.fonts.iter().map(|font| Bytes::new(font.bytes.clone()));
     built_in.chain(given).flat_map(Font::iter).collect()
 }
 

@@ -7,6 +7,7 @@ use super::block::{Block, Inline, Row, Target, plain, walk};
 use super::sample::{self, Rows};
 use super::yearly::ReportFault;
 use super::*;
+use crate::language::Language;
 use crate::record::Record;
 use crate::word::Kind;
 
@@ -55,8 +56,8 @@ fn check_addresses(document: &Document) {
 #[test]
 fn every_link_leads_somewhere_and_every_figure_has_its_own_id() {
     let record = Rows::small().record();
-    for lang in ["en", "fr"] {
-        check_addresses(&made(&record, lang));
+    for language in Language::all() {
+        check_addresses(&made(&record, language.tag()));
     }
 }
 
@@ -68,13 +69,65 @@ fn figures_have_the_same_ids_and_values_in_every_language() {
         let figures = document.figures();
         figures.into_iter().map(|f| (f.id.clone(), f.value.clone())).collect::<Vec<_>>()
     };
-    let mut english = values("en");
-    let mut french = values("fr");
     // Within a sentence the languages may order their figures differently.
-    english.sort_by(|a, b| a.0.cmp(&b.0));
-    french.sort_by(|a, b| a.0.cmp(&b.0));
-    assert_eq!(english, french);
+    let sorted = |lang| {
+        let mut values: Vec<_> = values(lang);
+        values.sort_by(|a, b| a.0.cmp(&b.0));
+        values
+    };
+    let english = sorted("en");
+    for language in Language::all() {
+        assert_eq!(sorted(language.tag()), english, "{language:?}");
+    }
     assert!(english.len() > 60);
+}
+
+#[test]
+fn the_shipped_report_has_one_set_of_figures_in_every_language() {
+    let values = |lang| {
+        let document = shipped(lang);
+        let figures = document.figures();
+        let mut all: Vec<_> = figures.iter().map(|f| (f.id.clone(), f.value.clone())).collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all
+    };
+    let english = values("en");
+    assert!(english.len() > 300, "{}", english.len());
+    for language in Language::all() {
+        assert_eq!(values(language.tag()), english, "{language:?}");
+    }
+}
+
+#[test]
+fn an_arabic_edition_runs_from_right_to_left_in_every_format() {
+    let document = shipped("ar");
+    assert_eq!((document.lang.as_str(), document.dir), ("ar", "rtl"));
+    let html = crate::publish::html::html(&document);
+    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(html.contains("@bottom-left{direction:rtl;white-space:nowrap"));
+    assert!(html.contains("<svg direction=\"ltr\"") && html.contains("matrix(-1 0 0 1 360 0)"));
+    // Numbers are written with the digits of the tables.
+    let eastern = |c: char| matches!(c, '٠'..='٩' | '۰'..='۹');
+    assert!(!html.contains(eastern));
+    // Of several ids each keeps to itself, or the comma between them would run their way.
+    let said = text(&document);
+    assert!(said.contains("\u{2066}C22\u{2069}، \u{2066}C23\u{2069} و\u{2066}C25\u{2069}"));
+    assert!(said.contains("\u{2066}[en] "));
+    let taken = |c: &char| !matches!(c, '\u{200e}'..='\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{64b}'..='\u{652}');
+    let words = |line: &str| line.split_whitespace().count();
+    for line in said.lines().filter(|line| words(line) > 2) {
+        assert!(line.chars().filter(taken).count() <= 80, "{line}");
+    }
+    // What is opened is closed, in every line of the document.
+    let balance = |text: &str| {
+        let count = |from, to| text.chars().filter(|c| (from..=to).contains(c)).count();
+        (count('\u{2066}', '\u{2068}'), count('\u{2069}', '\u{2069}'))
+    };
+    let (opened, closed) = balance(&html);
+    assert_eq!(opened, closed);
+    assert!(opened > 500, "{opened}");
+    let (opened, _) = balance(&crate::publish::html::html(&shipped("en")));
+    assert_eq!(opened, 0, "where all runs from left to right there are no marks");
 }
 
 #[test]
@@ -87,8 +140,8 @@ fn the_same_inputs_give_the_same_bytes() {
 
 #[test]
 fn no_message_is_missing_in_any_language() {
-    for lang in ["en", "fr"] {
-        let document = made(&Rows::small().record(), lang);
+    for language in Language::all() {
+        let document = made(&Rows::small().record(), language.tag());
         let html = crate::publish::html::html(&document);
         assert!(!html.contains('⟦') && !text(&document).contains('⟦'));
     }
@@ -160,7 +213,7 @@ fn a_missing_translation_is_shown_in_its_own_language_and_marked() {
     let html = crate::publish::html::html(&document);
     assert!(html.contains("<span class=f lang=en dir=ltr>Withdraw the forces</span>"));
     // The label of the lowest level is translated; the others are marked.
-    assert!(html.contains("Rien") && html.contains("<span class=f lang=en>All</span>"));
+    assert!(html.contains("Rien") && html.contains("<span class=f lang=en dir=ltr>All</span>"));
 }
 
 #[test]
@@ -229,7 +282,7 @@ fn what_cannot_be_made_is_refused_in_words() {
     };
     assert_eq!(ask("R9", "en"), ReportFault::NoReport("R9".into()));
     assert_eq!(ask("R2", "en"), ReportFault::NoPeriod("R2".into()));
-    assert!(ask("R1", "xx").to_string().ends_with("editions can be made in: en, fr"));
+    assert!(ask("R1", "xx").to_string().ends_with("editions can be made in: en, fr, ar, es"));
 }
 
 #[test]
@@ -326,7 +379,7 @@ fn a_french_edition_speaks_french_of_people_and_of_what_others_printed() {
 fn every_shipped_report_with_a_period_can_be_made_in_every_language() {
     let (record, rows) = sample::shipped();
     for report in record.reports.values().filter(|r| r.value.cut_off.is_some()) {
-        for language in crate::language::Language::all() {
+        for language in Language::all() {
             let asked = Asked {
                 record: &record,
                 vantage: sample::vantage(rows, "2026-01-01"),
@@ -575,7 +628,7 @@ fn six_hundred_commitments_over_twelve_reports_are_all_drawn() {
 #[cfg(feature = "pdf")]
 mod pdf {
     use super::*;
-    use crate::publish::pdf::{Asked as AskedPdf, PdfFault, fonts, pdf};
+    use crate::publish::pdf::{Asked as AskedPdf, FontFile, PdfFault, Script, fonts, needs, pdf};
 
     const ASKED: AskedPdf = AskedPdf { made_at: (2003, 1, 31, 12, 0, 0), fonts: &[] };
 
@@ -598,20 +651,70 @@ mod pdf {
         assert_ne!(first, pdf(&document, &ASKED).unwrap());
     }
 
-    #[test]
-    fn arabic_without_its_font_is_refused_with_the_name_of_the_package() {
+    /// The small report with a paragraph in another script.
+    fn with(lang: &'static str, words: &str) -> Document {
         let mut document = made(&Rows::small().record(), "en");
-        let arabic = Inline::Foreign { lang: "ar".into(), dir: "rtl", text: "اتفاق".into() };
-        document.blocks.push(Block::Paragraph(vec![arabic]));
-        let fault = pdf(&document, &ASKED).unwrap_err();
-        assert_eq!(fault, PdfFault::NoArabicFont);
-        assert!(fault.to_string().contains("fonts-noto-core"));
+        let dir = crate::language::Direction::of(lang).code();
+        let foreign = Inline::Foreign { lang: lang.into(), dir, text: words.into() };
+        document.blocks.push(Block::Paragraph(vec![foreign]));
+        document
     }
 
     #[test]
-    fn fonts_are_named_with_their_hashes() {
-        assert!(
-            fonts().iter().all(|(name, hash)| name.starts_with("Noto Sans") && hash.len() == 64)
-        );
+    fn a_script_without_its_font_is_refused_with_the_name_of_the_package() {
+        for (lang, words, script) in
+            [("ar", "اتفاق", Script::Arabic), ("taq-Tfng", "ⵜⴰⵎⴰⵛⴰⵆ", Script::Tifinagh)]
+        {
+            let document = with(lang, words);
+            assert_eq!(needs(&document).unwrap(), [script]);
+            let fault = pdf(&document, &ASKED).unwrap_err();
+            assert_eq!(fault, PdfFault::NoFont { lang: "en".into(), script });
+            assert!(fault.to_string().contains("fonts-noto-core"), "{fault}");
+        }
+        assert!(needs(&made(&Rows::small().record(), "fr")).unwrap().is_empty());
+        // A font that has none of the letters is no font for them.
+        let latin = FontFile { name: "Latin".into(), bytes: notosans::REGULAR_TTF.to_vec() };
+        let asked = AskedPdf { fonts: &[latin], ..ASKED };
+        assert!(pdf(&with("ar", "اتفاق"), &asked).is_err());
+    }
+
+    /// The fonts of a script on this machine; none where they are not installed and need not be.
+    fn installed(script: Script) -> Option<Vec<FontFile>> {
+        let read = |path: &&str| {
+            let bytes = std::fs::read(path).ok()?;
+            Some(FontFile { name: (*path).to_owned(), bytes })
+        };
+        let found: Option<Vec<_>> = script.files().iter().map(read).collect();
+        let required = std::env::var_os("ACCORDWATCH_REQUIRE_TOOLS").is_some();
+        assert!(found.is_some() || !required, "{} is not installed", script.name());
+        found
+    }
+
+    #[test]
+    fn arabic_and_tifinagh_are_set_with_the_fonts_of_the_system() {
+        let (Some(arabic), Some(tifinagh)) =
+            (installed(Script::Arabic), installed(Script::Tifinagh))
+        else {
+            return;
+        };
+        // An archivable PDF holds no letter without a font: the typesetting itself refuses it.
+        let document = made(&Rows::small().record(), "ar");
+        let asked = AskedPdf { fonts: &arabic, ..ASKED };
+        let one = pdf(&document, &asked).unwrap();
+        assert_eq!(one, pdf(&document, &asked).unwrap());
+        let asked = AskedPdf { fonts: &tifinagh, ..ASKED };
+        assert!(pdf(&with("taq-Tfng", "ⵜⴰⵎⴰⵛⴰⵆ"), &asked).is_ok());
+        assert!(pdf(&document, &asked).is_err());
+    }
+
+    #[test]
+    fn every_font_is_named_with_its_hash() {
+        let given = FontFile { name: "a.ttf".into(), bytes: b"abc".to_vec() };
+        let named = fonts(&AskedPdf { fonts: &[given], ..ASKED });
+        assert_eq!(named.len(), 5);
+        assert!(named[..4].iter().all(|font| font.name.starts_with("Noto Sans")));
+        assert!(named.iter().all(|font| font.sha256.len() == 64));
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!((named[4].name.as_str(), named[4].sha256.as_str()), ("a.ttf", abc));
     }
 }

@@ -160,7 +160,7 @@ impl Writer {
         match put {
             Put::Text(_) => Vec::new(),
             Put::Count(n) => vec![self.count(*n)],
-            Put::Line(line) => line.clone(),
+            Put::Line(line) => isolated(self.language, line.clone()),
         }
     }
 
@@ -216,6 +216,18 @@ impl Writer {
     pub(super) fn chart(&mut self, chart: Chart) {
         self.push(Block::Chart(chart));
     }
+}
+
+/// A part of a line that keeps its direction whatever stands beside it.
+pub(super) fn isolated(language: &Language, line: Vec<Inline>) -> Vec<Inline> {
+    // A figure has the marks it needs in its own text.
+    let bare = |inline: &Inline| matches!(inline, Inline::Figure(_));
+    let marks = language.isolation(&plain(&line)).filter(|_| !line.iter().all(bare));
+    let Some((open, close)) = marks else { return line };
+    let mut kept = vec![plain_text(open)];
+    kept.extend(line);
+    kept.push(plain_text(close));
+    kept
 }
 
 pub(super) fn words_inline(language: &Language, words: Words) -> Inline {

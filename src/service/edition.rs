@@ -237,8 +237,9 @@ pub fn record_of(published: &Published, report_id: &str) -> Result<Record, Editi
     Ok(record)
 }
 
-/// Writes one report in every language asked for: `out/<lang>/report.{html,pdf,txt}`. `progress`
-/// hears what is being made.
+/// Writes one report in every language asked for: `out/<lang>/report.{html,pdf,txt}`, and
+/// `report.pdf.json` with the hash of the PDF and of every font. `progress` hears what is being made.
+/// Nothing is written where a language cannot be printed for want of a font.
 pub fn write(
     published: &Published,
     report_id: &str,
@@ -261,18 +262,23 @@ pub(super) fn write_documents(
     out: &Path,
     progress: &mut dyn FnMut(&str),
 ) -> Result<Vec<Made>, EditionFault> {
+    #[cfg(feature = "pdf")]
+    let print = documents.iter().map(print::Print::of).collect::<Result<Vec<_>, _>>()?;
     let mut made = Vec::new();
-    for document in documents {
+    for (number, document) in documents.iter().enumerate() {
         let lang = &document.lang;
         let folder = out.join(lang);
         progress(&format!("{report_id} ({lang}) HTML"));
         made.extend(write_document(document, &folder, "report")?);
         #[cfg(feature = "pdf")]
-        {
+        if let Some(print) = print.get(number) {
             progress(&format!("{report_id} ({lang}) PDF"));
-            let pdf = pdf_of(document, record, report_id)?;
-            made.push(place(&folder.join("report.pdf"), &pdf)?);
+            for (name, bytes) in print.files(document, print::day(record, report_id))? {
+                made.push(place(&folder.join(name), &bytes)?);
+            }
         }
+        #[cfg(not(feature = "pdf"))]
+        let _ = number;
     }
     let _ = record;
     Ok(made)
@@ -292,20 +298,76 @@ pub fn write_document(
     ])
 }
 
+/// Whether the fonts for a language are here, so that its edition can be printed.
+pub fn can_print(lang: &str) -> bool {
+    #[cfg(feature = "pdf")]
+    {
+        use crate::language::Direction;
+        Direction::of(lang) == Direction::Ltr || print::found(publish::pdf::Script::Arabic)
+    }
+    #[cfg(not(feature = "pdf"))]
+    {
+        let _ = lang;
+        true
+    }
+}
+
+/// What the printed edition takes from the machine.
 #[cfg(feature = "pdf")]
-fn pdf_of(document: &Document, record: &Record, report_id: &str) -> Result<Vec<u8>, EditionFault> {
-    use publish::pdf::{ARABIC_FONT_FILES, Asked, pdf};
-    let report = record.reports.get(report_id);
-    let day = report.and_then(|report| {
+mod print {
+    use super::{Day, Document, EditionFault, Record};
+    use crate::publish::pdf::{Asked, FontFile, PdfFault, Script, fonts, needs, pdf};
+
+    /// A document with the fonts it needs.
+    pub(super) struct Print(Vec<FontFile>);
+
+    /// Whether every font of a script is here.
+    pub(super) fn found(script: Script) -> bool {
+        script.files().iter().all(|path| std::path::Path::new(path).is_file())
+    }
+
+    /// The day that a report is dated, else its cut-off.
+    pub(super) fn day(record: &Record, report_id: &str) -> Option<Day> {
+        let report = record.reports.get(report_id)?;
         let dated = report.dated.as_ref().and_then(crate::word::PartialDate::latest);
         dated.or(report.cut_off)
-    });
-    let (year, month, of_month) = day.map_or((2000, 1, 1), Day::parts);
-    let part = |number: i8| u8::try_from(number).unwrap_or(1);
-    let made_at = (u16::try_from(year).unwrap_or(2000), part(month), part(of_month), 0, 0, 0);
-    let fonts: Vec<Vec<u8>> =
-        ARABIC_FONT_FILES.iter().filter_map(|path| std::fs::read(path).ok()).collect();
-    Ok(pdf(document, &Asked { made_at, fonts: &fonts })?)
+    }
+
+    impl Print {
+        pub(super) fn of(document: &Document) -> Result<Self, EditionFault> {
+            let mut given = Vec::new();
+            for script in needs(document)? {
+                for path in script.files() {
+                    let lacking = |_| PdfFault::NoFont { lang: document.lang.clone(), script };
+                    let bytes = std::fs::read(path).map_err(lacking)?;
+                    let name = path.rsplit('/').next().unwrap_or(path).to_owned();
+                    given.push(FontFile { name, bytes });
+                }
+            }
+            Ok(Self(given))
+        }
+
+        /// The PDF, and beside it what it was made with.
+        pub(super) fn files(
+            &self,
+            document: &Document,
+            day: Option<Day>,
+        ) -> Result<[(&'static str, Vec<u8>); 2], EditionFault> {
+            let (year, month, of_month) = day.map_or((2000, 1, 1), Day::parts);
+            let part = |number: i8| u8::try_from(number).unwrap_or(1);
+            let year = u16::try_from(year).unwrap_or(2000);
+            let made_at = (year, part(month), part(of_month), 0, 0, 0);
+            let asked = Asked { made_at, fonts: &self.0 };
+            let pdf = pdf(document, &asked)?;
+            let beside = serde_json::json!({
+                "file": "report.pdf",
+                "sha256": super::publish::pdf::sha256(&pdf),
+                "bytes": pdf.len(),
+                "fonts": fonts(&asked),
+            });
+            Ok([("report.pdf", pdf), ("report.pdf.json", format!("{beside:#}\n").into_bytes())])
+        }
+    }
 }
 
 /// Puts a file in its place unless the same bytes lie there already.

@@ -135,7 +135,7 @@ pub(super) fn panicked(
 
 /// Puts to every answer what it must carry.
 pub(super) async fn finish(State(_): State<Arc<Shelf>>, request: Request, next: Next) -> Response {
-    let language = front::language_of(request.uri().path(), request.headers());
+    let language = front::language_of(request.uri().path(), request.headers(), Language::of);
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let head = request.method() == Method::HEAD;
     let answer = next.run(request).await;

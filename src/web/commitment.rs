@@ -131,7 +131,7 @@ fn stands<'s>(view: &View<'s>, held: &CommitmentStanding<'s>, late: &Lateness<'s
                 }
             }
             dt { (view.t("web-column-pillar")) }
-            dd { (view.pillar(it.pillar_id.as_str())) ", " (view.language.name("nature", it.nature.code())) }
+            dd { (view.pillar(it.pillar_id.as_str())) (view.t("list-comma")) (view.language.name("nature", it.nature.code())) }
         }
         @if it.status_flag != StatusFlag::Active { (no_longer(view, it)) }
         (figure::levels_over_time(view, held))
@@ -318,7 +318,7 @@ pub(super) fn basis<'s>(view: &View<'s>, due: &'s DueDate, lang: &'s Lang) -> Ma
         @if let Some(found) = instrument {
             (view.t("web-colon")) (view.words("instruments", found.value.instrument_id.as_str(), "title", &found.value.title, &found.value.lang))
         }
-        @if let Some(date) = &due.promised_on { ", " (view.date(date)) }
+        @if let Some(date) = &due.promised_on { (view.t("list-comma")) (view.date(date)) }
         @if let Some(certainty) = due.certainty { " (" (view.language.name("certainty", certainty.code())) ")" }
         @if let Some(note) = &due.note { p.meta { (view.words("due_dates", due.due_id.as_str(), "note", note, lang)) } }
         (view.sources(&due.source_ids))

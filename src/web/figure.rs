@@ -82,13 +82,18 @@ fn drawing(view: &View, shares: &[Share], title: &str, id: &str) -> Markup {
     html! {
         figure {
             figcaption { (title) }
-            div.draw { (PreEscaped(svg)) }
+            (drawn(svg))
         }
     }
 }
 
 fn rtl(view: &View) -> bool {
     view.language.direction() == crate::language::Direction::Rtl
+}
+
+/// A drawing, which its own pen made in the direction of the page.
+fn drawn(svg: String) -> Markup {
+    html! { div.draw { (PreEscaped(svg)) } }
 }
 
 fn share_table(view: &View, it: &Distribution, shares: &[Share], title: &str) -> Markup {
@@ -210,7 +215,7 @@ pub(super) fn levels_over_time<'s>(view: &View<'s>, held: &CommitmentStanding<'s
     html! {
         figure {
             figcaption { (title) }
-            div.draw { (PreEscaped(chart::levels(alt, &heads, &groups, &legend, words))) }
+            (drawn(chart::levels(alt, &heads, &groups, &legend, words)))
         }
     }
 }

@@ -28,10 +28,11 @@ pub(super) struct EditionFile {
 }
 
 /// Files an edition may have, in the order in which they are offered.
-const EDITION_FILES: [EditionFile; 3] = [
+const EDITION_FILES: [EditionFile; 4] = [
     EditionFile { name: "report.html", media: "text/html; charset=utf-8", label: "web-file-html" },
     EditionFile { name: "report.pdf", media: "application/pdf", label: "web-file-pdf" },
     EditionFile { name: "report.txt", media: "text/plain; charset=utf-8", label: "web-file-text" },
+    EditionFile { name: "report.pdf.json", media: "application/json", label: "web-file-fonts" },
 ];
 
 /// A report in one language.

@@ -17,12 +17,12 @@ const ROBOTS: &str = "User-agent: *\nAllow: /\n";
 
 /// `/`: to the home page in the language the reader asks for, else in the mission's first.
 pub(super) async fn to_language(State(shelf): State<Arc<Shelf>>, headers: HeaderMap) -> Response {
-    let asked = asked_for(&headers);
+    let asked = asked_for(&headers, Language::of);
     let found = tokio::task::spawn_blocking(move || {
         let first = asked.or_else(|| mission_language(&shelf));
-        first.unwrap_or_else(default_language)
+        first.unwrap_or_else(Language::first)
     });
-    let language = found.await.unwrap_or_else(|_| default_language());
+    let language = found.await.unwrap_or_else(|_| Language::first());
     let vary = [(header::VARY, "accept-language"), (header::CACHE_CONTROL, "no-cache")];
     (StatusCode::SEE_OTHER, vary, [(header::LOCATION, Page::Home.at(language.tag()))])
         .into_response()
@@ -69,14 +69,17 @@ pub(super) async fn style(State(shelf): State<Arc<Shelf>>, Path(name): Path<Stri
 }
 
 /// The language of an answer that has no page of its own: that of the address, else the one the
-/// reader asks for.
-pub(crate) fn language_of(path: &str, headers: &HeaderMap) -> &'static Language {
-    let first = path.split('/').nth(1).and_then(Language::of);
-    first.or_else(|| asked_for(headers)).unwrap_or_else(default_language)
+/// reader asks for, among those that `ours` finds by their tag; else the first.
+pub(crate) fn language_of(path: &str, headers: &HeaderMap, ours: Ours) -> &'static Language {
+    let first = path.split('/').nth(1).and_then(ours);
+    first.or_else(|| asked_for(headers, ours)).unwrap_or_else(Language::first)
 }
 
-fn asked_for(headers: &HeaderMap) -> Option<&'static Language> {
-    best(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+/// Finds a language by its tag: one of those of the public pages, or of the workspace.
+type Ours = fn(&str) -> Option<&'static Language>;
+
+fn asked_for(headers: &HeaderMap, ours: Ours) -> Option<&'static Language> {
+    best(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?, ours)
 }
 
 fn mission_language(shelf: &Shelf) -> Option<&'static Language> {
@@ -85,23 +88,15 @@ fn mission_language(shelf: &Shelf) -> Option<&'static Language> {
     mission.languages.0.iter().find_map(|lang| Language::of(lang.as_str()))
 }
 
-fn default_language() -> &'static Language {
-    match Language::all() {
-        [first, ..] => first,
-        // A build without a single language does not pass its tests.
-        [] => unreachable!("at least one language is compiled in"),
-    }
-}
-
 /// The best of our languages by an `Accept-Language` list (RFC 9110, 12.5.4): highest weight
 /// first, of equal weight the one named first. Weights are read as thousandths.
-fn best(list: &str) -> Option<&'static Language> {
+fn best(list: &str, ours: Ours) -> Option<&'static Language> {
     let mut best: Option<(u32, &'static Language)> = None;
     for part in list.split(',') {
         let (tag, weight) = part.split_once(';').map_or((part, 1000), |(tag, q)| (tag, weight(q)));
         let tag = tag.trim().to_ascii_lowercase();
         let primary = tag.split('-').next().unwrap_or_default();
-        let Some(language) = Language::of(primary).filter(|_| weight > 0) else { continue };
+        let Some(language) = ours(primary).filter(|_| weight > 0) else { continue };
         if best.is_none_or(|(top, _)| weight > top) {
             best = Some((weight, language));
         }
@@ -135,10 +130,20 @@ mod tests {
             ("en;q=0.8, fr;q=0.8", Some("en")),
             ("de", None),
             ("fr;q=0, en;q=0.001", Some("en")),
+            ("ar-MA, fr;q=0.9", Some("ar")),
+            ("es-419,es;q=0.9,en;q=0.8", Some("es")),
+            ("de, es;q=0.4, ar;q=0.6, en;q=0.5", Some("ar")),
             ("*", None),
             (";;;,q=,fr;q=x", None),
         ] {
-            assert_eq!(best(list).map(Language::tag), tag, "{list}");
+            assert_eq!(best(list, Language::of).map(Language::tag), tag, "{list}");
+        }
+    }
+
+    #[test]
+    fn the_workspace_is_asked_for_its_own_languages_only() {
+        for (list, tag) in [("ar, fr;q=0.5", Some("fr")), ("es", None)] {
+            assert_eq!(best(list, Language::at_work).map(Language::tag), tag, "{list}");
         }
     }
 }

@@ -94,7 +94,7 @@ fn lead(view: &View) -> Result<Markup, PageFault> {
         @if let Some(signed) = &it.date_signed {
             p.meta {
                 (view.say("web-signed", &[("date", Arg::Text(&view.language.date(signed)))]))
-                @if let Some(place) = &it.place { ", " (view.foreign(place.as_str(), it.title_lang.as_str())) }
+                @if let Some(place) = &it.place { (view.t("list-comma")) (view.foreign(place.as_str(), it.title_lang.as_str())) }
             }
         }
         (declared(view, id))
@@ -164,7 +164,7 @@ fn changes(view: &View) -> Result<Markup, PageFault> {
 fn moved_row<'s>(view: &View<'s>, change: &Change<'s>) -> Markup {
     html! {
         (view.commitment(change.commitment.value.commitment_id.as_str()))
-        p.meta { (view.standing(&change.then)) " → " (view.standing(&change.now)) }
+        p.meta { (view.standing(&change.then)) (view.t("web-arrow")) (view.standing(&change.now)) }
     }
 }
 

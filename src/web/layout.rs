@@ -148,7 +148,7 @@ fn foot(view: &View, here: Place) -> Markup {
                     (view.t("web-foot-root")) " " code { (publication.root) }
                 }
             }
-            p.paper { (view.t("web-foot-address")) " " (here.at(view.language.tag())) }
+            p.paper { (view.t("web-foot-address")) " " span dir="ltr" { (here.at(view.language.tag())) } }
         }
     }
 }

@@ -53,7 +53,7 @@ fn mandate(view: &View) -> Markup {
     html! {
         section aria-labelledby="mandate" {
             h2 #mandate { (view.t("web-mandate")) }
-            p { (view.say("web-observer", &[("observer", Arg::Text(it.observer.as_str()))])) }
+            p { (view.say("web-observer", &[("observer", Arg::Text(&view.called(it.observer.as_str())))])) }
             @match &it.mandate {
                 Some(mandate) => p { (view.words("mission", id, "mandate", mandate, &it.lang)) },
                 None => p { (view.t("web-no-mandate")) },

@@ -81,7 +81,7 @@ pub(super) fn standing(view: &View, it: &Party) -> Markup {
     let kind = view.language.name("party-kind", it.kind.code());
     html! {
         span.cap {
-            @if !roles.contains(&kind) { (kind) ", " }
+            @if !roles.contains(&kind) { (kind) (view.t("list-comma")) }
             (view.language.join(&roles)) "."
         }
     }

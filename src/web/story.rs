@@ -354,7 +354,7 @@ pub(super) fn observation<'s>(
         @if let Some(figure) = figure(view, record, it) { p.meta { (figure) } }
         p.meta {
             (view.source(&it.source_id)) " · "
-            (view.say("web-information-grade", &[("grade", Arg::Text(credibility))])) ", "
+            (view.say("web-information-grade", &[("grade", Arg::Text(credibility))])) (view.t("list-comma"))
             (view.t(&format!("web-credibility-{credibility}"))) " · "
             (view.t(&format!("web-basis-{}", it.basis.code()))) " · " (id)
         }
@@ -544,7 +544,7 @@ pub(super) fn reply<'s>(view: &View<'s>, it: &'s Reply) -> Markup {
     html! {
         article #(anchor("reply", id)) {
             h3 { (view.party(it.party_id.as_str()))
-                @if let Some(date) = &it.received_on { ", " (view.date(date)) } }
+                @if let Some(date) = &it.received_on { (view.t("list-comma")) (view.date(date)) } }
             blockquote { p { (view.words("replies", id, "text", &it.text, &it.lang)) } }
             p.meta {
                 @if let Some(asked) = &it.asked_on { (view.t("web-reply-asked")) " " (view.date(asked)) ". " }

@@ -234,10 +234,12 @@ impl<'s> View<'s> {
     /// Parts joined as a sentence does; a dash for none.
     pub(super) fn joined(&self, parts: &[Markup]) -> Markup {
         let count = parts.len();
+        let mixed = count > 1 && self.language.direction() == Direction::Rtl;
         html! {
             @if count == 0 { (self.t("dash")) }
             @for (place, part) in parts.iter().enumerate() {
-                (part)
+                // Between two Latin ids the comma of an Arabic list would run with them.
+                @if mixed { bdi { (part) } } @else { (part) }
                 @match count - place {
                     1 => {}
                     2 => (self.t("list-and")),
@@ -262,8 +264,8 @@ impl<'s> View<'s> {
                     None => (title),
                 }
             }
-            @if let Some(date) = &it.published_on { ", " (self.date(date)) }
-            " (" (self.say("web-source-grade", &[("grade", Arg::Text(grade))])) ", "
+            @if let Some(date) = &it.published_on { (self.t("list-comma")) (self.date(date)) }
+            " (" (self.say("web-source-grade", &[("grade", Arg::Text(grade))])) (self.t("list-comma"))
             (self.t(&format!("web-reliability-{}", grade.to_ascii_lowercase()))) ")"
         }
     }

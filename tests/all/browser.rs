@@ -112,14 +112,14 @@ fn every_public_page_and_report_stands_up_to_a_browser_and_two_checkers() {
     let looked = Looked::at(&serving.origin, &["/"]);
     let found = looked.found();
     assert!(looked.findings.is_empty(), "{} findings\n{found}", looked.findings.len());
-    for lang in ["en", "fr"] {
+    for lang in ["en", "fr", "ar", "es"] {
         let reached = |path: String| assert!(looked.seen.contains(&path), "{path} was not reached");
         reached(format!("/{lang}/commitments/C01"));
         reached(format!("/{lang}/commitments/C77?page=2"));
         reached(format!("/{lang}/agreements/nairobi-1999"));
         reached(format!("/reports/AW-2018/{lang}/report.html"));
     }
-    assert!(looked.seen.len() > 200, "only {} addresses were reached", looked.seen.len());
+    assert!(looked.seen.len() > 400, "only {} addresses were reached", looked.seen.len());
 }
 
 /// Serves one page at `/`, and nothing else, until the test is over.

@@ -22,7 +22,7 @@ fn a_monitoring_period_is_told_and_told_again_in_the_same_words() {
     assert_eq!(story, again);
     let (counts, report) = story.split_once("\n\n").unwrap();
     insta::assert_snapshot!(counts, @r#"
-    The correction is entry 50 of the ledger.
+    The correction is entry 94 of the ledger.
     C1 needs another look: its evidence was corrected.
     Not begun: 0 of 1
     Minimal: 1 of 1

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use accordwatch::command::Intent;
 use accordwatch::command::references;
+use accordwatch::language::Language;
 use accordwatch::record::{Record, Vantage, def};
 use accordwatch::service::edition;
 use accordwatch::store::published::{PUBLIC_KINDS, Published};
@@ -134,11 +135,11 @@ fn words_of_search(db: &Path) -> Vec<String> {
     terms.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
-/// Publishes a mission with its report in both languages.
+/// Publishes a mission with its report in every language.
 fn publish(mission: &Path) -> Published {
     let published = edition::publish_mission(mission).unwrap();
     let reports = mission.join("published/reports/R1");
-    let langs = ["en".to_owned(), "fr".to_owned()];
+    let langs: Vec<_> = Language::all().iter().map(|it| it.tag().to_owned()).collect();
     edition::write(&published, "R1", &langs, &reports, |_| {}).unwrap();
     published
 }

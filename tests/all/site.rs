@@ -8,6 +8,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use accordwatch::language::Language;
 use accordwatch::record::check;
 use accordwatch::service::{bulk, edition, shipped};
 use accordwatch::store::Reader;
@@ -50,8 +51,8 @@ pub(crate) fn publish_at(mission: &Path, folder: &Path, as_of: Day) {
 
 /// Adds what tests need beside what the program itself publishes.
 fn add_files(folder: &Path) {
-    for lang in ["en", "fr"] {
-        let edition = folder.join("reports/AW-2018").join(lang);
+    for language in Language::all() {
+        let edition = folder.join("reports/AW-2018").join(language.tag());
         // Without the feature `pdf` this stands for the printed edition.
         std::fs::write(edition.join("report.pdf"), b"%PDF-1.7\n%%EOF\n").unwrap();
         std::fs::write(edition.join("secret.key"), b"not to be served").unwrap();
@@ -73,7 +74,7 @@ pub(crate) fn published() -> &'static Path {
         let mission = work.path().join("m");
         record(&mission);
         let published: Published = edition::publish_mission(&mission).unwrap();
-        let langs = ["en".to_owned(), "fr".to_owned()];
+        let langs: Vec<_> = Language::all().iter().map(|it| it.tag().to_owned()).collect();
         let out = published.folder().join("reports/AW-2018");
         edition::write(&published, "AW-2018", &langs, &out, |_| {}).unwrap();
         drop(published);

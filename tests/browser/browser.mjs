@@ -111,7 +111,11 @@ export async function scrolls(page, width) {
     const root = document.documentElement;
     const wide = Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth;
     if (wide <= 0) return null;
-    const sticksOut = (it) => it.getBoundingClientRect().right > root.clientWidth + 0.5;
+    const sticksOut = (it) => {
+      const { left, right } = it.getBoundingClientRect();
+      // A page that is read from right to left grows to the left.
+      return root.dir === "rtl" ? left < -0.5 : right > root.clientWidth + 0.5;
+    };
     const first = [...document.body.querySelectorAll("*")].filter(sticksOut).pop();
     return { wide, first: first?.outerHTML.slice(0, 160) ?? "" };
   });

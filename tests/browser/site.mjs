@@ -4,7 +4,7 @@
 import { axe, illegible, launch, nu, scrolls, tab } from "./browser.mjs";
 
 const TABS = 2;
-const WIDTHS = [320, 360];
+const WIDTHS = [320, 1280, 360];
 /** Width of the screen on which drawings must be legible. */
 const PHONE = 360;
 
@@ -48,8 +48,12 @@ async function visit(page, path, ahead) {
 async function look(page, path) {
   page.noted.length = 0;
   await page.goto(origin + path, { waitUntil: "load" });
+  const mirrored = await page.evaluate(() => document.documentElement.dir === "rtl");
   for (const width of WIDTHS) {
     for (const what of await scrolls(page, width)) find(path, "scroll", what);
+    // What is laid out from right to left is looked at in every width, the rest in the last.
+    if (!mirrored || width === WIDTHS.at(-1)) continue;
+    for (const what of await axe(page, "light")) find(path, "axe", `${width} px: ${what}`);
   }
   for (const what of await illegible(page, PHONE)) find(path, "small", what);
   for (const scheme of ["light", "dark"]) {

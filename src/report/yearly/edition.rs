@@ -14,7 +14,7 @@ use crate::language::level::{level_style, no_level_style};
 use crate::language::{Language, LevelStyle, NoLevel};
 use crate::record::{Record, Version};
 use crate::report::block::{Block, Inline, SOURCE_ANCHOR, Target};
-use crate::report::write::{Put, Writer, level, link, plain_text};
+use crate::report::write::{Put, Writer, isolated, level, link, plain_text};
 use crate::word::{Day, EvidenceLink, Key, Lang, PartialDate, Text};
 
 /// A report being written.
@@ -154,7 +154,7 @@ impl<'a> Edition<'a> {
         let count = parts.len();
         let mut line = Vec::new();
         for (place, part) in parts.into_iter().enumerate() {
-            line.extend(part);
+            line.extend(if count > 1 { isolated(self.language, part) } else { part });
             match count - place {
                 0 | 1 => {}
                 2 => line.push(self.w.text("list-and")),

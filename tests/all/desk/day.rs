@@ -191,6 +191,24 @@ fn only_pages_of_the_workspace_are_gone_to_after_signing_in() {
 }
 
 #[test]
+fn the_workspace_speaks_its_own_languages_and_no_other() {
+    let work = Work::new();
+    for (asked, to) in [("ar, fr;q=0.5", "/work/fr/"), ("es", "/work/en/"), ("", "/work/en/")] {
+        let answer = work.server.ask("GET", "/work/", &[("Accept-Language", asked)]);
+        assert_eq!(answer.header("location"), to, "{asked}");
+    }
+    for path in ["/work/ar/", "/work/es/sign-in"] {
+        let answer = work.server.ask("GET", path, &[("Accept-Language", "ar")]);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.text().contains("<html lang=\"en\" dir=\"ltr\">"));
+        assert!(!answer.text().contains('⟦'));
+    }
+    let page = work.server.get("/work/fr/sign-in");
+    assert!(page.text().contains("/work/en/sign-in"));
+    assert!(!page.text().contains("/work/ar/") && !page.text().contains("/work/es/"));
+}
+
+#[test]
 fn a_session_ends_when_it_is_signed_out_of_when_idle_and_when_roles_change() {
     let work = Work::new();
     let account = work.account("observer", Role::Observer);

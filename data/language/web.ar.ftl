@@ -1,0 +1,518 @@
+# رسائل الصفحات العامة، العربية.
+
+## الإطار
+web-colon = { ": " }
+web-arrow = { " ← " }
+web-skip = انتقل إلى المضمون
+web-nav-pages = الصفحات
+web-nav-languages = اللغات
+web-nav-overview = أين وصل التنفيذ
+web-nav-text = النص والالتزامات
+web-nav-parties = الأطراف
+web-nav-overdue = المتأخر
+web-nav-reports = التقارير
+web-nav-method = المنهج
+web-nav-agreements = الاتفاقات
+web-notice = ما تعرضه هذه الصفحات
+web-notice-reconstruction = فهرس الالتزامات أُعيد تركيبه، وليس قائمة رسمية.
+web-notice-illustrative = المستويات توضيحية (واضعها: { $authors })؛ وليست تقييمات مراقب معيَّن.
+web-notice-more = كيف وُضع هذا
+web-foot-as-of = كل ما في هذه الصفحة مقروء كما هو في { $date }.
+web-foot-position = وُضعت من قيود السجل وعددها { $n ->
+    [zero] { $n }.
+    [one] قيد واحد ({ $n }).
+    [two] قيدان ({ $n }).
+    [few] { $n } قيود.
+    [many] { $n } قيداً.
+   *[other] { $n } قيد.
+  }
+web-foot-root = البصمة الجذرية:
+web-foot-address = عنوان هذه الصفحة:
+web-to-home = إلى الصفحة الأولى
+
+## ما وقع من خطأ
+web-error-not-found = لا توجد صفحة كهذه
+web-error-not-found-text = لا شيء منشوراً في هذا العنوان. ربما كُتب المعرّف خطأ، وربما لم يُنشر قط.
+web-error-not-allowed = هذا العنوان للقراءة فقط
+web-error-not-allowed-text = لا تقبل هذه الصفحات أي إدخال. اقرأها بطلب GET.
+web-error-unpublished = لم يُنشر شيء بعد
+web-error-unpublished-text = لم ينشر المراقب شيئاً هنا بعد. عُد لاحقاً.
+web-error-bad-request = تعذرت قراءة العنوان
+web-error-bad-request-text = لم يفهم الخادم ما طُلب. تحقق من العنوان.
+web-error-broken = تعذر إعداد هذه الصفحة
+web-error-broken-text = الخطأ منا، وقد أُبلغ به القائمون على هذا الموقع. أعد المحاولة لاحقاً.
+web-error-status = الحالة: { $status }
+
+## الأرقام
+web-count-of = { $n } من { $of }
+web-count-of-share = { $n } من { $of } ({ $share })
+web-fraction = { $n } من { $of }
+web-of-unknown = { $n }؛ والمجموع غير مسجل
+web-stands = أين وصل التنفيذ في { $date }
+web-judged-on = (قُيِّم في { $date })
+web-judged-until = لم يُقيَّم شيء بعد { $date }. وما هو مسجل عن الفترة التالية، حتى { $known }، مروي في التسلسل الزمني للالتزامات ولا يدخل في أي مستوى.
+web-figure-title = { $n ->
+    [zero] { $n } التزام
+    [one] التزام واحد ({ $n })
+    [two] التزامان ({ $n })
+    [few] { $n } التزامات
+    [many] { $n } التزاماً
+   *[other] { $n } التزام
+  } بحسب المستوى، { $date }
+web-mixed = تقوم هذه الالتزامات على عدة سلالم مستويات، ويُحسب كل منها على حدة. وما لا مستوى له يظهر مع كل منها.
+web-rounding = مجموع النسب المقرَّبة هو { $sum } لا 100؛ وقد تُركت على حالها.
+web-nothing-counted = لا يُحسب هنا أي التزام في هذا اليوم.
+web-points-title = حصيلة النقاط
+web-points-assessed = { $points } من { $max } من النقاط ({ $share }) على { $n ->
+    [zero] { $n } التزام له مستوى.
+    [one] الالتزام الوحيد الذي له مستوى.
+    [two] الالتزامين ({ $n }) اللذين لهما مستوى.
+    [few] { $n } التزامات لها مستوى.
+    [many] { $n } التزاماً لها مستوى.
+   *[other] { $n } التزام لها مستوى.
+  }
+web-points-all = { $points } من { $max } من النقاط ({ $share }) على الالتزامات كلها وعددها { $n }، إذا احتُسب ما لا مستوى له بلا نقاط.
+web-points-none = لا حصيلة نقاط: تقوم الالتزامات على عدة سلالم مستويات، أو لا مستوى لأي منها.
+web-points-caution = حصيلة النقاط ترجّح المستويات، والتوزيع يعدّ الالتزامات. وهما يجيبان عن سؤالين مختلفين ولا يُخلط بينهما أبداً.
+
+## أعمدة الجداول
+web-column-commitment = الالتزام
+web-column-complete = منجَز
+web-column-count = الالتزامات
+web-column-date = التاريخ
+web-column-in-progress = قيد التنفيذ
+web-column-jointly = ملزَم مع
+web-column-last-day = آخر يوم
+web-column-last-observed = آخر ملاحظة
+web-column-latest-date = آخر موعد متعهَّد به
+web-column-level = المستوى
+web-column-meaning = المعنى
+web-column-not-assessable = غير قابل للتقييم
+web-column-not-assessed = غير مقيَّم
+web-column-not-begun = لم يبدأ
+web-column-parties = الأطراف الملزَمة
+web-column-party = الطرف
+web-column-pillar = الركيزة
+web-column-points = النقاط
+web-column-promise = المتعهَّد به
+web-column-rests-on = يستند إلى
+web-column-says = يقول
+web-column-scope = النطاق
+web-column-share = النسبة
+web-column-source = المصدر
+web-column-text-date = الموعد الوارد في النص
+web-column-value = القيمة
+web-column-who = مَن
+web-column-year-before = في { $date }
+
+## الصفحة الأولى
+web-signed = تاريخ التوقيع: { $date }
+web-changed = ما تغير منذ { $date }
+web-changed-caption = الالتزامات بحسب اتجاهها
+web-changed-rest = صفحات الركائز تعرض ما بقي.
+web-catalogue-moved = دخل الفهرس: { $added }. وخرج منه: { $left }.
+web-way-up = ارتفع
+web-way-down = انخفض
+web-way-newly-assessed = نال مستوى
+web-way-no-longer-assessable = لم يعد قابلاً للتقييم
+web-way-no-longer-assessed = لم يعد له مستوى
+web-way-other-scale = قُيِّم على سلّم مستويات آخر
+web-way-unchanged = لم يتغير
+web-overdue = ما تأخر عن موعده
+web-overdue-sentence = في { $date }، من بين الالتزامات التي لها موعد متعهَّد به، { $n ->
+    [zero] تجاوز آخر موعد متعهَّد به وقُيِّم بأنه غير منجَز: { $n } من أصل { $of } ({ $share }).
+    [one] تجاوز آخر موعد متعهَّد به وقُيِّم بأنه غير منجَز: { $n } من أصل { $of } ({ $share }).
+    [two] تجاوز آخر موعد متعهَّد به وقُيِّم بأنه غير منجَز: { $n } من أصل { $of } ({ $share }).
+    [few] تجاوزت آخر موعد متعهَّد به وقُيِّمت بأنها غير منجَزة: { $n } من أصل { $of } ({ $share }).
+    [many] تجاوز آخر موعد متعهَّد به وقُيِّم بأنه غير منجَز: { $n } من أصل { $of } ({ $share }).
+   *[other] تجاوز آخر موعد متعهَّد به وقُيِّم بأنه غير منجَز: { $n } من أصل { $of } ({ $share }).
+  }
+web-overdue-sentence-unjudged = { $unjudged ->
+    [zero] وانقضى الموعد في { $unjudged } آخر ولم يتمكن أحد من تقييمه.
+    [one] وانقضى الموعد في التزام آخر ({ $unjudged }) ولم يتمكن أحد من تقييمه.
+    [two] وانقضى الموعد في التزامين آخرين ({ $unjudged }) ولم يتمكن أحد من تقييمهما.
+    [few] وانقضى الموعد في { $unjudged } التزامات أخرى ولم يتمكن أحد من تقييمها.
+    [many] وانقضى الموعد في { $unjudged } التزاماً آخر ولم يتمكن أحد من تقييمها.
+   *[other] وانقضى الموعد في { $unjudged } التزام آخر ولم يتمكن أحد من تقييمها.
+  }
+web-overdue-sentence-none = لا موعد متعهَّداً به لأي التزام محسوب هنا.
+web-overdue-all = كل ما تأخر عن موعده
+web-overdue-rule = يُحسب التأخر بالأيام ابتداء من آخر يوم في أحدث موعد متعهَّد به. وإذا كان المتعهَّد به مدة فالعبرة بنهايتها. ويرد إلى جانبه الموعد الوارد في النص.
+web-overdue-late = متأخر في { $date }
+web-overdue-unjudged = انقضى الموعد ولم يُقيَّم
+web-overdue-unjudged-rule = انقضى الموعد، والالتزام غير مقيَّم أو غير قابل للتقييم. ولا يُعرف هل هو متأخر.
+web-moved-times = { $n ->
+    [zero] (لم يؤجَّل: { $n })
+    [one] (أُجِّل مرة واحدة)
+    [two] (أُجِّل مرتين: { $n })
+    [few] (أُجِّل { $n } مرات)
+    [many] (أُجِّل { $n } مرة)
+   *[other] (أُجِّل { $n } مرة)
+  }
+web-timing-no-date = بلا موعد
+web-timing-date-unknown = الموعد غير معروف
+web-timing-not-yet-due = موعده { $due }، بعد { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد ({ $days })
+    [two] يومين ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  }
+web-timing-due-today = موعده اليوم ({ $due })
+web-timing-overdue = ! متأخر { $days ->
+    [zero] { $days } يوم
+    [one] يوماً واحداً ({ $days })
+    [two] يومين ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  } (منذ { $due })
+web-timing-passed-without-level = انقضى الموعد في { $due }، قبل { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد ({ $days })
+    [two] يومين ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  }؛ غير مقيَّم
+web-timing-done-in-time = ✓ أُنجز في موعده (الموعد { $due })
+web-timing-done-late = أُنجز متأخراً: تبيّن إنجازه بعد { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد ({ $days })
+    [two] يومين ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  } من { $due }
+web-timing-done-late-perhaps = أُنجز؛ تبيّن ذلك لأول مرة بعد { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد ({ $days })
+    [two] يومين ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  } من { $due }، وربما أُنجز في موعده
+web-latest-report = التقارير
+web-next-report = التقرير التالي
+web-pillars = الركائز
+web-pillars-caption = التزامات كل ركيزة بحسب موقفها
+
+## الاتفاقات والنص والركيزة
+web-agreements-count = { $n ->
+    [zero] { $n } اتفاق منشور هنا.
+    [one] اتفاق واحد منشور هنا.
+    [two] اتفاقان ({ $n }) منشوران هنا.
+    [few] { $n } اتفاقات منشورة هنا.
+    [many] { $n } اتفاقاً منشوراً هنا.
+   *[other] { $n } اتفاق منشور هنا.
+  }
+web-agreements-none = لا اتفاق منشوراً هنا.
+web-text-title = النص والالتزامات
+web-provision-part = الجزء { $number }
+web-provision-title = الباب { $number }
+web-provision-chapter = الفصل { $number }
+web-provision-section = القسم { $number }
+web-provision-article = المادة { $number }
+web-provision-paragraph = الفقرة { $number }
+web-provision-point = البند { $number }
+web-provision-annex = المرفق { $number }
+web-commitments = الالتزامات
+web-not-counted = (غير محسوب في هذا اليوم)
+web-flag-reversal = ↩ نُقضت خطوة
+web-flag-reservation = مع تحفظ بشأن الأثر
+web-flag-stale = صُحِّحت أدلة منذئذ؛ يحتاج إلى إعادة نظر
+web-never-observed = أبداً
+web-sources = مصادر هذا البند
+web-source-protected = مصدر محمي
+web-source-grade = المصدر { $grade }
+web-information-grade = المعلومة { $grade }
+
+## الالتزام
+web-days-ago = (قبل { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد
+    [two] يومين ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  })
+web-status-suspended = معلق؛ معروض وغير محسوب.
+web-status-superseded = استُعيض عنه؛ يبقى رقمه صالحاً للاستشهاد، وهو غير محسوب.
+web-status-withdrawn = سُحب من الفهرس؛ يبقى رقمه صالحاً للاستشهاد، وهو غير محسوب.
+web-successors = استُعيض عنه بـ
+web-promise = ما تُعهِّد به
+web-promised = التعهد
+web-criterion = كيف يُقيَّم
+web-note = ملحوظة
+web-rests-on = يستند إلى
+web-dates = الموعد
+web-deadline-words = ألفاظ الاتفاق:
+web-no-dates = لم يُتعهَّد بأي موعد.
+web-day-unknown = غير معروف
+web-against-text = قياساً على الموعد الوارد في النص:
+web-against-latest = قياساً على آخر موعد متعهَّد به:
+web-event-signature = التوقيع
+web-event-in-force = بدء النفاذ
+web-after = بعد
+web-span-days = { $n ->
+    [zero] { $n } يوم
+    [one] يوم واحد ({ $n })
+    [two] يومان ({ $n })
+    [few] { $n } أيام
+    [many] { $n } يوماً
+   *[other] { $n } يوم
+  }
+web-span-weeks = { $n ->
+    [zero] { $n } أسبوع
+    [one] أسبوع واحد ({ $n })
+    [two] أسبوعان ({ $n })
+    [few] { $n } أسابيع
+    [many] { $n } أسبوعاً
+   *[other] { $n } أسبوع
+  }
+web-span-months = { $n ->
+    [zero] { $n } شهر
+    [one] شهر واحد ({ $n })
+    [two] شهران ({ $n })
+    [few] { $n } أشهر
+    [many] { $n } شهراً
+   *[other] { $n } شهر
+  }
+web-span-years = { $n ->
+    [zero] { $n } سنة
+    [one] سنة واحدة ({ $n })
+    [two] سنتان ({ $n })
+    [few] { $n } سنوات
+    [many] { $n } سنة
+   *[other] { $n } سنة
+  }
+web-span-range = { $from } إلى { $to }
+web-levels = التقييمات مع أسبابها وأدلتها
+web-levels-figure = المستوى في كل يوم جرى فيه التقييم؛ وتعدّ المربعات الدرجات المبلوغة
+web-never-judged = لم يقيّم أحد هذا الالتزام حتى هذا اليوم.
+web-reservation = تحفظ بشأن الأثر:
+web-dissent = رأي مخالف داخل الفريق:
+web-illustrative = توضيحي
+web-reviewed = راجعه { $who }
+web-evidence = الأدلة المذكورة:
+web-evidence-withheld = غير علني
+web-story = التسلسل الزمني
+web-story-rule = خط زمني واحد، الأقدم أولاً. وما تُعهِّد به وما لوحظ وكيف قُيِّم أمور منفصل بعضها عن بعض. ومرور نصف سنة أو أكثر بلا ملاحظة يُعرض بوصفه صمتاً.
+web-lane-text = نص الاتفاق
+web-lane-instrument = صك لاحق
+web-lane-promise = موعد متعهَّد به
+web-lane-incident = حادث
+web-lane-observation = ملاحظة
+web-lane-obstacle = عائق
+web-lane-recommendation = توصية
+web-lane-due = حلول الموعد المتعهَّد به
+web-lane-judgement = تقييم
+web-lane-silence = صمت
+web-silence = لا ملاحظة مسجلة من { $from } إلى { $to }: عدد الأيام { $days }.
+web-silence-still = لا ملاحظة مسجلة منذ { $from }: عدد الأيام { $days } حتى { $to }.
+web-event-signed = توقيع الاتفاق.
+web-event-promised = المتعهَّد به:
+web-event-due = ينقضي الموعد المتعهَّد به حتى ذلك الحين؛ وقد أُجِّل.
+web-event-due-latest = ينقضي آخر موعد متعهَّد به.
+web-event-blocked = يبدأ:
+web-event-lifted = يزول:
+web-effect-progress = ▲ تقدم
+web-effect-setback = ▼ تراجع
+web-effect-none = ● لا تقدم ولا تراجع
+web-relation-supports = يؤيد
+web-relation-contradicts = ينفي
+web-relation-context = سياق
+web-basis-seen = رآه المراقب
+web-basis-heard = رُوي للمراقب
+web-basis-document = قُرئ في وثيقة
+web-figure-printed = كما طُبع:
+web-attribution-established = النسبة ثابتة وفق المعايير المذكورة
+web-attribution-claimed = أعلن المنسوب إليه مسؤوليته
+web-attribution-disputed = النسبة موضع خلاف
+web-attribution-unknown = المسؤول غير معروف
+web-claims = ما تقوله الأطراف
+web-claims-rule = الأقوال في المسألة الواحدة ترد جنباً إلى جنب؛ ولا يُفضَّل أحدها بقاعدة. ولا يُعتمد أحدها رقماً إلا لسبب مذكور.
+web-claim-printed = المعتمد:
+web-unnamed = بلا اسم
+web-series = سلاسل القياسات
+web-series-rule = لا تصح المقارنة بين قراءات يختلف نطاقها.
+web-contradicts = يناقض نفسه: فالكسر يعطي { $share }
+web-blockages = ما يعوق التنفيذ
+web-blockage-since = منذ
+web-blockage-until = زال في:
+web-blockage-open = لا يزال قائماً.
+web-blockage-ended-by = كان قد زال بحلول { $date }، في يوم لا يذكره السجل.
+web-blockage-end-unknown = هل زال: غير مسجل.
+web-blockage-last-known = آخر ما عُرف قيامه: { $date }؛ وهل زال بعد ذلك غير مسجل.
+web-responsible = سُمّي مسؤولاً
+web-would-lift = ما من شأنه أن يزيله
+web-holds-up = يعوق
+web-addressed-to = إلى
+web-follow-up = المتابعة:
+web-follow-up-none = لا شيء مسجل
+web-replies = الردود
+web-replies-none = لا رد مسجلاً لأي طرف. ويرد الرد هنا حالما يُنشر.
+web-reply-asked = طُلب في:
+web-reply-due = موعده:
+web-reply-note = ما فعله المراقب بشأنه:
+
+## الأطراف
+web-owing = ما على كل طرف، { $date }
+web-owing-rule = يرد الالتزام المشترك تحت كل طرف يلزمه، ويُحسب مرة واحدة في كل المجاميع.
+web-joint-count = مشترك: { $n } من { $of }
+web-parties-others = كل الأطراف والهيئات
+web-members = الأعضاء:
+web-member-of = عضو في:
+web-owes = ما عليه
+web-owes-nothing = لا التزام يلزم هذا الطرف. وهو مراقَب كغيره.
+web-last-observed = آخر ملاحظة لأي من هذه الالتزامات مؤرخة { $date }.
+web-never-observed-any = لم يُلاحَظ أي من هذه الالتزامات قط.
+web-alone = وحده
+web-joint-with = بالاشتراك مع
+web-other-roles = أدوار أخرى
+web-party-claims = ما يقوله هو
+web-party-claims-none = لا قول مسجلاً لهذا الطرف.
+web-party-blockages = العوائق التي سُمّي مسؤولاً عنها
+web-party-blockages-none = لا شيء مسجل.
+web-party-recommendations = التوصيات الموجهة إليه
+
+## التقارير
+web-cadence = وتيرة التقارير، وموعد التالي
+web-cadence-none = لا تقرير مؤرخاً مسجلاً بعد.
+web-cadence-every = يطلب الاتفاق تقريراً كل { $months ->
+    [zero] { $months } شهر.
+    [one] شهر.
+    [two] شهرين.
+    [few] { $months } أشهر.
+    [many] { $months } شهراً.
+   *[other] { $months } شهر.
+  }
+web-cadence-last = صدر الأخير في { $date }.
+web-cadence-last-late = صدر الأخير في { $date }، متأخراً { $days ->
+    [zero] { $days } يوم.
+    [one] يوماً واحداً ({ $days }).
+    [two] يومين ({ $days }).
+    [few] { $days } أيام.
+    [many] { $days } يوماً.
+   *[other] { $days } يوم.
+  }
+web-cadence-ended = شارك هذا المراقب حتى { $date }؛ ولا يُنتظر منه تقرير بعد ذلك.
+web-cadence-undated = { $n ->
+    [zero] { $n } تقرير آخر مسجل دون يوم صدوره.
+    [one] تقرير آخر ({ $n }) مسجل دون يوم صدوره.
+    [two] تقريران آخران ({ $n }) مسجلان دون يوم صدورهما.
+    [few] { $n } تقارير أخرى مسجلة دون أيام صدورها.
+    [many] { $n } تقريراً آخر مسجلة دون أيام صدورها.
+   *[other] { $n } تقرير آخر مسجلة دون أيام صدورها.
+  }
+web-cadence-no-rule = لا يبيّن السجل كم مرة يُستحق التقرير.
+web-cadence-next = موعد التقرير التالي { $due }.
+web-cadence-next-late = كان موعد التقرير التالي { $due }، وفي { $date } كان متأخراً { $days ->
+    [zero] { $days } يوم.
+    [one] يوماً واحداً ({ $days }).
+    [two] يومين ({ $days }).
+    [few] { $days } أيام.
+    [many] { $days } يوماً.
+   *[other] { $days } يوم.
+  }
+web-reports-all = كل التقارير
+web-reports-all-link = كل التقارير
+web-reports-none = لا تقرير مسجلاً بعد.
+web-report-period = الفترة:
+web-report-changes = ما تغيره هذه الطبعة:
+web-file-html = للقراءة (HTML)
+web-file-pdf = للطباعة (PDF)
+web-file-text = نص بسيط
+web-file-fonts = خطوط ملف PDF (JSON)
+web-tables = { $n ->
+    [zero] الجداول التي تقوم عليها الأرقام (الملفات: { $n }؛ CSV ودليل الرموز وحزمة البيانات)
+    [one] الجدول الذي تقوم عليه الأرقام
+    [two] الجداول التي تقوم عليها الأرقام (ملفان: { $n }؛ CSV ودليل الرموز وحزمة البيانات)
+    [few] الجداول التي تقوم عليها الأرقام ({ $n } ملفات: CSV ودليل الرموز وحزمة البيانات)
+    [many] الجداول التي تقوم عليها الأرقام ({ $n } ملفاً: CSV ودليل الرموز وحزمة البيانات)
+   *[other] الجداول التي تقوم عليها الأرقام ({ $n } ملف: CSV ودليل الرموز وحزمة البيانات)
+  }
+web-bytes = ({ $n ->
+    [zero] { $n } بايت
+    [one] بايت واحد
+    [two] { $n } بايت
+    [few] { $n } بايتات
+    [many] { $n } بايتاً
+   *[other] { $n } بايت
+  })
+
+## المنهج
+web-method-title = الولاية والمنهج
+web-mandate = الولاية
+web-observer = المراقب: { $observer }
+web-no-mandate = لا يتضمن السجل نصاً للولاية.
+web-catalogue = فهرس الالتزامات
+web-catalogue-count = في { $date }، يضم الفهرس { $n ->
+    [zero] { $n } التزام.
+    [one] التزاماً واحداً ({ $n }).
+    [two] التزامين ({ $n }).
+    [few] { $n } التزامات.
+    [many] { $n } التزاماً.
+   *[other] { $n } التزام.
+  } وما لم يُذكر خلاف ذلك، تُحسب كل نسبة على أساس الفهرس الساري في اليوم الذي تصفه.
+web-illustrative-title = المستويات توضيحية
+web-illustrative-more = وهي تبيّن كيفية عمل الأداة، ولا يجوز الاستشهاد بها بوصفها استنتاجات.
+web-scales = سلّم المستويات
+web-scales-rule = المستوى تقييم يذكر الأدلة التي يستند إليها. وتعدّ المربعات الدرجات المبلوغة.
+web-states-rule = ثلاثة أمور لا يُخلط بينها أبداً:
+web-version = الإصدار { $n }
+web-state-not-begun = نُظر في الالتزام وتبيّن أنه لم تُتخذ أي خطوة.
+web-state-not-assessed = لم يقيّم أحد الالتزام، أو تُرك التقييم مفتوحاً.
+web-state-not-assessable = تعذر تقييمه، لعدم إمكان الوصول أو لانعدام المعلومات. وغياب الأدلة لا يُتخذ دليلاً على غياب الفعل.
+web-figures = كيف تُحسب الأرقام
+web-rule-standing = يقف الالتزام عند مستوى آخر تقييم له في اليوم الموصوف أو قبله. وإذا صُحِّحت لاحقاً أدلة يذكرها التقييم أُشير إلى ذلك.
+web-rule-distribution = يعدّ التوزيع الالتزامات عند كل مستوى، على أساس الفهرس الساري في ذلك اليوم.
+web-rule-share = النسبة هي عدد مقسوم على مجموع مذكور، بالمائة، تُقرَّب مرة واحدة إلى منزلتين عشريتين، والنصف إلى أعلى. ويرد العدد والمجموع والنسبة معاً. ولا تُعدَّل النسب أبداً لكي يبلغ مجموعها 100.
+web-rule-points = حصيلة النقاط مقياس ثانٍ مستقل: 100 مضروبة في نقاط المستويات المبلوغة، مقسومة على نقاط أعلى مستوى للعدد نفسه من الالتزامات.
+web-rule-change = التغير هو مقارنة المستوى في آخر يوم جرى تقييمه بالمستوى في اليوم نفسه قبل سنة، على سلّم المستويات نفسه. وقد ينخفض المستوى.
+web-rule-late = يُحسب التأخر بالأيام ابتداء من آخر يوم في الموعد المتعهَّد به: الموعد الوارد في النص، وأحدث موعد تُعهِّد به بعده. ولا يُعد التزام بلا موعد متأخراً أبداً.
+web-rule-silence = مرور نصف سنة أو أكثر بلا ملاحظة يُعرض بوصفه صمتاً في صفحة الالتزام.
+web-rule-joint = يرد الالتزام المشترك تحت كل طرف يلزمه، ومرة واحدة في كل المجاميع.
+web-grading = كيف تُصنَّف المصادر والمعلومات
+web-grading-rule = تُصنَّف موثوقية المصادر بحرف، ومصداقية المعلومات برقم. ويعني F و6 تعذر الحكم، لا أسوأ الدرجات.
+web-reliability-a = موثوق تماماً
+web-reliability-b = موثوق عادة
+web-reliability-c = موثوق إلى حد ما
+web-reliability-d = غير موثوق عادة
+web-reliability-e = غير موثوق
+web-reliability-f = تعذر الحكم
+web-credibility-1 = أكدتها مصادر أخرى
+web-credibility-2 = صحيحة على الأرجح
+web-credibility-3 = قد تكون صحيحة
+web-credibility-4 = مشكوك فيها
+web-credibility-5 = غير محتملة
+web-credibility-6 = تعذر الحكم
+web-checking = كيف يمكن التحقق من هذه الصفحات
+web-checking-rule = يحدد عدد القيود والبصمة الجذرية في أسفل كل صفحة السجلَّ الذي وُضعت منه. ومن كان لديه ذلك السجل أمكنه إعادة حساب كل رقم. ونقطة التحقق الموقَّعة:
+web-observations-all = { $n ->
+    [zero] { $n } ملاحظة مسجلة.
+    [one] ملاحظة واحدة ({ $n }) مسجلة.
+    [two] ملاحظتان ({ $n }) مسجلتان.
+    [few] { $n } ملاحظات مسجلة.
+    [many] { $n } ملاحظة مسجلة.
+   *[other] { $n } ملاحظة مسجلة.
+  }
+web-observations-here = المعروض هنا من { $from } إلى { $to }، عدّاً من الأحدث.
+web-observations-before = { $n ->
+    [zero] { $n } ملاحظة أقدم، ابتداء من الصفحة التالية
+    [one] ملاحظة أقدم ({ $n })، في الصفحة التالية
+    [two] ملاحظتان أقدم ({ $n })، ابتداء من الصفحة التالية
+    [few] { $n } ملاحظات أقدم، ابتداء من الصفحة التالية
+    [many] { $n } ملاحظة أقدم، ابتداء من الصفحة التالية
+   *[other] { $n } ملاحظة أقدم، ابتداء من الصفحة التالية
+  }
+web-observations-newer = ملاحظات أحدث
+web-observations-older = ملاحظات أقدم
+web-observations-title = ملاحظات أقدم
+web-observations-rule = الأقدم أولاً. ومرور نصف سنة أو أكثر بلا ملاحظة يُعرض بوصفه صمتاً.
+web-observations-back = كل ما يخص هذا الالتزام: التعهد والمواعيد والتقييمات وأحدث الملاحظات
+web-list-pages = صفحات القائمة
+web-list-before = السابقة
+web-list-after = التالية
+web-page-of = الصفحة { $page } من { $pages }

@@ -1,0 +1,414 @@
+# Mensajes de las páginas públicas, español.
+
+## Marco
+web-colon = { ": " }
+web-arrow = { " → " }
+web-skip = Ir al contenido
+web-nav-pages = Páginas
+web-nav-languages = Lenguas
+web-nav-overview = Cómo va
+web-nav-text = Texto y compromisos
+web-nav-parties = Partes
+web-nav-overdue = Retrasos
+web-nav-reports = Informes
+web-nav-method = Método
+web-nav-agreements = Acuerdos
+web-notice = Qué muestran estas páginas
+web-notice-reconstruction = El catálogo de compromisos es una reconstrucción; no es una lista oficial.
+web-notice-illustrative = Los niveles son ilustrativos (autoría: { $authors }); no son la evaluación de un observador designado.
+web-notice-more = Cómo está hecho
+web-foot-as-of = Todo lo que hay en esta página se lee al { $date }.
+web-foot-position = Hecho a partir de { $n ->
+    [one] { $n } asiento
+   *[other] { $n } asientos
+  } del registro.
+web-foot-root = Huella raíz:
+web-foot-address = Dirección de esta página:
+web-to-home = A la primera página
+
+## Qué falló
+web-error-not-found = No existe esa página
+web-error-not-found-text = No hay nada publicado en esta dirección. Puede que el identificador esté mal escrito o que nunca se haya publicado.
+web-error-not-allowed = Esta dirección solo se puede leer
+web-error-not-allowed-text = Estas páginas no admiten datos. Léalas con GET.
+web-error-unpublished = Todavía no hay nada publicado
+web-error-unpublished-text = El observador todavía no ha publicado nada aquí. Vuelva más tarde.
+web-error-bad-request = No se puede leer la dirección
+web-error-bad-request-text = El servidor no entendió lo que se pedía. Compruebe la dirección.
+web-error-broken = No se pudo hacer esta página
+web-error-broken-text = El fallo es nuestro, y se ha avisado a quien gestiona este sitio. Inténtelo más tarde.
+web-error-status = Estado: { $status }
+
+## Cifras
+web-count-of = { $n } de { $of }
+web-count-of-share = { $n } de { $of } ({ $share })
+web-fraction = { $n } de { $of }
+web-of-unknown = { $n }; sobre cuántos, no consta
+web-stands = Cómo va al { $date }
+web-judged-on = (evaluado el { $date })
+web-judged-until = Nada se evaluó después del { $date }. Lo que consta del tiempo posterior, hasta el { $known }, se cuenta en las cronologías de los compromisos y no está en ningún nivel.
+web-figure-title = { $n ->
+    [one] { $n } compromiso
+   *[other] { $n } compromisos
+  } por nivel, { $date }
+web-mixed = Estos compromisos se evalúan en varias escalas, que se cuentan por separado. Los que no tienen nivel se muestran con cada una.
+web-rounding = Las proporciones redondeadas suman { $sum }, no 100; se dejan como están.
+web-nothing-counted = En este día no se cuenta aquí ningún compromiso.
+web-points-title = Puntuación
+web-points-assessed = { $points } de { $max } puntos ({ $share }) sobre { $n ->
+    [one] el único compromiso que tiene nivel.
+   *[other] los { $n } compromisos que tienen nivel.
+  }
+web-points-all = { $points } de { $max } puntos ({ $share }) sobre el total de { $n } compromisos, cuando los que no tienen nivel cuentan sin puntos.
+web-points-none = No hay puntuación: los compromisos se evalúan en varias escalas, o ninguno tiene nivel.
+web-points-caution = La puntuación pondera niveles; la distribución cuenta compromisos. Responden a preguntas distintas y nunca se mezclan.
+
+## Columnas
+web-column-commitment = Compromiso
+web-column-complete = Completos
+web-column-count = Compromisos
+web-column-date = Fecha
+web-column-in-progress = En curso
+web-column-jointly = Obligada junto con
+web-column-last-day = Último día
+web-column-last-observed = Última observación
+web-column-latest-date = Última fecha prometida
+web-column-level = Nivel
+web-column-meaning = Significado
+web-column-not-assessable = No evaluables
+web-column-not-assessed = No evaluados
+web-column-not-begun = No iniciados
+web-column-parties = Partes obligadas
+web-column-party = Parte
+web-column-pillar = Pilar
+web-column-points = Puntos
+web-column-promise = Prometido
+web-column-rests-on = Se apoya en
+web-column-says = Dice
+web-column-scope = Abarca
+web-column-share = Proporción
+web-column-source = Fuente
+web-column-text-date = Fecha del texto
+web-column-value = Valor
+web-column-who = Quién
+web-column-year-before = Al { $date }
+
+## Primera página
+web-signed = Firma: { $date }
+web-changed = Qué cambió desde el { $date }
+web-changed-caption = Compromisos según su evolución
+web-changed-rest = Las páginas de los pilares muestran los demás.
+web-catalogue-moved = Entraron en el catálogo: { $added }. Salieron de él: { $left }.
+web-way-up = Subieron
+web-way-down = Bajaron
+web-way-newly-assessed = Recibieron nivel
+web-way-no-longer-assessable = Ya no se pueden evaluar
+web-way-no-longer-assessed = Ya no tienen nivel
+web-way-other-scale = Evaluados en otra escala
+web-way-unchanged = Sin cambios
+web-overdue = Qué está retrasado
+web-overdue-sentence = Al { $date }, { $n } de los { $of } compromisos con fecha prometida ({ $share }) { $n ->
+    [one] ha sobrepasado su última fecha prometida y no consta como completo.
+   *[other] han sobrepasado su última fecha prometida y no constan como completos.
+  }
+web-overdue-sentence-unjudged = { $unjudged ->
+    [one] En { $unjudged } más la fecha pasó y nadie pudo evaluarlo.
+   *[other] En otros { $unjudged } la fecha pasó y nadie pudo evaluarlos.
+  }
+web-overdue-sentence-none = Ningún compromiso contado aquí tiene fecha prometida.
+web-overdue-all = Todo lo retrasado
+web-overdue-rule = El retraso se cuenta en días desde el último día de la fecha más reciente prometida. Si se prometió un plazo, cuenta su final. A su lado figura la fecha del propio texto.
+web-overdue-late = Retrasados al { $date }
+web-overdue-unjudged = Fecha pasada, sin evaluar
+web-overdue-unjudged-rule = La fecha pasó, y el compromiso no está evaluado o no es evaluable. No se sabe si está retrasado.
+web-moved-times = { $n ->
+    [one] (aplazado una vez)
+   *[other] (aplazado { $n } veces)
+  }
+web-timing-no-date = sin fecha
+web-timing-date-unknown = fecha no conocida
+web-timing-not-yet-due = vence: { $due }, dentro de { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  }
+web-timing-due-today = vence hoy ({ $due })
+web-timing-overdue = ! { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  } de retraso (desde: { $due })
+web-timing-passed-without-level = venció: { $due }, hace { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  }; sin evaluar
+web-timing-done-in-time = ✓ hecho a tiempo (vencía: { $due })
+web-timing-done-late = hecho con retraso: consta hecho { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  } después de la fecha ({ $due })
+web-timing-done-late-perhaps = hecho; consta por primera vez { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  } después de la fecha ({ $due }), quizá hecho a tiempo
+web-latest-report = Informes
+web-next-report = Próximo informe
+web-pillars = Pilares
+web-pillars-caption = Compromisos de cada pilar según su situación
+
+## Acuerdos, texto, pilar
+web-agreements-count = { $n ->
+    [one] Aquí se publica un acuerdo.
+   *[other] Aquí se publican { $n } acuerdos.
+  }
+web-agreements-none = Aquí no se publica ningún acuerdo.
+web-text-title = Texto y compromisos
+web-provision-part = Parte { $number }
+web-provision-title = Título { $number }
+web-provision-chapter = Capítulo { $number }
+web-provision-section = Sección { $number }
+web-provision-article = Artículo { $number }
+web-provision-paragraph = Párrafo { $number }
+web-provision-point = Punto { $number }
+web-provision-annex = Anexo { $number }
+web-commitments = Compromisos
+web-not-counted = (no se cuenta en este día)
+web-flag-reversal = ↩ se deshizo un paso
+web-flag-reservation = con una reserva en cuanto al efecto
+web-flag-stale = pruebas corregidas después; debe volver a examinarse
+web-never-observed = nunca
+web-sources = Fuentes de esta entrada
+web-source-protected = Fuente protegida
+web-source-grade = fuente { $grade }
+web-information-grade = información { $grade }
+
+## Compromiso
+web-days-ago = (hace { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  })
+web-status-suspended = Suspendido; se muestra, no se cuenta.
+web-status-superseded = Sustituido; su número sigue siendo citable, y no se cuenta.
+web-status-withdrawn = Retirado del catálogo; su número sigue siendo citable, y no se cuenta.
+web-successors = Sustituido por
+web-promise = Qué se prometió
+web-promised = Promesa
+web-criterion = Cómo se evalúa
+web-note = Nota
+web-rests-on = Se apoya en
+web-dates = Para cuándo
+web-deadline-words = Palabras del acuerdo:
+web-no-dates = No se prometió ninguna fecha.
+web-day-unknown = no conocido
+web-against-text = Frente a la fecha del propio texto:
+web-against-latest = Frente a la última fecha prometida:
+web-event-signature = firma
+web-event-in-force = entrada en vigor
+web-after = después de
+web-span-days = { $n ->
+    [one] { $n } día
+   *[other] { $n } días
+  }
+web-span-weeks = { $n ->
+    [one] { $n } semana
+   *[other] { $n } semanas
+  }
+web-span-months = { $n ->
+    [one] { $n } mes
+   *[other] { $n } meses
+  }
+web-span-years = { $n ->
+    [one] { $n } año
+   *[other] { $n } años
+  }
+web-span-range = { $from } a { $to }
+web-levels = Evaluaciones, con razones y pruebas
+web-levels-figure = Nivel en cada día en que se evaluó; las casillas cuentan los peldaños alcanzados
+web-never-judged = Hasta este día, nadie ha evaluado este compromiso.
+web-reservation = Reserva en cuanto al efecto:
+web-dissent = Opinión discrepante en el equipo:
+web-illustrative = Ilustrativo
+web-reviewed = revisado por { $who }
+web-evidence = Pruebas citadas:
+web-evidence-withheld = no es público
+web-story = Cronología
+web-story-rule = Una sola línea de tiempo, de lo más antiguo a lo más reciente. Lo que se prometió, lo que se observó y cómo se evaluó figuran por separado. Medio año o más sin observaciones se muestra como silencio.
+web-lane-text = texto del acuerdo
+web-lane-instrument = instrumento posterior
+web-lane-promise = fecha prometida
+web-lane-incident = incidente
+web-lane-observation = observación
+web-lane-obstacle = obstáculo
+web-lane-recommendation = recomendación
+web-lane-due = llega la fecha prometida
+web-lane-judgement = evaluación
+web-lane-silence = silencio
+web-silence = No consta ninguna observación del { $from } al { $to }: { $days } días.
+web-silence-still = No consta ninguna observación desde el { $from }: { $days } días hasta el { $to }.
+web-event-signed = Se firma el acuerdo.
+web-event-promised = Prometido:
+web-event-due = Vence la fecha prometida hasta entonces; se aplazó.
+web-event-due-latest = Vence la última fecha prometida.
+web-event-blocked = Comienza:
+web-event-lifted = Termina:
+web-effect-progress = ▲ avance
+web-effect-setback = ▼ retroceso
+web-effect-none = ● ni avance ni retroceso
+web-relation-supports = habla a favor
+web-relation-contradicts = habla en contra
+web-relation-context = contexto
+web-basis-seen = visto por el observador
+web-basis-heard = contado al observador
+web-basis-document = leído en un documento
+web-figure-printed = tal como se imprimió:
+web-attribution-established = Atribución establecida según los criterios indicados
+web-attribution-claimed = Reivindicado por aquel a quien se atribuye
+web-attribution-disputed = Atribución en disputa
+web-attribution-unknown = Atribución desconocida
+web-claims = Qué dicen las partes
+web-claims-rule = Las declaraciones sobre una misma cuestión figuran lado a lado; ninguna se prefiere por regla. Una se imprime como cifra solo con un motivo indicado.
+web-claim-printed = Impresa:
+web-unnamed = Sin nombre
+web-series = Series medidas
+web-series-rule = Las lecturas de distinto alcance no se pueden comparar.
+web-contradicts = se contradice: la fracción da { $share }
+web-blockages = Qué lo impide
+web-blockage-since = Inicio:
+web-blockage-until = Terminó:
+web-blockage-open = Sigue abierto.
+web-blockage-ended-by = Terminado a más tardar: { $date }, en un día que el registro no da.
+web-blockage-end-unknown = No consta si ha terminado.
+web-blockage-last-known = Última constancia de que persistía: { $date }; no consta si ha terminado después.
+web-responsible = Se nombra como responsable
+web-would-lift = Qué lo levantaría
+web-holds-up = Frena
+web-addressed-to = A
+web-follow-up = Seguimiento:
+web-follow-up-none = no consta ninguno
+web-replies = Respuestas
+web-replies-none = No consta ninguna respuesta de una parte. Una respuesta figura aquí en cuanto se publica.
+web-reply-asked = Pedida:
+web-reply-due = Vence:
+web-reply-note = Qué hizo el observador con ella:
+
+## Partes
+web-owing = Qué debe cada parte, { $date }
+web-owing-rule = Un compromiso conjunto figura bajo cada parte a la que obliga, y se cuenta una sola vez en todos los totales.
+web-joint-count = Conjuntos: { $n } de { $of }
+web-parties-others = Todas las partes y órganos
+web-members = Miembros:
+web-member-of = Miembro de:
+web-owes = Qué debe
+web-owes-nothing = Ningún compromiso obliga a esta parte. Se la observa como a las demás.
+web-last-observed = La última observación de cualquiera de estos compromisos es del { $date }.
+web-never-observed-any = Ninguno de estos compromisos se ha observado nunca.
+web-alone = sola
+web-joint-with = junto con
+web-other-roles = Otras funciones
+web-party-claims = Qué dice ella misma
+web-party-claims-none = No consta ninguna declaración de esta parte.
+web-party-blockages = Obstáculos por los que se la nombra
+web-party-blockages-none = No consta ninguno.
+web-party-recommendations = Recomendaciones que se le dirigen
+
+## Informes
+web-cadence = Cada cuánto, y cuándo vence el próximo
+web-cadence-none = Todavía no consta ningún informe con fecha.
+web-cadence-every = El acuerdo pide un informe cada { $months ->
+    [one] mes.
+   *[other] { $months } meses.
+  }
+web-cadence-last = El último salió el { $date }.
+web-cadence-last-late = El último salió el { $date }, con { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  } de retraso.
+web-cadence-ended = Fin de la participación de este observador: { $date }; no se espera de él ningún otro informe.
+web-cadence-undated = { $n ->
+    [one] Consta { $n } informe más sin el día en que salió.
+   *[other] Constan { $n } informes más sin el día en que salieron.
+  }
+web-cadence-no-rule = El registro no dice cada cuánto se debe un informe.
+web-cadence-next = El próximo vence el { $due }.
+web-cadence-next-late = El próximo vencía el { $due } y llevaba { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  } de retraso al { $date }.
+web-reports-all = Todos los informes
+web-reports-all-link = Todos los informes
+web-reports-none = Todavía no consta ningún informe.
+web-report-period = Período:
+web-report-changes = Qué cambia esta edición:
+web-file-html = Leer (HTML)
+web-file-pdf = Imprimir (PDF)
+web-file-text = Texto sin formato
+web-file-fonts = Fuentes tipográficas del PDF (JSON)
+web-tables = { $n ->
+    [one] El cuadro que sustenta las cifras
+   *[other] Cuadros que sustentan las cifras ({ $n } archivos: CSV, libro de códigos, paquete de datos)
+  }
+web-bytes = ({ $n ->
+    [one] { $n } byte
+   *[other] { $n } bytes
+  })
+
+## Método
+web-method-title = Mandato y método
+web-mandate = Mandato
+web-observer = Observa: { $observer }
+web-no-mandate = El registro no contiene el texto del mandato.
+web-catalogue = El catálogo de compromisos
+web-catalogue-count = Al { $date }, el catálogo contiene { $n ->
+    [one] { $n } compromiso.
+   *[other] { $n } compromisos.
+  } Salvo indicación en contrario, toda proporción se calcula sobre el catálogo vigente el día que describe.
+web-illustrative-title = Los niveles son ilustrativos
+web-illustrative-more = Muestran cómo funciona la herramienta. Nadie debe citarlos como constataciones.
+web-scales = La escala
+web-scales-rule = Un nivel es una evaluación que cita las pruebas en las que se apoya. Las casillas cuentan los peldaños alcanzados.
+web-states-rule = Tres cosas nunca se mezclan:
+web-version = versión { $n }
+web-state-not-begun = Alguien examinó el compromiso y comprobó que no se ha dado ningún paso.
+web-state-not-assessed = Nadie ha evaluado el compromiso, o la evaluación quedó abierta.
+web-state-not-assessable = No se puede evaluar: no hubo acceso o no hay información. La falta de pruebas no se toma por falta de actuación.
+web-figures = Cómo se obtienen las cifras
+web-rule-standing = Un compromiso está en el nivel de su última evaluación hecha el día descrito o antes. Cuando las pruebas que cita se corrigen después, la evaluación queda señalada.
+web-rule-distribution = La distribución cuenta los compromisos en cada nivel, sobre el catálogo vigente ese día.
+web-rule-share = Una proporción es un número sobre un total indicado, en tanto por ciento, redondeada una sola vez a dos decimales, la mitad hacia arriba. Número, total y proporción figuran juntos. Las proporciones nunca se ajustan para que sumen 100.
+web-rule-points = La puntuación es una segunda medida, distinta: 100 por los puntos de los niveles alcanzados, entre los puntos del nivel más alto para el mismo número de compromisos.
+web-rule-change = Un cambio compara el nivel del último día evaluado con el del mismo día un año antes, en la misma escala. Un nivel puede bajar.
+web-rule-late = El retraso se cuenta en días desde el último día de una fecha prometida: la del propio texto y la más reciente prometida después. Un compromiso sin fecha nunca está retrasado.
+web-rule-silence = Medio año o más sin observaciones se muestra como silencio en la página del compromiso.
+web-rule-joint = Un compromiso conjunto figura bajo cada parte a la que obliga, y una sola vez en todos los totales.
+web-grading = Cómo se califican las fuentes y la información
+web-grading-rule = La fiabilidad de las fuentes se califica con una letra; la credibilidad de la información, con un número. F y 6 significan que no se puede juzgar, no que sea lo peor.
+web-reliability-a = totalmente fiable
+web-reliability-b = habitualmente fiable
+web-reliability-c = bastante fiable
+web-reliability-d = no habitualmente fiable
+web-reliability-e = no fiable
+web-reliability-f = no se puede juzgar
+web-credibility-1 = confirmada por otras fuentes
+web-credibility-2 = probablemente cierta
+web-credibility-3 = posiblemente cierta
+web-credibility-4 = dudosa
+web-credibility-5 = improbable
+web-credibility-6 = no se puede juzgar
+web-checking = Cómo comprobar estas páginas
+web-checking-rule = El número de asientos y la huella raíz que figuran al pie de cada página fijan el registro a partir del cual se hizo. Quien tenga ese registro puede recalcular cada cifra. El punto de control firmado:
+web-observations-all = { $n ->
+    [one] Consta { $n } observación.
+   *[other] Constan { $n } observaciones.
+  }
+web-observations-here = Aquí están las { $from } a { $to }, contadas desde la más reciente.
+web-observations-before = { $n ->
+    [one] { $n } observación más antigua, en la página siguiente
+   *[other] { $n } observaciones más antiguas, desde la página siguiente
+  }
+web-observations-newer = Observaciones más recientes
+web-observations-older = Observaciones más antiguas
+web-observations-title = Observaciones más antiguas
+web-observations-rule = De la más antigua a la más reciente. Medio año o más sin observaciones se muestra como silencio.
+web-observations-back = Todo sobre este compromiso: promesa, fechas, evaluaciones, últimas observaciones
+web-list-pages = Páginas de la lista
+web-list-before = Anterior
+web-list-after = Siguiente
+web-page-of = Página { $page } de { $pages }
