@@ -15,6 +15,10 @@ const QUOTE_INDENT: usize = 4;
 /// The document as plain text, lines ended by a line feed.
 pub fn text(document: &Document) -> String {
     let mut out = Out { text: String::new(), indent: 0, colon: &document.labels.colon };
+    if !document.mark.is_empty() {
+        out.fill(&document.mark, "");
+        out.gap();
+    }
     out.title(&document.title, '=');
     out.fill(&document.subtitle, "");
     out.gap();

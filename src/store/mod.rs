@@ -30,6 +30,7 @@ mod shadow;
 mod verify;
 pub mod views;
 mod writer;
+pub mod writing;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, PoisonError};

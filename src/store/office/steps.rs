@@ -4,10 +4,10 @@
 use rusqlite::Connection;
 
 use crate::store::fault::StoreFault;
-use crate::store::{asked, custody, rounds};
+use crate::store::{asked, custody, rounds, writing};
 
 /// What each format adds to the one before.
-const STEPS: &[&str] = &[FIRST, SECOND, asked::SCHEMA, rounds::SCHEMA, custody::SCHEMA];
+const STEPS: &[&str] = &[FIRST, SECOND, asked::SCHEMA, rounds::SCHEMA, custody::SCHEMA, writing::SCHEMA];
 
 const FIRST: &str = "
 CREATE TABLE account (
