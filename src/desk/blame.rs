@@ -75,7 +75,7 @@ pub(super) fn main_field(kind: Kind) -> &'static str {
 }
 
 /// A fault in the language of the page.
-fn sentence(visit: &Visit, kind: Kind, fault: &Fault) -> String {
+pub(super) fn sentence(visit: &Visit, kind: Kind, fault: &Fault) -> String {
     let id = match fault.code {
         FaultCode::Rule => {
             let said = of_column(visit, "work-rule", kind, fault.field);

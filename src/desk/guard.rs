@@ -25,7 +25,8 @@ use crate::language::Language;
 use crate::people::{Person, Right, Secret, Verdict};
 use crate::store::StoreFault;
 use crate::store::office::OpenSession;
-use crate::web::{language_of_request, protect};
+use crate::word::field::PROSE_BYTES_MAX;
+use crate::web::{language_of_request, policy_with_styles, protect};
 
 /// Cookie of a session.
 pub const SESSION_COOKIE: &str = "__Host-accordwatch";
@@ -33,6 +34,9 @@ pub const SESSION_COOKIE: &str = "__Host-accordwatch";
 pub const DOOR_COOKIE: &str = "__Host-accordwatch-door";
 /// Largest form in bytes.
 pub const FORM_BYTES_MAX: usize = 512 * 1024;
+/// Largest form that carries a section of a report, in bytes: a browser writes each byte of the text
+/// that is no Latin letter as three, and the rest of the form is small.
+pub const SECTION_FORM_BYTES_MAX: usize = 3 * PROSE_BYTES_MAX + 16 * 1024;
 /// Characters of a browser's name that are kept to tell sessions apart.
 const DEVICE_CHARS_MAX: usize = 120;
 /// The policy of a page with the script that keeps drafts: our own script, and nothing else.
@@ -58,7 +62,7 @@ pub(super) async fn answer(
         Method::Post if route.takes_files && upload::is_multipart(&parts.headers) => {
             upload::received(&desk, route.mounted.right, &parts.headers, body).await
         }
-        Method::Post => form(body).await,
+        Method::Post => form(body, route.form_bytes_max).await,
     };
     let sent = match sent {
         Ok(sent) => sent,
@@ -74,8 +78,8 @@ pub(super) async fn answer(
 }
 
 /// An ordinary form.
-async fn form(body: HttpBody) -> Result<Sent, DeskFault> {
-    let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
+async fn form(body: HttpBody, bytes_max: usize) -> Result<Sent, DeskFault> {
+    let bytes = axum::body::to_bytes(body, bytes_max).await;
     let bytes = bytes.map_err(|_| DeskFault::Unreadable)?;
     // What is to be sealed is wiped, as far as the body is ours alone.
     let form = Fields::parse(&Zeroizing::new(Vec::from(bytes)));
@@ -219,6 +223,22 @@ fn http(answer: Answer) -> Response {
                 (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
             ];
             (answer.status, kind, bytes).into_response()
+        }
+        Body::Document(page) => {
+            let kind = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+                (header::CONTENT_SECURITY_POLICY, policy_with_styles(&page)),
+            ];
+            (answer.status, kind, page).into_response()
+        }
+        Body::File { text, name, media } => {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            let kind = [
+                (header::CONTENT_TYPE, media.to_owned()),
+                (header::CONTENT_DISPOSITION, disposition),
+                (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
+            ];
+            (answer.status, kind, text).into_response()
         }
         Body::Calendar(text) => {
             let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];

@@ -51,6 +51,7 @@ mod readings;
 mod receipt;
 mod record;
 mod records;
+mod report;
 mod round;
 mod rounds;
 mod router;
@@ -71,7 +72,7 @@ mod upload;
 mod visit;
 mod withdraw;
 
-pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SESSION_COOKIE};
+pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, SECTION_FORM_BYTES_MAX, SESSION_COOKIE};
 pub use self::pages::{Method, Mounted, mounted};
 pub use self::router::router;
 pub use self::upload::{UPLOAD_BYTES_MAX, UPLOADS_AT_ONCE};
@@ -108,6 +109,10 @@ pub struct Desk {
     shelf: shelf::Shelf,
     counted: sources::Counted,
     drafts: party::Drafts,
+    prepared: report::Shelf,
+    /// Held while a report is sealed or published: one at a time.
+    finishing: Mutex<()>,
+    mission: PathBuf,
     published: PathBuf,
     hashing: Gate,
     search_time: Duration,
@@ -143,6 +148,9 @@ impl Desk {
             shelf: shelf::Shelf::default(),
             counted: sources::Counted::default(),
             drafts: party::Drafts::default(),
+            prepared: report::Shelf::default(),
+            finishing: Mutex::default(),
+            mission: mission.to_owned(),
             published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),
             search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
@@ -232,6 +240,10 @@ impl Desk {
 
     fn attaching(&self) -> MutexGuard<'_, ()> {
         self.attaching.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn finishing(&self) -> MutexGuard<'_, ()> {
+        self.finishing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn throttle(&self) -> MutexGuard<'_, Throttle> {

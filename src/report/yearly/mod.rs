@@ -22,7 +22,7 @@ mod shown;
 mod summary;
 mod table;
 
-pub use self::narrative::NarrativeFault;
+pub use self::narrative::{NarrativeFault, Offered};
 pub use self::pillar::SETBACKS_MAX;
 
 use self::edition::Edition;
@@ -95,6 +95,11 @@ pub fn proof(asked: &Asked, text: &str) -> Result<(Document, Vec<ProseFault>), R
     let (blocks, faults) = narrative::read(&mut edition, text, "proof");
     let document = cover::document(edition, asked);
     Ok((Document { blocks, ..document }, faults))
+}
+
+/// What can be put into a section of the report, by examples that work in it.
+pub fn offered(asked: &Asked, section: &str) -> Result<Vec<Offered>, ReportFault> {
+    Ok(narrative::offered(&mut edition(asked)?, section))
 }
 
 /// Builds what of the report is shown to one party for comment: figures over the whole agreement and
