@@ -200,7 +200,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 48] = [
+    const JOINED: [&str; 54] = [
         "attribution",
         "basis",
         "certainty",
@@ -225,6 +225,7 @@ mod tests {
         "way",
         "work-access",
         "work-cause",
+        "work-check",
         "work-consent",
         "work-col",
         "work-custody",
@@ -238,15 +239,20 @@ mod tests {
         "work-looked",
         "work-means",
         "work-media",
+        "work-offer",
         "work-order",
+        "work-prose",
         "work-purpose",
         "work-role",
         "work-source-access",
         "work-sources-by",
         "work-rule",
+        "work-section",
         "work-sort",
         "work-stands",
         "work-state",
+        "work-step",
+        "work-step-state",
         "work-unwelcome",
         "work-way",
     ];

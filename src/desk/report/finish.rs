@@ -120,7 +120,7 @@ pub(super) fn sealing(desk: &Desk, visit: &Visit, opened: &Opened) -> Result<Mar
     Ok(html! {
         @if cut_off { p { (visit.t("work-seal-cut-off")) } }
         @if state == ReportState::Approved || cut_off {
-            @if may { p.hint { (visit.t("work-seal-text")) } (form(visit, &opened.address("/seal"), &inner)) }
+            @if may { p.hint { (visit.t("work-seal-press")) } (form(visit, &opened.address("/seal"), &inner)) }
             @else { p { (visit.t("work-seal-others")) } }
         }
     })
