@@ -62,6 +62,34 @@ narrative-missing-title = Not translated
 narrative-missing = The observer wrote here in { $list }. There is no translation into the language of this edition.
 narrative-citation = { $date }, { $source } ({ $id })
 
+## Two reports side by side
+compare-title = From { $before } to { $after }
+compare-two = The two reports
+compare-report = { $id }: { $title }, cut-off { $date }, made from ledger position { $position }
+compare-counts = Commitments by level in either report
+compare-count = { $n } of { $of }
+compare-moved = What moved, and because of what
+compare-moved-count = { $n } of { $all } commitments stand elsewhere in the later report.
+compare-added = Came into the catalogue
+compare-left = Left the catalogue
+compare-because = Judgement { $id } (entry { $entry }), for { $date }, by { $author }.
+compare-evidence = It rests on: { $list }.
+compare-entry = { $id } (entry { $entry })
+compare-restated = What is now seen otherwise of the earlier day
+compare-restated-count = For { $date }, { $n } commitments stand elsewhere as seen now than as published then; complete then { $was }, as seen now { $now }.
+compare-cause-new = Because of a judgement that was not there then.
+compare-cause-revised = Because the judgement was revised since.
+compare-cause-gone = Because the judgement was withdrawn.
+compare-cause-earlier = Because an earlier judgement stands again: a later one was withdrawn.
+compare-cause-added = Because it came into the catalogue of that day.
+compare-cause-left = Because it left the catalogue of that day.
+compare-cause-scale = Because the scale was revised.
+
+## Gaps
+gaps-title = What nobody observed
+gaps-none = On every commitment of the catalogue there is an observation from the period.
+gaps-some = On { $n } of { $all } commitments there is no observation from the period: { $list }. Silence is not a finding.
+
 ## Names of codes
 basis-text = text of the agreement
 basis-instrument = later instrument

@@ -65,6 +65,34 @@ narrative-missing-title = Non traduit
 narrative-missing = L’observateur a écrit ici en { $list }. Il n’existe pas de traduction dans la langue de cette édition.
 narrative-citation = { $date }, { $source } ({ $id })
 
+## Deux rapports côte à côte
+compare-title = De { $before } à { $after }
+compare-two = Les deux rapports
+compare-report = { $id } : { $title }, date d’arrêté { $date }, établi à la position { $position } du registre
+compare-counts = Engagements par niveau dans chaque rapport
+compare-count = { $n } sur { $of }
+compare-moved = Ce qui a bougé, et pourquoi
+compare-moved-count = { $n } engagements sur { $all } se trouvent ailleurs dans le rapport le plus récent.
+compare-added = Entré au catalogue
+compare-left = Sorti du catalogue
+compare-because = Appréciation { $id } (écriture { $entry }), au { $date }, par { $author }.
+compare-evidence = Elle repose sur : { $list }.
+compare-entry = { $id } (écriture { $entry })
+compare-restated = Ce qui se voit maintenant autrement du jour antérieur
+compare-restated-count = Au { $date }, { $n } engagements se trouvent ailleurs tels que vus maintenant que tels que publiés alors ; réalisés alors { $was }, tels que vus maintenant { $now }.
+compare-cause-new = À cause d’une appréciation qui n’existait pas alors.
+compare-cause-revised = Parce que l’appréciation a été révisée depuis.
+compare-cause-gone = Parce que l’appréciation a été retirée.
+compare-cause-earlier = Parce qu’une appréciation antérieure vaut de nouveau : une plus récente a été retirée.
+compare-cause-added = Parce qu’il est entré au catalogue de ce jour.
+compare-cause-left = Parce qu’il est sorti du catalogue de ce jour.
+compare-cause-scale = Parce que l’échelle a été révisée.
+
+## Lacunes
+gaps-title = Ce que personne n’a observé
+gaps-none = Pour chaque engagement du catalogue il y a une observation de la période.
+gaps-some = Pour { $n } engagements sur { $all } il n’y a aucune observation de la période : { $list }. Le silence n’est pas un constat.
+
 ## Names of codes
 basis-text = texte de l’accord
 basis-instrument = instrument ultérieur

@@ -1052,6 +1052,7 @@ work-section-meanwhile = What you typed is in the form below, as you left it. Br
 work-section-draft = This is your draft of last time; it is not recorded.
 work-section-body = Text
 work-section-body-hint = Markdown: an empty line between paragraphs, ### for a heading, - for a list, *stress*. Figures are not typed: write for example {"{{"}count complete{"}}"}.
+work-section-long = This text is too long; a section holds 524,288 bytes, some 500,000 Latin or 260,000 Arabic letters. Divide it among several sections.
 work-section-look = Look, without saving
 work-section-record = Save
 work-section-source = The text in { $language }

@@ -1052,6 +1052,7 @@ work-section-meanwhile = Ce que vous avez tapé est dans le formulaire ci-dessou
 work-section-draft = Voici votre brouillon de la dernière fois ; il n’est pas enregistré.
 work-section-body = Texte
 work-section-body-hint = Markdown : une ligne vide entre les paragraphes, ### pour un titre, - pour une liste, *insistance*. Les chiffres ne se tapent pas : écrivez par exemple {"{{"}count complete{"}}"}.
+work-section-long = Ce texte est trop long ; une section contient 524 288 octets, environ 500 000 lettres latines ou 260 000 lettres arabes. Répartissez-le sur plusieurs sections.
 work-section-look = Vérifier sans enregistrer
 work-section-record = Enregistrer
 work-section-source = Le texte en { $language }

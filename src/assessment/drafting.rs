@@ -84,7 +84,7 @@ record! {
         /// The last day for an answer.
         due_on: Day,
         /// Ledger position as of which the draft is shown.
-        position: i64,
+        known_at: i64,
         /// SHA-256 of the content that is shown, hexadecimal.
         content_hash: Text,
     }
@@ -96,8 +96,8 @@ impl Rules for Showing {
         if self.due_on < self.shown_on {
             faults.push(Fault::rule("due_on", "lies before the day from which it is shown"));
         }
-        if self.position < 0 {
-            faults.push(Fault::rule("position", "is a number of ledger entries, nought or more"));
+        if self.known_at < 0 {
+            faults.push(Fault::rule("known_at", "is a number of ledger entries, nought or more"));
         }
         faults
     }
@@ -136,7 +136,7 @@ record! {
         /// SHA-256 of the content that two people approved, hexadecimal.
         content_hash: Text,
         /// Ledger position from which the report is written.
-        position: i64,
+        known_at: i64,
         /// Root hash of the ledger at that position, hexadecimal.
         root_hash: Text,
         /// Version of the rules by which figures are made and what is public is chosen.
@@ -161,8 +161,8 @@ impl Rules for Seal {
         ];
         let mut faults: Vec<Fault> =
             hashes.into_iter().flat_map(|(name, text)| digest(name, text)).collect();
-        if self.position < 1 {
-            faults.push(Fault::rule("position", "is a number of ledger entries, one or more"));
+        if self.known_at < 1 {
+            faults.push(Fault::rule("known_at", "is a number of ledger entries, one or more"));
         }
         faults
     }

@@ -21,6 +21,7 @@ Exit codes:
     };
 }
 
+mod compare;
 mod demo;
 mod export;
 mod import;
@@ -95,8 +96,12 @@ enum Verb {
         "report ./mali AW-2018 --out ./out"
         "report ./mali AW-2018 --lang fr --out ./out"
         "report ./mali AW-2018 --publish"
+        "report ./mali AW-2019 --sealed --out ./again"
     ))]
     Report(report::Report),
+    /// Write what changed from one report to another: per commitment, and because of which entries.
+    #[command(after_help = foot!("compare ./mali AW-2018 AW-2019 --out ./out"))]
+    Compare(compare::Compare),
     /// Serve the public site from what was published, and the workspace beside it.
     #[command(after_help = foot!("serve ./mali" "serve ./mali --listen 0.0.0.0:8080"))]
     Serve(serve::Serve),
@@ -232,6 +237,7 @@ pub fn run() -> ExitCode {
         Verb::Import(verb) => verb.run(screen),
         Verb::Export(verb) => verb.run(screen),
         Verb::Report(verb) => verb.run(screen),
+        Verb::Compare(verb) => verb.run(screen),
         Verb::Serve(verb) => verb.run(screen),
         Verb::Verify(verb) => verb.run(screen),
         Verb::Rebuild(verb) => verb.run(screen),

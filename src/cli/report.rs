@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Failure, Screen, mission_and};
 use crate::service::edition::{self, Made};
 use crate::service::export::export_published;
+use crate::service::life;
 use crate::store::published::Published;
 use crate::store::{MissionFolder, StoreFault};
 
@@ -33,6 +34,9 @@ pub(super) struct Report {
     /// Ledger position to write it as known then; the head if left out.
     #[arg(long, value_name = "ENTRIES", conflicts_with = "publish")]
     known_at: Option<u64>,
+    /// Write a sealed report again from its seal, and say whether every byte is the same.
+    #[arg(long, requires = "out", conflicts_with_all = ["publish", "known_at", "lang"])]
+    sealed: bool,
 }
 
 /// Folder in which a draft's public copy lies while the report is made.
@@ -45,6 +49,7 @@ impl Report {
         let report = report.to_string_lossy();
         let made = match &self.out {
             None => publish(&mission, &report, &self.lang, screen)?,
+            Some(out) if self.sealed => again(&mission, &report, out, screen)?,
             Some(out) => self.draft(&mission, &report, out, screen)?,
         };
         list(&made, screen);
@@ -81,6 +86,15 @@ impl Report {
     }
 }
 
+/// Writes a sealed report again.
+fn again(mission: &Path, report: &str, out: &Path, screen: Screen) -> Result<Vec<Made>, Failure> {
+    let bar = screen.spinner("Writing");
+    let made = life::seal_again(mission, report, out, &mut |what| bar.doing(what))?;
+    drop(bar);
+    screen.say("Every byte is as it was sealed.");
+    Ok(made)
+}
+
 /// Publishes a mission with one report.
 pub(super) fn publish(
     mission: &Path,
@@ -92,6 +106,9 @@ pub(super) fn publish(
     let bar = screen.spinner("Publishing");
     let published = edition::publish_mission(mission)?;
     drop(bar);
+    if life::is_sealed(mission, report_id)? {
+        return Ok(life::put_published(mission, report_id)?);
+    }
     let reports = MissionFolder(mission.to_owned()).published().join("reports");
     write(&published, report_id, langs, &reports.join(report_id), screen)
 }

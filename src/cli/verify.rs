@@ -1,6 +1,7 @@
 //! `accordwatch verify`: the mission checked from entry 0.
 
 use super::{Failure, Mission, Screen, counted};
+use crate::service::life;
 use crate::store::{Reader, StoreFault, Verified};
 
 /// Check a mission from entry 0: entries, payloads, tree, checkpoints, index.
@@ -17,6 +18,10 @@ pub(super) struct Verify {
 impl Verify {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let verified = self.verified(screen).map_err(damaged)?;
+        let seals = life::seals(&self.mission.mission)?;
+        for seal in &seals {
+            life::broken_files(&self.mission.mission, seal)?;
+        }
         if let Some(out) = &self.tiles {
             let entries = crate::service::tiles::write(&self.mission.mission, out)?;
             let entries = counted(entries, "entry", "entries");
@@ -29,7 +34,12 @@ impl Verify {
             counted(verified.checkpoints, "checkpoint", "checkpoints"),
             counted(verified.index_rows, "index row", "index rows")
         ));
+        if !seals.is_empty() {
+            let sealed = counted(seals.len() as u64, "sealed report", "sealed reports");
+            screen.say(&format!("The files of {sealed} are as they were sealed."));
+        }
         screen.result(&serde_json::json!({
+            "sealed_reports": seals.len(),
             "entries": verified.entries,
             "bytes": verified.bytes,
             "checkpoints": verified.checkpoints,

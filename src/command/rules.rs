@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::belong::foreign;
 use super::consent::breaches;
 use crate::agreement::{Membership, Provision, RelativeTo};
-use crate::assessment::Assessment;
+use crate::assessment::{Approval, Assessment, Seal};
 use crate::evidence::{Claim, Observation};
 use crate::record::{Record, def};
 use crate::word::{
@@ -102,6 +102,7 @@ pub fn faults(known: &dyn Known, kind: Kind, cells: &Cells, today: Day) -> Vec<F
         Kind::Observation => faults.extend(observed(cells, today)),
         Kind::Claim => faults.extend(printed(known, cells)),
         Kind::Translation => faults.extend(translated(known, cells)),
+        Kind::Seal => faults.extend(sealed(known, cells)),
         _ => {}
     }
     faults
@@ -273,6 +274,28 @@ fn translated(known: &dyn Known, cells: &Cells) -> Option<Fault> {
     let id = translation.record_id.as_str();
     (!known.has(kind, id))
         .then(|| unknown(&Reference { field: "record_id", kind: Some(kind), id: id.to_owned() }))
+}
+
+/// People who approve a report before it is sealed.
+const APPROVALS_MIN: usize = 2;
+
+/// A seal rests on the approvals of two people, of this report and of exactly this content.
+fn sealed(known: &dyn Known, cells: &Cells) -> Option<Fault> {
+    let seal = Seal::from_cells(cells).ok()?;
+    let approvals = seal.approval_ids.iter();
+    let approvals = approvals.filter_map(|id| known.cells(Kind::Approval, id.as_str()));
+    let people: BTreeSet<String> = approvals
+        .filter_map(|cells| Approval::from_cells(&cells).ok())
+        .filter(|it| it.report_id == seal.report_id && it.content_hash == seal.content_hash)
+        .map(|it| it.approved_by.to_string())
+        .collect();
+    (people.len() < APPROVALS_MIN).then(|| {
+        let sentence = format!(
+            "name the approvals of {APPROVALS_MIN} people of this report and this content; {} are named",
+            people.len()
+        );
+        Fault::rule("approval_ids", sentence)
+    })
 }
 
 impl Known for Record {

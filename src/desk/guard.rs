@@ -25,8 +25,8 @@ use crate::language::Language;
 use crate::people::{Person, Right, Secret, Verdict};
 use crate::store::StoreFault;
 use crate::store::office::OpenSession;
-use crate::word::field::PROSE_BYTES_MAX;
 use crate::web::{language_of_request, policy_with_styles, protect};
+use crate::word::field::PROSE_BYTES_MAX;
 
 /// Cookie of a session.
 pub const SESSION_COOKIE: &str = "__Host-accordwatch";

@@ -65,7 +65,7 @@ pub(super) fn asked(desk: &Desk, visit: &Visit) -> Result<Vec<Asked>, DeskFault>
         Some(Asked {
             report: it.value.clone(),
             party: party.clone(),
-            position: u64::try_from(showing.position).ok()?,
+            position: u64::try_from(showing.known_at).ok()?,
             shown: showing.shown_on,
             due: showing.due_on,
             replies: own.iter().filter(whole).cloned().collect(),
@@ -78,7 +78,7 @@ pub(super) fn asked(desk: &Desk, visit: &Visit) -> Result<Vec<Asked>, DeskFault>
 fn shown_last<'r>(record: &'r Record, report: &str, party: &Key) -> Option<&'r Showing> {
     let all = record.showings.values().map(|it| &it.value);
     let ours = all.filter(|it| it.report_id.as_str() == report && it.party_id.key() == party);
-    ours.max_by_key(|it| it.position)
+    ours.max_by_key(|it| it.known_at)
 }
 
 /// One finding about the party: a judgement of a commitment in which it has a role.
@@ -111,8 +111,10 @@ impl Room {
         let mut shown = Vec::new();
         for report in known.record.reports.values().filter(|it| is_open(&known.record, it)) {
             let showing = shown_last(&known.record, report.value.report_id.as_str(), &party);
-            let position = showing.and_then(|it| u64::try_from(it.position).ok());
-            if let Some(position) = position.filter(|_| report.value.agreement_id.as_str() == agreement) {
+            let position = showing.and_then(|it| u64::try_from(it.known_at).ok());
+            if let Some(position) =
+                position.filter(|_| report.value.agreement_id.as_str() == agreement)
+            {
                 let at = Vantage { known_at: position, ..known.vantage };
                 shown.push(draft(desk, at, &report.value)?);
             }

@@ -200,7 +200,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 54] = [
+    const JOINED: [&str; 55] = [
         "attribution",
         "basis",
         "certainty",
@@ -213,6 +213,7 @@ mod tests {
         "instrument",
         "lang",
         "month",
+        "narrative",
         "nature",
         "party-kind",
         "report-kind",

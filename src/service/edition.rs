@@ -232,6 +232,7 @@ pub fn record_of(published: &Published, report_id: &str) -> Result<Record, Editi
     let of = record.reports.get(report_id).map(yearly::period).transpose()?;
     if let Some(of) = of {
         published.setbacks(of, yearly::SETBACKS_MAX + 1, &mut record)?;
+        published.last_observed(of.1, &mut record)?;
     }
     Ok(record)
 }
@@ -264,12 +265,8 @@ pub(super) fn write_documents(
     for document in documents {
         let lang = &document.lang;
         let folder = out.join(lang);
-        std::fs::create_dir_all(&folder).map_err(StoreFault::file(&folder))?;
         progress(&format!("{report_id} ({lang}) HTML"));
-        let html = publish::html::html(document);
-        made.push(place(&folder.join("report.html"), html.as_bytes())?);
-        let text = publish::text::text(document);
-        made.push(place(&folder.join("report.txt"), text.as_bytes())?);
+        made.extend(write_document(document, &folder, "report")?);
         #[cfg(feature = "pdf")]
         {
             progress(&format!("{report_id} ({lang}) PDF"));
@@ -279,6 +276,20 @@ pub(super) fn write_documents(
     }
     let _ = record;
     Ok(made)
+}
+
+/// Writes a document as HTML and as plain text: `folder/stem.{html,txt}`.
+pub fn write_document(
+    document: &Document,
+    folder: &Path,
+    stem: &str,
+) -> Result<Vec<Made>, StoreFault> {
+    std::fs::create_dir_all(folder).map_err(StoreFault::file(folder))?;
+    let (html, text) = (publish::html::html(document), publish::text::text(document));
+    Ok(vec![
+        place(&folder.join(format!("{stem}.html")), html.as_bytes())?,
+        place(&folder.join(format!("{stem}.txt")), text.as_bytes())?,
+    ])
 }
 
 #[cfg(feature = "pdf")]

@@ -42,6 +42,9 @@ pub enum LifeFault {
     /// There is no such report at this position.
     #[error("there is no report \"{0}\"; see the table reports for the ids")]
     NoReport(String),
+    /// The report has no seal.
+    #[error("report \"{0}\" is not sealed; seal it first, in the workspace")]
+    NotSealed(String),
     /// The step does not follow from the state.
     #[error("report \"{id}\" is in the state {state}; {wanted}")]
     State {
@@ -262,7 +265,7 @@ impl Service {
                     ("party_id", party),
                     ("shown_on", &today),
                     ("due_on", &due),
-                    ("position", &position),
+                    ("known_at", &position),
                     ("content_hash", &hash),
                 ];
                 let cells = cells_with(Kind::Showing, None, &set);
@@ -358,7 +361,7 @@ impl Service {
         let approval_ids: Vec<&str> =
             approved.iter().map(|it| it.value.approval_id.as_str()).collect();
         let folder = sealed_folder(mission, step.report_id);
-        let (made, manifest) = write_sealed(&sealed, &folder, &hash, progress)?;
+        let (made, manifest) = write_sealed(self.reader(), &sealed, &folder, &hash, progress)?;
         let cells = self.seal_cells(&sealed, (&hash, &manifest), &approval_ids);
         let mut intents = figures(&sealed)?;
         intents.push(Intent::Make { kind: Kind::Seal, cells });
@@ -388,7 +391,7 @@ impl Service {
             ("seal_id", sealed.report_id.clone()),
             ("report_id", sealed.report_id.clone()),
             ("content_hash", hash.to_owned()),
-            ("position", sealed.vantage.known_at.to_string()),
+            ("known_at", sealed.vantage.known_at.to_string()),
             ("root_hash", sealed.root.clone()),
             ("rules_version", rules_version()),
             ("languages", sealed.languages.join("; ")),
@@ -487,6 +490,7 @@ fn state_fault(report: &Version<Report>, wanted: &'static str) -> LifeFault {
 
 /// Writes a sealed report and the list of its files; gives back the digest of that list.
 fn write_sealed(
+    reader: &Reader,
     sealed: &Draft,
     folder: &Path,
     hash: &str,
@@ -495,9 +499,22 @@ fn write_sealed(
     let id = sealed.report_id.as_str();
     let documents = sealed.documents()?;
     let mut made = edition::write_documents(&documents, &sealed.record, id, folder, progress)?;
+    made.extend(write_changes(reader, sealed, folder)?);
     let manifest = manifest(sealed, folder, hash, &made)?;
     made.push(edition::place(&folder.join(MANIFEST), manifest.as_bytes())?);
     Ok((made, hexadecimal(&Sha256::digest(manifest.as_bytes()))))
+}
+
+/// What a new edition changes in the one that it corrects, beside it in every language.
+fn write_changes(reader: &Reader, sealed: &Draft, folder: &Path) -> Result<Vec<Made>, LifeFault> {
+    let Some(corrected) = sealed.report()?.value.corrects.clone() else { return Ok(Vec::new()) };
+    let before = as_made(reader, corrected.as_str())?;
+    let mut made = Vec::new();
+    for lang in &sealed.languages {
+        let document = compared(&before, sealed, lang)?;
+        made.extend(edition::write_document(&document, &folder.join(lang), "changes")?);
+    }
+    Ok(made)
 }
 
 /// The list of sealed files with sizes and digests, in the order in which they were written.
@@ -594,14 +611,12 @@ pub fn seal_again(
     progress: &mut dyn FnMut(&str),
 ) -> Result<Vec<Made>, LifeFault> {
     let reader = Reader::open(mission)?;
-    let vantage =
-        Vantage { known_at: reader.head()?, as_of: LAST_DAY, clearance: Access::Internal };
-    let record = reader.record_without_counts(&vantage)?;
-    let seal = seal_of(&record, report_id);
-    let seal = &seal.ok_or_else(|| LifeFault::NoReport(report_id.to_owned()))?.value;
-    let position = u64::try_from(seal.position).unwrap_or(0);
+    let found = seals(mission)?.into_iter().find(|seal| seal.report_id.as_str() == report_id);
+    let seal = found.ok_or_else(|| LifeFault::NotSealed(report_id.to_owned()))?;
+    let position = u64::try_from(seal.known_at).unwrap_or(0);
     let sealed = Draft::read(&reader, report_id, position)?;
-    let (made, manifest) = write_sealed(&sealed, out, seal.content_hash.as_str(), progress)?;
+    let (made, manifest) =
+        write_sealed(&reader, &sealed, out, seal.content_hash.as_str(), progress)?;
     if manifest != seal.manifest_hash.as_str() {
         return Err(differing(mission, report_id, out, &made));
     }
@@ -618,6 +633,20 @@ fn differing(mission: &Path, report_id: &str, out: &Path, made: &[Made]) -> Life
     LifeFault::Broken(
         differs.map_or_else(|| MANIFEST.to_owned(), |it| it.path.display().to_string()),
     )
+}
+
+/// Seals of every report, in the order of their ids.
+pub fn seals(mission: &Path) -> Result<Vec<Seal>, LifeFault> {
+    let reader = Reader::open(mission)?;
+    let known_at = reader.head()?;
+    let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Internal };
+    let record = reader.read(|db| read::some(db, &vantage, &[Kind::Seal]))?;
+    Ok(record.seals.into_values().map(|seal| seal.value).collect())
+}
+
+/// The report is sealed.
+pub fn is_sealed(mission: &Path, report_id: &str) -> Result<bool, LifeFault> {
+    Ok(seals(mission)?.iter().any(|seal| seal.report_id.as_str() == report_id))
 }
 
 /// Puts the sealed files of a report beside the published copy, byte for byte.
@@ -644,4 +673,19 @@ pub fn put_published(mission: &Path, report_id: &str) -> Result<Vec<Made>, LifeF
     }
     made.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(made)
+}
+
+/// A report as it was made: from the position of its seal, or from the head where it has none.
+pub fn as_made(reader: &Reader, report_id: &str) -> Result<Draft, LifeFault> {
+    let head = reader.head()?;
+    let vantage = Vantage { known_at: head, as_of: LAST_DAY, clearance: Access::Internal };
+    let seals = reader.read(|db| read::some(db, &vantage, &[Kind::Seal]))?;
+    let sealed = seal_of(&seals, report_id).and_then(|it| u64::try_from(it.value.known_at).ok());
+    Draft::read(reader, report_id, sealed.unwrap_or(head))
+}
+
+/// What changed from one report to another, in one language: each as it was made.
+pub fn compared(before: &Draft, after: &Draft, lang: &str) -> Result<Document, LifeFault> {
+    let document = yearly::compare(&before.asked(lang), &after.asked(lang));
+    Ok(document.map_err(EditionFault::Report)?)
 }

@@ -124,6 +124,13 @@ impl Published {
         self.reader.read(|db| read::setbacks(db, &vantage, period, per_pillar, record))
     }
 
+    /// When each commitment was observed last by a day, in place of what the record says of it.
+    pub fn last_observed(&self, by: Day, record: &mut Record) -> Result<(), StoreFault> {
+        let vantage = Vantage { as_of: by, ..self.vantage()? };
+        record.last_observed.clear();
+        self.reader.read(|db| read::load_last_observed(db, &vantage, record))
+    }
+
     /// The published cells of the version that the ledger entry at `position` made.
     pub fn version(&self, kind: Kind, position: u64) -> Result<Option<Cells>, StoreFault> {
         self.reader.read(|db| read::version_at(db, kind, int(position)))

@@ -526,7 +526,7 @@ pub fn evidence_counts(db: &Connection, vantage: &Vantage) -> Result<EvidenceCou
     Ok(found.into_iter().collect())
 }
 
-fn load_last_observed(
+pub(super) fn load_last_observed(
     db: &Connection,
     vantage: &Vantage,
     record: &mut Record,

@@ -146,14 +146,7 @@ impl Office {
         self.db().execute(
             "INSERT INTO opening (report, party, account, position, lang, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![
-                it.report,
-                it.party,
-                it.account,
-                int(it.position),
-                it.lang,
-                it.at.to_string()
-            ],
+            params![it.report, it.party, it.account, int(it.position), it.lang, it.at.to_string()],
         )?;
         Ok(())
     }

@@ -14,6 +14,7 @@ mod observation;
 mod party;
 mod question;
 mod record;
+mod report;
 mod rounds;
 mod search;
 mod seeds;

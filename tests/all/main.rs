@@ -16,6 +16,7 @@ mod examples;
 mod floors;
 mod histories;
 mod ledger_store;
+mod life;
 mod pam;
 mod practice;
 mod published;

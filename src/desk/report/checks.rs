@@ -24,12 +24,7 @@ pub(in crate::desk) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFa
     Ok(Answer::page(page(desk, visit, &opened, &Wrongs::default())?))
 }
 
-fn page(
-    desk: &Desk,
-    visit: &Visit,
-    opened: &Opened,
-    wrongs: &Wrongs,
-) -> Result<Markup, DeskFault> {
+fn page(desk: &Desk, visit: &Visit, opened: &Opened, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
     let checked = opened.prepared.checked(desk).map_err(broken)?;
     let may = visit.person()?.may(Right::Edit) && opened.is_open()?;
     let args = [("n", Arg::Count(checked.open.len() as u64))];
@@ -121,9 +116,8 @@ fn mended_at(opened: &Opened, it: &Check) -> Option<String> {
 /// More words to it.
 fn detail(visit: &Visit, it: &Check) -> Option<String> {
     let at = |place: usize| it.detail.get(place).map_or("", String::as_str);
-    let say = |id: &str| {
-        visit.language.say(id, &[("one", Arg::Text(at(0))), ("two", Arg::Text(at(1)))])
-    };
+    let say =
+        |id: &str| visit.language.say(id, &[("one", Arg::Text(at(0))), ("two", Arg::Text(at(1)))]);
     match it.code {
         CheckCode::RestsOnClosed | CheckCode::RestsOnCorrected => {
             Some(visit.language.join(&it.detail))

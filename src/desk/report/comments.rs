@@ -55,9 +55,10 @@ impl<'o> Log<'o> {
         let ours = |id: &str| id == opened.id;
         let all = opened.record().showings.values();
         let mut shown: Vec<_> = all.filter(|it| ours(it.value.report_id.as_str())).collect();
-        shown.sort_by_key(|it| (it.value.party_id.clone(), it.value.position));
+        shown.sort_by_key(|it| (it.value.party_id.clone(), it.value.known_at));
         let all = opened.record().replies.values();
-        let own = |it: &&Version<Reply>| it.value.report_id.as_ref().is_some_and(|id| ours(id.as_str()));
+        let own =
+            |it: &&Version<Reply>| it.value.report_id.as_ref().is_some_and(|id| ours(id.as_str()));
         let mut replies: Vec<_> = all.filter(own).collect();
         replies.sort_by_key(|it| it.first_position);
         let openings = desk.office().openings(&opened.id)?;
@@ -66,7 +67,8 @@ impl<'o> Log<'o> {
 
     /// Parties that were shown the draft, each once.
     fn parties(&self) -> Vec<&'o str> {
-        let mut parties: Vec<&str> = self.shown.iter().map(|it| it.value.party_id.as_str()).collect();
+        let mut parties: Vec<&str> =
+            self.shown.iter().map(|it| it.value.party_id.as_str()).collect();
         let replied = self.replies.iter().map(|it| it.value.party_id.as_str());
         parties.extend(replied);
         parties.sort_unstable();
@@ -149,9 +151,8 @@ fn of_party(
 
 fn showing(visit: &Visit, it: &Showing, today: Day, silent: bool) -> Markup {
     let (day, due) = (visit.language.day(it.shown_on), visit.language.day(it.due_on));
-    let position = u64::try_from(it.position).unwrap_or(0);
-    let args =
-        [("day", Arg::Text(&day)), ("due", Arg::Text(&due)), ("n", Arg::Count(position))];
+    let position = u64::try_from(it.known_at).unwrap_or(0);
+    let args = [("day", Arg::Text(&day)), ("due", Arg::Text(&due)), ("n", Arg::Count(position))];
     html! {
         p { (visit.language.say("work-comments-shown", &args)) }
         p.meta {
@@ -274,7 +275,9 @@ fn reply_form(
     wrongs: &Wrongs,
 ) -> Markup {
     let parties: Vec<(&str, String)> = std::iter::once(("", visit.t("work-pick")))
-        .chain(log.parties().into_iter().map(|id| (id, party(visit, opened.record(), id).to_owned())))
+        .chain(
+            log.parties().into_iter().map(|id| (id, party(visit, opened.record(), id).to_owned())),
+        )
         .collect();
     let languages = offer::languages(visit, fields.get("lang"));
     let languages: Vec<(&str, String)> =
@@ -314,7 +317,10 @@ pub(in crate::desk) fn reply(desk: &Desk, visit: &Visit) -> Result<Answer, DeskF
     }
     for name in ["party_id", "text"] {
         if visit.form.get(name).is_empty() {
-            wrongs.add(if name == "text" { "text" } else { "party_id" }, visit.t("work-fault-missing"));
+            wrongs.add(
+                if name == "text" { "text" } else { "party_id" },
+                visit.t("work-fault-missing"),
+            );
         }
     }
     if wrongs.is_empty() {
@@ -322,7 +328,9 @@ pub(in crate::desk) fn reply(desk: &Desk, visit: &Visit) -> Result<Answer, DeskF
         let cells = cells(visit, &opened, &received);
         let intent = Intent::Make { kind: Kind::Reply, cells };
         match append(desk, visit, &intent) {
-            Ok(done) => return Ok(Answer::to(receipt::to(visit, &opened.address("/round"), &done))),
+            Ok(done) => {
+                return Ok(Answer::to(receipt::to(visit, &opened.address("/round"), &done)));
+            }
             Err(fault) => blame(visit, fault, &mut wrongs)?,
         }
     }
@@ -361,7 +369,7 @@ fn cells(visit: &Visit, opened: &Opened, received: &str) -> Cells {
     let party = visit.form.get("party_id");
     let all = opened.record().showings.values().map(|it| &it.value);
     let ours = all.filter(|it| it.report_id.as_str() == opened.id && it.party_id.as_str() == party);
-    let shown = ours.max_by_key(|it| it.position);
+    let shown = ours.max_by_key(|it| it.known_at);
     let value = |name: &str| match name {
         "reply_id" => visit.form.get("record").to_owned(),
         "report_id" => opened.id.clone(),
@@ -396,7 +404,9 @@ pub(in crate::desk) fn note(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFa
     } else {
         let intent = Intent::Revise { kind, cells, seen, reason: NOTED.to_owned() };
         match append(desk, visit, &intent) {
-            Ok(done) => return Ok(Answer::to(receipt::to(visit, &opened.address("/round"), &done))),
+            Ok(done) => {
+                return Ok(Answer::to(receipt::to(visit, &opened.address("/round"), &done)));
+            }
             Err(ServiceFault::Refused(Refusal::Unchanged { .. })) => {
                 return Ok(Answer::to(visit.to(&opened.address("/round"))));
             }

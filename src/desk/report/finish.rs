@@ -37,10 +37,8 @@ fn approval(
     let by_own = ours.iter().any(|it| it.value.approved_by.as_str() == own);
     let open = checked.open.len() as u64;
     let state = opened.state()?;
-    let may = matches!(
-        state,
-        ReportState::Draft | ReportState::CommentRound | ReportState::Approved
-    );
+    let may =
+        matches!(state, ReportState::Draft | ReportState::CommentRound | ReportState::Approved);
     let inner = html! {
         input type="hidden" name="id" value=(desk.env().id());
         input type="hidden" name="content_hash" value=(hash);
@@ -99,7 +97,7 @@ pub(in crate::desk) fn approve(desk: &Desk, visit: &Visit) -> Result<Answer, Des
 pub(super) fn sealing(desk: &Desk, visit: &Visit, opened: &Opened) -> Result<Markup, DeskFault> {
     let state = opened.state()?;
     if let Some(seal) = seal_of(opened.record(), &opened.id) {
-        let position = u64::try_from(seal.value.position).unwrap_or(0);
+        let position = u64::try_from(seal.value.known_at).unwrap_or(0);
         let day = visit.language.day(seal.value.sealed_on);
         let args = [("day", Arg::Text(&day)), ("n", Arg::Count(position))];
         return Ok(html! {
@@ -181,11 +179,7 @@ fn again(desk: &Desk, visit: &Visit, fault: LifeFault) -> Result<Answer, DeskFau
 }
 
 /// What is to be said of the publication, and the presses that publish and that correct.
-pub(super) fn publishing(
-    desk: &Desk,
-    visit: &Visit,
-    opened: &Opened,
-) -> Result<Markup, DeskFault> {
+pub(super) fn publishing(desk: &Desk, visit: &Visit, opened: &Opened) -> Result<Markup, DeskFault> {
     let (report, person) = (&opened.report()?.value, visit.person()?);
     let sealed = seal_of(opened.record(), &opened.id).is_some();
     let inner = html! {
@@ -193,7 +187,7 @@ pub(super) fn publishing(
         p { (button(&visit.t("work-publish-do"), "record")) }
     };
     let agreement = report.agreement_id.as_str();
-    let public = format!("/{}/a/{agreement}/reports", visit.language.tag());
+    let public = format!("/{}/agreements/{agreement}/reports", visit.language.tag());
     let day = report.public_date.as_ref().map(|date| visit.language.date(date)).unwrap_or_default();
     Ok(match report.state {
         ReportState::Sealed if sealed && person.may(Right::Publish) => html! {
@@ -213,9 +207,8 @@ pub(super) fn publishing(
 /// Editions that correct this one.
 fn editions(visit: &Visit, opened: &Opened) -> Markup {
     let all = opened.record().reports.values().map(|it| &it.value);
-    let later: Vec<_> = all
-        .filter(|it| it.corrects.as_ref().is_some_and(|id| id.as_str() == opened.id))
-        .collect();
+    let later: Vec<_> =
+        all.filter(|it| it.corrects.as_ref().is_some_and(|id| id.as_str() == opened.id)).collect();
     html! {
         @for it in later {
             p { (visit.t("work-report-corrected-by")) " "
@@ -248,7 +241,8 @@ fn correction(desk: &Desk, visit: &Visit, opened: &Opened) -> Markup {
 
 /// The id after the last edition of this report.
 fn next_edition(opened: &Opened) -> String {
-    let free = |n: &usize| !opened.record().reports.contains_key(format!("{}-{n}", opened.id).as_str());
+    let free =
+        |n: &usize| !opened.record().reports.contains_key(format!("{}-{n}", opened.id).as_str());
     let number = (2..).take(opened.record().reports.len() + 1).find(free).unwrap_or(2);
     format!("{}-{number}", opened.id)
 }
@@ -260,7 +254,9 @@ pub(in crate::desk) fn correct(desk: &Desk, visit: &Visit) -> Result<Answer, Des
     let missing = match (Key::parse(new_id).is_ok(), changes.is_empty()) {
         (false, _) => Some("work-report-id-wrong"),
         (true, true) => Some("work-erratum-nothing"),
-        (true, false) if opened.record().reports.contains_key(new_id) => Some("work-report-id-taken"),
+        (true, false) if opened.record().reports.contains_key(new_id) => {
+            Some("work-report-id-taken")
+        }
         (true, false) => None,
     };
     if let Some(id) = missing {

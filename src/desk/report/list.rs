@@ -40,7 +40,8 @@ impl Timing {
         };
         let cadence = analysis.cadence(report.issued_by.as_str());
         let own = |id: &str| id == report.report_id.as_str();
-        if let Some(it) = cadence.reports.iter().find(|it| own(it.report.value.report_id.as_str())) {
+        if let Some(it) = cadence.reports.iter().find(|it| own(it.report.value.report_id.as_str()))
+        {
             return Self { due: it.due, days_late: it.days_late, came_out: Some(it.came_out) };
         }
         let waiting = waiting(known, report, &cadence);
@@ -80,15 +81,16 @@ fn after(day: Day, months: i64) -> Option<Day> {
 /// cover.
 fn waiting<'k>(known: &'k Known, like: &Report, cadence: &Cadence) -> Vec<&'k Report> {
     let all = known.record.reports.values().map(|it| &it.value);
-    let out = |it: &Report| {
-        cadence.reports.iter().any(|out| out.report.value.report_id == it.report_id)
-    };
+    let out =
+        |it: &Report| cadence.reports.iter().any(|out| out.report.value.report_id == it.report_id);
     let mut found: Vec<&Report> = all
         .filter(|it| it.agreement_id == like.agreement_id && it.issued_by == like.issued_by)
         .filter(|it| it.kind != ReportKind::Special && it.corrects.is_none() && !out(it))
         .filter(|it| it.state != ReportState::Published)
         .collect();
-    found.sort_by_key(|it| (it.period_end.as_ref().and_then(PartialDate::latest), it.report_id.clone()));
+    found.sort_by_key(|it| {
+        (it.period_end.as_ref().and_then(PartialDate::latest), it.report_id.clone())
+    });
     found
 }
 
@@ -114,7 +116,9 @@ pub(in crate::desk) fn plan(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFa
 fn page(desk: &Desk, visit: &Visit, fields: &Fields, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
     let known = desk.known(visit.person()?)?;
     let mut all: Vec<&Version<Report>> = known.record.reports.values().collect();
-    all.sort_by_key(|it| std::cmp::Reverse((it.value.period_end.clone(), it.value.report_id.clone())));
+    all.sort_by_key(|it| {
+        std::cmp::Reverse((it.value.period_end.clone(), it.value.report_id.clone()))
+    });
     let (own, others): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|it| is_ours(&known.record, &it.value));
     let mut rows = Vec::with_capacity(own.len());

@@ -203,7 +203,8 @@ fn name_of<'n>(names: &'n BTreeMap<String, String>, code: &'n str) -> &'n str {
 
 /// First digits of a digest, in groups.
 fn short_hash(hash: &str) -> String {
-    let groups: Vec<&str> = [hash.get(..4), hash.get(4..8), hash.get(8..12)].into_iter().flatten().collect();
+    let groups: Vec<&str> =
+        [hash.get(..4), hash.get(4..8), hash.get(8..12)].into_iter().flatten().collect();
     groups.join(" ")
 }
 

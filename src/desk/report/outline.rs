@@ -47,7 +47,8 @@ fn state(opened: &Opened, section: &str, lang: &str) -> Result<&'static str, Des
         (Some(own), Some(first)) if lang != source && first.position > own.position => "outdated",
         (Some(_), _) => "written",
         (None, _) => {
-            let anywhere = opened.languages().iter().any(|it| is_written(opened.narrative(section, it)));
+            let anywhere =
+                opened.languages().iter().any(|it| is_written(opened.narrative(section, it)));
             if anywhere { "missing" } else { "empty" }
         }
     })
@@ -114,7 +115,8 @@ impl Telling<'_> {
             Some(found) => self.told(found)?,
             None => html! {},
         };
-        let label = format!("{}, {heading}, {}", visit.t("work-report-write"), language_name(visit, lang));
+        let label =
+            format!("{}, {heading}, {}", visit.t("work-report-write"), language_name(visit, lang));
         let past = opened.narrative(section, lang).is_some();
         Ok(html! {
             span { (mark) (visit.language.name("work-section", state)) } (told)
@@ -138,9 +140,10 @@ impl Telling<'_> {
 
     /// Whoever writes here at this moment; an administrator may end that.
     fn writer(&self, section: &str, lang: &str) -> Result<Markup, DeskFault> {
-        let found = self.writing.iter().find(|it| {
-            it.section == section && it.lang == lang && it.ends > self.now
-        });
+        let found = self
+            .writing
+            .iter()
+            .find(|it| it.section == section && it.lang == lang && it.ends > self.now);
         let Some(found) = found else { return Ok(html! {}) };
         let administers = self.visit.person()?.may(Right::Administer);
         Ok(html! {

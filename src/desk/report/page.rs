@@ -102,7 +102,8 @@ fn steps(
     let state = opened.state()?;
     let written = outline::written(opened, sections)?;
     let checked = opened.prepared.checked(desk).map_err(broken)?;
-    let shown = opened.record().showings.values().filter(|it| it.value.report_id.as_str() == opened.id);
+    let shown =
+        opened.record().showings.values().filter(|it| it.value.report_id.as_str() == opened.id);
     let shown = shown.count() as u64;
     let past = |then: ReportState| state >= then;
     let (clean, open) = (checked.open.is_empty(), opened.is_open()?);
@@ -124,7 +125,11 @@ fn steps(
             ("round", shown > 0, open && clean && written > 0),
             &round(visit, opened, shown),
         ),
-        step(visit, ("approved", fixed, open && clean && written > 0), &approved(desk, visit, opened)?),
+        step(
+            visit,
+            ("approved", fixed, open && clean && written > 0),
+            &approved(desk, visit, opened)?,
+        ),
         step(
             visit,
             ("sealed", past(ReportState::Sealed), state == ReportState::Approved),
@@ -163,7 +168,7 @@ fn planned(visit: &Visit, opened: &Opened) -> Result<Markup, DeskFault> {
 fn drafted(visit: &Visit, written: usize, of: usize) -> Markup {
     let args = [("n", Arg::Count(written as u64)), ("of", Arg::Count(of as u64))];
     html! { p { (visit.language.say("work-report-written", &args)) " "
-        a href="#outline" { (visit.t("work-report-outline")) } } }
+    a href="#outline" { (visit.t("work-report-outline")) } } }
 }
 
 fn checks(visit: &Visit, opened: &Opened, checked: &Checked) -> Markup {

@@ -86,7 +86,8 @@ fn next_id(known: &Known, last: Option<&str>) -> String {
 /// The form for a new one.
 pub(super) fn new_form(visit: &Visit, known: &Known, fields: &Fields, wrongs: &Wrongs) -> Markup {
     let (label, hint) = (visit.t("work-report-id"), visit.t("work-report-id-hint"));
-    let id = Field { name: "report_id", label: &label, hint: &hint, value: fields.get("report_id") };
+    let id =
+        Field { name: "report_id", label: &label, hint: &hint, value: fields.get("report_id") };
     let agreements = offer::titles(visit, &known.record, Kind::Agreement);
     let inner = html! {
         input type="hidden" name="id" value=(fields.get("id"));
@@ -107,7 +108,8 @@ fn choice(
 ) -> Markup {
     let options: Vec<(&str, String)> =
         options.iter().map(|(code, name)| (code.as_str(), name.clone())).collect();
-    Field { name, label: &visit.t(label), hint: "", value: fields.get(name) }.choice(wrongs, &options)
+    Field { name, label: &visit.t(label), hint: "", value: fields.get(name) }
+        .choice(wrongs, &options)
 }
 
 /// The fields that both forms have.
@@ -203,7 +205,8 @@ pub(super) fn make(
         ("state", ReportState::Planned.code()),
         ("issued_by", &observer),
     ];
-    let value = |name: &str| set.iter().find(|(column, _)| *column == name).map_or("", |(_, it)| it);
+    let value =
+        |name: &str| set.iter().find(|(column, _)| *column == name).map_or("", |(_, it)| it);
     let begun = def(Kind::Report).fields.iter().map(|field| value(field.name).to_owned());
     let cells = cells(visit, &Cells(begun.collect()), wrongs);
     if !wrongs.is_empty() {

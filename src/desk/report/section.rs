@@ -28,7 +28,7 @@ use crate::service::ServiceFault;
 use crate::store::writing::{Place, Writing};
 use crate::store::{Receipt, Refused, StoreFault, history, read};
 use crate::word::prose::Spot;
-use crate::word::{Cells, Kind};
+use crate::word::{Cells, FaultCode, Kind};
 
 /// Why a section has a newer version, as the ledger has it: what was changed stands in the text.
 const REASON: &str = "edited";
@@ -131,7 +131,8 @@ pub(in crate::desk) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFa
 
 fn begun(desk: &Desk, it: &Written) -> Fields {
     let mut fields = Fields::default();
-    let (seen, body) = it.current().map_or((String::new(), ""), |(at, body)| (at.to_string(), body));
+    let (seen, body) =
+        it.current().map_or((String::new(), ""), |(at, body)| (at.to_string(), body));
     fields.set("id", &desk.env().id().to_string());
     fields.set("seen", &seen);
     fields.set("body", body);
@@ -276,7 +277,8 @@ fn record(desk: &Desk, visit: &Visit, it: &Written) -> Result<Receipt, ServiceFa
         ("lang", it.lang.clone()),
         ("body", visit.form.raw("body").to_owned()),
     ];
-    let cell = |name: &str| set.iter().find(|(column, _)| *column == name).map(|(_, it)| it.clone());
+    let cell =
+        |name: &str| set.iter().find(|(column, _)| *column == name).map(|(_, it)| it.clone());
     let fields = def(Kind::Narrative).fields.iter();
     let cells = Cells(fields.map(|field| cell(field.name).unwrap_or_default()).collect());
     let kind = Kind::Narrative;
@@ -343,7 +345,11 @@ fn refused(
         }
         ServiceFault::Refused(Refusal::Faults(faults)) => {
             for fault in &faults {
-                told.wrongs.add("body", sentence(visit, Kind::Narrative, fault));
+                let said = match fault.code {
+                    FaultCode::TooLong => visit.t("work-section-long"),
+                    _ => sentence(visit, Kind::Narrative, fault),
+                };
+                told.wrongs.add("body", said);
             }
         }
         fault => told.wrongs.add("body", said(visit, fault.into())?),

@@ -4,7 +4,9 @@
 use super::edition::{Edition, keys};
 use super::{blockage, narrative};
 use crate::agreement::{PartyId, PartyStanding};
-use crate::analysis::{Answer, BlockageState, Cadence, Question, ReportTiming, Scope};
+use crate::analysis::{
+    Answer, BlockageState, Cadence, CommitmentStanding, Question, ReportTiming, Scope,
+};
 use crate::assessment::Report;
 use crate::evidence::{Claim, Incident, Session, SessionState};
 use crate::report::block::{Cell, Inline, Row};
@@ -22,6 +24,22 @@ pub(super) fn section(e: &mut Edition) {
     guarantors(e);
     incidents(e);
     claims(e);
+    gaps(e);
+}
+
+/// Commitments on which nothing from the period is on record: what follows from silence is nothing.
+fn gaps(e: &mut Edition) {
+    e.w.headed(3, "general-gaps", "gaps-title");
+    let observed = |held: &CommitmentStanding| held.last_observed.is_some_and(|day| day >= e.from);
+    let all = e.now.catalogue().count();
+    let silent: Vec<String> =
+        e.now.catalogue().filter(|held| !observed(held)).map(|held| held.id().to_owned()).collect();
+    if silent.is_empty() {
+        return e.w.say("gaps-none", &[]);
+    }
+    let list = e.commitment_links(silent.iter().map(String::as_str));
+    let puts = [("n", Put::from(silent.len())), ("all", all.into()), ("list", list.into())];
+    e.w.say("gaps-some", &puts);
 }
 
 fn obstacles(e: &mut Edition) {

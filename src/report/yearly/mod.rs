@@ -6,6 +6,7 @@
 
 mod annex;
 mod blockage;
+mod compare;
 mod cover;
 mod drawing;
 mod edition;
@@ -22,6 +23,7 @@ mod shown;
 mod summary;
 mod table;
 
+pub use self::compare::compare;
 pub use self::narrative::{NarrativeFault, Offered};
 pub use self::pillar::SETBACKS_MAX;
 

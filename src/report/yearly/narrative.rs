@@ -534,7 +534,8 @@ fn commitments(e: &Edition, section: &str) -> Vec<String> {
 /// The newest observations of the period, and the sources of these.
 fn evidence(e: &Edition) -> Vec<String> {
     let newest: Vec<_> = e.observed.iter().rev().take(OFFERED_EACH).collect();
-    let mut found: Vec<String> = newest.iter().map(|it| format!("observation {}", it.evidence_id)).collect();
+    let mut found: Vec<String> =
+        newest.iter().map(|it| format!("observation {}", it.evidence_id)).collect();
     let source = newest.first().map(|it| format!("source {}", it.source_id));
     found.extend(source);
     found
@@ -542,7 +543,8 @@ fn evidence(e: &Edition) -> Vec<String> {
 
 fn obstacles(e: &Edition) -> Vec<String> {
     let all = blockage::of_period(e);
-    let blockages = all.iter().take(OFFERED_EACH).map(|(it, _)| format!("blockage {}", it.blockage_id));
+    let blockages =
+        all.iter().take(OFFERED_EACH).map(|(it, _)| format!("blockage {}", it.blockage_id));
     let recommendations = e.record.recommendations.keys().take(OFFERED_EACH);
     let fixed = ["blockages open", "sessions held", "recommendations all", "recommendations done"];
     let fixed = fixed.into_iter().map(str::to_owned);

@@ -23,7 +23,8 @@ fn all<'a>(e: &Edition<'a>) -> Vec<&'a Reply> {
         None => party(it).is_some_and(|p| p.value.agreement_id.as_str() == e.agreement_id()),
     };
     let own = |it: &&Reply| e.shown_to.is_none_or(|party| it.party_id.as_str() == party);
-    let mut found: Vec<_> = e.record.replies.values().map(|v| &v.value).filter(ours).filter(own).collect();
+    let mut found: Vec<_> =
+        e.record.replies.values().map(|v| &v.value).filter(ours).filter(own).collect();
     found.sort_by(|a, b| (&a.received_on, &a.reply_id).cmp(&(&b.received_on, &b.reply_id)));
     found
 }
@@ -89,7 +90,7 @@ fn showing(e: &mut Edition, it: &Showing) -> Vec<Inline> {
     let own = |reply: &&Reply| reply.party_id == it.party_id && reply.report_id.is_some();
     let answers = all(e).into_iter().filter(own).count();
     let (party, day, due) = (e.party(it.party_id.as_str()), e.day(it.shown_on), e.day(it.due_on));
-    let position = u64::try_from(it.position).unwrap_or(0);
+    let position = u64::try_from(it.known_at).unwrap_or(0);
     let puts = [
         ("party", Put::from(party)),
         ("day", day.into()),

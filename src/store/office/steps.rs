@@ -7,7 +7,8 @@ use crate::store::fault::StoreFault;
 use crate::store::{asked, custody, rounds, writing};
 
 /// What each format adds to the one before.
-const STEPS: &[&str] = &[FIRST, SECOND, asked::SCHEMA, rounds::SCHEMA, custody::SCHEMA, writing::SCHEMA];
+const STEPS: &[&str] =
+    &[FIRST, SECOND, asked::SCHEMA, rounds::SCHEMA, custody::SCHEMA, writing::SCHEMA];
 
 const FIRST: &str = "
 CREATE TABLE account (

@@ -1,0 +1,401 @@
+//! The life of a report through the service: drafted around live figures, looked through, shown,
+//! approved by two, sealed, published, written again bit for bit, and corrected by a new edition.
+
+use std::path::{Path, PathBuf};
+
+use accordwatch::assessment::ReportState;
+use accordwatch::command::{Actor, Intent};
+use accordwatch::publish::text::text;
+use accordwatch::report::check::CheckCode;
+use accordwatch::service::life::{
+    Draft, LifeFault, Step, approvals_of, as_made, broken_files, compared, seal_again, seal_of,
+    sealed_folder,
+};
+use accordwatch::service::{Service, edition};
+use accordwatch::store::MissionFolder;
+use accordwatch::store::published::Published;
+use accordwatch::word::{Cells, Day, Kind};
+use uuid::Uuid;
+
+use crate::ledger_store::{actor, cells, observation};
+use crate::world::{assessment, mission, report, with};
+
+struct World {
+    folder: tempfile::TempDir,
+    service: Service,
+}
+
+fn person(code: &str) -> Actor {
+    Actor(code.to_owned())
+}
+
+impl World {
+    /// A mission with two judgements, one of them on evidence, and a draft.
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let service = mission(folder.path());
+        let world = Self { folder, service };
+        let draft = with(report("R2"), Kind::Report, "state", "draft");
+        world.make(Kind::Report, with(draft, Kind::Report, "dated", ""));
+        let seen = with(observation("E1", "Seen."), Kind::Observation, "source_id", "S1");
+        let seen = with(seen, Kind::Observation, "links", "C1 supports");
+        world.make(Kind::Observation, with(seen, Kind::Observation, "event_date", "2018-05-03"));
+        let one = assessment("A1", "C1", "all", "2018-12-31");
+        world.make(Kind::Assessment, with(one, Kind::Assessment, "evidence_ids", "E1"));
+        world.make(Kind::Assessment, assessment("A2", "C2", "some", "2018-12-31"));
+        world
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("m")
+    }
+
+    fn make(&self, kind: Kind, cells: Cells) {
+        self.service.append(&actor(), &Intent::Make { kind, cells }, None).unwrap();
+    }
+
+    fn write(&self, section: &str, lang: &str, body: &str) {
+        let id = format!("R2.{section}.{lang}");
+        self.make(
+            Kind::Narrative,
+            cells(
+                Kind::Narrative,
+                &[
+                    ("narrative_id", &id),
+                    ("report_id", "R2"),
+                    ("section", section),
+                    ("lang", lang),
+                    ("body", body),
+                ],
+            ),
+        );
+    }
+
+    fn waive(&self, code: CheckCode, subject: &str) {
+        let id = format!("W{}", self.service.reader().head().unwrap());
+        let row = [
+            ("waiver_id", id.as_str()),
+            ("report_id", "R2"),
+            ("check", code.code()),
+            ("subject", subject),
+            ("reason", "For a test."),
+            ("lang", "en"),
+        ];
+        self.make(Kind::Waiver, cells(Kind::Waiver, &row));
+    }
+
+    /// Lets pass whatever may pass; what may not is left.
+    fn waive_all(&self) {
+        for check in self.open() {
+            if !check.must {
+                self.waive(check.code, &check.subject);
+            }
+        }
+    }
+
+    fn open(&self) -> Vec<accordwatch::report::check::Check> {
+        let draft = self.service.draft("R2").unwrap();
+        let known = self.service.staff_record(draft.vantage.known_at).unwrap();
+        draft.checks(&known).unwrap().open
+    }
+
+    fn hash(&self) -> String {
+        self.service.draft("R2").unwrap().content_hash().unwrap()
+    }
+
+    fn approve(&self, who: &str, hash: &str) -> Result<ReportState, LifeFault> {
+        self.service.approve(step(&person(who)), hash)
+    }
+
+    fn flat(&self, lang: &str) -> String {
+        let (document, _) = self.service.draft("R2").unwrap().document(lang).unwrap();
+        text(&document).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn step(actor: &Actor) -> Step<'_> {
+    Step { actor, report_id: "R2", entry_id: Uuid::now_v7() }
+}
+
+fn bytes(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let held = std::fs::read(&path).unwrap();
+                found.push((path.strip_prefix(folder).unwrap().to_owned(), held));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn figures_in_a_narrative_are_put_in_and_follow_the_record() {
+    let world = World::new();
+    let body = "Of {{count all}} promises, **{{count complete}}** are kept ({{share all.}}). \
+                {{commitment C1}} stands at {{level C1}}; see {{observation E1}}.";
+    world.write("summary", "en", &body.replace("all.", "complete"));
+    let flat = world.flat("en");
+    assert!(flat.contains("Of 3 promises, *1* are kept (33.33%)."), "{flat}");
+    assert!(flat.contains("3 May 2018, A source (E1)"), "{flat}");
+    world.make(Kind::Assessment, assessment("A3", "C3", "all", "2018-12-31"));
+    assert!(world.flat("en").contains("Of 3 promises, *2* are kept (66.67%)."));
+}
+
+#[test]
+fn a_missing_translation_is_seen_and_never_the_other_language() {
+    let world = World::new();
+    world.write("conclusion", "en", "Only in English.");
+    let flat = world.flat("fr");
+    assert!(!flat.contains("Only in English"), "{flat}");
+    assert!(flat.contains("Non traduit"), "{flat}");
+    let open = world.open();
+    let found = open.iter().find(|check| check.code == CheckCode::NotTranslated).unwrap();
+    assert_eq!(found.subject, "conclusion (fr)");
+}
+
+#[test]
+fn what_cannot_be_put_in_forbids_approval_and_what_is_typed_is_pointed_out() {
+    let world = World::new();
+    world.write("summary", "en", "One.\n\nThe {{count nonesuch}} and 17 all of them.");
+    let open = world.open();
+    let wrong = open.iter().find(|check| check.code == CheckCode::Narrative).unwrap();
+    assert!(wrong.must);
+    assert_eq!(wrong.subject, "summary (en) 3:5");
+    assert_eq!(wrong.detail, ["no_such", "count nonesuch"]);
+    let typed = open.iter().find(|check| check.code == CheckCode::TypedNumber).unwrap();
+    assert_eq!(typed.detail, ["contradicts", "17", "all", "1"]);
+    world.waive_all();
+    world.waive(CheckCode::Narrative, &wrong.subject);
+    let refused = world.approve("p1", &world.hash()).unwrap_err();
+    assert!(matches!(refused, LifeFault::Open(1)), "{refused}");
+}
+
+#[test]
+fn an_item_of_the_checks_is_let_pass_by_its_subject_only() {
+    let world = World::new();
+    let none = |code| world.open().into_iter().filter(|check| check.code == code).count();
+    assert_eq!(none(CheckCode::NoEvidence), 1);
+    world.waive(CheckCode::NoEvidence, "C1");
+    assert_eq!(none(CheckCode::NoEvidence), 1);
+    world.waive(CheckCode::NoEvidence, "C2");
+    assert_eq!(none(CheckCode::NoEvidence), 0);
+}
+
+#[test]
+fn restricted_evidence_corrected_evidence_and_a_thin_ground_are_found() {
+    let world = World::new();
+    let closed = with(observation("E2", "Heard."), Kind::Observation, "source_id", "S2");
+    let closed = with(closed, Kind::Observation, "access_level", "internal");
+    let closed = with(closed, Kind::Observation, "links", "C3 supports");
+    world.make(Kind::Observation, with(closed, Kind::Observation, "event_date", "2018-06"));
+    let three = assessment("A3", "C3", "some", "2018-12-31");
+    world.make(Kind::Assessment, with(three, Kind::Assessment, "evidence_ids", "E2"));
+    let (position, cells) = current(&world, Kind::Observation, "E1");
+    let cells = with(cells, Kind::Observation, "summary", "Seen otherwise.");
+    let revise = Intent::Revise {
+        kind: Kind::Observation,
+        cells,
+        seen: Some(position),
+        reason: "A slip.".into(),
+    };
+    world.service.append(&actor(), &revise, None).unwrap();
+    let (position, cells) = current(&world, Kind::Mission, "M");
+    let cells = with(cells, Kind::Mission, "sources_min", "2");
+    let revise =
+        Intent::Revise { kind: Kind::Mission, cells, seen: Some(position), reason: "Rule.".into() };
+    world.service.append(&actor(), &revise, None).unwrap();
+    let open = world.open();
+    let subject = |code| {
+        let found = open.iter().filter(|check| check.code == code);
+        found.map(|check| check.subject.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(subject(CheckCode::RestsOnClosed), ["C3"]);
+    assert_eq!(subject(CheckCode::RestsOnCorrected), ["C1"]);
+    assert_eq!(subject(CheckCode::BelowProof), ["C1", "C2", "C3"]);
+    assert_eq!(subject(CheckCode::NoEvidence), ["C2"]);
+}
+
+fn current(world: &World, kind: Kind, id: &str) -> (u64, Cells) {
+    let held = world.service.reader().read(|db| accordwatch::store::read::current(db, kind, id));
+    let (position, _, cells) = held.unwrap().unwrap();
+    (position, cells)
+}
+
+#[test]
+fn approval_is_by_two_and_bound_to_what_was_seen() {
+    let world = World::new();
+    world.write("summary", "en", "{{count complete}} kept.");
+    world.write("summary", "fr", "{{count complete}} tenus.");
+    world.waive_all();
+    let first = world.hash();
+    assert_eq!(world.approve("p1", &first).unwrap(), ReportState::Draft);
+    assert!(matches!(world.approve("p1", &first), Err(LifeFault::Twice)));
+    // What is not in the report changes nothing; a judgement does.
+    world.make(Kind::Observation, with(observation("E9", "Else."), Kind::Observation, "links", ""));
+    assert_eq!(world.hash(), first);
+    let three = assessment("A3", "C3", "all", "2018-12-31");
+    world.make(Kind::Assessment, with(three, Kind::Assessment, "evidence_ids", "E1"));
+    assert!(matches!(world.approve("p2", &first), Err(LifeFault::Changed)));
+    let second = world.hash();
+    assert_ne!(first, second);
+    assert_eq!(world.approve("p2", &second).unwrap(), ReportState::Draft);
+    let refused = world.service.seal_report(&world.path(), step(&person("p1")), &mut |_| {});
+    assert!(matches!(refused, Err(LifeFault::State { .. })));
+    assert_eq!(world.approve("p1", &second).unwrap(), ReportState::Approved);
+    let known = world.service.staff_record(world.service.reader().head().unwrap()).unwrap();
+    assert_eq!(approvals_of(&known, "R2", &second).len(), 2);
+}
+
+fn sealed() -> World {
+    let world = World::new();
+    world.write("summary", "en", "{{count complete}} kept.");
+    world.write("summary", "fr", "{{count complete}} tenus.");
+    world.waive_all();
+    let hash = world.hash();
+    world.approve("p1", &hash).unwrap();
+    world.approve("p2", &hash).unwrap();
+    world.service.seal_report(&world.path(), step(&person("p1")), &mut |_| {}).unwrap();
+    world
+}
+
+#[test]
+fn a_sealed_report_is_written_again_bit_for_bit_whatever_came_after() {
+    let world = sealed();
+    let held = bytes(&sealed_folder(&world.path(), "R2"));
+    assert!(held.iter().any(|(path, _)| path.ends_with("fr/report.html")));
+    world.make(Kind::Assessment, assessment("A9", "C3", "all", "2018-12-31"));
+    let again = tempfile::tempdir().unwrap();
+    seal_again(&world.path(), "R2", again.path(), &mut |_| {}).unwrap();
+    assert_eq!(bytes(again.path()), held);
+    let size = world.service.reader().head().unwrap();
+    let now = Draft::read(world.service.reader(), "R2", size).unwrap().content_hash().unwrap();
+    let seal = seal_of(&world.service.staff_record(size).unwrap(), "R2").unwrap().value.clone();
+    assert_ne!(now, seal.content_hash.as_str());
+}
+
+#[test]
+fn a_sealed_file_that_was_changed_is_noticed_and_not_published() {
+    let world = sealed();
+    let known = world.service.staff_record(world.service.reader().head().unwrap()).unwrap();
+    let seal = seal_of(&known, "R2").unwrap().value.clone();
+    broken_files(&world.path(), &seal).unwrap();
+    let path = sealed_folder(&world.path(), "R2").join("en/report.txt");
+    let mut text = std::fs::read_to_string(&path).unwrap();
+    text.push(' ');
+    std::fs::write(&path, text).unwrap();
+    let refused = world.service.publish_sealed(&world.path(), step(&person("p1"))).unwrap_err();
+    assert!(matches!(refused, LifeFault::Broken(ref file) if file.ends_with("en/report.txt")));
+    let published = MissionFolder(world.path()).published();
+    assert!(!published.join("reports/R2").exists());
+}
+
+#[test]
+fn what_is_published_is_what_was_sealed_and_its_counts_are_kept_as_published_then() {
+    let world = sealed();
+    world.service.publish_sealed(&world.path(), step(&person("p1"))).unwrap();
+    let folder = MissionFolder(world.path()).published();
+    let held = bytes(&sealed_folder(&world.path(), "R2"));
+    assert_eq!(bytes(&folder.join("reports/R2")), held);
+    let record = Published::open(&folder).unwrap().record_without_counts().unwrap();
+    assert_eq!(record.reports["R2"].value.state, ReportState::Published);
+    assert_eq!(record.narratives.len(), 2);
+    assert!(record.waivers.is_empty(), "what was let pass is nobody else's matter");
+    let figure = &record.published_figures["R2.all.all"].value;
+    assert_eq!((figure.count, figure.denominator), (Some(1), Some(3)));
+}
+
+#[test]
+fn a_correction_is_a_new_edition_that_takes_over_what_was_written() {
+    let world = sealed();
+    let publisher = person("p1");
+    let early = world.service.correct_report(step(&publisher), "R2-2", "C3 restated.");
+    assert!(matches!(early, Err(LifeFault::State { .. })));
+    world.service.publish_sealed(&world.path(), step(&publisher)).unwrap();
+    world.service.correct_report(step(&publisher), "R2-2", "C3 restated.").unwrap();
+    let draft = world.service.draft("R2-2").unwrap();
+    let report = &draft.report().unwrap().value;
+    assert_eq!(report.corrects.as_ref().unwrap().as_str(), "R2");
+    assert_eq!((report.edition, report.state), (Some(2), ReportState::Draft));
+    let (document, _) = draft.document("fr").unwrap();
+    assert!(text(&document).contains("1 tenus."));
+    assert!(text(&document).contains("C3 restated."));
+}
+
+#[test]
+fn a_sealing_that_was_cut_off_is_taken_up_again() {
+    let world = World::new();
+    world.write("summary", "en", "{{count complete}} kept.");
+    world.write("summary", "fr", "{{count complete}} tenus.");
+    world.waive_all();
+    let hash = world.hash();
+    world.approve("p1", &hash).unwrap();
+    world.approve("p2", &hash).unwrap();
+    // A file stands where the folder of the report should be made.
+    std::fs::write(world.path().join("reports"), "in the way").unwrap();
+    world.service.seal_report(&world.path(), step(&person("p1")), &mut |_| {}).unwrap_err();
+    std::fs::remove_file(world.path().join("reports")).unwrap();
+    let head = world.service.reader().head().unwrap();
+    world.service.seal_report(&world.path(), step(&person("p1")), &mut |_| {}).unwrap();
+    let known = world.service.staff_record(world.service.reader().head().unwrap()).unwrap();
+    let seal = &seal_of(&known, "R2").unwrap().value;
+    assert_eq!(u64::try_from(seal.known_at).unwrap(), head);
+}
+
+#[test]
+fn the_draft_read_at_once_is_the_one_that_a_public_copy_gives() {
+    let world = World::new();
+    world.write("summary", "en", "{{count complete}} kept; {{observation E1}}.");
+    let known_at = world.service.reader().head().unwrap();
+    let draft = Draft::read(world.service.reader(), "R2", known_at).unwrap();
+    let copy = world.folder.path().join("copy");
+    let published = edition::draft(&world.path(), "R2", &copy, Some(known_at)).unwrap();
+    let record = edition::record_of(&published, "R2").unwrap();
+    for lang in ["en", "fr"] {
+        let copied = edition::document(&published, &record, "R2", lang).unwrap();
+        assert_eq!(draft.document(lang).unwrap().0, copied);
+    }
+}
+
+#[test]
+fn a_report_is_shown_to_parties_with_position_content_and_deadline() {
+    let world = World::new();
+    let due = Day::parse("2027-01-31").unwrap();
+    let parties = ["P1".to_owned(), "P2".to_owned()];
+    world.service.show_to_parties(step(&person("p1")), &parties, due).unwrap();
+    let draft = world.service.draft("R2").unwrap();
+    assert_eq!(draft.report().unwrap().value.state, ReportState::CommentRound);
+    assert_eq!(draft.record.showings.len(), 2);
+    let showing = &draft.record.showings.values().next().unwrap().value;
+    assert_eq!(showing.content_hash.as_str().len(), 64);
+    assert_eq!(showing.due_on, due);
+}
+
+#[test]
+fn two_reports_are_compared_as_they_were_made_with_the_entries_behind_each_change() {
+    let world = sealed();
+    let later = with(report("R3"), Kind::Report, "state", "draft");
+    let later = with(later, Kind::Report, "period_start", "2019-01-01");
+    let later = with(later, Kind::Report, "period_end", "2019-12-31");
+    world.make(Kind::Report, with(later, Kind::Report, "cut_off", "2019-12-31"));
+    let nine = assessment("A9", "C1", "some", "2019-12-31");
+    world.make(Kind::Assessment, with(nine, Kind::Assessment, "evidence_ids", "E1"));
+    let entry = world.service.reader().head().unwrap();
+    // What was judged of 2018 is judged anew: the earlier report keeps what it printed.
+    let anew = assessment("A8", "C2", "all", "2018-12-31");
+    world.make(Kind::Assessment, with(anew, Kind::Assessment, "supersedes", "A2"));
+    let reader = world.service.reader();
+    let (before, after) = (as_made(reader, "R2").unwrap(), as_made(reader, "R3").unwrap());
+    let document = compared(&before, &after, "en").unwrap();
+    let flat = text(&document).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("2 of 3 commitments stand elsewhere in the later report"), "{flat}");
+    assert!(flat.contains(&format!("Judgement A9 (entry {entry})")), "{flat}");
+    assert!(flat.contains("It rests on: E1 (entry"), "{flat}");
+    assert!(flat.contains("complete then 1, as seen now 2"), "{flat}");
+}
