@@ -313,8 +313,8 @@ fn sealed(work: &Work, editor: &mut Visitor, publisher: &mut Visitor) {
     let public = publisher.get("/en/agreements/AG/reports").text().to_owned();
     assert!(public.contains("The first half of 2019"), "{public}");
     let edition = publisher.get("/reports/R2/en/report.html").text().to_owned();
-    for said in ["are complete at the end", "one answer came", "We did more.", "looked at again"] {
-        let said = if said == "one answer came" { "2 answers came" } else { said };
+    for said in ["are complete at the end", "answers came", "We did more.", "looked at again"] {
+        
         assert!(edition.contains(said), "{said}");
     }
     assert!(!edition.contains("class=\"mark\""), "an edition carries no mark");
@@ -367,7 +367,7 @@ fn two_who_write_the_same_section_lose_nothing() {
     let fields = [("id", &*id), ("seen", &*seen), ("body", "Edda began."), ("record", "1")];
     let both = awa.post(&path, &fields);
     assert_eq!(both.status, 422);
-    for said in ["Bob was faster.", "\nEdda began.</textarea>", "<ins>", "What others changed"] {
+    for said in ["Bob was faster.", "\nEdda began.</textarea>", "<ins>", "What was changed meanwhile"] {
         assert!(both.text().contains(said), "{said}: {}", both.text());
     }
     let (id, seen) =
