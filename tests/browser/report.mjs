@@ -93,7 +93,7 @@ await as("party_delegate", async (page) => {
   await page.goto(`${origin}/work/fr/drafts/${report}`);
   await look(page, "delegate-draft");
   await page.goto(`${origin}/work/en/drafts/${report}/document`);
-  seen.mark = await page.locator("p.mark").count();
+  seen.mark = await page.locator("p.strip").count();
   await look(page, "delegate-document");
   await page.goto(`${origin}/work/fr/drafts/${report}`);
   await page.fill("#f-text", "Les chiffres de mai manquent.");

@@ -32,7 +32,8 @@ fn line(parts: &[Inline]) -> Markup {
 
 fn inline(part: &Inline) -> Markup {
     match part {
-        Inline::Text(text) => html! { (text) },
+        // What could not be put in stands there as it was typed.
+        Inline::Text(text) => html! { (text.replace('⟦', "{{").replace('⟧', "}}")) },
         Inline::Strong(inner) => html! { strong { (line(inner)) } },
         Inline::Emphasis(inner) => html! { em { (line(inner)) } },
         Inline::Figure(it) => html! { b.figure { (it.text) } },

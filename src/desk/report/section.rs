@@ -539,7 +539,7 @@ fn offers(visit: &Visit, it: &Written) -> Markup {
             summary { (visit.t("work-section-offers")) }
             p.hint { (visit.t("work-section-offers-text")) }
             @for (sort, held) in &sorts {
-                h3 { (visit.language.name("work-offer", sort)) }
+                p { b { (visit.language.name("work-offer", sort)) } }
                 ul.puts { @for it in held { li { code.put { (it.text) } " " span.ol { (it.shows) } } } }
             }
         }

@@ -51,6 +51,11 @@ fn mission() -> Work {
     work
 }
 
+/// The value of a line of text.
+fn typed<'t>(page: &'t str, name: &str) -> &'t str {
+    between(page, &format!("name=\"{name}\" type=\"text\" value=\""), "\"").unwrap()
+}
+
 const PLAN: &[(&str, &str)] = &[
     ("report_id", "R2"),
     ("agreement_id", "AG"),
@@ -67,7 +72,7 @@ const PLAN: &[(&str, &str)] = &[
 fn planned<'w>(work: &'w Work) -> Visitor<'w> {
     let mut editor = work.as_role("Edda", Role::Editor);
     let page = editor.get("/work/en/reports").text().to_owned();
-    assert_eq!(value_of(&page, "report_id"), "R2", "counted on from R1");
+    assert_eq!(typed(&page, "report_id"), "R2", "counted on from R1");
     assert!(page.contains("value=\"2019-01-01\""), "the period goes on where the last ended");
     let id = value_of(&page, "id").to_owned();
     let wrong = editor.post("/work/en/reports", &[("id", &id), ("report_id", "a b")]);
@@ -213,7 +218,10 @@ fn round(work: &Work, editor: &mut Visitor, publisher: &mut Visitor) {
     assert!(home.contains("drafts/R2") && home.contains("25 January 2099"), "{home}");
     assert!(editor.get(&path).text().contains("Not opened by a delegate yet"));
     let document = delegate.get("/work/en/drafts/R2/document?lang=en").text().to_owned();
-    assert!(document.contains("class=\"mark\"") && document.contains("Draft for P1"), "{document}");
+    assert!(
+        document.contains("class=\"strip\"") && document.contains("Draft for P1"),
+        "{document}"
+    );
     for (said, wanted) in [
         ("f-C1", true),
         ("f-C9", false),
@@ -314,17 +322,16 @@ fn sealed(work: &Work, editor: &mut Visitor, publisher: &mut Visitor) {
     assert!(public.contains("The first half of 2019"), "{public}");
     let edition = publisher.get("/reports/R2/en/report.html").text().to_owned();
     for said in ["are complete at the end", "answers came", "We did more.", "looked at again"] {
-        
         assert!(edition.contains(said), "{said}");
     }
-    assert!(!edition.contains("class=\"mark\""), "an edition carries no mark");
+    assert!(!edition.contains("class=\"strip\""), "an edition carries no mark");
 }
 
 fn erratum(work: &Work, editor: &mut Visitor) {
     let page = editor.get(REPORT).text().to_owned();
     let form =
         between(&page, &format!("action=\"{REPORT}/correct\""), "</form>").unwrap().to_owned();
-    let (id, new) = (value_of(&form, "id").to_owned(), value_of(&form, "new_id").to_owned());
+    let (id, new) = (value_of(&form, "id").to_owned(), typed(&form, "new_id").to_owned());
     assert_eq!(new, "R2-2");
     let mut fields = vec![("id", &*id), ("new_id", &*new), ("changes", "")];
     let to = format!("{REPORT}/correct");
@@ -367,7 +374,9 @@ fn two_who_write_the_same_section_lose_nothing() {
     let fields = [("id", &*id), ("seen", &*seen), ("body", "Edda began."), ("record", "1")];
     let both = awa.post(&path, &fields);
     assert_eq!(both.status, 422);
-    for said in ["Bob was faster.", "\nEdda began.</textarea>", "<ins>", "What was changed meanwhile"] {
+    for said in
+        ["Bob was faster.", "\nEdda began.</textarea>", "<ins>", "What was changed meanwhile"]
+    {
         assert!(both.text().contains(said), "{said}: {}", both.text());
     }
     let (id, seen) =
