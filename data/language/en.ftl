@@ -594,6 +594,15 @@ published-restatement = { $id }, { $date }: { $then } → { $now }, by { $author
 
 ## Replies
 replies-title = Replies of the parties
+round-intro = { $n ->
+    [one] The draft was shown for comment once before it was approved:
+   *[other] The draft was shown for comment { $n } times before it was approved:
+  }
+round-silent = { $party }: shown on { $day } as of ledger position { $position }, answer asked for by { $due }; no answer came.
+round-answered = { $n ->
+    [one] { $party }: shown on { $day } as of ledger position { $position }, answer asked for by { $due }; one answer came.
+   *[other] { $party }: shown on { $day } as of ledger position { $position }, answer asked for by { $due }; { $n } answers came.
+  }
 replies-none = No reply of a party is on record. A reply to a finding is printed beside that finding in the next edition.
 replies-intro = { $n ->
     [one] { $n } reply is on record.
@@ -678,3 +687,13 @@ glossary-position = Ledger position
 glossary-position-text = The number of entries of the record from which the report was made.
 glossary-root-hash = Root hash
 glossary-root-hash-text = A fingerprint of all those entries; whoever has the ledger can compute it again.
+
+## A draft shown to a party
+shown-title = What is shown to you
+shown-text = This is the part of the draft that concerns { $party }: figures over the whole agreement and over each pillar, the findings about commitments in which { $party } has a role, the obstacles that name it, and the recommendations addressed to it. What the editors wrote in words, and what concerns other parties only, is not in it.
+shown-none = None of the commitments under this pillar binds you or gives you a role.
+shown-unchanged = None of your commitments under this pillar moved since { $date }.
+shown-changed = What moved of your commitments
+shown-obstacles = Obstacles that name you
+shown-obstacles-none = No obstacle of the period names you.
+shown-recommendations-none = No recommendation is addressed to you.

@@ -618,6 +618,15 @@ published-restatement = { $id }, { $date } : { $then } → { $now }, par { $aut
 
 ## Réponses
 replies-title = Réponses des parties
+round-intro = { $n ->
+    [one] Avant son approbation, le projet a été montré une fois pour observations :
+   *[other] Avant son approbation, le projet a été montré { $n } fois pour observations :
+  }
+round-silent = { $party } : montré le { $day } à la position { $position } du registre, réponse demandée au plus tard le { $due } ; aucune réponse n’est parvenue.
+round-answered = { $n ->
+    [one] { $party } : montré le { $day } à la position { $position } du registre, réponse demandée au plus tard le { $due } ; une réponse est parvenue.
+   *[other] { $party } : montré le { $day } à la position { $position } du registre, réponse demandée au plus tard le { $due } ; { $n } réponses sont parvenues.
+  }
 replies-none = Aucune réponse d’une partie n’est relevée. Une réponse à un constat est imprimée à côté de ce constat dans l’édition suivante.
 replies-intro = { $n ->
     [one] { $n } réponse est relevée.
@@ -702,3 +711,13 @@ glossary-position = Position du registre
 glossary-position-text = Le nombre d’entrées du registre dont le rapport est tiré.
 glossary-root-hash = Empreinte racine
 glossary-root-hash-text = Une empreinte de toutes ces entrées ; quiconque détient le registre peut la recalculer.
+
+## Un projet montré à une partie
+shown-title = Ce qui vous est montré
+shown-text = Voici la part du projet qui concerne { $party } : les chiffres sur l’ensemble de l’accord et sur chaque pilier, les constats sur les engagements dans lesquels { $party } a un rôle, les obstacles qui la nomment et les recommandations qui lui sont adressées. Ce que les rédacteurs ont écrit en toutes lettres, et ce qui ne concerne que d’autres parties, n’y est pas.
+shown-none = Aucun des engagements de ce pilier ne vous lie ni ne vous donne de rôle.
+shown-unchanged = Aucun de vos engagements de ce pilier n’a bougé depuis le { $date }.
+shown-changed = Ce qui a bougé parmi vos engagements
+shown-obstacles = Obstacles qui vous nomment
+shown-obstacles-none = Aucun obstacle de la période ne vous nomme.
+shown-recommendations-none = Aucune recommandation ne vous est adressée.

@@ -1017,3 +1017,233 @@ work-looked-refused = It was not recorded: the source that stands for your own v
 work-together = What two do
 work-rounds-means = The same commitments judged by two, neither seeing the other’s levels before both are done.
 work-destructions-means = What a colleague asked to be destroyed; a second person agrees or refuses.
+
+## Reports
+work-nav-reports = Reports
+work-reports-text = The reports that the mandate asks for, from the plan to the corrected edition. A report is written around figures that the program puts in; nothing of it is fixed before two have approved it and it is sealed.
+work-reports-own = Our reports
+work-reports-none = No report of this mission is planned yet.
+work-reports-others = { $n ->
+    [one] One report of another observer
+   *[other] { $n } reports of other observers
+  }
+work-reports-others-text = They are known here and never written here.
+work-report-due = Due by { $due }.
+work-report-overdue = { $n ->
+    [one] Was due by { $due }: one day late.
+   *[other] Was due by { $due }: { $n } days late.
+  }
+work-report-in-time = Due by { $due }, came out on { $out }: in time.
+work-report-late = { $n ->
+    [one] Due by { $due }, came out on { $out }: one day late.
+   *[other] Due by { $due }, came out on { $out }: { $n } days late.
+  }
+work-report-open = { $n ->
+    [0] No open item in the checks
+    [one] One open item in the checks
+   *[other] { $n } open items in the checks
+  }
+work-report-waived = { $n ->
+    [one] one was let pass
+   *[other] { $n } were let pass
+  }
+work-report-plan = Plan a report
+work-report-plan-do = Plan this report
+work-report-plan-change = Change the plan
+work-report-plan-change-do = Change the plan
+work-report-id = Id of the report
+work-report-id-hint = Letters, digits, points and hyphens. It stands in addresses and cannot be changed.
+work-report-id-wrong = This cannot be an id. Use letters, digits, points and hyphens, such as R-2019.
+work-report-id-taken = There is a report with this id; choose another.
+work-report-kind = What sort of report
+work-report-title-hint = As it stands on the cover.
+work-report-lang = Language in which it is written first
+work-report-from = First day of the period
+work-report-to = Last day of the period
+work-report-cut-off = Cut-off
+work-report-cut-off-hint = Nothing after this day is judged in the report.
+work-report-cut-off-said = Cut-off { $day }
+work-report-theme = Theme in depth
+work-report-theme-hint = May stay empty.
+work-report-languages = Languages of its editions
+work-report-languages-hint = Each section is then written in each of them, by people.
+work-report-languages-none = Choose at least one language.
+work-report-corrects = Corrects
+work-report-corrected-by = Corrected by
+work-report-preview = look at the draft
+work-report-text = plain text
+work-report-mark = Draft, { $state }, as of ledger position { $position }. Not published.
+work-report-outline = Outline
+work-report-outline-text = What the editors write. Figures, findings, tables and lists come from the record and are not written here.
+work-report-section = Section
+work-report-write = write
+work-report-written = { $n } of { $of } sections are written in the first language.
+work-report-round-none = The draft has not been shown to a party.
+work-report-round = { $n ->
+    [one] Shown once
+   *[other] Shown { $n } times
+  }
+work-report-approvals = { $n } of { $of } people have approved this content.
+work-report-approvals-old = { $n ->
+    [one] One approval is of another content and does not count.
+   *[other] { $n } approvals are of other contents and do not count.
+  }
+work-report-hash = Digest of the content:
+work-report-approve = Approve
+work-step-planned = Planned
+work-step-drafted = Drafted
+work-step-checked = Checked
+work-step-round = Shown to the parties
+work-step-approved = Approved by two
+work-step-sealed = Sealed
+work-step-published = Published
+work-step-state-done = done
+work-step-state-next = next
+work-step-state-later = later
+work-section-written = written
+work-section-missing = missing
+work-section-empty = not written
+work-section-outdated = perhaps out of date: what it was translated from was changed later
+work-section-words = { $n ->
+    [one] one word, { $by }, { $day }
+   *[other] { $n } words, { $by }, { $day }
+  }
+work-section-writes = { $name } writes here since { $since }.
+work-section-wait = You can read and look, but not save. Fifteen minutes after the last sign of life the section can be taken over.
+work-section-over = Nothing came for fifteen minutes. You can take the section over; what was typed there stays with whoever typed it.
+work-section-take = Take the section over
+work-section-unlock = End this
+work-section-meanwhile = What you typed is in the form below, as you left it. Bring both together there and save; that then takes the place of what was saved meanwhile.
+work-section-draft = This is your draft of last time; it is not recorded.
+work-section-body = Text
+work-section-body-hint = Markdown: an empty line between paragraphs, ### for a heading, - for a list, *stress*. Figures are not typed: write for example {"{{"}count complete{"}}"}.
+work-section-long = This text is too long; a section holds 524,288 bytes, some 500,000 Latin or 260,000 Arabic letters. Divide it among several sections.
+work-section-look = Look, without saving
+work-section-record = Save
+work-section-source = The text in { $language }
+work-section-proof = As it would stand in the report
+work-section-clean = Nothing is the matter with it.
+work-section-now = As it is now
+work-section-offers = What can be put in
+work-section-offers-text = Mark one, copy it, and put it into the text. Beside it stands what it shows now; when the record changes, the report does.
+work-offer-count = Counts and shares
+work-offer-narrow = Of a pillar, a party, a tag
+work-offer-change = What changed since the eve of the period
+work-offer-commitment = A commitment
+work-offer-evidence = Evidence
+work-offer-obstacle = Obstacles, sessions, recommendations
+work-offer-date = Dates
+work-prose-place = Line { $line }, column { $column }: { $said }
+work-prose-not-closed = Braces are opened here and not closed in the same line.
+work-prose-no-name = There is nothing called “{ $what }” to put in.
+work-prose-no-such = “{ $what }” asks for something that the record does not have.
+work-prose-not-shown = What “{ $what }” names is not public, or is later than the cut-off.
+work-prose-raw-html = HTML is not read; it will stand there as it is typed.
+work-prose-picture = A picture cannot stand here; only its words stay.
+work-prose-link = “{ $what }” is no address of the web or of a mailbox; only the words stay.
+work-prose-typed = “{ $number }” is typed beside “{ $label }”; let the program put it in ({ $known } for the whole agreement).
+work-prose-contradicts = “{ $number }” is typed beside “{ $label }” and contradicts the record, which gives { $known } for the whole agreement.
+work-checks = Checks
+work-checks-text = Before a report is approved this list must be empty: put each item right where it stands, or let it pass with a reason that everybody on the team can read.
+work-checks-must = This cannot be let pass; it has to be mended.
+work-checks-let = Let it pass
+work-checks-waive = Let it pass for this reason
+work-checks-reason = Why it may pass
+work-checks-reason-missing = Say why it may pass.
+work-checks-waived = Let pass
+work-check-spot = line { $line }, column { $column }
+work-check-no-evidence = The level changed, and the judgement cites no evidence
+work-check-rests-on-closed = A printed judgement rests on evidence that is not public
+work-check-rests-on-corrected = A judgement rests on evidence that was corrected or withdrawn since
+work-check-unconfirmed = A judgement waits for a second person
+work-check-below-proof = A finding rests on fewer sources than the mission asks for
+work-check-open-claims = Of competing claims none was chosen for print
+work-check-narrative = Something in a text cannot be put in
+work-check-typed-number = A number was typed beside the word of a level
+work-check-not-translated = A section is not written in every language
+work-check-other-language = Texts of findings stand in another language than the edition
+work-check-few-sources = So few sources in one place and month that it may tell who spoke
+work-check-proof-detail = Sources: { $one }; asked for: { $two }
+work-check-few-detail = Sources: { $one }; fewer than { $two } may tell who spoke
+work-check-language-detail = Texts: { $one }; the first under “{ $two }”
+work-comments = Comment round
+work-comments-text = Each party is shown only what concerns it: general figures, findings about commitments in which it has a role, obstacles that name it, recommendations addressed to it. What the editors wrote in words is not shown. Each copy is marked with the party and the day.
+work-comments-begin = Show the draft to parties
+work-comments-again = Show the draft as it is now
+work-comments-begin-text = Their delegates see it on their first page, as the record is at this moment; what is recorded later reaches them only when it is shown again.
+work-comments-parties = Parties
+work-comments-parties-hint = ● has a delegate with an account here; to others the draft has to be brought.
+work-comments-due = Last day for an answer
+work-comments-due-past = This day has passed.
+work-comments-nobody = Choose at least one party.
+work-comments-show = Show it to these parties
+work-comments-shown = Shown on { $day } as of { $n } entries; answer asked for by { $due }.
+work-comments-past = The day for an answer has passed.
+work-comments-no-delegate = No delegate of this party has an account; the draft has to be brought to it.
+work-comments-not-opened = Not opened by a delegate yet.
+work-comments-opened = { $n ->
+    [one] Opened once by a delegate
+   *[other] Opened { $n } times by delegates
+  }
+work-comments-silent = No answer came in.
+work-comments-whole = On the report as a whole
+work-comments-note = What was done about it
+work-comments-note-do = Record what was done
+work-comments-note-typed = What you typed: { $text }
+work-comments-reply = Enter an answer for a party
+work-comments-reply-text = For an answer that came on paper, by mail or by telephone: word for word, as far as it was said in words.
+work-comments-reply-do = Record this answer
+work-comments-subject = What it answers
+work-comments-subject-hint = Id of a judgement, an obstacle or a recommendation; empty for the report as a whole.
+work-comments-subject-unknown = There is nothing with this id. Use that of a judgement, an obstacle or a recommendation, or leave it empty.
+work-comments-received = When it came
+work-approve-text = You approve what the report says in every language, named by the digest below. Whatever changes it afterwards, even by a word, has to be approved again. Two different people are needed.
+work-approve-do = I have looked at it and approve it
+work-approve-own = You have approved this content. A second person has to.
+work-life-state = The report is { $state }; this step cannot be taken from there.
+work-life-changed = The report changed since you looked at it. Look at it again before you approve it.
+work-life-twice = You have approved this content already; a second person has to.
+work-life-open = { $n ->
+    [one] One item of the checks is open; put it right or let it pass with a reason.
+   *[other] { $n } items of the checks are open; put them right or let them pass with a reason.
+  }
+work-life-not-approved = The record changed since the report was approved, and the report with it. It has to be approved again.
+work-life-broken = The file { $file } is not as it was sealed. Somebody has to look into this before anything is published.
+work-life-meanwhile = Somebody changed this meanwhile. Load the page again and look before you go on.
+work-life-sent-before = This form was sent before, or something of it is recorded already. Load the page again.
+work-life-no-period = The report has no full period, and cannot be made. Say in its plan from when to when it reaches.
+work-life-no-agreement = The agreement that this report is about is not in the record.
+work-life-not-made = The report cannot be made in this language.
+work-seal-do = Seal the report
+work-seal-go-on = Go on with the sealing
+work-seal-press = The report is written in every language and format from the record as it is then, and its bytes are fixed. That takes some seconds, up to a minute for a long one; the page answers when it is done.
+work-seal-cut-off = The sealing was cut off before it was complete. It goes on where it stopped, from the same position.
+work-seal-others = Whoever may publish seals it.
+work-seal-said = Sealed on { $day } from the first { $n } entries of the ledger.
+work-seal-root = Root hash:
+work-seal-bytes = { $n ->
+    [one] one byte
+   *[other] { $n } bytes
+  }
+work-publish-do = Publish the report
+work-publish-text = The ledger is verified, what is public is copied, and the sealed files go beside the copy, byte for byte. With a large record that takes a minute; the page answers when it is done.
+work-publish-said = Published on { $day }.
+work-to-home-public = See it on the public site
+work-erratum = Correct it by a new edition
+work-erratum-text = What is published stays as it is. A new edition takes over what the editors wrote, says what it changes, and goes the whole way again.
+work-erratum-changes = What the new edition changes
+work-erratum-changes-hint = In a sentence or two; it stands on the cover.
+work-erratum-nothing = Say what the new edition changes.
+work-erratum-do = Begin the new edition
+work-drafts-text = The draft as it was on { $day }, as far as it concerns your party. It is not published; it is for your comment.
+work-drafts-open = Open the draft
+work-drafts-findings = Each finding about your commitments can also be answered by itself:
+work-drafts-reply = Your answer to the draft as a whole
+work-drafts-mark = Draft for { $party }, { $day }. Not published; for comment only.
+work-col-body = Text
+work-rule-period-end = This lies before the first day of the period; correct one of the two dates.
+work-kind-narrative = Text of a report
+work-kind-waiver = Item let pass
+work-kind-showing = Draft shown
+work-kind-approval = Approval
+work-kind-seal = Seal

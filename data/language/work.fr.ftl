@@ -1017,3 +1017,233 @@ work-looked-refused = Rien n’a été enregistré : la source qui représente 
 work-together = Ce qui se fait à deux
 work-rounds-means = Les mêmes engagements jugés par deux personnes, aucune ne voyant les niveaux de l’autre avant la fin.
 work-destructions-means = Ce qu’un collègue a demandé de détruire ; une deuxième personne accepte ou refuse.
+
+## Rapports
+work-nav-reports = Rapports
+work-reports-text = Les rapports que demande le mandat, du plan à l’édition corrigée. Un rapport s’écrit autour de chiffres que le programme met en place ; rien n’en est fixé avant que deux personnes l’aient approuvé et qu’il soit scellé.
+work-reports-own = Nos rapports
+work-reports-none = Aucun rapport de cette mission n’est encore prévu.
+work-reports-others = { $n ->
+    [one] Un rapport d’un autre observateur
+   *[other] { $n } rapports d’autres observateurs
+  }
+work-reports-others-text = Ils sont connus ici et ne s’écrivent jamais ici.
+work-report-due = À remettre au plus tard le { $due }.
+work-report-overdue = { $n ->
+    [one] Était attendu le { $due } : un jour de retard.
+   *[other] Était attendu le { $due } : { $n } jours de retard.
+  }
+work-report-in-time = Attendu le { $due }, paru le { $out } : à temps.
+work-report-late = { $n ->
+    [one] Attendu le { $due }, paru le { $out } : un jour de retard.
+   *[other] Attendu le { $due }, paru le { $out } : { $n } jours de retard.
+  }
+work-report-open = { $n ->
+    [0] Aucun point ouvert dans les vérifications
+    [one] Un point ouvert dans les vérifications
+   *[other] { $n } points ouverts dans les vérifications
+  }
+work-report-waived = { $n ->
+    [one] un a été admis
+   *[other] { $n } ont été admis
+  }
+work-report-plan = Prévoir un rapport
+work-report-plan-do = Prévoir ce rapport
+work-report-plan-change = Modifier le plan
+work-report-plan-change-do = Modifier le plan
+work-report-id = Identifiant du rapport
+work-report-id-hint = Lettres, chiffres, points et tirets. Il figure dans les adresses et ne peut pas être modifié.
+work-report-id-wrong = Ce ne peut pas être un identifiant. Employez des lettres, des chiffres, des points et des tirets, par exemple R-2019.
+work-report-id-taken = Un rapport porte déjà cet identifiant ; choisissez-en un autre.
+work-report-kind = Sorte de rapport
+work-report-title-hint = Tel qu’il figure sur la couverture.
+work-report-lang = Langue dans laquelle il est d’abord rédigé
+work-report-from = Premier jour de la période
+work-report-to = Dernier jour de la période
+work-report-cut-off = Date d’arrêt
+work-report-cut-off-hint = Rien de postérieur à ce jour n’est apprécié dans le rapport.
+work-report-cut-off-said = Arrêté au { $day }
+work-report-theme = Thème approfondi
+work-report-theme-hint = Peut rester vide.
+work-report-languages = Langues de ses éditions
+work-report-languages-hint = Chaque section est alors écrite dans chacune d’elles, par des personnes.
+work-report-languages-none = Choisissez au moins une langue.
+work-report-corrects = Corrige
+work-report-corrected-by = Corrigé par
+work-report-preview = voir le projet
+work-report-text = texte brut
+work-report-mark = Projet, { $state }, à la position { $position } du registre. Non publié.
+work-report-outline = Plan du texte
+work-report-outline-text = Ce que les rédacteurs écrivent. Les chiffres, les constats, les tableaux et les listes viennent du dossier et ne s’écrivent pas ici.
+work-report-section = Section
+work-report-write = écrire
+work-report-written = { $n } des { $of } sections sont écrites dans la première langue.
+work-report-round-none = Le projet n’a été montré à aucune partie.
+work-report-round = { $n ->
+    [one] Montré une fois
+   *[other] Montré { $n } fois
+  }
+work-report-approvals = { $n } des { $of } personnes ont approuvé ce contenu.
+work-report-approvals-old = { $n ->
+    [one] Une approbation porte sur un autre contenu et ne compte pas.
+   *[other] { $n } approbations portent sur d’autres contenus et ne comptent pas.
+  }
+work-report-hash = Empreinte du contenu :
+work-report-approve = Approuver
+work-step-planned = Prévu
+work-step-drafted = Rédigé
+work-step-checked = Vérifié
+work-step-round = Soumis aux parties
+work-step-approved = Approuvé par deux personnes
+work-step-sealed = Scellé
+work-step-published = Publié
+work-step-state-done = fait
+work-step-state-next = à faire
+work-step-state-later = plus tard
+work-section-written = écrite
+work-section-missing = manquante
+work-section-empty = non écrite
+work-section-outdated = peut-être dépassée : le texte d’origine a été modifié depuis
+work-section-words = { $n ->
+    [one] un mot, { $by }, { $day }
+   *[other] { $n } mots, { $by }, { $day }
+  }
+work-section-writes = { $name } écrit ici depuis : { $since }.
+work-section-wait = Vous pouvez lire et vérifier, mais pas enregistrer. Quinze minutes après le dernier signe de vie, la section peut être reprise.
+work-section-over = Rien n’est venu depuis quinze minutes. Vous pouvez reprendre la section ; ce qui y a été tapé reste à son auteur.
+work-section-take = Reprendre la section
+work-section-unlock = Y mettre fin
+work-section-meanwhile = Ce que vous avez tapé est dans le formulaire ci-dessous, tel que vous l’avez laissé. Réunissez les deux textes et enregistrez ; le résultat remplacera ce qui a été enregistré entre-temps.
+work-section-draft = Voici votre brouillon de la dernière fois ; il n’est pas enregistré.
+work-section-body = Texte
+work-section-body-hint = Markdown : une ligne vide entre les paragraphes, ### pour un titre, - pour une liste, *insistance*. Les chiffres ne se tapent pas : écrivez par exemple {"{{"}count complete{"}}"}.
+work-section-long = Ce texte est trop long ; une section contient 524 288 octets, environ 500 000 lettres latines ou 260 000 lettres arabes. Répartissez-le sur plusieurs sections.
+work-section-look = Vérifier sans enregistrer
+work-section-record = Enregistrer
+work-section-source = Le texte en { $language }
+work-section-proof = Tel qu’il figurerait dans le rapport
+work-section-clean = Rien à signaler.
+work-section-now = Tel qu’il est maintenant
+work-section-offers = Ce qui peut être mis en place
+work-section-offers-text = Sélectionnez, copiez et collez dans le texte. À côté figure ce qui s’affiche maintenant ; quand le dossier change, le rapport change.
+work-offer-count = Comptes et parts
+work-offer-narrow = D’un pilier, d’une partie, d’une étiquette
+work-offer-change = Ce qui a changé depuis la veille de la période
+work-offer-commitment = Un engagement
+work-offer-evidence = Éléments de preuve
+work-offer-obstacle = Obstacles, sessions, recommandations
+work-offer-date = Dates
+work-prose-place = Ligne { $line }, colonne { $column } : { $said }
+work-prose-not-closed = Des accolades s’ouvrent ici et ne se ferment pas sur la même ligne.
+work-prose-no-name = Rien ne s’appelle « { $what } » parmi ce qui peut être mis en place.
+work-prose-no-such = « { $what } » demande quelque chose que le dossier n’a pas.
+work-prose-not-shown = Ce que « { $what } » désigne n’est pas public, ou est postérieur à la date d’arrêt.
+work-prose-raw-html = Le HTML n’est pas lu ; il apparaîtra tel qu’il est tapé.
+work-prose-picture = Une image ne peut pas figurer ici ; seuls ses mots restent.
+work-prose-link = « { $what } » n’est ni une adresse du web ni celle d’une boîte aux lettres ; seuls les mots restent.
+work-prose-typed = « { $number } » est tapé à côté de « { $label } » ; laissez le programme le mettre en place ({ $known } pour l’ensemble de l’accord).
+work-prose-contradicts = « { $number } » est tapé à côté de « { $label } » et contredit le dossier, qui donne { $known } pour l’ensemble de l’accord.
+work-checks = Vérifications
+work-checks-text = Avant l’approbation d’un rapport, cette liste doit être vide : corrigez chaque point là où il se trouve, ou admettez-le avec une raison que toute l’équipe peut lire.
+work-checks-must = Ce point ne peut pas être admis ; il faut le corriger.
+work-checks-let = L’admettre
+work-checks-waive = L’admettre pour cette raison
+work-checks-reason = Pourquoi il peut être admis
+work-checks-reason-missing = Dites pourquoi il peut être admis.
+work-checks-waived = Points admis
+work-check-spot = ligne { $line }, colonne { $column }
+work-check-no-evidence = Le niveau a changé et l’appréciation ne cite aucun élément
+work-check-rests-on-closed = Une appréciation imprimée repose sur des éléments qui ne sont pas publics
+work-check-rests-on-corrected = Une appréciation repose sur des éléments corrigés ou retirés depuis
+work-check-unconfirmed = Une appréciation attend une deuxième personne
+work-check-below-proof = Un constat repose sur moins de sources que la mission n’en demande
+work-check-open-claims = Parmi des affirmations concurrentes, aucune n’a été retenue
+work-check-narrative = Quelque chose dans un texte ne peut pas être mis en place
+work-check-typed-number = Un nombre a été tapé à côté du nom d’un niveau
+work-check-not-translated = Une section n’est pas écrite dans toutes les langues
+work-check-other-language = Des textes de constats sont dans une autre langue que l’édition
+work-check-few-sources = Si peu de sources en un lieu et un mois que l’on pourrait deviner qui a parlé
+work-check-proof-detail = Sources : { $one } ; demandées : { $two }
+work-check-few-detail = Sources : { $one } ; moins de { $two } pourraient désigner qui a parlé
+work-check-language-detail = Textes : { $one } ; le premier sous « { $two } »
+work-comments = Observations des parties
+work-comments-text = Chaque partie ne voit que ce qui la concerne : les chiffres généraux, les constats sur les engagements dans lesquels elle a un rôle, les obstacles qui la nomment, les recommandations qui lui sont adressées. Ce que les rédacteurs ont écrit en toutes lettres n’est pas montré. Chaque exemplaire porte le nom de la partie et la date.
+work-comments-begin = Montrer le projet aux parties
+work-comments-again = Montrer le projet tel qu’il est maintenant
+work-comments-begin-text = Leurs délégués le voient sur leur première page, tel que le dossier est à cet instant ; ce qui est enregistré plus tard ne leur parvient que si le projet est montré de nouveau.
+work-comments-parties = Parties
+work-comments-parties-hint = ● a un délégué inscrit ici ; aux autres, le projet doit être remis.
+work-comments-due = Dernier jour pour répondre
+work-comments-due-past = Ce jour est passé.
+work-comments-nobody = Choisissez au moins une partie.
+work-comments-show = Le montrer à ces parties
+work-comments-shown = Montré le { $day }, à { $n } entrées ; réponse demandée au plus tard le { $due }.
+work-comments-past = Le délai de réponse est passé.
+work-comments-no-delegate = Aucun délégué de cette partie n’est inscrit ; le projet doit lui être remis.
+work-comments-not-opened = Pas encore ouvert par un délégué.
+work-comments-opened = { $n ->
+    [one] Ouvert une fois par un délégué
+   *[other] Ouvert { $n } fois par des délégués
+  }
+work-comments-silent = Aucune réponse n’est parvenue.
+work-comments-whole = Sur l’ensemble du rapport
+work-comments-note = Ce qui en a été fait
+work-comments-note-do = Enregistrer ce qui a été fait
+work-comments-note-typed = Ce que vous avez tapé : { $text }
+work-comments-reply = Saisir une réponse pour une partie
+work-comments-reply-text = Pour une réponse venue sur papier, par courrier ou par téléphone : mot pour mot, autant qu’elle a été dite en mots.
+work-comments-reply-do = Enregistrer cette réponse
+work-comments-subject = Ce à quoi elle répond
+work-comments-subject-hint = Identifiant d’une appréciation, d’un obstacle ou d’une recommandation ; vide pour l’ensemble du rapport.
+work-comments-subject-unknown = Rien ne porte cet identifiant. Prenez celui d’une appréciation, d’un obstacle ou d’une recommandation, ou laissez vide.
+work-comments-received = Quand elle est venue
+work-approve-text = Vous approuvez ce que dit le rapport dans chaque langue, désigné par l’empreinte ci-dessous. Tout changement ultérieur, même d’un mot, demande une nouvelle approbation. Il faut deux personnes différentes.
+work-approve-do = Je l’ai examiné et je l’approuve
+work-approve-own = Vous avez approuvé ce contenu. Une deuxième personne doit le faire.
+work-life-state = Le rapport est { $state } ; cette étape n’est pas possible à ce stade.
+work-life-changed = Le rapport a changé depuis que vous l’avez examiné. Examinez-le de nouveau avant de l’approuver.
+work-life-twice = Vous avez déjà approuvé ce contenu ; une deuxième personne doit le faire.
+work-life-open = { $n ->
+    [one] Un point des vérifications est ouvert ; corrigez-le ou admettez-le avec une raison.
+   *[other] { $n } points des vérifications sont ouverts ; corrigez-les ou admettez-les avec une raison.
+  }
+work-life-not-approved = Le dossier a changé depuis l’approbation du rapport, et le rapport avec lui. Il faut l’approuver de nouveau.
+work-life-broken = Le fichier { $file } n’est pas tel qu’il a été scellé. Il faut en chercher la cause avant toute publication.
+work-life-meanwhile = Quelqu’un a modifié cela entre-temps. Rechargez la page et regardez avant de continuer.
+work-life-sent-before = Ce formulaire a déjà été envoyé, ou une part en est déjà enregistrée. Rechargez la page.
+work-life-no-period = Le rapport n’a pas de période complète et ne peut pas être établi. Dites dans son plan de quand à quand il porte.
+work-life-no-agreement = L’accord sur lequel porte ce rapport n’est pas dans le dossier.
+work-life-not-made = Le rapport ne peut pas être établi dans cette langue.
+work-seal-do = Sceller le rapport
+work-seal-go-on = Poursuivre la mise sous scellé
+work-seal-press = Le rapport est écrit dans chaque langue et chaque format d’après le dossier tel qu’il est alors, et ses octets sont fixés. Cela prend quelques secondes, jusqu’à une minute pour un long rapport ; la page répond quand c’est fait.
+work-seal-cut-off = La mise sous scellé a été interrompue. Elle reprend où elle s’est arrêtée, à la même position.
+work-seal-others = Qui peut publier le scelle.
+work-seal-said = Scellé le { $day } d’après les { $n } premières entrées du registre.
+work-seal-root = Empreinte racine :
+work-seal-bytes = { $n ->
+    [one] un octet
+   *[other] { $n } octets
+  }
+work-publish-do = Publier le rapport
+work-publish-text = Le registre est vérifié, ce qui est public est copié, et les fichiers scellés sont placés à côté, octet pour octet. Avec un grand dossier, cela prend une minute ; la page répond quand c’est fait.
+work-publish-said = Publié le { $day }.
+work-to-home-public = Le voir sur le site public
+work-erratum = Le corriger par une nouvelle édition
+work-erratum-text = Ce qui est publié reste tel quel. Une nouvelle édition reprend ce que les rédacteurs ont écrit, dit ce qu’elle change, et parcourt de nouveau toutes les étapes.
+work-erratum-changes = Ce que change la nouvelle édition
+work-erratum-changes-hint = En une ou deux phrases ; cela figure sur la couverture.
+work-erratum-nothing = Dites ce que change la nouvelle édition.
+work-erratum-do = Commencer la nouvelle édition
+work-drafts-text = Le projet tel qu’il était le { $day }, pour ce qui concerne votre partie. Il n’est pas publié ; il vous est soumis pour observations.
+work-drafts-open = Ouvrir le projet
+work-drafts-findings = On peut aussi répondre à chaque constat sur vos engagements :
+work-drafts-reply = Votre réponse au projet dans son ensemble
+work-drafts-mark = Projet pour { $party }, { $day }. Non publié ; pour observations seulement.
+work-col-body = Texte
+work-rule-period-end = C’est avant le premier jour de la période ; corrigez l’une des deux dates.
+work-kind-narrative = Texte d’un rapport
+work-kind-waiver = Point admis
+work-kind-showing = Projet montré
+work-kind-approval = Approbation
+work-kind-seal = Sceau

@@ -27,6 +27,10 @@ pub(super) enum Body {
     Script(&'static str),
     /// A copy of a picture, to be kept as a file of this name.
     View { bytes: Vec<u8>, name: String },
+    /// A document with a style sheet of its own.
+    Document(String),
+    /// A document to be kept as a file of this name, with its media type.
+    File { text: String, name: String, media: &'static str },
     /// A calendar.
     Calendar(String),
     /// What a script reads.
@@ -81,6 +85,17 @@ impl Answer {
     /// A copy of a picture, as a download.
     pub(super) fn view(bytes: Vec<u8>, name: String) -> Self {
         let body = Body::View { bytes, name };
+        Self { status: StatusCode::OK, body, cookie: Cookie::Stays }
+    }
+
+    /// A document with a style sheet of its own, which its policy names.
+    pub(super) fn document(text: String) -> Self {
+        Self { status: StatusCode::OK, body: Body::Document(text), cookie: Cookie::Stays }
+    }
+
+    /// A document as a download.
+    pub(super) fn file(text: String, name: String, media: &'static str) -> Self {
+        let body = Body::File { text, name, media };
         Self { status: StatusCode::OK, body, cookie: Cookie::Stays }
     }
 

@@ -35,6 +35,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         analyses.first().map(|(shown, _)| say::party(visit, &shown.record, room.party.as_str()));
     let body = html! {
         p.lead { (name.unwrap_or(room.party.as_str())) }
+        @for it in asked_about(desk, visit)? { (it) }
         p { (visit.t("work-findings-text")) }
         (filters(list))
         h2 { (visit.language.say("work-findings-found", &[("n", Arg::Count(found.len() as u64))])) }
@@ -44,6 +45,23 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         (own_replies(visit, &room.replies))
     };
     Ok(Answer::page(frame::page(visit, &visit.t("work-nav-findings"), &body)))
+}
+
+/// Drafts on which the party is asked for comment, each with its day.
+fn asked_about(desk: &Desk, visit: &Visit) -> Result<Vec<Markup>, DeskFault> {
+    let all = super::party::asked(desk, visit)?;
+    let one = |it: &super::party::Asked| {
+        let id = it.report.report_id.as_str();
+        let due = visit.language.day(it.due);
+        html! {
+            div.note {
+                p { b { (visit.t("work-findings-comment")) } " "
+                    a.id href=(visit.to(&format!("drafts/{id}"))) { (it.report.title.as_str()) } }
+                p { (visit.language.say("work-findings-due", &[("date", Arg::Text(&due))])) }
+            }
+        }
+    };
+    Ok(all.iter().map(one).collect())
 }
 
 /// Narrowed down and put in order by what the address asks for.
@@ -111,7 +129,7 @@ fn due(visit: &Visit, room: &Room, it: &Finding) -> Markup {
     }
 }
 
-fn own_replies(visit: &Visit, replies: &[Version<Reply>]) -> Markup {
+pub(super) fn own_replies(visit: &Visit, replies: &[Version<Reply>]) -> Markup {
     let more = replies.len() > REPLIES_MAX;
     html! {
         h2 { (visit.t("work-replies-own")) }
@@ -222,7 +240,7 @@ pub(super) fn reply(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     Ok(Answer::again(one(desk, visit, &visit.form, &wrongs)?))
 }
 
-fn blame(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {
+pub(super) fn blame(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {
     let id = match fault.code {
         FaultCode::Missing => "work-fault-missing",
         FaultCode::TooLong => "work-fault-too-long",

@@ -81,6 +81,7 @@ fn banner(visit: &Visit) -> Markup {
                         @if person.may(Right::Record) { (entry("entry", "work-nav-entry")) }
                         @if person.may(Right::ReadRecord) { (entry("commitments", "work-nav-commitments")) }
                         @if person.may(Right::ReadRecord) { (entry("records", "work-nav-records")) }
+                        @if person.may(Right::ReadRecord) { (entry("reports", "work-nav-reports")) }
                         @if person.may(Right::ReadRecord) { (entry("deadlines", "work-nav-deadlines")) }
                         @if person.may(Right::ReadRecord) { (entry("sources", "work-nav-sources")) }
                         @if person.may(Right::ReadRecord) { (entry("search", "work-nav-search")) }

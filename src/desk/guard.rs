@@ -26,7 +26,8 @@ use crate::language::Language;
 use crate::people::{Person, Right, Secret, Verdict};
 use crate::store::StoreFault;
 use crate::store::office::OpenSession;
-use crate::web::{language_of_request, protect};
+use crate::web::{language_of_request, policy_with_styles, protect};
+use crate::word::field::PROSE_BYTES_MAX;
 
 /// Cookie of a session.
 pub const SESSION_COOKIE: &str = "__Host-accordwatch";
@@ -36,6 +37,9 @@ pub const DOOR_COOKIE: &str = "__Host-accordwatch-door";
 pub const FORM_BYTES_MAX: usize = 512 * 1024;
 /// How long a form may take to arrive, in seconds: half a megabyte over 9 kB/s.
 pub const FORM_SECONDS_MAX: u64 = 60;
+/// Largest form that carries a section of a report, in bytes: a browser writes each byte of the text
+/// that is no Latin letter as three, and the rest of the form is small.
+pub const SECTION_FORM_BYTES_MAX: usize = 3 * PROSE_BYTES_MAX + 16 * 1024;
 /// Characters of a browser's name that are kept to tell sessions apart.
 const DEVICE_CHARS_MAX: usize = 120;
 /// The policy of a page with the script that keeps drafts: our own script, and nothing else.
@@ -62,7 +66,7 @@ pub(super) async fn answer(
             let received = upload::received(&desk, route.mounted.right, &parts.headers, body);
             in_time(desk.arrival.upload, received).await
         }
-        Method::Post => in_time(desk.arrival.form, form(body)).await,
+        Method::Post => in_time(desk.arrival.form, form(body, route.form_bytes_max)).await,
     };
     let sent = match sent {
         Ok(sent) => sent,
@@ -86,8 +90,8 @@ async fn in_time(
 }
 
 /// An ordinary form.
-async fn form(body: HttpBody) -> Result<Sent, DeskFault> {
-    let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
+async fn form(body: HttpBody, bytes_max: usize) -> Result<Sent, DeskFault> {
+    let bytes = axum::body::to_bytes(body, bytes_max).await;
     let bytes = bytes.map_err(|_| DeskFault::Unreadable)?;
     // What is to be sealed is wiped, as far as the body is ours alone.
     let form = Fields::parse(&Zeroizing::new(Vec::from(bytes)));
@@ -231,6 +235,22 @@ fn http(answer: Answer) -> Response {
                 (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
             ];
             (answer.status, kind, bytes).into_response()
+        }
+        Body::Document(page) => {
+            let kind = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+                (header::CONTENT_SECURITY_POLICY, policy_with_styles(&page)),
+            ];
+            (answer.status, kind, page).into_response()
+        }
+        Body::File { text, name, media } => {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            let kind = [
+                (header::CONTENT_TYPE, media.to_owned()),
+                (header::CONTENT_DISPOSITION, disposition),
+                (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
+            ];
+            (answer.status, kind, text).into_response()
         }
         Body::Calendar(text) => {
             let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];

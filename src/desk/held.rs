@@ -63,7 +63,8 @@ impl Held {
         Ok(Self { known, reach: Some(reach), ..held })
     }
 
-    fn read(
+    /// A record of any kind by its id, as far as this clearance reaches.
+    pub(super) fn read(
         desk: &Desk,
         known: Arc<Known>,
         (kind, id): (Kind, &str),

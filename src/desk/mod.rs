@@ -53,6 +53,7 @@ mod readings;
 mod receipt;
 mod record;
 mod records;
+mod report;
 mod round;
 mod rounds;
 mod router;
@@ -74,7 +75,9 @@ mod visit;
 mod withdraw;
 
 pub use self::anchor::LINES_UNANCHORED_MAX;
-pub use self::guard::{DOOR_COOKIE, FORM_BYTES_MAX, FORM_SECONDS_MAX, SESSION_COOKIE};
+pub use self::guard::{
+    DOOR_COOKIE, FORM_BYTES_MAX, FORM_SECONDS_MAX, SECTION_FORM_BYTES_MAX, SESSION_COOKIE,
+};
 pub use self::pages::{Method, Mounted, mounted};
 pub use self::router::router;
 pub use self::upload::{UPLOAD_BYTES_MAX, UPLOAD_SECONDS_MAX, UPLOADS_AT_ONCE};
@@ -132,6 +135,10 @@ pub struct Desk {
     counted: sources::Counted,
     recent: Recent,
     drafts: party::Drafts,
+    prepared: report::Shelf,
+    /// Held while a report is sealed or published: one at a time.
+    finishing: Mutex<()>,
+    mission: PathBuf,
     published: PathBuf,
     hashing: Gate,
     search_time: Duration,
@@ -171,6 +178,9 @@ impl Desk {
             counted: sources::Counted::default(),
             recent: Recent::default(),
             drafts: party::Drafts::default(),
+            prepared: report::Shelf::default(),
+            finishing: Mutex::default(),
+            mission: mission.to_owned(),
             published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),
             search_time: Duration::from_millis(SEARCH_MILLIS_MAX),
@@ -278,6 +288,10 @@ impl Desk {
 
     fn anchored(&self) -> MutexGuard<'_, u64> {
         self.anchored.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn finishing(&self) -> MutexGuard<'_, ()> {
+        self.finishing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn throttle(&self) -> MutexGuard<'_, Throttle> {

@@ -1,11 +1,12 @@
 //! Every address of the workspace, one line each, with the right it asks for.
 
+use super::guard::{FORM_BYTES_MAX, SECTION_FORM_BYTES_MAX};
 use super::visit::Page;
 use super::{
     about, account, attach, calendar, closed, closed_list, commitment, commitments, correct,
     deadlines, destroy, digest, entry, files, findings, glass, home, join, judge, looked, make,
-    observation, people, question, readings, record, records, round, rounds, search, sign_in,
-    source, source_form, sources, withdraw,
+    observation, people, question, readings, record, records, report, round, rounds, search,
+    sign_in, source, source_form, sources, withdraw,
 };
 use crate::people::Right;
 
@@ -36,19 +37,30 @@ pub(super) struct Route {
     pub(super) page: Page,
     /// Its form may carry a file.
     pub(super) takes_files: bool,
+    /// Largest form that it takes, in bytes.
+    pub(super) form_bytes_max: usize,
+}
+
+const fn plain(mounted: Mounted, page: Page) -> Route {
+    Route { mounted, page, takes_files: false, form_bytes_max: FORM_BYTES_MAX }
 }
 
 const fn get(path: &'static str, right: Right, page: Page) -> Route {
-    Route { mounted: Mounted { method: Method::Get, path, right }, page, takes_files: false }
+    plain(Mounted { method: Method::Get, path, right }, page)
 }
 
 const fn post(path: &'static str, right: Right, page: Page) -> Route {
-    Route { mounted: Mounted { method: Method::Post, path, right }, page, takes_files: false }
+    plain(Mounted { method: Method::Post, path, right }, page)
 }
 
 /// A form that carries a file.
 const fn file(path: &'static str, right: Right, page: Page) -> Route {
     Route { takes_files: true, ..post(path, right, page) }
+}
+
+/// A form that carries a section of a report.
+const fn section(path: &'static str, right: Right, page: Page) -> Route {
+    Route { form_bytes_max: SECTION_FORM_BYTES_MAX, ..post(path, right, page) }
 }
 
 /// All of them. There is no other way to mount a route.
@@ -144,7 +156,42 @@ pub(super) const ROUTES: &[Route] = &[
     post("/work/{lang}/account/calendar/end", Right::ReadRecord, calendar::end),
     get("/work/{lang}/news", Right::ReadRecord, digest::show),
     post("/work/{lang}/news", Right::ReadRecord, digest::seen),
+    // Reports.
+    get("/work/{lang}/reports", Right::ReadRecord, report::list::show),
+    post("/work/{lang}/reports", Right::Edit, report::list::plan),
+    get("/work/{lang}/reports/{report}", Right::ReadRecord, report::page::show),
+    get("/work/{lang}/reports/{report}/plan", Right::Edit, report::plan::show),
+    post("/work/{lang}/reports/{report}/plan", Right::Edit, report::plan::change),
+    get("/work/{lang}/reports/{report}/preview", Right::ReadRecord, report::preview::show),
+    get("/work/{lang}/reports/{report}/download", Right::ReadRecord, report::preview::download),
+    get("/work/{lang}/reports/{report}/sections/{section}", Right::Edit, report::section::show),
+    section("/work/{lang}/reports/{report}/sections/{section}", Right::Edit, report::section::act),
+    section(
+        "/work/{lang}/reports/{report}/sections/{section}/draft",
+        Right::Edit,
+        report::section::keep,
+    ),
+    get(
+        "/work/{lang}/reports/{report}/sections/{section}/versions",
+        Right::ReadRecord,
+        report::section::versions,
+    ),
+    post("/work/{lang}/reports/{report}/unlock", Right::Administer, report::section::unlock),
+    get("/work/{lang}/reports/{report}/checks", Right::ReadRecord, report::checks::show),
+    post("/work/{lang}/reports/{report}/checks", Right::Edit, report::checks::waive),
+    get("/work/{lang}/reports/{report}/round", Right::ReadRecord, report::comments::show),
+    post("/work/{lang}/reports/{report}/round", Right::Publish, report::comments::open),
+    post("/work/{lang}/reports/{report}/replies", Right::Edit, report::comments::reply),
+    post("/work/{lang}/reports/{report}/replies/{reply}", Right::Edit, report::comments::note),
+    get("/work/{lang}/reports/{report}/approve", Right::Confirm, report::finish::show_approval),
+    post("/work/{lang}/reports/{report}/approve", Right::Confirm, report::finish::approve),
+    post("/work/{lang}/reports/{report}/seal", Right::Publish, report::finish::seal),
+    post("/work/{lang}/reports/{report}/publish", Right::Publish, report::finish::publish),
+    post("/work/{lang}/reports/{report}/correct", Right::Edit, report::finish::correct),
     // What is shown to a party.
+    get("/work/{lang}/drafts/{report}", Right::SpeakForParty, report::shown::show),
+    post("/work/{lang}/drafts/{report}", Right::SpeakForParty, report::shown::reply),
+    get("/work/{lang}/drafts/{report}/document", Right::SpeakForParty, report::shown::document),
     get("/work/{lang}/findings/{finding}", Right::SpeakForParty, findings::finding),
     post("/work/{lang}/findings/{finding}", Right::SpeakForParty, findings::reply),
 ];

@@ -1,6 +1,7 @@
-//! What a party's delegate is shown: what is published, and of a report in the comment round the
-//! findings about commitments in which the party has a role, as the public copy would have them.
-//! Nothing here is read past the allow-list, but for the party's own replies and the days of a round.
+//! What a party's delegate is shown: what is published, and of a report in the comment round that is
+//! shown to the party the findings about commitments in which it has a role, as the public copy would
+//! have them, as of the position at which the draft was shown. Nothing here is read past the
+//! allow-list, but for the party's own replies and the days of a round.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,11 +10,11 @@ use super::visit::Visit;
 use super::{Desk, DeskFault};
 use crate::agreement::Commitment;
 use crate::analysis::{Analysis, Standing};
-use crate::assessment::{Assessment, Reply, Report, ReportState};
+use crate::assessment::{Assessment, Reply, Report, ReportState, Showing};
 use crate::record::{Record, Vantage, Version};
 use crate::store::published::{Published, prepared};
 use crate::store::{StoreFault, read};
-use crate::word::{Access, Key, PartialDate};
+use crate::word::{Access, Day, Key, PartialDate};
 
 /// Something that is shown to a party: what is published, or one report in the comment round.
 #[derive(Debug)]
@@ -24,9 +25,61 @@ pub(super) struct Shown {
     pub(super) report: Option<Key>,
 }
 
-/// Reports in the comment round as they were read last, each until the ledger grows.
+/// Drafts kept as they were read: a report is shown to a few parties, seldom more than twice.
+const DRAFTS_MAX: usize = 16;
+
+/// Reports in the comment round as they were read, by report and position. What stands before a
+/// position never changes, but for what is destroyed, and that leaves here with the program's end.
 #[derive(Debug, Default)]
-pub(super) struct Drafts(Mutex<BTreeMap<Key, Arc<Shown>>>);
+pub(super) struct Drafts(Mutex<BTreeMap<(Key, u64), Arc<Shown>>>);
+
+/// A report that is shown to a party for comment.
+pub(super) struct Asked {
+    pub(super) report: Report,
+    pub(super) party: Key,
+    /// Ledger position as of which it is shown.
+    pub(super) position: u64,
+    /// From which day.
+    pub(super) shown: Day,
+    /// The last day for an answer.
+    pub(super) due: Day,
+    /// Answers of the party to the report as a whole, newest first.
+    pub(super) replies: Vec<Version<Reply>>,
+}
+
+/// Reports on which the party of whoever is signed in is asked for comment: what was shown last of
+/// each.
+pub(super) fn asked(desk: &Desk, visit: &Visit) -> Result<Vec<Asked>, DeskFault> {
+    let person = visit.person()?;
+    let party = person.party.clone().ok_or(DeskFault::NotFound)?;
+    let known = desk.known(person)?;
+    let own = replies(desk, &known.record, &party)?;
+    let open = known.record.reports.values().filter(|it| is_open(&known.record, it));
+    let asked = open.filter_map(|it| {
+        let id = it.value.report_id.as_str();
+        let showing = shown_last(&known.record, id, &party)?;
+        let whole = |reply: &&Version<Reply>| {
+            let of = reply.value.report_id.as_ref().is_some_and(|of| of.as_str() == id);
+            of && reply.value.subject_id.is_none()
+        };
+        Some(Asked {
+            report: it.value.clone(),
+            party: party.clone(),
+            position: u64::try_from(showing.known_at).ok()?,
+            shown: showing.shown_on,
+            due: showing.due_on,
+            replies: own.iter().filter(whole).cloned().collect(),
+        })
+    });
+    Ok(asked.collect())
+}
+
+/// What was shown last of a report to a party.
+fn shown_last<'r>(record: &'r Record, report: &str, party: &Key) -> Option<&'r Showing> {
+    let all = record.showings.values().map(|it| &it.value);
+    let ours = all.filter(|it| it.report_id.as_str() == report && it.party_id.key() == party);
+    ours.max_by_key(|it| it.known_at)
+}
 
 /// One finding about the party: a judgement of a commitment in which it has a role.
 pub(super) struct Finding<'s> {
@@ -57,8 +110,13 @@ impl Room {
         let agreement = own.value.agreement_id.to_string();
         let mut shown = Vec::new();
         for report in known.record.reports.values().filter(|it| is_open(&known.record, it)) {
-            if report.value.agreement_id.as_str() == agreement {
-                shown.push(draft(desk, known.vantage, &report.value)?);
+            let showing = shown_last(&known.record, report.value.report_id.as_str(), &party);
+            let position = showing.and_then(|it| u64::try_from(it.known_at).ok());
+            if let Some(position) =
+                position.filter(|_| report.value.agreement_id.as_str() == agreement)
+            {
+                let at = Vantage { known_at: position, ..known.vantage };
+                shown.push(draft(desk, at, &report.value)?);
             }
         }
         shown.extend(published(desk)?.map(Arc::new));
@@ -131,7 +189,8 @@ fn draft(desk: &Desk, at: Vantage, report: &Report) -> Result<Arc<Shown>, DeskFa
     let as_of = report.cut_off.unwrap_or(at.as_of).min(at.as_of);
     let vantage = Vantage { as_of, clearance: Access::Public, ..at };
     let held = desk.drafts.0.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(shown) = held.get(id).filter(|it| it.vantage == vantage) {
+    let key = (id.clone(), vantage.known_at);
+    if let Some(shown) = held.get(&key).filter(|it| it.vantage == vantage) {
         return Ok(Arc::clone(shown));
     }
     // Others need not wait while this one reads; two may read the same, and one is kept.
@@ -139,7 +198,10 @@ fn draft(desk: &Desk, at: Vantage, report: &Report) -> Result<Arc<Shown>, DeskFa
     let record = desk.service().reader().read(|db| prepared(db, &vantage, id.as_str()))?;
     let shown = Arc::new(Shown { record, vantage, report: Some(id.clone()) });
     let mut held = desk.drafts.0.lock().unwrap_or_else(PoisonError::into_inner);
-    held.insert(id.clone(), Arc::clone(&shown));
+    if held.len() >= DRAFTS_MAX {
+        held.clear();
+    }
+    held.insert(key, Arc::clone(&shown));
     Ok(shown)
 }
 
@@ -177,7 +239,8 @@ fn replies(desk: &Desk, record: &Record, party: &Key) -> Result<Vec<Version<Repl
     Ok(own)
 }
 
-/// By report, when the party was asked and the latest day by which it should answer.
+/// By report, when the party was asked and the latest day by which it should answer: as it was shown
+/// the draft, or as a reply that was entered for it says.
 fn deadlines(record: &Record, party: &Key) -> BTreeMap<Key, (Option<PartialDate>, PartialDate)> {
     let mut all: BTreeMap<Key, (Option<PartialDate>, PartialDate)> = BTreeMap::new();
     for reply in record.replies.values().filter(|it| it.value.party_id.0 == *party) {
@@ -187,6 +250,13 @@ fn deadlines(record: &Record, party: &Key) -> BTreeMap<Key, (Option<PartialDate>
         let later = all.get(&report.0).is_none_or(|(_, held)| held.latest() < due.latest());
         if later {
             all.insert(report.0.clone(), (reply.value.asked_on.clone(), due.clone()));
+        }
+    }
+    for showing in record.showings.values().filter(|it| it.value.party_id.0 == *party) {
+        let (shown, due) = (showing.value.shown_on, showing.value.due_on);
+        let id = &showing.value.report_id.0;
+        if all.get(id).is_none_or(|(_, held)| held.latest() < Some(due)) {
+            all.insert(id.clone(), (Some(PartialDate::day(shown)), PartialDate::day(due)));
         }
     }
     all

@@ -225,7 +225,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 51] = [
+    const JOINED: [&str; 57] = [
         "attribution",
         "basis",
         "certainty",
@@ -252,6 +252,7 @@ mod tests {
         "way",
         "work-access",
         "work-cause",
+        "work-check",
         "work-consent",
         "work-col",
         "work-custody",
@@ -265,16 +266,21 @@ mod tests {
         "work-looked",
         "work-means",
         "work-media",
+        "work-offer",
         "work-order",
         "work-people",
+        "work-prose",
         "work-purpose",
         "work-role",
         "work-source-access",
         "work-sources-by",
         "work-rule",
+        "work-section",
         "work-sort",
         "work-stands",
         "work-state",
+        "work-step",
+        "work-step-state",
         "work-unwelcome",
         "work-way",
     ];

@@ -18,6 +18,12 @@ use crate::report::block::{
 
 const STYLE: &str = include_str!("../../data/report/report.css");
 
+/// The mark of a draft: a strip that stays in sight on a screen; on paper it lies across every page.
+const MARK_STYLE: &str = "
+.strip{position:sticky;top:0;z-index:2;margin:0 0 1rem;max-width:none;padding:.5rem .9rem;border:2px solid #6b5200;background:#fff6dc;color:#2b2100;font-weight:700}
+@media print{.strip{position:fixed;top:42%;left:0;right:0;z-index:2;border:0;background:none;color:#000;opacity:.16;font-size:26pt;text-align:center;transform:rotate(-30deg)}}
+";
+
 /// A table with more columns than this becomes cards on a phone.
 const CARD_COLUMNS_MIN: usize = 3;
 
@@ -35,10 +41,12 @@ pub fn html(document: &Document) -> String {
                 style {
                     (PreEscaped(STYLE)) (PreEscaped(running(document))) (PreEscaped(page.mark_rules()))
                     (PreEscaped(page.card_rules()))
+                    @if !document.mark.is_empty() { (PreEscaped(MARK_STYLE)) }
                 }
             }
             body {
                 a.skip href="#text" { (document.labels.skip) }
+                @if !document.mark.is_empty() { p.strip role="note" { (document.mark) } }
                 (cover(&page))
                 (contents(document))
                 main #text tabindex="-1" { (sections(&document.blocks, &page)) }

@@ -17,6 +17,10 @@ const QUOTE_INDENT: usize = 4;
 pub fn text(document: &Document) -> String {
     let colon = &document.labels.colon;
     let mut out = Out { text: String::new(), indent: 0, colon, dir: document.dir };
+    if !document.mark.is_empty() {
+        out.fill(&document.mark, "");
+        out.gap();
+    }
     out.title(&document.title, '=');
     out.fill(&document.subtitle, "");
     out.gap();

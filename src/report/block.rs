@@ -22,6 +22,9 @@ pub struct Document {
     pub cover: Vec<Fact>,
     /// Notice printed on the cover.
     pub notice: Vec<Inline>,
+    /// What stands on the cover and on every page of something that is not for everybody: that it is
+    /// a draft, and for whom. Empty on an edition.
+    pub mark: String,
     /// Words a format needs beside the text.
     pub labels: Labels,
     /// The text.
@@ -322,6 +325,14 @@ impl Document {
             (&self.seal.report_id, &self.seal.issued_by),
         );
         serde_json::to_string(&content).unwrap_or_default()
+    }
+
+    /// The same with a mark on the cover and on every page.
+    #[must_use]
+    pub fn marked(mut self, mark: &str) -> Self {
+        self.seal.head = format!("{mark} · {}", self.seal.head);
+        self.seal.foot = format!("{mark} · {}", self.seal.foot);
+        Self { mark: mark.to_owned(), ..self }
     }
 
     /// Every printed number of the text in order, each once.

@@ -14,6 +14,7 @@ use crate::evidence::{Consent, Source};
 use crate::language::Language;
 use crate::record::{Record, Vantage, Version};
 use crate::word::field::codes;
+use crate::word::prose::Spot;
 use crate::word::{Day, Key};
 
 /// Fewer sources than this in one place and month may tell who spoke (domain/trust.md, R32).
@@ -253,15 +254,40 @@ fn numbers(it: &Looked, lang: &str, found: &mut BTreeSet<Check>) -> Result<(), R
         narrative.report_id.as_str() == it.printed.report_id && narrative.lang.as_str() == lang
     });
     for narrative in ours {
-        for number in typed(narrative.body.as_str(), language, &[&now, &before]) {
-            let (section, spot) = (narrative.section.as_str(), number.spot);
+        for (spot, detail) in told(narrative.body.as_str(), language, &[&now, &before]) {
+            let section = narrative.section.as_str();
             let place = format!("{section} ({lang}) {}:{}", spot.line, spot.column);
-            let contradicts = if number.contradicts { "contradicts" } else { "typed" };
-            let detail = vec![contradicts.to_owned(), number.number, number.label, number.known];
             found.insert(item(CheckCode::TypedNumber, place, detail));
         }
     }
     Ok(())
+}
+
+/// Numbers that are typed in one text beside the word of a level, each with its place and what
+/// `Check::detail` says of it: for whoever is still writing.
+pub fn numbers_in(asked: &Asked, text: &str) -> Result<Vec<(Spot, Vec<String>)>, ReportFault> {
+    let it = Looked { printed: *asked, languages: &[], known: asked.record };
+    let (Some(language), (from, to)) = (Language::of(asked.lang), days(&it)?) else {
+        return Ok(Vec::new());
+    };
+    let vantage = Vantage { as_of: to, ..asked.vantage };
+    let Some(now) = Analysis::of(asked.record, vantage, agreement(&it)?) else {
+        return Ok(Vec::new());
+    };
+    let before = now.at(from.plus(jiff::Span::new().days(-1)));
+    Ok(told(text, language, &[&now, &before]))
+}
+
+fn told(
+    text: &str,
+    language: &'static Language,
+    readings: &[&Analysis],
+) -> Vec<(Spot, Vec<String>)> {
+    let tell = |it: super::typed::Typed| {
+        let contradicts = if it.contradicts { "contradicts" } else { "typed" };
+        (it.spot, vec![contradicts.to_owned(), it.number, it.label, it.known])
+    };
+    typed(text, language, readings).into_iter().map(tell).collect()
 }
 
 /// Sections that are written in one language and not in every one.

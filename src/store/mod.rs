@@ -34,6 +34,7 @@ mod verify;
 pub mod views;
 mod words;
 mod writer;
+pub mod writing;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, PoisonError};

@@ -201,7 +201,7 @@ pub(crate) fn protect(headers: &mut HeaderMap) {
 }
 
 /// The policy for a page that holds its own style sheets, each named by its hash.
-pub(super) fn policy_with_styles(page: &str) -> String {
+pub(crate) fn policy_with_styles(page: &str) -> String {
     use base64::Engine as _;
     let mut named = String::from("style-src");
     for part in page.split("<style>").skip(1) {

@@ -35,7 +35,7 @@ mod tests;
 mod text;
 mod view;
 
-pub(crate) use answer::protect;
+pub(crate) use answer::{policy_with_styles, protect};
 pub(crate) use front::{language_of as language_of_request, style_address};
 pub(crate) use overdue::timing;
 pub use router::router;

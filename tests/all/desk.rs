@@ -20,6 +20,7 @@ mod party;
 mod pictures;
 mod question;
 mod record;
+mod report;
 mod rounds;
 mod sealing;
 mod search;

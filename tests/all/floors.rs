@@ -82,6 +82,8 @@ const FLOORS: &[(&str, &[&str])] = &[
             "command",
             "analysis",
             "language",
+            "report",
+            "publish",
             "store",
             "service",
             "web",

@@ -10,10 +10,15 @@ use crate::report::block::{Block, Inline};
 use crate::report::write::{Put, link};
 use crate::word::{PartialDate, Precision};
 
-/// Obstacles of the period with their state, by the date since which they stand.
+/// Obstacles of the period with their state, by the date since which they stand; of a draft shown to
+/// a party those that name it.
 pub(super) fn of_period<'a>(e: &Edition<'a>) -> Vec<(&'a Blockage, BlockageState)> {
     let all = e.now.blockages(e.from, e.to).items.into_iter();
-    let mut found: Vec<_> = all.map(|it| (&it.blockage.value, it.state)).collect();
+    let names = |it: &Blockage| {
+        e.shown_to.is_none_or(|party| it.party_ids.iter().any(|id| id.as_str() == party))
+    };
+    let all = all.map(|it| (&it.blockage.value, it.state));
+    let mut found: Vec<_> = all.filter(|(it, _)| names(it)).collect();
     found.sort_by(|(a, _), (b, _)| (&a.since, &a.blockage_id).cmp(&(&b.since, &b.blockage_id)));
     found
 }

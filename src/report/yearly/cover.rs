@@ -23,6 +23,7 @@ pub(super) fn document(mut edition: Edition, asked: &Asked) -> Document {
         seal,
         cover,
         notice,
+        mark: String::new(),
         labels,
         blocks: edition.w.finish(),
     }

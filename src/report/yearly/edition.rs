@@ -43,6 +43,8 @@ pub(super) struct Edition<'a> {
     told: BTreeMap<&'a str, String>,
     /// Address of the box or section being written.
     pub(super) here: String,
+    /// The party to which a draft is shown: nothing that another one answered is in it.
+    pub(super) shown_to: Option<&'a str>,
     /// What is wrong in what the editors wrote.
     pub(super) faults: Vec<NarrativeFault>,
 }
@@ -79,6 +81,7 @@ impl<'a> Edition<'a> {
             cited,
             told: BTreeMap::new(),
             here: String::new(),
+            shown_to: None,
             faults: Vec::new(),
         }
     }
@@ -137,7 +140,14 @@ impl<'a> Edition<'a> {
 
     /// The id of a commitment, linked to its row in the table.
     pub(super) fn commitment_link(&self, id: &str) -> Inline {
-        let listed = self.now.commitment(id).is_some_and(|held| held.in_catalogue);
+        let shown = |held: &Commitment| {
+            let concerns = |party| held.parties.0.iter().any(|it| it.party_id.as_str() == party);
+            self.shown_to.is_none_or(concerns)
+        };
+        let listed = self
+            .now
+            .commitment(id)
+            .is_some_and(|held| held.in_catalogue && shown(&held.commitment.value));
         if listed { link(row_anchor(id), id) } else { plain_text(id) }
     }
 

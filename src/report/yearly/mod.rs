@@ -20,6 +20,7 @@ mod published;
 mod recommend;
 mod reply;
 mod series;
+mod shown;
 mod sittings;
 mod strips;
 mod summary;
@@ -27,7 +28,7 @@ mod table;
 mod trend;
 
 pub use self::compare::compare;
-pub use self::narrative::NarrativeFault;
+pub use self::narrative::{NarrativeFault, Offered};
 pub use self::pillar::SETBACKS_MAX;
 
 use self::edition::Edition;
@@ -100,6 +101,24 @@ pub fn proof(asked: &Asked, text: &str) -> Result<(Document, Vec<ProseFault>), R
     let (blocks, faults) = narrative::read(&mut edition, text, "proof");
     let document = cover::document(edition, asked);
     Ok((Document { blocks, ..document }, faults))
+}
+
+/// What can be put into a section of the report, by examples that work in it.
+pub fn offered(asked: &Asked, section: &str) -> Result<Vec<Offered>, ReportFault> {
+    Ok(narrative::offered(&mut edition(asked)?, section))
+}
+
+/// Builds what of the report is shown to one party for comment: figures over the whole agreement and
+/// over each pillar, and what concerns that party. What the editors wrote is left out, because any
+/// of it may speak of others.
+pub fn shown_to(asked: &Asked, party: &str) -> Result<Document, ReportFault> {
+    let mut edition = edition(asked)?;
+    let party = asked.record.parties.get_key_value(party);
+    if let Some((id, _)) = party {
+        edition.shown_to = Some(id.as_str());
+        shown::sections(&mut edition, id.as_str());
+    }
+    Ok(cover::document(edition, asked))
 }
 
 fn edition<'a>(asked: &Asked<'a>) -> Result<Edition<'a>, ReportFault> {

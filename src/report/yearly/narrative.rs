@@ -436,3 +436,117 @@ fn date(e: &Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
     };
     Ok(vec![plain_text(e.day(day))])
 }
+
+/// Something that can be put into a narrative, with what it shows now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// Which sort, as a stable code.
+    pub sort: &'static str,
+    /// What is written for it, braces included.
+    pub text: String,
+    /// What stands in its place in the edition.
+    pub shows: String,
+}
+
+/// Most commitments, pieces of evidence and the like of which an example is given: they are examples,
+/// not a list of everything.
+const OFFERED_EACH: usize = 5;
+
+/// What can be put into a section, by example: every one of them works in this report.
+pub(super) fn offered(e: &mut Edition, section: &str) -> Vec<Offered> {
+    let mut wanted: Vec<(&'static str, String)> = Vec::new();
+    for (sort, texts) in [
+        ("count", counts(e)),
+        ("narrow", narrowed(e)),
+        ("change", changes(e)),
+        ("commitment", commitments(e, section)),
+        ("evidence", evidence(e)),
+        ("obstacle", obstacles(e)),
+        ("date", ["from", "to", "eve"].map(|it| format!("date {it}")).to_vec()),
+    ] {
+        wanted.extend(texts.into_iter().map(|text| (sort, format!("{{{{{text}}}}}"))));
+    }
+    let mut found = Vec::new();
+    for (sort, text) in wanted {
+        let (asked, _) = crate::word::prose::directives(&text);
+        let filled = asked.first().and_then(|it| Filling { e }.fill(it).ok());
+        let shows = filled.map(|line| plain(&line));
+        found.extend(shows.map(|shows| Offered { sort, text, shows }));
+    }
+    found
+}
+
+fn counts(e: &Edition) -> Vec<String> {
+    let levels = e.now.scales_shown().into_iter().flat_map(|scale| scale.levels.clone());
+    let levels: Vec<String> = levels.map(|it| it.value.level_code.to_string()).collect();
+    let own = COUNTED.iter().map(|it| (*it).to_owned()).filter(|it| it != "completed");
+    let mut found: Vec<String> = Vec::new();
+    for what in own.chain(levels) {
+        let text = format!("count {what}");
+        if !found.contains(&text) {
+            found.push(text);
+        }
+    }
+    found.extend(["share complete", "score"].map(str::to_owned));
+    found
+}
+
+fn narrowed(e: &Edition) -> Vec<String> {
+    let mut found: Vec<String> =
+        e.now.pillars().iter().map(|id| format!("count complete pillar={id}")).collect();
+    let all = e.now.distributions();
+    for scope in all.iter().map(|it| it.scope) {
+        let (code, Some(id)) = (scope.code(), scope.id()) else { continue };
+        if code != "pillar" {
+            found.push(format!("share complete {code}={id}"));
+        }
+    }
+    found
+}
+
+fn changes(e: &Edition) -> Vec<String> {
+    let ways = Direction::ALL.into_iter().map(Direction::code);
+    let ways = ways.chain(["completed", "no_longer_complete"]).map(|way| format!("change {way}"));
+    let first = e.now.pillars().first().map(|id| format!("change up pillar={id}"));
+    ways.chain(first).collect()
+}
+
+/// Commitments of the section's pillar, else of all: first those that moved.
+fn commitments(e: &Edition, section: &str) -> Vec<String> {
+    let pillar = section.strip_prefix("pillar-");
+    let within = |it: &Commitment| pillar.is_none_or(|id| it.pillar_id.as_str() == id);
+    let moved = e.changes.changed().map(|it| &it.commitment.value);
+    let all = moved.chain(e.now.catalogue().map(|held| &held.commitment.value));
+    let mut ids: Vec<&str> = Vec::new();
+    for it in all.filter(|it| within(it)) {
+        if !ids.contains(&it.commitment_id.as_str()) {
+            ids.push(it.commitment_id.as_str());
+        }
+    }
+    let mut found: Vec<String> =
+        ids.iter().take(OFFERED_EACH).map(|id| format!("commitment {id}")).collect();
+    if let Some(id) = ids.first() {
+        found.extend(["title", "level", "was"].map(|name| format!("{name} {id}")));
+    }
+    found
+}
+
+/// The newest observations of the period, and the sources of these.
+fn evidence(e: &Edition) -> Vec<String> {
+    let newest: Vec<_> = e.observed.iter().rev().take(OFFERED_EACH).collect();
+    let mut found: Vec<String> =
+        newest.iter().map(|it| format!("observation {}", it.evidence_id)).collect();
+    let source = newest.first().map(|it| format!("source {}", it.source_id));
+    found.extend(source);
+    found
+}
+
+fn obstacles(e: &Edition) -> Vec<String> {
+    let all = blockage::of_period(e);
+    let blockages =
+        all.iter().take(OFFERED_EACH).map(|(it, _)| format!("blockage {}", it.blockage_id));
+    let recommendations = e.record.recommendations.keys().take(OFFERED_EACH);
+    let fixed = ["blockages open", "sessions held", "recommendations all", "recommendations done"];
+    let fixed = fixed.into_iter().map(str::to_owned);
+    fixed.chain(blockages).chain(recommendations.map(|id| format!("recommendation {id}"))).collect()
+}

@@ -33,7 +33,8 @@ pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
     strips::write(e, pillar, &name);
 }
 
-fn standing<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
+/// How many commitments of a pillar stand where.
+pub(super) fn standing<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
     let counted = e.now.distribution(Scope::Pillar(pillar));
     let (complete, progress) = (counted.complete(), counted.in_progress());
     let puts = [
@@ -85,7 +86,7 @@ fn changed<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
 }
 
 /// One commitment that moved, with the reasons and the evidence, and any reply beside it.
-fn finding<'a>(e: &mut Edition<'a>, it: &Change<'a>) {
+pub(super) fn finding<'a>(e: &mut Edition<'a>, it: &Change<'a>) {
     let id = it.commitment.commitment_id.as_str();
     let title = e.title_of(&it.commitment.value);
     let puts = [("id", Put::from(e.commitment_link(id))), ("title", title.into())];

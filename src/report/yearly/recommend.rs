@@ -79,6 +79,16 @@ pub(super) fn section(e: &mut Edition) {
     }
 }
 
+/// Those addressed to one party.
+pub(super) fn addressed<'a>(e: &mut Edition<'a>, party: &'a str) {
+    let all = known(e);
+    let items: Vec<_> = all.addressed_to(party).map(|it| item(e, it, party)).collect();
+    if items.is_empty() {
+        return e.w.say("shown-recommendations-none", &[]);
+    }
+    e.w.list(items);
+}
+
 fn item<'a>(e: &mut Edition<'a>, held: &RecommendationStanding<'a>, party: &str) -> Vec<Inline> {
     let it = &held.recommendation.value;
     let id = it.recommendation_id.as_str();

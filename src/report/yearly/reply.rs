@@ -1,7 +1,8 @@
-//! Replies of the parties, printed beside the finding they answer and listed in one place.
+//! Replies of the parties, printed beside the finding they answer and listed in one place, after the
+//! log of the comment round.
 
 use super::edition::Edition;
-use crate::assessment::Reply;
+use crate::assessment::{Reply, Showing};
 use crate::report::block::{Block, Inline};
 use crate::report::write::{Put, plain_text};
 use crate::word::PartialDate;
@@ -21,7 +22,9 @@ fn all<'a>(e: &Edition<'a>) -> Vec<&'a Reply> {
         Some(id) => id.as_str() == report,
         None => party(it).is_some_and(|p| p.value.agreement_id.as_str() == e.agreement_id()),
     };
-    let mut found: Vec<_> = e.record.replies.values().map(|v| &v.value).filter(ours).collect();
+    let own = |it: &&Reply| e.shown_to.is_none_or(|party| it.party_id.as_str() == party);
+    let mut found: Vec<_> =
+        e.record.replies.values().map(|v| &v.value).filter(ours).filter(own).collect();
     found.sort_by(|a, b| (&a.received_on, &a.reply_id).cmp(&(&b.received_on, &b.reply_id)));
     found
 }
@@ -55,6 +58,7 @@ fn write<'a>(e: &mut Edition<'a>, it: &'a Reply) {
 /// The section on the right of reply.
 pub(super) fn section(e: &mut Edition) {
     e.w.headed(2, "replies", "replies-title");
+    round(e);
     let replies = all(e);
     if replies.is_empty() {
         return e.w.say("replies-none", &[]);
@@ -65,6 +69,36 @@ pub(super) fn section(e: &mut Edition) {
     for reply in replies.into_iter().filter(|it| it.subject_id.is_none()) {
         write(e, reply);
     }
+}
+
+/// The log of the comment round: who was shown the draft, when, until when an answer was asked for,
+/// and whether one came. Nothing where nobody was shown it, and nothing to a party.
+fn round(e: &mut Edition) {
+    let report = e.report.value.report_id.as_str();
+    let all = e.record.showings.values().map(|version| &version.value);
+    let mut shown: Vec<&Showing> = all.filter(|it| it.report_id.as_str() == report).collect();
+    if shown.is_empty() || e.shown_to.is_some() {
+        return;
+    }
+    shown.sort_by(|a, b| (a.shown_on, &a.showing_id).cmp(&(b.shown_on, &b.showing_id)));
+    e.w.say("round-intro", &[("n", shown.len().into())]);
+    let items = shown.into_iter().map(|it| showing(e, it)).collect();
+    e.w.list(items);
+}
+
+fn showing(e: &mut Edition, it: &Showing) -> Vec<Inline> {
+    let own = |reply: &&Reply| reply.party_id == it.party_id && reply.report_id.is_some();
+    let answers = all(e).into_iter().filter(own).count();
+    let (party, day, due) = (e.party(it.party_id.as_str()), e.day(it.shown_on), e.day(it.due_on));
+    let position = u64::try_from(it.known_at).unwrap_or(0);
+    let puts = [
+        ("party", Put::from(party)),
+        ("day", day.into()),
+        ("due", due.into()),
+        ("position", e.language.integer(position).into()),
+        ("n", answers.into()),
+    ];
+    e.w.line(if answers == 0 { "round-silent" } else { "round-answered" }, &puts)
 }
 
 fn item(e: &mut Edition, it: &Reply) -> Vec<Inline> {

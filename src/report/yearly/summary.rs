@@ -11,6 +11,15 @@ use crate::report::write::{Put, link, plain_text};
 pub(super) fn section(e: &mut Edition) {
     e.w.headed(2, "summary", "summary-title");
     narrative::write(e, narrative::SUMMARY);
+    figures(e);
+    e.w.headed(3, "summary-change", "summary-change-title");
+    changes(e);
+    e.w.headed(3, "summary-open", "summary-open-title");
+    open(e);
+}
+
+/// Figures over the whole agreement, which name no commitment.
+pub(super) fn figures(e: &mut Edition) {
     let counted = e.now.distribution(Scope::Agreement);
     let date = e.day(e.to);
     let judged = counted.assessed();
@@ -29,10 +38,6 @@ pub(super) fn section(e: &mut Edition) {
     drawing::pillars(e);
     e.w.headed(3, "summary-points", "summary-points-title");
     points(e);
-    e.w.headed(3, "summary-change", "summary-change-title");
-    changes(e);
-    e.w.headed(3, "summary-open", "summary-open-title");
-    open(e);
 }
 
 fn standing(e: &mut Edition) {

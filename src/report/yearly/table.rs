@@ -25,6 +25,11 @@ pub(super) fn section(e: &mut Edition) {
 
 fn of_pillar(e: &mut Edition, pillar: &str) {
     let held = e.in_pillar(pillar);
+    rows(e, pillar, &held);
+}
+
+/// The table of some commitments of a pillar; nothing for none.
+pub(super) fn rows<'a>(e: &mut Edition<'a>, pillar: &str, held: &[CommitmentStanding<'a>]) {
     if held.is_empty() {
         return;
     }

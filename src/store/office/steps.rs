@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::log;
 use crate::store::fault::StoreFault;
-use crate::store::{asked, custody, rounds, sealing};
+use crate::store::{asked, custody, rounds, sealing, writing};
 
 /// What each format adds to the one before.
 const STEPS: &[&str] = &[
@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     DRAFTS,
     log::SCHEMA,
     TOLD,
+    writing::SCHEMA,
 ];
 
 const FIRST: &str = "

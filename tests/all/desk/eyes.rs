@@ -76,7 +76,8 @@ fn closed_records_and_a_partys_findings_stand_up_to_a_browser() {
     }
     let work = Work::shipped();
     work.publish();
-    super::party::revise(&work, Kind::Report, "AW-2018", "state", "comment_round");
+    super::party::revise(&work, Kind::Report, "AW-2018", "state", "draft");
+    super::report::shown(&work, "AW-2018", &["CMA"]);
     let party = || Key::parse("CMA").ok();
     let visits: serde_json::Map<String, Value> = Role::ALL
         .iter()
@@ -115,4 +116,32 @@ fn closed_records_and_a_partys_findings_stand_up_to_a_browser() {
         assert_eq!(seen[what], wanted, "{what}: {seen}");
     }
     assert!(seen["findings"].as_u64().unwrap() > 0, "{seen}");
+}
+
+#[test]
+fn the_pages_of_a_report_stand_up_to_a_browser() {
+    if no_browser() {
+        return;
+    }
+    let work = Work::shipped();
+    work.publish();
+    let visits: serde_json::Map<String, Value> = Role::ALL
+        .iter()
+        .map(|role| {
+            let party = Key::parse("CMA").ok().filter(|_| *role == Role::PartyDelegate);
+            let link = work.desk.demo_link(*role, party).unwrap();
+            (role.code().to_owned(), format!("/work/fr/visit/{link}").into())
+        })
+        .collect();
+    let mut node = Command::new("node");
+    node.arg(harness().join("report.mjs"))
+        .arg(format!("http://{}", work.server.address))
+        .arg(Value::Object(visits).to_string())
+        .args(std::env::var("ACCORDWATCH_SHOTS").ok());
+    let seen = &seen_without_findings(&mut node);
+    for deed in ["planned", "looked", "recorded", "beside", "folded", "shown"] {
+        assert_eq!(seen[deed], true, "{deed}: {seen}");
+    }
+    assert_eq!((&seen["mark"], &seen["replied"]), (&1.into(), &1.into()), "{seen}");
+    assert!(seen["checks"].as_u64().unwrap() > 0, "{seen}");
 }

@@ -52,6 +52,16 @@ const READ: &[Role] = &[
 ];
 const JUDGE: &[Role] = &[Role::Observer, Role::Reviewer];
 const ADMIN: &[Role] = &[Role::Administrator];
+const EDIT: &[Role] = &[Role::Editor];
+const CONFIRM: &[Role] = &[Role::Reviewer];
+const PUBLISH: &[Role] = &[Role::Publisher];
+const DELEGATE: &[Role] = &[Role::PartyDelegate];
+/// Of a report that is read, of one whose form has to be mended, and of one whose form is none.
+const REPORT_READ: &[(Object, u16)] = &[(Other, 200), (Missing, 404)];
+const REPORT_MENDED: &[(Object, u16)] = &[(Other, 422), (Missing, 404)];
+const REPORT_EMPTY: &[(Object, u16)] = &[(Other, 413), (Missing, 404)];
+/// Of drafts shown to the delegate's party, to another, and to nobody.
+const DRAFT_READ: &[(Object, u16)] = &[(Own, 200), (Other, 404), (Closed, 404), (Missing, 404)];
 const BREAK: &[Role] = &[Role::Observer, Role::Reviewer, Role::Editor, Role::Administrator];
 use Object::{Closed, Missing, None, Other, Own, OwnClosed};
 
@@ -383,7 +393,70 @@ const TABLE: &[Row] = &[
     row(Method::Post, "/work/{lang}/account/calendar/end", READ, false, &[(None, 303)]),
     row(Method::Get, "/work/{lang}/news", READ, false, &[(None, 200)]),
     row(Method::Post, "/work/{lang}/news", READ, false, &[(None, 413)]),
+    // Reports.
+    row(Method::Get, "/work/{lang}/reports", READ, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/reports", EDIT, false, &[(None, 422)]),
+    row(Method::Get, "/work/{lang}/reports/{report}", READ, false, REPORT_READ),
+    row(Method::Get, "/work/{lang}/reports/{report}/plan", EDIT, false, REPORT_READ),
+    row(Method::Post, "/work/{lang}/reports/{report}/plan", EDIT, false, REPORT_MENDED),
+    row(Method::Get, "/work/{lang}/reports/{report}/preview", READ, false, REPORT_READ),
+    row(Method::Get, "/work/{lang}/reports/{report}/download", READ, false, REPORT_READ),
+    row(Method::Get, "/work/{lang}/reports/{report}/sections/{section}", EDIT, false, REPORT_READ),
+    row(
+        Method::Post,
+        "/work/{lang}/reports/{report}/sections/{section}",
+        EDIT,
+        false,
+        REPORT_MENDED,
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/reports/{report}/sections/{section}/draft",
+        EDIT,
+        false,
+        &[(Other, 303), (Missing, 404)],
+    ),
+    row(
+        Method::Get,
+        "/work/{lang}/reports/{report}/sections/{section}/versions",
+        READ,
+        false,
+        REPORT_READ,
+    ),
+    row(
+        Method::Post,
+        "/work/{lang}/reports/{report}/unlock",
+        ADMIN,
+        false,
+        &[(Other, 303), (Missing, 404)],
+    ),
+    row(Method::Get, "/work/{lang}/reports/{report}/checks", READ, false, REPORT_READ),
+    row(
+        Method::Post,
+        "/work/{lang}/reports/{report}/checks",
+        EDIT,
+        false,
+        &[(Other, 303), (Missing, 404)],
+    ),
+    row(Method::Get, "/work/{lang}/reports/{report}/round", READ, false, REPORT_READ),
+    row(Method::Post, "/work/{lang}/reports/{report}/round", PUBLISH, false, REPORT_MENDED),
+    row(Method::Post, "/work/{lang}/reports/{report}/replies", EDIT, false, REPORT_MENDED),
+    row(Method::Post, "/work/{lang}/reports/{report}/replies/{reply}", EDIT, false, REPORT_MENDED),
+    row(Method::Get, "/work/{lang}/reports/{report}/approve", CONFIRM, false, REPORT_READ),
+    row(Method::Post, "/work/{lang}/reports/{report}/approve", CONFIRM, false, REPORT_EMPTY),
+    row(Method::Post, "/work/{lang}/reports/{report}/seal", PUBLISH, false, REPORT_EMPTY),
+    row(Method::Post, "/work/{lang}/reports/{report}/publish", PUBLISH, false, REPORT_EMPTY),
+    row(Method::Post, "/work/{lang}/reports/{report}/correct", EDIT, false, REPORT_MENDED),
     // What is shown to a party.
+    row(Method::Get, "/work/{lang}/drafts/{report}", DELEGATE, false, DRAFT_READ),
+    row(
+        Method::Post,
+        "/work/{lang}/drafts/{report}",
+        DELEGATE,
+        false,
+        &[(Own, 422), (Other, 404), (Closed, 404), (Missing, 404)],
+    ),
+    row(Method::Get, "/work/{lang}/drafts/{report}/document", DELEGATE, false, DRAFT_READ),
     row(
         Method::Get,
         "/work/{lang}/findings/{finding}",
@@ -469,6 +542,12 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         Closed => "A-CLOSED",
         _ => "nosuchfinding",
     };
+    let report = match object {
+        Missing => "nosuchreport",
+        Own => "R-SHOWN",
+        Other if path.contains("/drafts/") => "R-ELSEWHERE",
+        _ => "R-OTHER",
+    };
     let notices = work.desk.office().notices(number).unwrap();
     let notice = notices.last().map_or(999_999, |notice| notice.number);
     let session = match object {
@@ -492,6 +571,9 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{record}", record)
         .replace("{question}", if object == Missing { "nosuchquestion" } else { "Q-OTHER" })
         .replace("{finding}", finding)
+        .replace("{report}", report)
+        .replace("{section}", "summary")
+        .replace("{reply}", "V-OTHER")
         .replace("{notice}", &notice.to_string())
         .replace("{commitment}", if object == Missing { "nosuchcommitment" } else { "C1" })
 }
@@ -511,8 +593,26 @@ fn prepared() -> Work {
     files(&work);
     work.recorded(Kind::Blockage, &super::record::blockage("B-OTHER"));
     work.recorded(Kind::Claim, &super::record::claim("CL-OTHER", "Q-OTHER"));
+    reports(&work);
     super::party::judged(&work, "A-CLOSED", "C2");
     work
+}
+
+/// A draft that nobody was shown, one shown to the delegate's party, one shown to another.
+fn reports(work: &Work) {
+    for id in ["R-OTHER", "R-SHOWN", "R-ELSEWHERE"] {
+        super::report::drafted(work, id);
+    }
+    let reply = [
+        ("reply_id", "V-OTHER"),
+        ("report_id", "R-OTHER"),
+        ("party_id", "P1"),
+        ("text", "Said by telephone."),
+        ("lang", "en"),
+    ];
+    work.recorded(Kind::Reply, &reply);
+    super::report::shown(work, "R-SHOWN", &["P1"]);
+    super::report::shown(work, "R-ELSEWHERE", &["P2"]);
 }
 
 /// A source that lies above what anybody is shown without a word, recorded under this code.

@@ -43,7 +43,7 @@ pub(super) fn revise(work: &Work, kind: Kind, id: &str, field: &str, value: &str
 }
 
 /// A delegate of another party than P1.
-fn delegate_of<'w>(work: &'w Work, name: &str, party: &str) -> Visitor<'w> {
+pub(super) fn delegate_of<'w>(work: &'w Work, name: &str, party: &str) -> Visitor<'w> {
     let new = NewAccount {
         code: format!("P-{name}"),
         name: name.to_owned(),
@@ -111,7 +111,7 @@ fn in_the_comment_round_the_draft_is_shown_as_far_as_it_concerns_the_party() {
     let mut delegate = work.as_role("delegate", Role::PartyDelegate);
     assert!(findings(delegate.get("/work/en/").text()).is_empty(), "a draft is nobody else's");
     assert_eq!(delegate.get("/work/en/findings/A-1").status, 404);
-    revise(&work, Kind::Report, "R2", "state", "comment_round");
+    super::report::shown(&work, "R2", &["P1"]);
     let asked = cells(
         Kind::Reply,
         &[
@@ -127,7 +127,7 @@ fn in_the_comment_round_the_draft_is_shown_as_far_as_it_concerns_the_party() {
     make(&work, Kind::Reply, asked);
     let home = delegate.get("/work/en/").text().to_owned();
     assert_eq!(findings(&home), ["A-1"]);
-    assert!(home.contains("For comment:") && home.contains("25 January 2019"), "{home}");
+    assert!(home.contains("For comment:") && home.contains("25 January 2099"), "{home}");
     let page = delegate.get("/work/en/findings/A-1").text().to_owned();
     assert!(page.contains("Draft words."), "{page}");
     for text in [&home, &page] {
@@ -136,6 +136,10 @@ fn in_the_comment_round_the_draft_is_shown_as_far_as_it_concerns_the_party() {
     for hidden in ["A-2", "A-9"] {
         assert_eq!(delegate.get(&format!("/work/en/findings/{hidden}")).status, 404, "{hidden}");
     }
+    // The other party was not shown it, and what is recorded since reaches nobody.
+    assert!(findings(delegate_of(&work, "other", "P2").get("/work/en/").text()).is_empty());
+    judged_with(&work, "A-3", "C3", &[("rationale", "CANARY-SINCE"), ("reviewer", "r1")]);
+    assert_eq!(findings(delegate.get("/work/en/").text()), ["A-1"]);
     // The round is over, and nothing is published of it.
     revise(&work, Kind::Report, "R2", "state", "approved");
     assert!(findings(delegate.get("/work/en/").text()).is_empty());

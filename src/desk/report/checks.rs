@@ -1,0 +1,223 @@
+//! What must be put right in a report or let pass with a reason, in words, each with where it is
+//! mended.
+
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::{Opened, broken, language_name, section};
+use crate::command::Intent;
+use crate::desk::answer::Answer;
+use crate::desk::blame::sentence;
+use crate::desk::parts::{Wrongs, button, form};
+use crate::desk::visit::Visit;
+use crate::desk::{Desk, DeskFault, frame, receipt, say};
+use crate::language::Arg;
+use crate::people::Right;
+use crate::record::def;
+use crate::report::check::{Check, CheckCode};
+use crate::service::ServiceFault;
+use crate::word::{Cells, Kind};
+
+/// The list.
+pub(in crate::desk) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let opened = Opened::of(desk, visit)?;
+    Ok(Answer::page(page(desk, visit, &opened, &Wrongs::default())?))
+}
+
+fn page(desk: &Desk, visit: &Visit, opened: &Opened, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
+    let checked = opened.prepared.checked(desk).map_err(broken)?;
+    let may = visit.person()?.may(Right::Edit) && opened.is_open()?;
+    let args = [("n", Arg::Count(checked.open.len() as u64))];
+    let mut groups: Vec<(CheckCode, Vec<&Check>)> = Vec::new();
+    for it in &checked.open {
+        match groups.last_mut().filter(|(code, _)| *code == it.code) {
+            Some((_, held)) => held.push(it),
+            None => groups.push((it.code, vec![it])),
+        }
+    }
+    let body = html! {
+        (receipt::done(desk, visit)?)
+        p { a.id href=(visit.to(&opened.address(""))) { (opened.id) " " (opened.title(visit)?) } }
+        p { (visit.t("work-checks-text")) }
+        (wrongs.summary(visit))
+        p.lead #f-reason tabindex="-1" { (visit.language.say("work-report-open", &args)) }
+        @for (code, items) in &groups {
+            h2 { (visit.language.name("work-check", code.code())) " (" (visit.language.integer(items.len() as u64)) ")" }
+            ul.rows { @for (place, it) in items.iter().enumerate() {
+                li { (item(desk, visit, opened, (it, &format!("{}-{place}", code.code())), may)) }
+            } }
+        }
+        @if !checked.waived.is_empty() {
+            h2 { (visit.t("work-checks-waived")) }
+            ul.rows { @for it in &checked.waived { li { (waived(visit, opened, it)) } } }
+        }
+    };
+    Ok(frame::page(visit, &visit.t("work-checks"), &body))
+}
+
+/// What is the matter, and where it is mended.
+fn told(visit: &Visit, opened: &Opened, it: &Check) -> Markup {
+    let mends = mended_at(opened, it);
+    html! {
+        p {
+            @match mends {
+                Some(to) => a.id href=(visit.to(&to)) { (subject(visit, opened, it)) },
+                None => b { (subject(visit, opened, it)) },
+            }
+        }
+        @if let Some(detail) = detail(visit, it) { p.meta { (detail) } }
+    }
+}
+
+/// With what something is the matter, as people call it.
+fn subject(visit: &Visit, opened: &Opened, it: &Check) -> String {
+    if let Some((section, lang, place)) = in_section(&it.subject) {
+        let heading = super::outline::sections(visit, opened).unwrap_or_default();
+        let heading = heading.into_iter().find(|(id, _)| id == section);
+        let heading = heading.map_or_else(|| section.to_owned(), |(_, heading)| heading);
+        let spot = place.split_once(':').map(|(line, column)| {
+            let args = [("line", Arg::Text(line)), ("column", Arg::Text(column))];
+            visit.language.say("work-check-spot", &args)
+        });
+        let language = language_name(visit, lang);
+        let parts = [Some(heading), Some(language), spot];
+        return parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    }
+    match it.code {
+        CheckCode::OtherLanguage => language_name(visit, &it.subject),
+        _ if opened.record().commitments.contains_key(it.subject.as_str()) => {
+            format!("{} {}", it.subject, say::title(visit, opened.record(), &it.subject))
+        }
+        _ => it.subject.clone(),
+    }
+}
+
+/// Section, language and place of a subject such as `summary (fr) 3:12`.
+fn in_section(subject: &str) -> Option<(&str, &str, &str)> {
+    let (section, rest) = subject.split_once(" (")?;
+    let (lang, place) = rest.split_once(')')?;
+    Some((section, lang, place.trim()))
+}
+
+fn mended_at(opened: &Opened, it: &Check) -> Option<String> {
+    if let Some((section, lang, _)) = in_section(&it.subject) {
+        return Some(opened.address(&format!("/sections/{section}?lang={lang}")));
+    }
+    match it.code {
+        CheckCode::OpenClaims => Some(format!("questions/{}", it.subject)),
+        CheckCode::OtherLanguage => Some(opened.address(&format!("/preview?lang={}", it.subject))),
+        _ if opened.record().commitments.contains_key(it.subject.as_str()) => {
+            Some(format!("commitments/{}", it.subject))
+        }
+        _ => None,
+    }
+}
+
+/// More words to it.
+fn detail(visit: &Visit, it: &Check) -> Option<String> {
+    let at = |place: usize| it.detail.get(place).map_or("", String::as_str);
+    let say =
+        |id: &str| visit.language.say(id, &[("one", Arg::Text(at(0))), ("two", Arg::Text(at(1)))]);
+    match it.code {
+        CheckCode::RestsOnClosed | CheckCode::RestsOnCorrected => {
+            Some(visit.language.join(&it.detail))
+        }
+        CheckCode::BelowProof => Some(say("work-check-proof-detail")),
+        CheckCode::FewSources => Some(say("work-check-few-detail")),
+        CheckCode::OtherLanguage => Some(say("work-check-language-detail")),
+        CheckCode::OpenClaims => Some(at(0).to_owned()),
+        CheckCode::Narrative => Some(section::wrong_said(visit, at(0), at(1))),
+        CheckCode::TypedNumber => Some(section::number_said(visit, &it.detail)),
+        CheckCode::NoEvidence | CheckCode::Unconfirmed | CheckCode::NotTranslated => None,
+    }
+}
+
+fn item(
+    desk: &Desk,
+    visit: &Visit,
+    opened: &Opened,
+    (it, place): (&Check, &str),
+    may: bool,
+) -> Markup {
+    let label = visit.t("work-checks-reason");
+    let id = format!("r-{place}");
+    let inner = html! {
+        input type="hidden" name="id" value=(desk.env().id());
+        input type="hidden" name="waiver" value={ "W-" (desk.code()) };
+        input type="hidden" name="check" value=(it.code.code());
+        input type="hidden" name="subject" value=(it.subject);
+        div.field { label for=(id) { (label) } input #(id) name="reason" autocomplete="off"; }
+        p { (button(&visit.t("work-checks-waive"), "waive")) }
+    };
+    html! {
+        (told(visit, opened, it))
+        @if it.must { p.meta { b { (visit.t("work-checks-must")) } } }
+        @else if may {
+            details { summary { (visit.t("work-checks-let")) } (form(visit, &opened.address("/checks"), &inner)) }
+        }
+    }
+}
+
+fn waived(visit: &Visit, opened: &Opened, it: &Check) -> Markup {
+    let all = opened.record().waivers.values().map(|version| &version.value);
+    let mut reasons = all.filter(|waiver| {
+        waiver.report_id.as_str() == opened.id
+            && waiver.check.as_str() == it.code.code()
+            && waiver.subject.as_str() == it.subject
+    });
+    html! {
+        p.meta { (visit.language.name("work-check", it.code.code())) }
+        (told(visit, opened, it))
+        @if let Some(waiver) = reasons.next() {
+            p { (visit.t("work-reason-said")) " " span lang=(waiver.lang.as_str()) dir="auto" { (waiver.reason.as_str()) } }
+        }
+    }
+}
+
+/// Lets an item pass with a reason, or says what has to be mended.
+pub(in crate::desk) fn waive(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let opened = Opened::of(desk, visit)?;
+    let checked = opened.prepared.checked(desk).map_err(broken)?;
+    let (check, subject) = (visit.form.get("check"), visit.form.raw("subject"));
+    let same = |it: &&Check| it.code.code() == check && it.subject == subject;
+    let mut wrongs = Wrongs::default();
+    match checked.open.iter().find(same) {
+        // Another let it pass meanwhile, it was mended, or this very form came before.
+        None => return Ok(Answer::to(visit.to(&opened.address("/checks")))),
+        Some(it) if it.must => wrongs.add("reason", visit.t("work-checks-must")),
+        Some(_) if visit.form.get("reason").is_empty() => {
+            wrongs.add("reason", visit.t("work-checks-reason-missing"));
+        }
+        Some(_) if !opened.is_open()? => wrongs.add("reason", visit.t("work-life-meanwhile")),
+        Some(_) => {}
+    }
+    if !wrongs.is_empty() {
+        return Ok(Answer::again(page(desk, visit, &opened, &wrongs)?));
+    }
+    let set = [
+        ("waiver_id", visit.form.get("waiver")),
+        ("report_id", opened.id.as_str()),
+        ("check", check),
+        ("subject", subject),
+        ("reason", visit.form.get("reason")),
+        ("lang", visit.language.tag()),
+    ];
+    let cell = |name: &str| set.iter().find(|(column, _)| *column == name).map_or("", |(_, it)| it);
+    let fields = def(Kind::Waiver).fields.iter();
+    let cells = Cells(fields.map(|field| cell(field.name).to_owned()).collect());
+    let intent = Intent::Make { kind: Kind::Waiver, cells };
+    let id = Uuid::parse_str(visit.form.get("id")).ok();
+    match desk.service().append(&super::actor(visit)?, &intent, id) {
+        Ok(done) => Ok(Answer::to(receipt::to(visit, &opened.address("/checks"), &done))),
+        Err(ServiceFault::Refused(crate::command::Refusal::Faults(faults))) => {
+            for fault in &faults {
+                wrongs.add("reason", sentence(visit, Kind::Waiver, fault));
+            }
+            Ok(Answer::again(page(desk, visit, &opened, &wrongs)?))
+        }
+        Err(fault) => {
+            wrongs.add("reason", super::said(visit, fault.into())?);
+            Ok(Answer::again(page(desk, visit, &opened, &wrongs)?))
+        }
+    }
+}

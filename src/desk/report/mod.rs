@@ -1,0 +1,266 @@
+//! The pages of a report, from the plan to the correction of what was published.
+//!
+//! A page shows what `service::life` says of the report at the head; what a step does is done there.
+//! A draft is read once for each entry of the ledger and kept for whoever asks next.
+
+pub(super) mod checks;
+pub(super) mod comments;
+pub(super) mod finish;
+pub(super) mod list;
+mod outline;
+pub(super) mod page;
+pub(super) mod plan;
+pub(super) mod preview;
+mod prose;
+pub(super) mod section;
+pub(super) mod shown;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::shelf::Known;
+use super::visit::Visit;
+use super::{Desk, DeskFault, say};
+use crate::assessment::{Narrative, Report, ReportState};
+use crate::command::{Actor, Refusal};
+use crate::language::Arg;
+use crate::record::{Record, Version};
+use crate::report::yearly::ReportFault;
+use crate::service::ServiceFault;
+use crate::service::edition::EditionFault;
+use crate::service::life::{Checked, Draft, LifeFault};
+
+/// Drafts kept as they were read: a mission works at one or two reports at a time.
+const PREPARED_MAX: usize = 4;
+
+/// A report as it would be printed from one position, with what was worked out of it.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    draft: Draft,
+    hash: OnceLock<String>,
+    checked: OnceLock<Checked>,
+}
+
+/// What was prepared last, by report and position.
+#[derive(Debug, Default)]
+pub(super) struct Shelf(Mutex<BTreeMap<(String, u64), Arc<Prepared>>>);
+
+impl Prepared {
+    /// SHA-256 of the content in every language.
+    fn hash(&self) -> Result<&str, LifeFault> {
+        if let Some(hash) = self.hash.get() {
+            return Ok(hash);
+        }
+        let hash = self.draft.content_hash()?;
+        Ok(self.hash.get_or_init(|| hash))
+    }
+
+    /// What is the matter with it.
+    fn checked(&self, desk: &Desk) -> Result<&Checked, LifeFault> {
+        if let Some(checked) = self.checked.get() {
+            return Ok(checked);
+        }
+        let known = desk.service().staff_record(self.draft.vantage.known_at)?;
+        let checked = self.draft.checks(&known)?;
+        Ok(self.checked.get_or_init(|| checked))
+    }
+}
+
+impl Desk {
+    /// A report as it would be printed from a position.
+    pub(super) fn prepared(&self, id: &str, known_at: u64) -> Result<Arc<Prepared>, LifeFault> {
+        let key = (id.to_owned(), known_at);
+        let lock = || self.prepared.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(held) = lock().get(&key).map(Arc::clone) {
+            return Ok(held);
+        }
+        // Others need not wait while this one reads; two may read the same, and one is kept.
+        let draft = Draft::read(self.service().reader(), id, known_at)?;
+        let prepared =
+            Arc::new(Prepared { draft, hash: OnceLock::new(), checked: OnceLock::new() });
+        let mut held = lock();
+        while held.len() >= PREPARED_MAX {
+            // The one read from furthest back.
+            let Some(oldest) = held.keys().min_by_key(|(_, at)| *at).cloned() else { break };
+            held.remove(&oldest);
+        }
+        held.insert(key, Arc::clone(&prepared));
+        Ok(prepared)
+    }
+
+    /// Names of those who keep the record, by their codes.
+    fn names(&self) -> Result<BTreeMap<String, String>, DeskFault> {
+        let all = self.office.accounts()?.into_iter();
+        Ok(all.map(|it| (it.person.code, it.person.name)).collect())
+    }
+}
+
+/// The report of the address, as whoever looks may know it.
+pub(super) struct Opened {
+    known: Arc<Known>,
+    prepared: Arc<Prepared>,
+    id: String,
+}
+
+impl Opened {
+    /// Reads it; nothing where the mission has no such report of its own.
+    fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
+        let known = desk.known(visit.person()?)?;
+        let id = visit.place("report").to_owned();
+        let report = known.record.reports.get(id.as_str());
+        report.filter(|it| is_ours(&known.record, &it.value)).ok_or(DeskFault::NotFound)?;
+        let prepared = desk.prepared(&id, known.vantage.known_at).map_err(broken)?;
+        Ok(Self { known, prepared, id })
+    }
+
+    fn record(&self) -> &Record {
+        &self.known.record
+    }
+
+    fn report(&self) -> Result<&Version<Report>, DeskFault> {
+        self.known.record.reports.get(self.id.as_str()).ok_or(DeskFault::NotFound)
+    }
+
+    fn state(&self) -> Result<ReportState, DeskFault> {
+        Ok(self.report()?.value.state)
+    }
+
+    /// Its words and its plan can still be changed.
+    fn is_open(&self) -> Result<bool, DeskFault> {
+        use ReportState::{CommentRound, Draft, Planned};
+        Ok(matches!(self.state()?, Planned | Draft | CommentRound))
+    }
+
+    fn draft(&self) -> &Draft {
+        &self.prepared.draft
+    }
+
+    /// Languages of its editions.
+    fn languages(&self) -> &[String] {
+        &self.prepared.draft.languages
+    }
+
+    /// The language in which its texts are written first.
+    fn source_language(&self) -> Result<&str, DeskFault> {
+        let own = self.report()?.value.lang.as_str();
+        let found = self.languages().iter().find(|lang| *lang == own).or(self.languages().first());
+        Ok(found.map_or(own, String::as_str))
+    }
+
+    /// The language asked for, which must be one of the report; with none, that of the page where the
+    /// report has it.
+    fn language<'s>(&'s self, visit: &'s Visit) -> Result<&'s str, DeskFault> {
+        let (asked, page) = (visit.query.get("lang"), visit.language.tag());
+        let has = |tag: &str| self.languages().iter().any(|lang| lang == tag);
+        match asked {
+            "" if has(page) => Ok(page),
+            "" => self.source_language(),
+            asked if has(asked) => Ok(asked),
+            _ => Err(DeskFault::NotFound),
+        }
+    }
+
+    /// What was written in a section in a language.
+    fn narrative(&self, section: &str, lang: &str) -> Option<&Version<Narrative>> {
+        let id = format!("{}.{section}.{lang}", self.id);
+        self.known.record.narratives.get(id.as_str())
+    }
+
+    /// An address below that of the report.
+    fn address(&self, rest: &str) -> String {
+        format!("reports/{}{rest}", self.id)
+    }
+
+    /// Its title in the language of the page, else in its own.
+    fn title(&self, visit: &Visit) -> Result<String, DeskFault> {
+        let report = &self.report()?.value;
+        let own = (report.title.as_str(), report.lang.as_str());
+        let words = self.record().words("reports", &self.id, "title", own, visit.language.tag());
+        Ok(words.text.to_owned())
+    }
+}
+
+/// A report of the mission's own observer.
+fn is_ours(record: &Record, report: &Report) -> bool {
+    record.mission.values().any(|mission| mission.value.observer == report.issued_by)
+}
+
+/// Whoever is signed in, as the ledger knows them.
+fn actor(visit: &Visit) -> Result<Actor, DeskFault> {
+    Ok(Actor(visit.person()?.code.clone()))
+}
+
+/// The name of a language of a text.
+fn language_name(visit: &Visit, tag: &str) -> String {
+    let id = format!("work-lang-{tag}");
+    if visit.language.has(&id) { visit.t(&id) } else { tag.to_owned() }
+}
+
+/// What colleagues call somebody; the code of somebody who has no account here.
+fn name_of<'n>(names: &'n BTreeMap<String, String>, code: &'n str) -> &'n str {
+    names.get(code).map_or(code, String::as_str)
+}
+
+/// First digits of a digest, in groups.
+fn short_hash(hash: &str) -> String {
+    let groups: Vec<&str> =
+        [hash.get(..4), hash.get(4..8), hash.get(8..12)].into_iter().flatten().collect();
+    groups.join(" ")
+}
+
+/// The name of a party in the language of the page.
+fn party<'r>(visit: &'r Visit, record: &'r Record, id: &'r str) -> &'r str {
+    say::party(visit, record, id)
+}
+
+/// A fault that is nobody's on this page.
+fn broken(fault: LifeFault) -> DeskFault {
+    match fault {
+        LifeFault::NoReport(_) | LifeFault::Edition(EditionFault::NotOurs { .. }) => {
+            DeskFault::NotFound
+        }
+        LifeFault::Edition(EditionFault::Store(fault)) => DeskFault::Store(fault),
+        LifeFault::Service(fault) => DeskFault::Service(fault),
+        other => DeskFault::Broken(other.to_string()),
+    }
+}
+
+/// Why a step was not taken, in words of the page; a fault that is nobody's here is given back.
+fn said(visit: &Visit, fault: LifeFault) -> Result<String, DeskFault> {
+    let language = visit.language;
+    Ok(match fault {
+        LifeFault::State { state, .. } => {
+            let state = language.name("report-state", state);
+            language.say("work-life-state", &[("state", Arg::Text(&state))])
+        }
+        LifeFault::Changed => visit.t("work-life-changed"),
+        LifeFault::Twice => visit.t("work-life-twice"),
+        LifeFault::Open(n) => language.say("work-life-open", &[("n", Arg::Count(n as u64))]),
+        LifeFault::NotApproved => visit.t("work-life-not-approved"),
+        LifeFault::Broken(file) => language.say("work-life-broken", &[("file", Arg::Text(&file))]),
+        LifeFault::Edition(EditionFault::Report(fault)) => report_fault(visit, &fault),
+        LifeFault::Service(ServiceFault::Refused(Refusal::Stale { .. })) => {
+            visit.t("work-life-meanwhile")
+        }
+        LifeFault::Service(ServiceFault::Refused(Refusal::Faults(faults))) => {
+            let all: Vec<String> = faults
+                .iter()
+                .map(|it| super::blame::sentence(visit, crate::word::Kind::Report, it))
+                .collect();
+            all.join(" ")
+        }
+        LifeFault::Service(ServiceFault::Store(crate::store::StoreFault::Refused(_))) => {
+            visit.t("work-life-sent-before")
+        }
+        other => return Err(broken(other)),
+    })
+}
+
+/// Why a report cannot be made.
+fn report_fault(visit: &Visit, fault: &ReportFault) -> String {
+    visit.t(match fault {
+        ReportFault::NoPeriod(_) => "work-life-no-period",
+        ReportFault::NoAgreement(..) => "work-life-no-agreement",
+        ReportFault::NoReport(_) | ReportFault::NoLanguage(..) => "work-life-not-made",
+    })
+}

@@ -1,0 +1,577 @@
+//! Writing one section of a report in one language: the form, what the program makes of it, who else
+//! writes there, and what was written before.
+//!
+//! A save is bound to the version it was made from. That a section is kept for whoever opened it
+//! spares two editors that; it is not what protects a text.
+
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::{Opened, language_name, outline, prose, report_fault, said};
+use crate::assessment::ReportState;
+use crate::command::{Intent, Refusal};
+use crate::desk::answer::Answer;
+use crate::desk::blame::sentence;
+use crate::desk::correct::act as told_act;
+use crate::desk::fields::Fields;
+use crate::desk::held::Held;
+use crate::desk::parts::{Field, Wrongs, button, form, kept_form};
+use crate::desk::visit::Visit;
+use crate::desk::{Desk, DeskFault, diff, frame, past, receipt};
+use crate::language::Arg;
+use crate::people::Right;
+use crate::record::def;
+use crate::report::check::numbers_in;
+use crate::report::prose::{ProseFault, ProseWrong};
+use crate::report::yearly::{self, Offered};
+use crate::service::ServiceFault;
+use crate::store::writing::{Place, Writing};
+use crate::store::{Receipt, Refused, StoreFault, history, read};
+use crate::word::prose::Spot;
+use crate::word::{Cells, FaultCode, Kind};
+
+/// Why a section has a newer version, as the ledger has it: what was changed stands in the text.
+const REASON: &str = "edited";
+/// Fields of the form, all of which a draft keeps.
+const FIELDS: &[&str] = &["id", "seen", "body"];
+/// Rows of the field for the text.
+const ROWS: u8 = 22;
+
+/// The section of the address.
+struct Written {
+    opened: Opened,
+    section: String,
+    heading: String,
+    lang: String,
+}
+
+/// What stands around the form.
+#[derive(Default)]
+struct Told {
+    wrongs: Wrongs,
+    /// What is the matter in the text, with its place.
+    faults: Vec<(Spot, String)>,
+    /// The text as it would stand in the report.
+    proof: Option<Markup>,
+    /// What others wrote meanwhile, and what this form would change.
+    meanwhile: Option<Markup>,
+    /// The form shows a draft.
+    drafted: bool,
+}
+
+impl Written {
+    fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
+        let opened = Opened::of(desk, visit)?;
+        let section = visit.place("section").to_owned();
+        let all = outline::sections(visit, &opened).map_err(super::broken)?;
+        let found = all.into_iter().find(|(id, _)| *id == section);
+        let (_, heading) = found.ok_or(DeskFault::NotFound)?;
+        let lang = opened.language(visit)?.to_owned();
+        Ok(Self { opened, section, heading, lang })
+    }
+
+    fn place(&self) -> Place<'_> {
+        Place { report: &self.opened.id, section: &self.section, lang: &self.lang }
+    }
+
+    /// Id of the narrative.
+    fn id(&self) -> String {
+        format!("{}.{}.{}", self.opened.id, self.section, self.lang)
+    }
+
+    /// The text that is recorded, with the position of its version.
+    fn current(&self) -> Option<(u64, &str)> {
+        let found = self.opened.narrative(&self.section, &self.lang)?;
+        Some((found.position, found.value.body.as_str()))
+    }
+
+    /// The text in the language in which the report is written first, where this is another.
+    fn source(&self) -> Result<Option<(&str, &str)>, DeskFault> {
+        let lang = self.opened.source_language()?;
+        if lang == self.lang {
+            return Ok(None);
+        }
+        let found = self.opened.narrative(&self.section, lang);
+        Ok(found.map(|it| (lang, it.value.body.as_str())))
+    }
+
+    fn address(&self, rest: &str) -> String {
+        let path = format!("/sections/{}{rest}?lang={}", self.section, self.lang);
+        self.opened.address(&path)
+    }
+
+    fn draft(&self) -> String {
+        format!("section {}", self.id())
+    }
+
+    fn asked(&self) -> yearly::Asked<'_> {
+        self.opened.draft().asked(&self.lang)
+    }
+}
+
+/// The form, filled from what is recorded or from the draft of last time.
+pub(in crate::desk) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let it = Written::of(desk, visit)?;
+    if !it.opened.is_open()? {
+        return Ok(Answer::to(visit.to(&it.address("/versions"))));
+    }
+    let account = visit.person()?.account;
+    let holder = desk.office().write_at(it.place(), account, desk.env().now(), false)?;
+    let mut told = Told::default();
+    let fields = match draft(desk, visit, &it)? {
+        Some(mut fields) => {
+            told.drafted = true;
+            told.meanwhile = joined(desk, visit, &it, &mut fields)?;
+            fields
+        }
+        None => begun(desk, &it),
+    };
+    Ok(Answer::page(page(desk, visit, &it, &fields, &holder, &told)?).kept())
+}
+
+fn begun(desk: &Desk, it: &Written) -> Fields {
+    let mut fields = Fields::default();
+    let (seen, body) =
+        it.current().map_or((String::new(), ""), |(at, body)| (at.to_string(), body));
+    fields.set("id", &desk.env().id().to_string());
+    fields.set("seen", &seen);
+    fields.set("body", body);
+    fields
+}
+
+/// What was typed before and not recorded.
+fn draft(desk: &Desk, visit: &Visit, it: &Written) -> Result<Option<Fields>, DeskFault> {
+    let found = desk.office().draft(visit.person()?.account, &it.draft())?;
+    let Some(found) = found.filter(|_| !visit.query.has("anew")) else { return Ok(None) };
+    let fields = Fields::parse(found.body.as_bytes());
+    let Ok(id) = Uuid::parse_str(fields.get("id")) else { return Ok(None) };
+    let recorded = desk.service().reader().read(|db| read::entry_by_id(db, id))?.is_some();
+    let same = it.current().is_some_and(|(_, body)| body == fields.raw("body"));
+    Ok(Some(fields).filter(|_| !recorded && !same))
+}
+
+/// Where somebody else saved since, both texts are told, and the form goes on from what is recorded
+/// now: what was typed stays as it is.
+fn joined(
+    desk: &Desk,
+    visit: &Visit,
+    it: &Written,
+    fields: &mut Fields,
+) -> Result<Option<Markup>, DeskFault> {
+    let Some((now, theirs)) = it.current() else { return Ok(None) };
+    if fields.get("seen").parse() == Ok(now) {
+        return Ok(None);
+    }
+    let vantage = it.opened.known.vantage;
+    let id = it.id();
+    let versions = |db: &_| history::versions(db, &vantage, Kind::Narrative, &id);
+    let versions = desk.service().reader().read(versions)?;
+    let at: Option<u64> = fields.get("seen").parse().ok();
+    let body = def(Kind::Narrative).place("body").unwrap_or(usize::MAX);
+    let base = versions.iter().find(|version| Some(version.position) == at);
+    let base = base.and_then(|version| version.said.as_ref()).map_or("", |cells| cells.get(body));
+    let mine = fields.raw("body").to_owned();
+    let newer = versions.iter().filter(|version| at.is_none_or(|at| version.position > at));
+    let told = html! {
+        div.note role="alert" {
+            p { b { (visit.t("work-meanwhile")) } }
+            p { (visit.t("work-section-meanwhile")) }
+            ul { @for version in newer { li { (told_act(visit, version)) } } }
+        }
+        p.hint { (visit.t("work-diff-hint")) }
+        h2 { (visit.t("work-meanwhile-theirs")) }
+        div.text { (diff::words(visit, &it.lang, base, theirs)) }
+        h2 { (visit.t("work-meanwhile-yours")) }
+        div.text { (diff::words(visit, &it.lang, base, &mine)) }
+    };
+    fields.set("seen", &now.to_string());
+    fields.set("id", &desk.env().id().to_string());
+    Ok(Some(told))
+}
+
+/// Keeps what is on the form, without recording it, and the section for whoever writes.
+pub(in crate::desk) fn keep(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let it = Written::of(desk, visit)?;
+    save_draft(desk, visit, &it, &visit.form)?;
+    desk.office().write_at(it.place(), visit.person()?.account, desk.env().now(), false)?;
+    if visit.form.has("by_script") {
+        return Ok(Answer::done());
+    }
+    Ok(Answer::to(visit.to(&it.address(""))))
+}
+
+fn save_draft(desk: &Desk, visit: &Visit, it: &Written, fields: &Fields) -> Result<(), DeskFault> {
+    let (account, body) = (visit.person()?.account, fields.encode(FIELDS));
+    Ok(desk.save_draft(account, &it.draft(), &body)?)
+}
+
+/// Looks, keeps, takes over or records, by the button that was pressed.
+pub(in crate::desk) fn act(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    if visit.form.has("keep") {
+        return keep(desk, visit);
+    }
+    let it = Written::of(desk, visit)?;
+    let account = visit.person()?.account;
+    if !it.opened.is_open()? {
+        save_draft(desk, visit, &it, &visit.form)?;
+        return Ok(Answer::to(visit.to(&it.address("/versions"))));
+    }
+    if visit.form.has("take") {
+        desk.office().write_at(it.place(), account, desk.env().now(), true)?;
+        return Ok(Answer::to(visit.to(&it.address(""))));
+    }
+    let holder = desk.office().write_at(it.place(), account, desk.env().now(), false)?;
+    let mut told = looked(visit, &it, visit.form.raw("body"))?;
+    if visit.form.has("look") {
+        save_draft(desk, visit, &it, &visit.form)?;
+        return Ok(Answer::page(page(desk, visit, &it, &visit.form, &holder, &told)?).kept());
+    }
+    blame(visit, &it, &holder, account, &mut told)?;
+    let mut fields = visit.form.clone();
+    if told.wrongs.is_empty() {
+        match record(desk, visit, &it) {
+            Ok(receipt) => return recorded(desk, visit, &it, &receipt),
+            Err(fault) => refused(desk, visit, fault, &mut fields, &mut told)?,
+        }
+    }
+    // What could not be recorded is not lost with the page either.
+    save_draft(desk, visit, &it, &fields)?;
+    let it = Written::of(desk, visit)?;
+    Ok(Answer::again(page(desk, visit, &it, &fields, &holder, &told)?).kept())
+}
+
+/// What forbids to record it as it is.
+fn blame(
+    visit: &Visit,
+    it: &Written,
+    holder: &Writing,
+    account: i64,
+    told: &mut Told,
+) -> Result<(), DeskFault> {
+    if holder.account != account {
+        told.wrongs.add("body", outline::writes(visit, &it.opened, holder));
+    }
+    let body = visit.form.raw("body");
+    if body.trim().is_empty() {
+        told.wrongs.add("body", visit.t("work-fault-missing"));
+    }
+    let Ok((_, faults)) = yearly::proof(&it.asked(), body) else { return Ok(()) };
+    for fault in faults.iter().filter(|fault| forbids(&fault.wrong)) {
+        told.wrongs.add("body", placed(visit, fault.spot, &fault_said(visit, &fault.wrong)));
+    }
+    Ok(())
+}
+
+/// What can never stand in a report. Evidence that is not public yet may become so by then; the
+/// checks ask for it.
+fn forbids(wrong: &ProseWrong) -> bool {
+    matches!(wrong, ProseWrong::NotClosed | ProseWrong::NoName(_) | ProseWrong::NoSuch(_))
+}
+
+/// Records the section. With the first one a report that was only planned is a draft.
+fn record(desk: &Desk, visit: &Visit, it: &Written) -> Result<Receipt, ServiceFault> {
+    let set = [
+        ("narrative_id", it.id()),
+        ("report_id", it.opened.id.clone()),
+        ("section", it.section.clone()),
+        ("lang", it.lang.clone()),
+        ("body", visit.form.raw("body").to_owned()),
+    ];
+    let cell =
+        |name: &str| set.iter().find(|(column, _)| *column == name).map(|(_, it)| it.clone());
+    let fields = def(Kind::Narrative).fields.iter();
+    let cells = Cells(fields.map(|field| cell(field.name).unwrap_or_default()).collect());
+    let kind = Kind::Narrative;
+    let mut intents = Vec::new();
+    intents.extend(begins_draft(desk, it)?);
+    intents.push(match visit.form.get("seen").parse() {
+        Ok(seen) => Intent::Revise { kind, cells, seen: Some(seen), reason: REASON.to_owned() },
+        Err(_) => Intent::Make { kind, cells },
+    });
+    let id = Uuid::parse_str(visit.form.get("id")).unwrap_or_else(|_| desk.env().id());
+    let code = visit.signed_in.as_ref().map(|(_, person)| person.code.clone()).unwrap_or_default();
+    desk.service().append_together(&crate::command::Actor(code), &intents, id)
+}
+
+/// The report becomes a draft.
+fn begins_draft(desk: &Desk, it: &Written) -> Result<Option<Intent>, StoreFault> {
+    if it.opened.state().ok() != Some(ReportState::Planned) {
+        return Ok(None);
+    }
+    let (kind, id) = (Kind::Report, it.opened.id.as_str());
+    let current = desk.service().reader().read(|db| read::current(db, kind, id))?;
+    let place = def(kind).place("state");
+    let Some(((_, _, mut cells), place)) = current.zip(place) else { return Ok(None) };
+    if let Some(cell) = cells.0.get_mut(place).filter(|cell| *cell == ReportState::Planned.code()) {
+        ReportState::Draft.code().clone_into(cell);
+        return Ok(Some(Intent::Revise { kind, cells, seen: None, reason: "begun".to_owned() }));
+    }
+    Ok(None)
+}
+
+fn recorded(
+    desk: &Desk,
+    visit: &Visit,
+    it: &Written,
+    receipt: &Receipt,
+) -> Result<Answer, DeskFault> {
+    let account = visit.person()?.account;
+    desk.office().drop_draft(account, &it.draft())?;
+    desk.office().end_writing(it.place(), Some(account))?;
+    Ok(Answer::to(receipt::to(visit, &it.opened.address(""), receipt)))
+}
+
+/// Says why it was not recorded; where somebody else was faster, with both texts.
+fn refused(
+    desk: &Desk,
+    visit: &Visit,
+    fault: ServiceFault,
+    fields: &mut Fields,
+    told: &mut Told,
+) -> Result<(), DeskFault> {
+    match fault {
+        ServiceFault::Refused(Refusal::Stale { .. } | Refusal::Absent { .. })
+        | ServiceFault::Store(StoreFault::Refused(
+            Refused::IdTaken { .. } | Refused::Stale { .. } | Refused::Absent { .. },
+        )) => {
+            let now = Written::of(desk, visit)?;
+            told.meanwhile = joined(desk, visit, &now, fields)?;
+            if told.meanwhile.is_none() {
+                told.wrongs.add("body", visit.t("work-life-meanwhile"));
+            }
+        }
+        ServiceFault::Refused(Refusal::Unchanged { .. }) => {
+            told.wrongs.add("body", visit.t("work-correct-unchanged"));
+        }
+        ServiceFault::Refused(Refusal::Faults(faults)) => {
+            for fault in &faults {
+                let said = match fault.code {
+                    FaultCode::TooLong => visit.t("work-section-long"),
+                    _ => sentence(visit, Kind::Narrative, fault),
+                };
+                told.wrongs.add("body", said);
+            }
+        }
+        fault => told.wrongs.add("body", said(visit, fault.into())?),
+    }
+    Ok(())
+}
+
+/// The text as it would stand in the report, and what is the matter in it.
+fn looked(visit: &Visit, it: &Written, text: &str) -> Result<Told, DeskFault> {
+    let asked = it.asked();
+    let (document, faults) = match yearly::proof(&asked, text) {
+        Ok(proof) => proof,
+        Err(fault) => return Err(DeskFault::Broken(report_fault(visit, &fault))),
+    };
+    let mut told: Vec<(Spot, String)> =
+        faults.iter().map(|ProseFault { spot, wrong }| (*spot, fault_said(visit, wrong))).collect();
+    let numbers = numbers_in(&asked, text).unwrap_or_default();
+    told.extend(numbers.iter().map(|(spot, detail)| (*spot, number_said(visit, detail))));
+    told.sort();
+    let proof = html! {
+        div.text lang=(it.lang) dir=(document.dir) { (prose::shown(&document.blocks)) }
+    };
+    Ok(Told { faults: told, proof: Some(proof), ..Told::default() })
+}
+
+/// What is wrong in a narrative, in words of the page.
+pub(super) fn fault_said(visit: &Visit, wrong: &ProseWrong) -> String {
+    wrong_said(visit, wrong.code(), wrong.what())
+}
+
+/// The same by its code.
+pub(super) fn wrong_said(visit: &Visit, code: &str, what: &str) -> String {
+    let id = format!("work-prose-{}", code.replace('_', "-"));
+    visit.language.say(&id, &[("what", Arg::Text(what))])
+}
+
+/// What is said of a number that was typed beside the word of a level.
+pub(super) fn number_said(visit: &Visit, detail: &[String]) -> String {
+    let at = |place: usize| detail.get(place).map_or("", String::as_str);
+    let id = if at(0) == "contradicts" { "work-prose-contradicts" } else { "work-prose-typed" };
+    let args =
+        [("number", Arg::Text(at(1))), ("label", Arg::Text(at(2))), ("known", Arg::Text(at(3)))];
+    visit.language.say(id, &args)
+}
+
+/// A sentence with its place before it.
+fn placed(visit: &Visit, spot: Spot, sentence: &str) -> String {
+    let args = [
+        ("line", Arg::Count(spot.line as u64)),
+        ("column", Arg::Count(spot.column as u64)),
+        ("said", Arg::Text(sentence)),
+    ];
+    visit.language.say("work-prose-place", &args)
+}
+
+fn page(
+    desk: &Desk,
+    visit: &Visit,
+    it: &Written,
+    fields: &Fields,
+    holder: &Writing,
+    told: &Told,
+) -> Result<Markup, DeskFault> {
+    let own = holder.account == visit.person()?.account;
+    let title = it.opened.title(visit)?;
+    let source = it.source()?;
+    let form = form_of(visit, it, fields, &told.wrongs);
+    let body = html! {
+        p { a.id href=(visit.to(&it.opened.address(""))) { (it.opened.id) " " (title) } }
+        (others(visit, it))
+        @if !own { (kept_for(desk, visit, it, holder)?) }
+        @if let Some(meanwhile) = &told.meanwhile { (meanwhile) }
+        @if told.drafted {
+            div.note role="status" { p { (visit.t("work-section-draft")) " "
+                a href=(visit.to(&format!("{}&anew=1", it.address("")))) { (visit.t("work-correct-anew")) } } }
+        }
+        (told.wrongs.summary(visit))
+        @match source {
+            Some((lang, text)) => div.two { div { (form) } (beside(visit, lang, text)) },
+            None => (form),
+        }
+        @if told.proof.is_some() { (proof(visit, told)) }
+        (offers(visit, it))
+    };
+    let heading = format!("{} – {}", it.heading, language_name(visit, &it.lang));
+    Ok(frame::page(visit, &heading, &body))
+}
+
+/// The same section in the other languages, and what was written before.
+fn others(visit: &Visit, it: &Written) -> Markup {
+    let others = it.opened.languages().iter().filter(|lang| **lang != it.lang);
+    html! {
+        p.meta {
+            @for lang in others {
+                a.id href=(visit.to(&it.opened.address(&format!("/sections/{}?lang={lang}", it.section)))) { (language_name(visit, lang)) } " · "
+            }
+            a.id href=(visit.to(&it.address("/versions"))) { (visit.t("work-history")) }
+        }
+    }
+}
+
+/// Somebody else writes here: what that means, and how it ends.
+fn kept_for(
+    desk: &Desk,
+    visit: &Visit,
+    it: &Written,
+    holder: &Writing,
+) -> Result<Markup, DeskFault> {
+    let over = holder.ends <= desk.env().now();
+    let administers = visit.person()?.may(Right::Administer);
+    let take = button(&visit.t("work-section-take"), "take");
+    Ok(html! {
+        div.note role="status" {
+            p { b { (outline::writes(visit, &it.opened, holder)) } }
+            @if over {
+                p { (visit.t("work-section-over")) }
+                (form(visit, &it.address(""), &take))
+            } @else {
+                p { (visit.t("work-section-wait")) }
+                @if administers { (outline::unlock(visit, &it.opened, (&it.section, &it.lang))) }
+            }
+        }
+    })
+}
+
+fn form_of(visit: &Visit, it: &Written, fields: &Fields, wrongs: &Wrongs) -> Markup {
+    let (label, hint) = (visit.t("work-section-body"), visit.t("work-section-body-hint"));
+    let field = Field { name: "body", label: &label, hint: &hint, value: "" };
+    // A browser leaves out one line break at the beginning of the field.
+    let area = html! {
+        textarea.prose #f-body name="body" rows=(ROWS) lang=(it.lang) dir="auto" spellcheck="true"
+            aria-invalid=[field.invalid(wrongs)] aria-describedby=[field.described(wrongs)] {
+            "\n" (fields.raw("body"))
+        }
+    };
+    let inner = html! {
+        input type="hidden" name="id" value=(fields.get("id"));
+        input type="hidden" name="seen" value=(fields.get("seen"));
+        (field.framed(wrongs, &area))
+        p {
+            (button(&visit.t("work-section-look"), "look"))
+            (button(&visit.t("work-section-record"), "record"))
+            (button(&visit.t("work-entry-keep"), "keep"))
+        }
+    };
+    kept_form(visit, &it.address(""), &it.address("/draft"), &inner)
+}
+
+/// The text from which this one is translated, as it was written.
+fn beside(visit: &Visit, lang: &str, text: &str) -> Markup {
+    let name = language_name(visit, lang);
+    let title = visit.language.say("work-section-source", &[("language", Arg::Text(&name))]);
+    html! {
+        details.unfold {
+            summary { (title) }
+            p.hint { (title) }
+            pre lang=(lang) dir="auto" { (text) }
+        }
+    }
+}
+
+fn proof(visit: &Visit, told: &Told) -> Markup {
+    html! {
+        section aria-labelledby="proof" {
+            h2 #proof { (visit.t("work-section-proof")) }
+            @if told.faults.is_empty() { p { (visit.t("work-section-clean")) } }
+            @else {
+                ul { @for (spot, said) in &told.faults { li { (placed(visit, *spot, said)) } } }
+            }
+            @if let Some(proof) = &told.proof { (proof) }
+        }
+    }
+}
+
+/// What can be put in, by examples that work in this report.
+fn offers(visit: &Visit, it: &Written) -> Markup {
+    let all = yearly::offered(&it.asked(), &it.section).unwrap_or_default();
+    let mut sorts: Vec<(&str, Vec<&Offered>)> = Vec::new();
+    for offered in &all {
+        match sorts.last_mut().filter(|(sort, _)| *sort == offered.sort) {
+            Some((_, held)) => held.push(offered),
+            None => sorts.push((offered.sort, vec![offered])),
+        }
+    }
+    html! {
+        details {
+            summary { (visit.t("work-section-offers")) }
+            p.hint { (visit.t("work-section-offers-text")) }
+            @for (sort, held) in &sorts {
+                p { b { (visit.language.name("work-offer", sort)) } }
+                ul.puts { @for it in held { li { code.put { (it.text) } " " span.ol { (it.shows) } } } }
+            }
+        }
+    }
+}
+
+/// An administrator ends that a section is kept for somebody.
+pub(in crate::desk) fn unlock(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let opened = Opened::of(desk, visit)?;
+    let place = Place {
+        report: &opened.id,
+        section: visit.form.get("section"),
+        lang: visit.form.get("lang"),
+    };
+    desk.office().end_writing(place, None)?;
+    Ok(Answer::to(visit.to(&opened.address(""))))
+}
+
+/// Every version of the section, with the words that each changed.
+pub(in crate::desk) fn versions(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let it = Written::of(desk, visit)?;
+    let known = std::sync::Arc::clone(&it.opened.known);
+    let clearance = known.vantage.clearance;
+    let held = Held::read(desk, known, (Kind::Narrative, &it.id()), clearance)?;
+    let title = format!("{} – {}", it.heading, language_name(visit, &it.lang));
+    let edits = visit.person()?.may(Right::Edit) && it.opened.is_open()?;
+    let body = html! {
+        p { a.id href=(visit.to(&it.opened.address(""))) { (it.opened.id) " " (it.opened.title(visit)?) } }
+        @if edits { p { a.button href=(visit.to(&it.address(""))) { (visit.t("work-report-write")) } } }
+        h2 { (visit.t("work-section-now")) }
+        pre lang=(it.lang) dir="auto" { (held.cell("body")) }
+        (past::story(visit, &held))
+    };
+    Ok(Answer::page(frame::page(visit, &title, &body)))
+}

@@ -1,0 +1,412 @@
+//! The life of a report through its pages: planned, written by two in two languages, looked through,
+//! shown to a party and answered, approved by two, sealed, published and corrected.
+
+use accordwatch::people::Role;
+use accordwatch::service::life::Step;
+use accordwatch::word::{Day, Kind};
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use super::{Visitor, Work, between, value_of};
+use crate::world;
+
+const REPORT: &str = "/work/en/reports/R2";
+
+/// A draft of another report, with one section in French.
+pub(super) fn drafted(work: &Work, id: &str) {
+    let row = world::with(world::report(id), Kind::Report, "state", "draft");
+    work.did(&accordwatch::command::Intent::Make { kind: Kind::Report, cells: row });
+    let narrative = format!("{id}.summary.fr");
+    work.recorded(
+        Kind::Narrative,
+        &[
+            ("narrative_id", &narrative),
+            ("report_id", id),
+            ("section", "summary"),
+            ("lang", "fr"),
+            ("body", "Un résumé."),
+        ],
+    );
+}
+
+/// Shows a draft to parties, with a day for the answer that lies far ahead.
+pub(super) fn shown(work: &Work, id: &str, parties: &[&str]) {
+    let actor = crate::ledger_store::actor();
+    let step = Step { actor: &actor, report_id: id, entry_id: Uuid::now_v7() };
+    let parties: Vec<String> = parties.iter().map(|id| (*id).to_owned()).collect();
+    let due = Day::new(2099, 1, 25).unwrap();
+    work.desk.service().show_to_parties(step, &parties, due).unwrap();
+}
+
+/// A mission that owes a report every four months, with a judgement that moved in the period.
+fn mission() -> Work {
+    let work = Work::new();
+    work.revised(Kind::Agreement, "AG", "report_every_months", "4");
+    super::party::judged(&work, "A-1", "C1");
+    super::party::judged(&work, "A-9", super::party::ELSEWHERE);
+    for (id, commitment) in [("A-2", "C1"), ("A-8", super::party::ELSEWHERE)] {
+        let cells = world::assessment(id, commitment, "all", "2019-05-01");
+        work.did(&accordwatch::command::Intent::Make { kind: Kind::Assessment, cells });
+    }
+    work
+}
+
+/// The value of a line of text.
+fn typed<'t>(page: &'t str, name: &str) -> &'t str {
+    between(page, &format!("name=\"{name}\" type=\"text\" value=\""), "\"").unwrap()
+}
+
+const PLAN: &[(&str, &str)] = &[
+    ("report_id", "R2"),
+    ("agreement_id", "AG"),
+    ("kind", "regular"),
+    ("title", "The first half of 2019"),
+    ("lang", "en"),
+    ("period_start", "1 January 2019"),
+    ("period_end", "2019-06-30"),
+    ("cut_off", "2019-06-30"),
+    ("languages", "en"),
+    ("languages", "fr"),
+];
+
+fn planned<'w>(work: &'w Work) -> Visitor<'w> {
+    let mut editor = work.as_role("Edda", Role::Editor);
+    let page = editor.get("/work/en/reports").text().to_owned();
+    assert_eq!(typed(&page, "report_id"), "R2", "counted on from R1");
+    assert!(page.contains("value=\"2019-01-01\""), "the period goes on where the last ended");
+    let id = value_of(&page, "id").to_owned();
+    let wrong = editor.post("/work/en/reports", &[("id", &id), ("report_id", "a b")]);
+    assert_eq!(wrong.status, 422);
+    for said in ["This cannot be an id", "at least one language", "This is not a full day"] {
+        assert!(wrong.text().contains(said), "{said}: {}", wrong.text());
+    }
+    let fields = [&[("id", id.as_str())], PLAN].concat();
+    let done = editor.post("/work/en/reports", &fields);
+    assert_eq!(done.status, 303, "{}", done.text());
+    let page = editor.get(done.header("location")).text().to_owned();
+    assert!(page.contains("class=\"receipt\"") && page.contains("planned"), "{page}");
+    assert_eq!(work.cell(Kind::Report, "R2", "issued_by").as_deref(), Some("The Observer"));
+    editor
+}
+
+/// Opens a section and sends it with this text and button.
+fn sent(
+    visitor: &mut Visitor,
+    (section, lang): (&str, &str),
+    (body, button): (&str, &str),
+) -> crate::site::Answer {
+    let path = format!("{REPORT}/sections/{section}?lang={lang}");
+    let page = visitor.get(&path).text().to_owned();
+    let (id, seen) = (value_of(&page, "id").to_owned(), value_of(&page, "seen").to_owned());
+    let fields = [("id", &*id), ("seen", &*seen), ("body", body), (button, "1")];
+    visitor.post(&path, &fields)
+}
+
+fn approval(visitor: &mut Visitor) -> Vec<(String, String)> {
+    let page = visitor.get(&format!("{REPORT}/approve")).text().to_owned();
+    ["id", "content_hash"].map(|name| (name.to_owned(), value_of(&page, name).to_owned())).to_vec()
+}
+
+fn approved(visitor: &mut Visitor, fields: &[(String, String)]) -> crate::site::Answer {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    visitor.post(&format!("{REPORT}/approve"), &fields)
+}
+
+/// Presses the button of a step on the page of the report.
+fn pressed(visitor: &mut Visitor, step: &str) -> crate::site::Answer {
+    let page = visitor.get(REPORT).text().to_owned();
+    let form =
+        between(&page, &format!("action=\"{REPORT}/{step}\""), "</form>").unwrap().to_owned();
+    let id = value_of(&form, "id").to_owned();
+    visitor.post(&format!("{REPORT}/{step}"), &[("id", &id)])
+}
+
+/// Lets everything pass that may, by the forms of the page.
+fn waived(visitor: &mut Visitor) -> usize {
+    let mut count = 0;
+    loop {
+        let path = format!("{REPORT}/checks");
+        let page = visitor.get(&path).text().to_owned();
+        let Some(form) = between(&page, &format!("action=\"{path}\""), "</form>") else {
+            return count;
+        };
+        let names = ["id", "waiver", "check", "subject"];
+        let values = names.map(|name| (name, value_of(form, name).to_owned()));
+        let mut fields: Vec<(&str, &str)> =
+            values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        if count == 0 {
+            let silent = visitor.post(&path, &fields);
+            assert!(silent.status == 422 && silent.text().contains("Say why it may pass"));
+        }
+        fields.push(("reason", "Looked at in the session of May."));
+        assert_eq!(visitor.post(&path, &fields).status, 303);
+        count += 1;
+    }
+}
+
+/// Two sections in both languages; what the form says of a text that cannot stand.
+fn written(editor: &mut Visitor) {
+    let wrong = "Of all, {{count complete}} are complete.\n\nAnd {{count nonsense}}, 77 all.";
+    let looked = sent(editor, ("summary", "en"), (wrong, "look"));
+    assert_eq!(looked.status, 200);
+    let place = "Line 3, column 5: “count nonsense” asks for something";
+    for said in [place, "Of all, <b class=\"figure\">2</b> are complete.", "contradicts the record"]
+    {
+        assert!(looked.text().contains(said), "{said}: {}", looked.text());
+    }
+    let refused = sent(editor, ("summary", "en"), (wrong, "record"));
+    assert!(refused.status == 422 && refused.text().contains(place), "{}", refused.text());
+    assert!(refused.text().contains("And {{count nonsense}}"), "nothing is lost");
+    let good = "Of all, {{count complete}} are complete.";
+    assert_eq!(sent(editor, ("summary", "en"), (good, "record")).status, 303);
+    let page = editor.get(&format!("{REPORT}/sections/summary?lang=fr")).text().to_owned();
+    assert!(page.contains("The text in English") && page.contains(good), "side by side: {page}");
+    let offered = "{{count complete pillar=PL}}</code> <span class=\"ol\">2</span>";
+    assert!(page.contains(offered), "{page}");
+    let french = "En tout, {{count complete}} sont réalisés.";
+    assert_eq!(sent(editor, ("summary", "fr"), (french, "record")).status, 303);
+    for (lang, text) in [("en", "We thank."), ("fr", "Nous remercions.")] {
+        assert_eq!(sent(editor, ("foreword", lang), (text, "record")).status, 303);
+    }
+}
+
+#[test]
+fn a_report_goes_from_its_plan_to_its_correction() {
+    let work = mission();
+    let mut editor = planned(&work);
+    let mut publisher = work.as_role("Paul", Role::Publisher);
+    assert!(publisher.get("/work/en/reports").text().contains("Was due by"), "late by the mandate");
+    written(&mut editor);
+    assert_eq!(work.cell(Kind::Report, "R2", "state").as_deref(), Some("draft"));
+    let page = editor.get(REPORT).text().to_owned();
+    assert!(page.contains("2 of") && page.contains("Edda"), "{page}");
+    // A section that is written anew leaves its translation behind.
+    let newer = "Of all, {{count complete}} are complete now.";
+    assert_eq!(sent(&mut editor, ("summary", "en"), (newer, "record")).status, 303);
+    assert!(editor.get(REPORT).text().contains("perhaps out of date"));
+    let versions = editor.get(&format!("{REPORT}/sections/summary/versions?lang=en"));
+    assert!(versions.text().contains("<ins>"), "{}", versions.text());
+    let preview = publisher.get(&format!("{REPORT}/preview?lang=fr"));
+    assert!(preview.text().contains("En tout, <data id=\"") && preview.text().contains("Projet, "));
+    assert!(preview.header("content-security-policy").contains("style-src 'sha256-"));
+    let file = publisher.get(&format!("{REPORT}/download?lang=en&format=txt"));
+    assert!(file.header("content-disposition").contains("R2.en.draft.txt"));
+    assert!(file.text().starts_with("Draft, draft, as of ledger position"), "{}", file.text());
+    assert_eq!(publisher.get(&format!("{REPORT}/download?format=exe")).status, 404);
+    assert!(waived(&mut editor) > 0);
+    assert!(editor.get(&format!("{REPORT}/checks")).text().contains("Let pass"));
+    round(&work, &mut editor, &mut publisher);
+    assert!(waived(&mut editor) < 20);
+    sealed(&work, &mut editor, &mut publisher);
+    erratum(&work, &mut editor);
+}
+
+fn round(work: &Work, editor: &mut Visitor, publisher: &mut Visitor) {
+    let path = format!("{REPORT}/round");
+    let mut delegate = work.as_role("Dele", Role::PartyDelegate);
+    assert_eq!(delegate.get("/work/en/drafts/R2").status, 404, "not shown yet");
+    publisher.get(&path);
+    let wrong = publisher.post(&path, &[("due", "2001-01-01")]);
+    for said in ["Choose at least one party", "This day has passed"] {
+        assert!(wrong.status == 422 && wrong.text().contains(said), "{said}");
+    }
+    let id = value_of(wrong.text(), "id").to_owned();
+    let fields = [("id", id.as_str()), ("parties", "P1"), ("due", "2099-01-25")];
+    assert_eq!(publisher.post(&path, &fields).status, 303);
+    assert_eq!(work.cell(Kind::Report, "R2", "state").as_deref(), Some("comment_round"));
+    let home = delegate.get("/work/en/").text().to_owned();
+    assert!(home.contains("drafts/R2") && home.contains("25 January 2099"), "{home}");
+    assert!(editor.get(&path).text().contains("Not opened by a delegate yet"));
+    let document = delegate.get("/work/en/drafts/R2/document?lang=en").text().to_owned();
+    assert!(
+        document.contains("class=\"strip\"") && document.contains("Draft for P1"),
+        "{document}"
+    );
+    for (said, wanted) in [
+        ("f-C1", true),
+        ("f-C9", false),
+        ("are complete now", false),
+        ("Of another party", false),
+        ("Not published; for comment only", true),
+    ] {
+        assert_eq!(document.contains(said), wanted, "{said}: {document}");
+    }
+    assert!(document.matches("Draft for P1").count() >= 3, "cover, head and foot of every page");
+    for path in ["drafts/R2", "drafts/R2/document", "drafts/R1"] {
+        let other = super::party::delegate_of(work, &path.replace('/', "-"), "P2")
+            .get(&format!("/work/en/{path}"));
+        assert_eq!(other.status, 404, "{path}");
+    }
+    let page = delegate.get("/work/en/drafts/R2").text().to_owned();
+    let (id, record) = (value_of(&page, "id").to_owned(), value_of(&page, "record").to_owned());
+    let fields =
+        [("id", &*id), ("record", &*record), ("text", "We did more."), ("text_lang", "en")];
+    let replied = delegate.post("/work/en/drafts/R2", &fields);
+    let receipt = delegate.get(replied.header("location")).text().to_owned();
+    assert!(receipt.contains("class=\"receipt\"") && receipt.contains("We did more."));
+    assert_eq!(work.cell(Kind::Reply, &record, "due_on").as_deref(), Some("2099-01-25"));
+    let log = editor.get(&path).text().to_owned();
+    for said in ["Opened once by a delegate", "Dele", "We did more.", "On the report as a whole"] {
+        assert!(log.contains(said), "{said}: {log}");
+    }
+    let form = between(&log, &format!("action=\"{REPORT}/replies/{record}\""), "</form>").unwrap();
+    let (id, seen) = (value_of(form, "id").to_owned(), value_of(form, "seen").to_owned());
+    let note = [("id", &*id), ("seen", &*seen), ("note", "The figure was looked at again.")];
+    let to = format!("{REPORT}/replies/{record}");
+    assert_eq!(editor.post(&to, &note).status, 303);
+    let stale = [("seen", &*seen), ("note", "Typed too late.")];
+    let again = editor.post(&to, &stale);
+    assert!(again.status == 422 && again.text().contains("Typed too late."), "nothing is lost");
+    entered(work, editor);
+}
+
+/// An answer that came on paper, for a party that is answered for here.
+fn entered(work: &Work, editor: &mut Visitor) {
+    let page = editor.get(&format!("{REPORT}/round")).text().to_owned();
+    let form =
+        between(&page, &format!("action=\"{REPORT}/replies\""), "</form>").unwrap().to_owned();
+    let (id, record) = (value_of(&form, "id").to_owned(), value_of(&form, "record").to_owned());
+    let mut fields = vec![
+        ("id", &*id),
+        ("record", &*record),
+        ("party_id", "P1"),
+        ("subject_id", "nosuch"),
+        ("received_on", "2020-02-03"),
+        ("text", "On paper: it was done in May."),
+        ("lang", "en"),
+    ];
+    let wrong = editor.post(&format!("{REPORT}/replies"), &fields);
+    assert!(
+        wrong.status == 422 && wrong.text().contains("nothing with this id"),
+        "{}",
+        wrong.text()
+    );
+    fields[3].1 = "A-2";
+    let done = editor.post(&format!("{REPORT}/replies"), &fields);
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert_eq!(work.cell(Kind::Reply, &record, "subject_id").as_deref(), Some("A-2"));
+    assert!(editor.get(done.header("location")).text().contains("class=\"receipt\""));
+}
+
+fn sealed(work: &Work, editor: &mut Visitor, publisher: &mut Visitor) {
+    let mut one = work.as_role("Rosa", Role::Reviewer);
+    let mut two = work.as_role("Rui", Role::Reviewer);
+    let first = approval(&mut one);
+    let second = approval(&mut two);
+    assert_eq!(approved(&mut one, &first).status, 303);
+    let page = one.get(REPORT).text().to_owned();
+    assert!(page.contains("1 of 2 people") && page.contains("Rosa"), "{page}");
+    let mut again = first.clone();
+    again[0].1 = Uuid::now_v7().to_string();
+    let twice = approved(&mut one, &again);
+    assert!(twice.status == 422 && twice.text().contains("a second person has to"));
+    assert!(!page.contains(&format!("action=\"{REPORT}/seal\"")), "one is not enough");
+    // Somebody writes between looking and approving.
+    let body = "Of all, {{count complete}} are complete at the end.";
+    assert_eq!(sent(editor, ("summary", "en"), (body, "record")).status, 303);
+    let changed = approved(&mut two, &second);
+    assert!(changed.status == 422 && changed.text().contains("changed since you looked at it"));
+    assert!(two.get(REPORT).text().contains("One approval is of another content"));
+    let hash = approval(&mut two);
+    assert_eq!(approved(&mut two, &hash).status, 303);
+    let hash = approval(&mut one);
+    assert_eq!(approved(&mut one, &hash).status, 303);
+    assert_eq!(work.cell(Kind::Report, "R2", "state").as_deref(), Some("approved"));
+    assert_eq!(editor.get(&format!("{REPORT}/sections/summary?lang=en")).status, 303, "fixed");
+    let done = pressed(publisher, "seal");
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert!(publisher.get(REPORT).text().contains("en/report.html"));
+    let done = pressed(publisher, "publish");
+    assert_eq!(done.status, 303, "{}", done.text());
+    let public = publisher.get("/en/agreements/AG/reports").text().to_owned();
+    assert!(public.contains("The first half of 2019"), "{public}");
+    let edition = publisher.get("/reports/R2/en/report.html").text().to_owned();
+    for said in ["are complete at the end", "answers came", "We did more.", "looked at again"] {
+        assert!(edition.contains(said), "{said}");
+    }
+    assert!(!edition.contains("class=\"strip\""), "an edition carries no mark");
+}
+
+fn erratum(work: &Work, editor: &mut Visitor) {
+    let page = editor.get(REPORT).text().to_owned();
+    let form =
+        between(&page, &format!("action=\"{REPORT}/correct\""), "</form>").unwrap().to_owned();
+    let (id, new) = (value_of(&form, "id").to_owned(), typed(&form, "new_id").to_owned());
+    assert_eq!(new, "R2-2");
+    let mut fields = vec![("id", &*id), ("new_id", &*new), ("changes", "")];
+    let to = format!("{REPORT}/correct");
+    let silent = editor.post(&to, &fields);
+    assert!(silent.status == 422 && silent.text().contains("Say what the new edition changes"));
+    fields[2].1 = "The count of sessions was corrected.";
+    let done = editor.post(&to, &fields);
+    assert_eq!(done.header("location"), "/work/en/reports/R2-2", "{}", done.text());
+    let page = editor.get("/work/en/reports/R2-2").text().to_owned();
+    assert!(page.contains("Corrects") && page.contains("/work/en/reports/R2\""), "{page}");
+    assert!(editor.get(REPORT).text().contains("Corrected by"));
+    let body = work.cell(Kind::Narrative, "R2-2.summary.en", "body").unwrap();
+    assert!(body.contains("at the end"), "it takes over what was written");
+}
+
+#[test]
+fn two_who_write_the_same_section_lose_nothing() {
+    let work = mission();
+    let mut awa = planned(&work);
+    let bob_account = work.account("Bob", Role::Editor);
+    let mut bob = work.signed_in(bob_account);
+    let mut admin = work.as_role("Ada", Role::Administrator);
+    let path = format!("{REPORT}/sections/summary?lang=en");
+    let page = awa.get(&path).text().to_owned();
+    let (id, seen) = (value_of(&page, "id").to_owned(), value_of(&page, "seen").to_owned());
+    assert!(bob.get(&path).text().contains("Edda writes here since"));
+    let held = sent(&mut bob, ("summary", "en"), ("Bob was faster.", "record"));
+    assert!(held.status == 422 && held.text().contains("Bob was faster."), "{}", held.text());
+    // What a script keeps is there again, and the section stays kept.
+    let draft = format!("{REPORT}/sections/summary/draft?lang=en");
+    let fields = [("id", &*id), ("seen", &*seen), ("body", "Edda began."), ("by_script", "1")];
+    assert_eq!(awa.post(&draft, &fields).status, 204);
+    assert!(awa.get(&path).text().contains("Edda began."));
+    // An administrator ends it; Bob saves; Edda comes second.
+    let outline = admin.get(REPORT).text().to_owned();
+    assert!(outline.contains("Edda writes here since"), "{outline}");
+    let unlock = [("section", "summary"), ("lang", "en")];
+    assert_eq!(admin.post(&format!("{REPORT}/unlock"), &unlock).status, 303);
+    assert_eq!(sent(&mut bob, ("summary", "en"), ("Bob was faster.", "record")).status, 303);
+    let fields = [("id", &*id), ("seen", &*seen), ("body", "Edda began."), ("record", "1")];
+    let both = awa.post(&path, &fields);
+    assert_eq!(both.status, 422);
+    for said in
+        ["Bob was faster.", "\nEdda began.</textarea>", "<ins>", "What was changed meanwhile"]
+    {
+        assert!(both.text().contains(said), "{said}: {}", both.text());
+    }
+    let (id, seen) =
+        (value_of(both.text(), "id").to_owned(), value_of(both.text(), "seen").to_owned());
+    let fields =
+        [("id", &*id), ("seen", &*seen), ("body", "Bob was faster. Edda began."), ("record", "1")];
+    assert_eq!(awa.post(&path, &fields).status, 303);
+    let now = work.cell(Kind::Narrative, "R2.summary.en", "body");
+    assert_eq!(now.as_deref(), Some("Bob was faster. Edda began."));
+    // A time that ran out is taken over by a press, and by that only.
+    let place = accordwatch::store::writing::Place { report: "R2", section: "summary", lang: "en" };
+    let before = super::now() - SignedDuration::from_mins(20);
+    work.desk.office().write_at(place, bob_account, before, false).unwrap();
+    let page = awa.get(&path).text().to_owned();
+    assert!(page.contains("Take the section over") && page.contains("Bob writes here"), "{page}");
+    assert_eq!(awa.post(&path, &[("take", "1")]).status, 303);
+    assert!(!awa.get(&path).text().contains("Bob writes here"));
+    assert!(bob.get(&path).text().contains("Edda writes here since"));
+}
+
+#[test]
+fn a_section_holds_half_a_million_bytes_in_any_script_and_no_other_form_does() {
+    let work = mission();
+    let mut editor = planned(&work);
+    let most = "ا".repeat(262_144);
+    let done = sent(&mut editor, ("summary", "fr"), (&most, "record"));
+    assert_eq!(done.status, 303);
+    assert_eq!(work.cell(Kind::Narrative, "R2.summary.fr", "body").unwrap().len(), 524_288);
+    let more = sent(&mut editor, ("foreword", "fr"), (&format!("{most}x"), "record"));
+    assert!(more.status == 422 && more.text().contains("a section holds 524,288 bytes"));
+    let elsewhere = editor.post(&format!("{REPORT}/checks"), &[("reason", &most)]);
+    assert_eq!(elsewhere.status, 413);
+}
