@@ -541,7 +541,7 @@ sources-none = Este informe no cita ninguna fuente.
 sources-intro = { $n ->
     [one] Se cita { $n } fuente.
    *[other] Se citan { $n } fuentes.
-  } Los títulos figuran como los tiene el registro; al lado figura la lengua de la propia fuente. Donde no figura fecha, el registro no tiene ninguna.
+  } Los títulos figuran como los tiene el registro; al lado figura la lengua de la propia fuente. Donde no figura fecha, el registro no tiene ninguna. Donde no figura fecha, el registro no tiene ninguna.
 sources-caption = Fuentes, por identificador
 source-about = { $publisher }, { $date }, en { $lang }
 source-about-undated = { $publisher }, en { $lang }
@@ -672,3 +672,20 @@ rests-secondary = secundaria
 rests-uncertain = incierta
 source-about-title = { $kind }, { $date }, en { $lang }
 source-about-title-undated = { $kind }, en { $lang }
+round-intro = { $n ->
+    [one] El borrador se mostró para comentarios una vez antes de aprobarse:
+   *[other] El borrador se mostró para comentarios { $n } veces antes de aprobarse:
+  }
+round-silent = { $party }: se mostró el { $day } en la posición del registro { $position }, respuesta pedida a más tardar el { $due }; no llegó ninguna.
+round-answered = { $n ->
+    [one] { $party }: se mostró el { $day } en la posición del registro { $position }, respuesta pedida a más tardar el { $due }; llegó una respuesta.
+   *[other] { $party }: se mostró el { $day } en la posición del registro { $position }, respuesta pedida a más tardar el { $due }; llegaron { $n } respuestas.
+  }
+shown-title = Lo que se le muestra
+shown-text = Esta es la parte del borrador que concierne a { $party }: cifras sobre todo el acuerdo y sobre cada pilar, las constataciones sobre los compromisos en los que { $party } tiene un papel, los obstáculos que la nombran y las recomendaciones que se le dirigen. No contiene lo que los editores escribieron con palabras ni lo que solo concierne a otras partes.
+shown-none = Ningún compromiso de este pilar le obliga ni le da un papel.
+shown-unchanged = Ninguno de sus compromisos de este pilar se movió desde el { $date }.
+shown-changed = Qué se movió de sus compromisos
+shown-obstacles = Obstáculos que le nombran
+shown-obstacles-none = Ningún obstáculo del período le nombra.
+shown-recommendations-none = Ninguna recomendación se le dirige.

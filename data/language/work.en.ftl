@@ -1039,8 +1039,7 @@ work-report-late = { $n ->
    *[other] Due by { $due }, came out on { $out }: { $n } days late.
   }
 work-report-open = { $n ->
-    [0] No open item in the checks
-    [one] One open item in the checks
+    [one] { $n } open item in the checks
    *[other] { $n } open items in the checks
   }
 work-report-waived = { $n ->

@@ -1039,8 +1039,7 @@ work-report-late = { $n ->
    *[other] Attendu le { $due }, paru le { $out } : { $n } jours de retard.
   }
 work-report-open = { $n ->
-    [0] Aucun point ouvert dans les vérifications
-    [one] Un point ouvert dans les vérifications
+    [one] { $n } point ouvert dans les vérifications
    *[other] { $n } points ouverts dans les vérifications
   }
 work-report-waived = { $n ->
