@@ -70,15 +70,15 @@ impl Desk {
     /// A report as it would be printed from a position.
     pub(super) fn prepared(&self, id: &str, known_at: u64) -> Result<Arc<Prepared>, LifeFault> {
         let key = (id.to_owned(), known_at);
-        let shelf = || self.prepared.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(held) = shelf().get(&key).map(Arc::clone) {
+        let lock = || self.prepared.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(held) = lock().get(&key).map(Arc::clone) {
             return Ok(held);
         }
         // Others need not wait while this one reads; two may read the same, and one is kept.
         let draft = Draft::read(self.service().reader(), id, known_at)?;
         let prepared =
             Arc::new(Prepared { draft, hash: OnceLock::new(), checked: OnceLock::new() });
-        let mut held = shelf();
+        let mut held = lock();
         while held.len() >= PREPARED_MAX {
             // The one read from furthest back.
             let Some(oldest) = held.keys().min_by_key(|(_, at)| *at).cloned() else { break };
