@@ -211,58 +211,8 @@ fn set(response: &mut Response, cookie: &str) {
 }
 
 fn http(answer: Answer) -> Response {
-    let mut response = match answer.body {
-        Body::Page(page) => {
-            let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-            (answer.status, kind, page).into_response()
-        }
-        Body::Kept(page) => {
-            let kind = [
-                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-                (header::CONTENT_SECURITY_POLICY, KEEPING_POLICY),
-            ];
-            (answer.status, kind, page).into_response()
-        }
-        Body::Script(text) => {
-            let kind = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
-            (answer.status, kind, text).into_response()
-        }
-        Body::View { bytes, name } => {
-            let disposition = format!("attachment; filename=\"{name}\"");
-            let kind = [
-                (header::CONTENT_TYPE, "image/jpeg".to_owned()),
-                (header::CONTENT_DISPOSITION, disposition),
-                (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
-            ];
-            (answer.status, kind, bytes).into_response()
-        }
-        Body::Document(page) => {
-            let kind = [
-                (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
-                (header::CONTENT_SECURITY_POLICY, policy_with_styles(&page)),
-            ];
-            (answer.status, kind, page).into_response()
-        }
-        Body::File { text, name, media } => {
-            let disposition = format!("attachment; filename=\"{name}\"");
-            let kind = [
-                (header::CONTENT_TYPE, media.to_owned()),
-                (header::CONTENT_DISPOSITION, disposition),
-                (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
-            ];
-            (answer.status, kind, text).into_response()
-        }
-        Body::Calendar(text) => {
-            let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
-            (answer.status, kind, text).into_response()
-        }
-        Body::Data(text) => {
-            let kind = [(header::CONTENT_TYPE, "application/json")];
-            (answer.status, kind, text).into_response()
-        }
-        Body::To(path) => (answer.status, [(header::LOCATION, path)]).into_response(),
-        Body::Nothing => answer.status.into_response(),
-    };
+    let status = answer.status;
+    let mut response = carried(status, answer.body);
     match answer.cookie {
         Cookie::Stays => {}
         Cookie::Begins(secret) => {
@@ -276,6 +226,62 @@ fn http(answer: Answer) -> Response {
         }
     }
     response
+}
+
+/// What an answer carries, each sort under the policy that it needs.
+fn carried(status: StatusCode, body: Body) -> Response {
+    match body {
+        Body::Page(page) => {
+            let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+            (status, kind, page).into_response()
+        }
+        Body::Kept(page) => {
+            let kind = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+                (header::CONTENT_SECURITY_POLICY, KEEPING_POLICY),
+            ];
+            (status, kind, page).into_response()
+        }
+        Body::Script(text) => {
+            let kind = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
+            (status, kind, text).into_response()
+        }
+        Body::View { bytes, name } => {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            let kind = [
+                (header::CONTENT_TYPE, "image/jpeg".to_owned()),
+                (header::CONTENT_DISPOSITION, disposition),
+                (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
+            ];
+            (status, kind, bytes).into_response()
+        }
+        Body::Document(page) => {
+            let kind = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+                (header::CONTENT_SECURITY_POLICY, policy_with_styles(&page)),
+            ];
+            (status, kind, page).into_response()
+        }
+        Body::File { text, name, media } => {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            let kind = [
+                (header::CONTENT_TYPE, media.to_owned()),
+                (header::CONTENT_DISPOSITION, disposition),
+                (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
+            ];
+            (status, kind, text).into_response()
+        }
+        Body::Calendar(text) => {
+            let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
+            (status, kind, text).into_response()
+        }
+        Body::Data(text) => {
+            let kind = [(header::CONTENT_TYPE, "application/json")];
+            (status, kind, text).into_response()
+        }
+        Body::To(path) => (status, [(header::LOCATION, path)]).into_response(),
+        Body::Nothing => status.into_response(),
+    }
 }
 
 /// The status of a fault; the page for it is made by `finish`. Whoever runs the server hears of

@@ -111,15 +111,13 @@ impl Telling<'_> {
         let state = state(opened, section, lang)?;
         let mark = if matches!(state, "outdated" | "missing") { "▲ " } else { "" };
         let to = opened.address(&format!("/sections/{section}"));
-        let told = match opened.narrative(section, lang) {
-            Some(found) => self.told(found)?,
-            None => html! {},
-        };
+        let told = opened.narrative(section, lang).map(|found| self.told(found)).transpose()?;
         let label =
             format!("{}, {heading}, {}", visit.t("work-report-write"), language_name(visit, lang));
         let past = opened.narrative(section, lang).is_some();
         Ok(html! {
-            span { (mark) (visit.language.name("work-section", state)) } (told)
+            span { (mark) (visit.language.name("work-section", state)) }
+            @if let Some(told) = told { (told) }
             (self.writer(section, lang)?)
             @if self.edits { " " a.id href=(visit.to(&format!("{to}?lang={lang}"))) aria-label=(label) { (visit.t("work-report-write")) } }
             @if past && !self.edits {

@@ -293,7 +293,9 @@ fn append(
     match desk.service().append(&super::actor(visit)?, intent, id) {
         Ok(done) => Ok(Some(receipt::to(visit, &format!("reports/{report}"), &done))),
         Err(ServiceFault::Refused(Refusal::Faults(faults))) => {
-            faults.iter().for_each(|fault| blame(visit, fault, wrongs));
+            for fault in &faults {
+                blame(visit, fault, wrongs);
+            }
             Ok(None)
         }
         Err(ServiceFault::Refused(Refusal::Unchanged { .. })) => {

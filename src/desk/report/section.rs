@@ -226,7 +226,7 @@ pub(in crate::desk) fn act(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFau
         save_draft(desk, visit, &it, &visit.form)?;
         return Ok(Answer::page(page(desk, visit, &it, &visit.form, &holder, &told)?).kept());
     }
-    blame(visit, &it, &holder, account, &mut told)?;
+    blame(visit, &it, &holder, account, &mut told);
     let mut fields = visit.form.clone();
     if told.wrongs.is_empty() {
         match record(desk, visit, &it) {
@@ -241,13 +241,7 @@ pub(in crate::desk) fn act(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFau
 }
 
 /// What forbids to record it as it is.
-fn blame(
-    visit: &Visit,
-    it: &Written,
-    holder: &Writing,
-    account: i64,
-    told: &mut Told,
-) -> Result<(), DeskFault> {
+fn blame(visit: &Visit, it: &Written, holder: &Writing, account: i64, told: &mut Told) {
     if holder.account != account {
         told.wrongs.add("body", outline::writes(visit, &it.opened, holder));
     }
@@ -255,11 +249,10 @@ fn blame(
     if body.trim().is_empty() {
         told.wrongs.add("body", visit.t("work-fault-missing"));
     }
-    let Ok((_, faults)) = yearly::proof(&it.asked(), body) else { return Ok(()) };
+    let Ok((_, faults)) = yearly::proof(&it.asked(), body) else { return };
     for fault in faults.iter().filter(|fault| forbids(&fault.wrong)) {
         told.wrongs.add("body", placed(visit, fault.spot, &fault_said(visit, &fault.wrong)));
     }
-    Ok(())
 }
 
 /// What can never stand in a report. Evidence that is not public yet may become so by then; the

@@ -69,7 +69,7 @@ const PLAN: &[(&str, &str)] = &[
     ("languages", "fr"),
 ];
 
-fn planned<'w>(work: &'w Work) -> Visitor<'w> {
+fn planned(work: &Work) -> Visitor<'_> {
     let mut editor = work.as_role("Edda", Role::Editor);
     let page = editor.get("/work/en/reports").text().to_owned();
     assert_eq!(typed(&page, "report_id"), "R2", "counted on from R1");
