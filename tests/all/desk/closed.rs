@@ -404,8 +404,9 @@ fn a_form_does_not_tell_whether_something_closed_exists() {
 fn no_other_page_of_the_desk_reads_what_is_closed() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/desk");
     let (mut readers, mut callers) = (Vec::new(), Vec::new());
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    let list = |folder| std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    let all = list(folder.clone()).filter(|path| path.is_file()).chain(list(folder.join("report")));
+    for path in all {
         let code = std::fs::read_to_string(&path).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         if code.contains("Access::Confidential") {
