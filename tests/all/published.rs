@@ -237,11 +237,11 @@ fn every_kind_and_every_field_is_decided_on() {
     // A kind that is added to the ledger fails here until somebody decides whether it is public.
     let decided: BTreeSet<Kind> = PUBLIC_KINDS.iter().copied().collect();
     let all: BTreeSet<Kind> = Kind::ALL.iter().copied().collect();
-    // When closed records are read concerns nobody outside.
-    let never = BTreeSet::from([Kind::Anchor]);
+    // When closed records are read, and what was let pass in a report, concerns nobody outside.
+    let never = BTreeSet::from([Kind::Anchor, Kind::Waiver]);
     assert_eq!(decided.len(), PUBLIC_KINDS.len(), "a kind stands twice");
     assert!(decided.is_disjoint(&never));
-    assert_eq!((Kind::ALL.len(), &decided | &never), (28, all));
+    assert_eq!((Kind::ALL.len(), &decided | &never), (33, all));
     for kind in PUBLIC_KINDS {
         for field in def(*kind).fields {
             let needed = field.kind.required && field.access != Access::Public;

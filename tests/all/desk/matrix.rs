@@ -505,6 +505,24 @@ const fn row(
     Row { method, path, roles, anybody, objects }
 }
 
+fn finding(object: Object) -> &'static str {
+    match object {
+        Own => "A-OWN",
+        Other => "A-OTHER",
+        Closed => "A-CLOSED",
+        _ => "nosuchfinding",
+    }
+}
+
+fn report(path: &str, object: Object) -> &'static str {
+    match object {
+        Missing => "nosuchreport",
+        Own => "R-SHOWN",
+        Other if path.contains("/drafts/") => "R-ELSEWHERE",
+        _ => "R-OTHER",
+    }
+}
+
 /// The address of an object for an account.
 fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) -> String {
     let number = match object {
@@ -536,18 +554,6 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         _ if destroys => "CL-OTHER",
         _ => "B-OTHER",
     };
-    let finding = match object {
-        Own => "A-OWN",
-        Other => "A-OTHER",
-        Closed => "A-CLOSED",
-        _ => "nosuchfinding",
-    };
-    let report = match object {
-        Missing => "nosuchreport",
-        Own => "R-SHOWN",
-        Other if path.contains("/drafts/") => "R-ELSEWHERE",
-        _ => "R-OTHER",
-    };
     let notices = work.desk.office().notices(number).unwrap();
     let notice = notices.last().map_or(999_999, |notice| notice.number);
     let session = match object {
@@ -570,8 +576,8 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{table}", table)
         .replace("{record}", record)
         .replace("{question}", if object == Missing { "nosuchquestion" } else { "Q-OTHER" })
-        .replace("{finding}", finding)
-        .replace("{report}", report)
+        .replace("{finding}", finding(object))
+        .replace("{report}", report(path, object))
         .replace("{section}", "summary")
         .replace("{reply}", "V-OTHER")
         .replace("{notice}", &notice.to_string())

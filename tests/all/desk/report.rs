@@ -187,7 +187,7 @@ fn a_report_goes_from_its_plan_to_its_correction() {
     let versions = editor.get(&format!("{REPORT}/sections/summary/versions?lang=en"));
     assert!(versions.text().contains("<ins>"), "{}", versions.text());
     let preview = publisher.get(&format!("{REPORT}/preview?lang=fr"));
-    assert!(preview.text().contains("En tout, <data id=\"") && preview.text().contains("Projet, "));
+    assert!(preview.text().contains("En tout, <data id=F") && preview.text().contains("Projet, "));
     assert!(preview.header("content-security-policy").contains("style-src 'sha256-"));
     let file = publisher.get(&format!("{REPORT}/download?lang=en&format=txt"));
     assert!(file.header("content-disposition").contains("R2.en.draft.txt"));
@@ -218,10 +218,7 @@ fn round(work: &Work, editor: &mut Visitor, publisher: &mut Visitor) {
     assert!(home.contains("drafts/R2") && home.contains("25 January 2099"), "{home}");
     assert!(editor.get(&path).text().contains("Not opened by a delegate yet"));
     let document = delegate.get("/work/en/drafts/R2/document?lang=en").text().to_owned();
-    assert!(
-        document.contains("class=\"strip\"") && document.contains("Draft for P1"),
-        "{document}"
-    );
+    assert!(document.contains("class=strip") && document.contains("Draft for P1"), "{document}");
     for (said, wanted) in [
         ("f-C1", true),
         ("f-C9", false),
@@ -324,7 +321,7 @@ fn sealed(work: &Work, editor: &mut Visitor, publisher: &mut Visitor) {
     for said in ["are complete at the end", "answers came", "We did more.", "looked at again"] {
         assert!(edition.contains(said), "{said}");
     }
-    assert!(!edition.contains("class=\"strip\""), "an edition carries no mark");
+    assert!(!edition.contains("class=strip"), "an edition carries no mark");
 }
 
 fn erratum(work: &Work, editor: &mut Visitor) {
