@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::edition::Edition;
+use super::why::What;
 use crate::analysis::{
     Analysis, Change, CommitmentStanding, Direction, Distribution, ScaleCount, Standing,
 };
@@ -10,6 +11,7 @@ use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, LevelStyle, NoLevel};
 use crate::report::block::{Chart, Inline, Row, Table};
 use crate::report::chart::{self, Alt, Move, Share, Strip};
+use crate::report::rule::Rule;
 use crate::report::write::{level, plain_text};
 use crate::word::Day;
 
@@ -32,11 +34,31 @@ pub(super) fn distribution<'a>(
     for (place, scale) in it.scales.iter().filter(used).enumerate() {
         let id = format!("fig-{anchor}-{place}");
         let shares = shares(e, it, scale);
-        bar(e, &id, name, it, &shares);
+        let rules = rules(e, it, scale);
+        bar(e, &id, name, it, (&shares, &rules));
     }
 }
 
-fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, shares: &[Share]) {
+/// Rules of the numbers of a distribution, count and share, in the order of `shares`.
+fn rules<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) -> Vec<[Rule; 2]> {
+    let levels = scale.levels.iter();
+    let mut rules: Vec<_> =
+        levels.map(|counted| e.at_level(it.scope, counted.level.level_id.as_str())).collect();
+    let without = [What::NotAssessed, What::NotAssessable];
+    rules.extend(without.map(|what| {
+        let scopes = [it.scope];
+        [e.counted(what, &scopes).1, e.shared(what, &scopes).1]
+    }));
+    rules
+}
+
+fn bar<'a>(
+    e: &mut Edition<'a>,
+    id: &str,
+    name: &str,
+    it: &Distribution<'a>,
+    (shares, rules): (&[Share], &[[Rule; 2]]),
+) {
     let date = e.day(e.to);
     let title = e
         .language
@@ -47,7 +69,8 @@ fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, sha
     let args = [("n", Arg::Count(it.catalogue)), ("list", Arg::Text(&list))];
     let description = e.language.say("figure-distribution-description", &args);
     let svg = chart::distribution(Alt { id, title: &title, description: &description }, shares);
-    let rows = shares.iter().map(|share| share_row(e, it, share)).collect();
+    let both = shares.iter().zip(rules);
+    let rows = both.map(|(share, rules)| share_row(e, it, share, rules)).collect();
     let head = vec![
         e.w.column("column-level", 50),
         e.w.number_column("column-commitments", 25),
@@ -58,9 +81,10 @@ fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, sha
     e.w.chart(Chart { anchor: id.to_owned(), title, description, svg, table: Some(table) });
 }
 
-fn share_row(e: &mut Edition, it: &Distribution, share: &Share) -> Row {
-    let count = e.w.count(share.count);
-    let part = e.w.share(it.of_catalogue(share.count));
+fn share_row(e: &mut Edition, it: &Distribution, share: &Share, rules: &[Rule; 2]) -> Row {
+    let [number, of] = rules.clone();
+    let count = e.w.count(share.count, number);
+    let part = e.w.share((it.of_catalogue(share.count), of));
     Row::from(vec![vec![level(e.language, &share.style)], vec![count], vec![part]])
 }
 
@@ -84,17 +108,16 @@ fn shares<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) ->
     shares
 }
 
-/// Names of what a distribution counts, in the order of its figures: levels scale by scale, then
-/// the two ways of having none.
-pub(super) fn names<'a>(e: &Edition<'a>, it: &Distribution<'a>) -> Vec<String> {
-    let label = |share: &Share| share.style.label.clone();
+/// Names of what a distribution counts with the rules of their shares, in the order of its
+/// figures: levels scale by scale, then the two ways of having none.
+pub(super) fn names<'a>(e: &Edition<'a>, it: &Distribution<'a>) -> Vec<(String, Rule)> {
     let mut names = Vec::new();
     let mut without = Vec::new();
     for scale in &it.scales {
-        let shares = shares(e, it, scale);
-        let (levels, none) = shares.split_at(scale.levels.len().min(shares.len()));
-        names.extend(levels.iter().map(label));
-        without = none.iter().map(label).collect();
+        let both = shares(e, it, scale).into_iter().zip(rules(e, it, scale));
+        let mut all: Vec<_> = both.map(|(share, [_, of])| (share.style.label, of)).collect();
+        without = all.split_off(scale.levels.len().min(all.len()));
+        names.append(&mut all);
     }
     names.extend(without);
     names
@@ -155,7 +178,7 @@ fn in_words<'a>(e: &Edition<'a>, it: &Change<'a>) -> String {
 /// Year ends of each commitment of a pillar, one row each.
 pub(super) fn years<'a>(
     e: &mut Edition<'a>,
-    anchor: &str,
+    anchor: &'a str,
     name: &str,
     held: &[CommitmentStanding<'a>],
 ) {
@@ -171,7 +194,8 @@ pub(super) fn years<'a>(
     let (drawn, never): (Vec<_>, Vec<_>) = held.iter().partition(|it| ever(it));
     if !never.is_empty() {
         let links = e.commitment_links(never.iter().map(|it| it.id()));
-        e.w.say("figure-years-never", &[("n", never.len().into()), ("list", links.into())]);
+        let n = (never.len(), e.never(anchor, &ends));
+        e.w.say("figure-years-never", &[("n", n.into()), ("list", links.into())]);
     }
     if drawn.is_empty() {
         return;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::drawing::year_ends;
+use super::why::Sets;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
 use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
 use crate::assessment::{Assessment, Report};
@@ -35,6 +36,8 @@ pub(super) struct Edition<'a> {
     /// The last year ends, and the cut-off day.
     pub(super) year_ends: Rc<[Day]>,
     pub(super) w: Writer,
+    /// Named sets of rows that the rules of the figures start from.
+    pub(super) sets: Sets,
     /// Observations of the period, oldest first.
     pub(super) observed: Vec<&'a Observation>,
     cited: BTreeSet<&'a str>,
@@ -53,6 +56,7 @@ impl<'a> Edition<'a> {
         let lateness = now.lateness().into();
         let year_ends = year_ends(&now).into();
         let (record, agreement, w) = (now.record(), now.agreement(), Writer::new(language));
+        let sets = Sets::of(record, agreement.value.agreement_id.as_str());
         let cited = BTreeSet::new();
         let observed = observed(record, from, to);
         Self {
@@ -68,6 +72,7 @@ impl<'a> Edition<'a> {
             lateness,
             year_ends,
             w,
+            sets,
             observed,
             cited,
         }

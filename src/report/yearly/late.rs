@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::edition::Edition;
-use crate::analysis::{Lateness, Timing};
+use super::why::What;
+use crate::analysis::{Lateness, Scope, Timing};
 use crate::report::block::{Inline, Row};
 use crate::report::write::{Put, plain_text};
 use crate::word::Day;
@@ -18,17 +19,6 @@ pub(super) fn overdue<'l, 'a>(
     let mut found: Vec<_> = of(all, pillar).filter(past).collect();
     found.sort_by_key(|it| (due(&it.against_latest), it.commitment.value.commitment_id.as_str()));
     found
-}
-
-/// How many have a date that has passed and no level: nobody can say whether they are late.
-pub(super) fn passed_without_level(all: &[Lateness], pillar: Option<&str>) -> usize {
-    let silent = |it: &&Lateness| matches!(it.against_latest, Timing::PassedWithoutLevel { .. });
-    of(all, pillar).filter(silent).count()
-}
-
-/// How many commitments of the catalogue have a date that can be told.
-pub(super) fn with_date(all: &[Lateness]) -> usize {
-    all.iter().filter(|it| due(&it.against_latest).is_some()).count()
 }
 
 fn of<'l, 'a>(
@@ -61,17 +51,16 @@ fn days(timing: &Timing) -> Option<u64> {
 }
 
 /// The part of a pillar on lateness.
-pub(super) fn section(e: &mut Edition, pillar: &str) {
+pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
     e.w.headed(3, &format!("late-{pillar}"), "late-title");
     let all = Rc::clone(&e.lateness);
-    let undated = of(&all, Some(pillar)).filter(|it| due(&it.against_latest).is_none()).count();
     let found = overdue(&all, Some(pillar));
-    let silent = passed_without_level(&all, Some(pillar));
+    let count = |what| Put::from(e.counted(what, &[Scope::Pillar(pillar)]));
     let puts = [
-        ("n", Put::from(found.len())),
-        ("all", of(&all, Some(pillar)).count().into()),
-        ("silent", silent.into()),
-        ("undated", undated.into()),
+        ("n", count(What::Overdue)),
+        ("all", count(What::Catalogue)),
+        ("silent", count(What::Silent)),
+        ("undated", count(What::Undated)),
     ];
     e.w.say("late-intro", &puts);
     if found.is_empty() {
@@ -99,10 +88,11 @@ fn row<'a>(e: &mut Edition<'a>, it: &Lateness<'a>) -> Row {
     let mut latest = vec![plain_text(day(due(&it.against_latest)))];
     if it.times_moved() > 0 {
         latest.push(Inline::Break);
-        latest.extend(e.w.line("late-moved", &[("n", it.times_moved().into())]));
+        latest.extend(e.w.line("late-moved", &[("n", (it.times_moved(), e.late_cell(id, "moves")).into())]));
     }
     let days = days(&it.against_latest).unwrap_or(0);
-    let days = vec![e.w.count(days)];
+    let rule = e.late_cell(id, "days");
+    let days = vec![e.w.count(days, rule)];
     let held = e.now.commitment(id).cloned();
     let level = held.map(|held| e.standing(&held.standing)).into_iter().collect();
     Row::from(vec![name, own, latest, days, level])
@@ -120,6 +110,7 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
         Timing::DateUnknown => vec![e.w.text("late-date-unknown")],
         Timing::NotYetDue { due, .. } => match days(&it.against_text) {
             Some(own) => {
+                let own = (own, e.late_cell(id, "text_days"));
                 let puts = [("own", Put::from(own)), ("date", e.day(due).into())];
                 e.w.line("late-own-only", &puts)
             }
@@ -128,6 +119,7 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
         Timing::DoneInTime { .. } => vec![e.w.text("late-in-time")],
         Timing::DoneLate { days, certain, .. } => {
             let days = u64::try_from(days).unwrap_or(0);
+            let days = (days, e.late_cell(id, "days"));
             let id = if certain { "late-done" } else { "late-done-at-most" };
             e.w.line(id, &[("days", days.into())])
         }
@@ -139,9 +131,11 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
 }
 
 fn past(e: &mut Edition, it: &Lateness) -> Vec<Inline> {
-    let latest = days(&it.against_latest).unwrap_or(0);
+    let id = it.commitment.commitment_id.as_str();
+    let latest = (days(&it.against_latest).unwrap_or(0), e.late_cell(id, "days"));
     match days(&it.against_text) {
-        Some(own) if own != latest => {
+        Some(own) if own != latest.0 => {
+            let own = (own, e.late_cell(id, "text_days"));
             e.w.line("late-days-both", &[("own", own.into()), ("days", latest.into())])
         }
         _ => e.w.line("late-days", &[("days", latest.into())]),

@@ -19,6 +19,7 @@ mod reply;
 mod series;
 mod summary;
 mod table;
+mod why;
 
 pub use self::pillar::SETBACKS_MAX;
 

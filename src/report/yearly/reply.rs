@@ -59,7 +59,7 @@ pub(super) fn section(e: &mut Edition) {
     if replies.is_empty() {
         return e.w.say("replies-none", &[]);
     }
-    e.w.say("replies-intro", &[("n", replies.len().into())]);
+    e.w.say("replies-intro", &[("n", (replies.len(), e.replies()).into())]);
     let items = replies.iter().map(|it| item(e, it)).collect();
     e.w.list(items);
     for reply in replies.into_iter().filter(|it| it.subject_id.is_none()) {
