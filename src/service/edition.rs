@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::export;
 use crate::assessment::ReportState;
 use crate::language::Language;
-use crate::publish;
+use crate::publish::{self, released};
 use crate::record::{Record, Vantage};
 use crate::report::block::Document;
 use crate::report::yearly::{self, Asked, ReportFault, build};
@@ -240,8 +240,8 @@ pub fn record_of(published: &Published, report_id: &str) -> Result<Record, Editi
     Ok(record)
 }
 
-/// Writes one report in every language asked for: `out/<lang>/report.{html,pdf,txt}`. `progress`
-/// hears what is being made.
+/// Writes one report in every language asked for: `out/<lang>/report.{html,pdf,txt}`, and beside
+/// them what every number in it is made again from. `progress` hears what is being made.
 pub fn write(
     published: &Published,
     report_id: &str,
@@ -252,6 +252,7 @@ pub fn write(
     let record = record_of(published, report_id)?;
     refuse_foreign(&record, report_id)?;
     let mut made = Vec::new();
+    let mut documents = Vec::new();
     for lang in langs {
         let document = document(published, &record, report_id, lang)?;
         let folder = out.join(lang);
@@ -267,6 +268,50 @@ pub fn write(
             let pdf = pdf_of(&document, &record, report_id)?;
             made.push(place(&folder.join("report.pdf"), &pdf)?);
         }
+        documents.push(document);
+    }
+    progress(&format!("{report_id}: numbers, rules and tables"));
+    // The numbers name what every edition prints, also those that are not written anew.
+    for lang in languages_of(&record, report_id) {
+        if !langs.contains(&lang) {
+            documents.push(document(published, &record, report_id, &lang)?);
+        }
+    }
+    made.extend(evidence(&record, published.vantage()?, &documents, out)?);
+    Ok(made)
+}
+
+/// Writes what a stranger makes every number again from: numbers, rules, the tables the report was
+/// made from with the entries of their rows, and a script that does it.
+fn evidence(
+    record: &Record,
+    vantage: Vantage,
+    documents: &[Document],
+    out: &Path,
+) -> Result<Vec<Made>, EditionFault> {
+    let mut made = Vec::new();
+    let all: Vec<&Document> = documents.iter().collect();
+    let (Some(first), Some(figures)) = (documents.first(), released::Figures::of(&all)) else {
+        return Ok(made);
+    };
+    let failed = StoreFault::file(out);
+    let written = || -> std::io::Result<_> {
+        let about = export::about(record, &vantage);
+        let mut files = released::Files::new();
+        for (name, bytes) in released::tables(record, &about)? {
+            files.insert(format!("{}/{name}", released::TABLES_FOLDER), bytes);
+        }
+        files.insert(released::ENTRIES_FILE.into(), released::entries(record)?);
+        files.insert(released::FIGURES_FILE.into(), released::json(&figures)?);
+        files.insert(released::RULES_FILE.into(), released::json(&first.rules)?);
+        files.insert(released::RECOMPUTE_FILE.into(), released::RECOMPUTE.into());
+        Ok(files)
+    };
+    let files = written().map_err(failed)?;
+    let tables = out.join(released::TABLES_FOLDER);
+    std::fs::create_dir_all(&tables).map_err(StoreFault::file(&tables))?;
+    for (name, bytes) in files {
+        made.push(place(&out.join(name), &bytes)?);
     }
     Ok(made)
 }
