@@ -189,10 +189,7 @@ fn level_with<'d>(
 }
 
 /// Id of the level at which a published figure counts, read at the vantage of `read`.
-pub(super) fn level_of<'r>(
-    read: &Analysis<'r>,
-    figure: &'r PublishedFigure,
-) -> Option<String> {
+pub(super) fn level_of<'r>(read: &Analysis<'r>, figure: &'r PublishedFigure) -> Option<String> {
     let counted = read.distribution(scope(figure)?);
     let found = level_with(read, &counted, figure.level_code.as_ref()?)?;
     Some(found.level.level_id.to_string())

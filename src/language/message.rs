@@ -200,7 +200,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 48] = [
+    const JOINED: [&str; 49] = [
         "attribution",
         "basis",
         "certainty",
@@ -218,6 +218,7 @@ mod tests {
         "report-kind",
         "report-state",
         "role",
+        "rule-set",
         "session",
         "source-type",
         "state",

@@ -20,7 +20,8 @@ use std::sync::OnceLock;
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
-/// The messages of a language: those of reports, then those of the public pages and of the workspace.
+/// The messages of a language: those of reports, then those of the public pages, of the workspace,
+/// and of how a number is made.
 macro_rules! messages {
     ($tag:literal) => {
         concat!(
@@ -28,7 +29,9 @@ macro_rules! messages {
             "\n",
             include_str!(concat!("../../data/language/web.", $tag, ".ftl")),
             "\n",
-            include_str!(concat!("../../data/language/work.", $tag, ".ftl"))
+            include_str!(concat!("../../data/language/work.", $tag, ".ftl")),
+            "\n",
+            include_str!(concat!("../../data/language/why.", $tag, ".ftl"))
         )
     };
 }

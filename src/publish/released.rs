@@ -11,8 +11,9 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
+use super::layout::{companion_of, table_of};
 use super::package::{About, Aggregates, PackageWriter};
-use crate::record::{Record, def};
+use crate::record::Record;
 use crate::report::block::{Document, Value};
 use crate::report::rule::eval::{ENTRY, FIRST_ENTRY, Table, Tables};
 use crate::report::rule::{Answer, Book};
@@ -43,10 +44,10 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// The tables of a record with codebook, `datapackage.json` and checksums, by file name.
 pub fn tables(record: &Record, about: &About) -> io::Result<Files> {
     let mut package = PackageWriter::new(Files::new());
-    for kind in Kind::ALL.iter().filter(|kind| !LEFT_OUT.contains(kind)) {
-        package.begin(*kind)?;
-        for id in record.ids(*kind) {
-            if let Some((_, cells)) = record.find(*kind, id.as_str()) {
+    for kind in kinds() {
+        package.begin(kind)?;
+        for id in record.ids(kind) {
+            if let Some((_, cells)) = record.find(kind, id.as_str()) {
                 package.row(&cells.0)?;
             }
         }
@@ -56,13 +57,12 @@ pub fn tables(record: &Record, about: &About) -> io::Result<Files> {
 
 /// The ledger positions of the rows of those tables, as a table.
 pub fn entries(record: &Record) -> io::Result<Vec<u8>> {
-    let mut out = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .from_writer(Vec::new());
+    let mut out =
+        csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     out.write_record(ENTRIES_HEADER)?;
-    for kind in Kind::ALL.iter().filter(|kind| !LEFT_OUT.contains(kind)) {
-        for id in record.ids(*kind) {
-            let Some((first, last)) = record.positions(*kind, id.as_str()) else { continue };
+    for kind in kinds() {
+        for id in record.ids(kind) {
+            let Some((first, last)) = record.positions(kind, id.as_str()) else { continue };
             out.write_record([kind.table(), id.as_str(), &first.to_string(), &last.to_string()])?;
         }
     }
@@ -216,10 +216,8 @@ impl Figures {
                 row.text.insert(document.lang.clone(), figure.text.clone());
             }
         }
-        let seal = Sealed {
-            position: first.seal.position,
-            root_hash: first.seal.root_hash.clone(),
-        };
+        let seal =
+            Sealed { position: first.seal.position, root_hash: first.seal.root_hash.clone() };
         let (version, report) = (first.rules.version, first.seal.report_id.clone());
         Some(Self { version, report, seal, figures: found.into_values().collect() })
     }
@@ -237,12 +235,16 @@ pub fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The kinds whose tables lie beside a report.
-pub fn kinds() -> impl Iterator<Item = Kind> {
-    Kind::ALL.iter().copied().filter(|kind| !LEFT_OUT.contains(kind))
+/// Names of the files of the tables that lie beside a report.
+pub fn table_files() -> Vec<String> {
+    let mut names = Vec::new();
+    for kind in kinds() {
+        names.push(table_of(kind).path());
+        names.extend(companion_of(kind).map(|table| table.path()));
+    }
+    names
 }
 
-/// Name of the id column of a table.
-pub fn id_column(table: &str) -> Option<&'static str> {
-    Some(def(Kind::from_table(table)?).fields.first()?.name)
+fn kinds() -> impl Iterator<Item = Kind> {
+    Kind::ALL.iter().copied().filter(|kind| !LEFT_OUT.contains(kind))
 }

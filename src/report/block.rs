@@ -364,11 +364,7 @@ fn push_placed<'a>(line: &'a [Inline], anchor: &'a str, found: &mut Vec<(&'a str
     });
 }
 
-fn place_blocks<'a>(
-    blocks: &'a [Block],
-    outer: &'a str,
-    found: &mut Vec<(&'a str, &'a Figure)>,
-) {
+fn place_blocks<'a>(blocks: &'a [Block], outer: &'a str, found: &mut Vec<(&'a str, &'a Figure)>) {
     let mut here = outer;
     for block in blocks {
         match block {
@@ -378,7 +374,9 @@ fn place_blocks<'a>(
             }
             Block::Paragraph(text) => push_placed(text, here, found),
             Block::List { items, .. } => {
-                items.iter().for_each(|item| push_placed(item, here, found));
+                for item in items {
+                    push_placed(item, here, found);
+                }
             }
             Block::Table(table) => place_table(table, found),
             Block::Chart(chart) => {

@@ -28,6 +28,10 @@ pub(super) enum Page<'a> {
     Commitment(&'a str),
     /// One party.
     Party(&'a str),
+    /// Where the numbers of a report come from.
+    Numbers(&'a str),
+    /// Where one of them comes from.
+    Number(&'a str, &'a str),
 }
 
 impl Page<'_> {
@@ -45,6 +49,8 @@ impl Page<'_> {
             Self::Pillar(id) => format!("/{lang}/pillars/{id}"),
             Self::Commitment(id) => format!("/{lang}/commitments/{id}"),
             Self::Party(id) => format!("/{lang}/parties/{id}"),
+            Self::Numbers(report) => format!("/{lang}/reports/{report}/why"),
+            Self::Number(report, id) => format!("/{lang}/reports/{report}/why/{id}"),
         }
     }
 }
@@ -52,6 +58,11 @@ impl Page<'_> {
 /// Address of a file of a report.
 pub(super) fn report_file(report: &str, lang: &str, name: &str) -> String {
     format!("/reports/{report}/{lang}/{name}")
+}
+
+/// Address of a file that belongs to a report in every language.
+pub(super) fn evidence_file(report: &str, name: &str) -> String {
+    format!("/reports/{report}/{name}")
 }
 
 /// Address of a table.

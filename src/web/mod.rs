@@ -28,6 +28,7 @@ mod site;
 mod story;
 mod text;
 mod view;
+mod why;
 
 pub(crate) use answer::protect;
 pub(crate) use front::{language_of as language_of_request, style_address};

@@ -3,12 +3,15 @@
 //! The published store may be replaced while the server runs: a change of its file is noticed at
 //! the next request, and pages already being made keep the publication they began with.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use super::fault::PageFault;
+use crate::publish::released;
 use crate::record::{Record, Vantage};
+use crate::service::why::ReportFolder;
 use crate::store::published::{Publication, Published};
 use crate::word::Access;
 
@@ -23,6 +26,8 @@ pub(super) struct Site {
     /// What the publication says of itself.
     pub(super) publication: Publication,
     published: Published,
+    /// Folders of reports, read when one of their numbers is first asked about.
+    reports: Mutex<BTreeMap<String, (Stamp, Arc<ReportFolder>)>>,
 }
 
 impl Site {
@@ -30,7 +35,7 @@ impl Site {
         let published = Published::open(folder)?;
         let publication = published.publication()?;
         let record = published.record_without_counts()?;
-        Ok(Self { record, publication, published })
+        Ok(Self { record, publication, published, reports: Mutex::default() })
     }
 
     /// From where every page is read.
@@ -48,6 +53,24 @@ impl Site {
         // One more than is shown tells whether there are more.
         self.published.observations(commitment, OBSERVATIONS_MAX + 1, &mut found)?;
         Ok(found)
+    }
+
+    /// The folder of a report with its numbers, their rules and the tables they are made from.
+    pub(super) fn report(&self, id: &str) -> Result<Arc<ReportFolder>, PageFault> {
+        // An address never becomes a path by itself.
+        let known = crate::word::Key::parse(id).is_ok();
+        let folder = self.folder().join("reports").join(id);
+        let meta = folder.join(released::FIGURES_FILE).symlink_metadata();
+        let meta = meta.ok().filter(|meta| known && meta.is_file()).ok_or(PageFault::NotFound)?;
+        let stamp = (meta.modified()?, meta.len());
+        let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, held)) = reports.get(id).filter(|(held, _)| *held == stamp) {
+            return Ok(Arc::clone(held));
+        }
+        let read = ReportFolder::open(&folder);
+        let read = Arc::new(read.map_err(|fault| PageFault::Broken(fault.to_string()))?);
+        reports.insert(id.to_owned(), (stamp, Arc::clone(&read)));
+        Ok(read)
     }
 
     /// Where published files lie.

@@ -327,7 +327,7 @@ impl<'t> Evaluator<'t> {
             }
             Step::Lateness { agreement, on, judged, now, name } => {
                 let dates = derive::Dates {
-                    due_dates: self.table("due_dates")?,
+                    promises: self.table("due_dates")?,
                     agreements: self.table("agreements")?,
                     milestones: self.table("milestones")?,
                     instruments: self.table("instruments")?,
@@ -366,11 +366,13 @@ impl<'t> Evaluator<'t> {
     fn test(&self, rows: &Relation, test: &'t Test) -> Result<Passes, RuleFault> {
         Ok(match test {
             Test::All { of } => {
-                let of = of.iter().map(|test| self.test(rows, test)).collect::<Result<Vec<_>, _>>()?;
+                let of =
+                    of.iter().map(|test| self.test(rows, test)).collect::<Result<Vec<_>, _>>()?;
                 Box::new(move |row| of.iter().all(|passes| passes(row)))
             }
             Test::Any { of } => {
-                let of = of.iter().map(|test| self.test(rows, test)).collect::<Result<Vec<_>, _>>()?;
+                let of =
+                    of.iter().map(|test| self.test(rows, test)).collect::<Result<Vec<_>, _>>()?;
                 Box::new(move |row| of.iter().any(|passes| passes(row)))
             }
             Test::Not { of } => {

@@ -103,8 +103,7 @@ fn edition_facts(e: &mut Edition) -> Vec<(&'static str, Vec<Inline>)> {
     let report = &e.report.value;
     let mut facts = Vec::new();
     if let Some(number) = report.edition.and_then(|n| u64::try_from(n).ok()) {
-        let rule =
-            Rule::recorded("reports", "report_id", report.report_id.as_str(), "edition");
+        let rule = Rule::recorded("reports", "report_id", report.report_id.as_str(), "edition");
         facts.push(("cover-edition", vec![e.w.count(number, rule)]));
     }
     if let Some(corrected) = &report.corrects {

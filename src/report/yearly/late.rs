@@ -88,7 +88,9 @@ fn row<'a>(e: &mut Edition<'a>, it: &Lateness<'a>) -> Row {
     let mut latest = vec![plain_text(day(due(&it.against_latest)))];
     if it.times_moved() > 0 {
         latest.push(Inline::Break);
-        latest.extend(e.w.line("late-moved", &[("n", (it.times_moved(), e.late_cell(id, "moves")).into())]));
+        latest.extend(
+            e.w.line("late-moved", &[("n", (it.times_moved(), e.late_cell(id, "moves")).into())]),
+        );
     }
     let days = days(&it.against_latest).unwrap_or(0);
     let rule = e.late_cell(id, "days");

@@ -34,9 +34,9 @@ pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
 }
 
 fn standing<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
-    let scope = Scope::Pillar(pillar);
-    let counted = e.now.distribution(scope);
-    let count = |what| Put::from(e.counted(what, &[scope]));
+    let ours = Scope::Pillar(pillar);
+    let counted = e.now.distribution(ours);
+    let count = |what| Put::from(e.counted(what, &[ours]));
     let puts = [
         ("n", count(What::Catalogue)),
         ("date", e.day(e.to).into()),
@@ -50,9 +50,9 @@ fn standing<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
     drawing::distribution(e, pillar, name, &counted);
     let score = counted.score(Unassessed::Excluded).filter(|score| score.percent().is_some());
     if let Some(score) = score {
-        let rule = e.points(e.to, scope, summary::scored(&counted), false);
+        let rule = e.points(e.to, ours, summary::scored(&counted), false);
         let figure = summary::score(e, &score, rule);
-        let n = (score.commitments, e.covered(e.to, scope, false));
+        let n = (score.commitments, e.covered(e.to, ours, false));
         let puts = [("score", Put::from(figure)), ("n", n.into())];
         e.w.say("pillar-points", &puts);
     }

@@ -44,9 +44,9 @@ pub(super) fn summary(e: &mut Edition) -> Vec<Inline> {
     if count.total == 0 {
         return vec![e.w.text("recommend-none")];
     }
-    let with = |n: u64, status| Put::from((n, e.recommendations(Some(status))));
+    let with = |n: u64, status| Put::from((n, e.recommendations_with(status)));
     let puts = [
-        ("n", Put::from((count.total, e.recommendations(None)))),
+        ("n", Put::from((count.total, e.recommendations()))),
         ("done", with(count.done, Some(FollowUpStatus::Done))),
         ("partly", with(count.partly, Some(FollowUpStatus::Partly))),
         ("not_done", with(count.not_done, Some(FollowUpStatus::NotDone))),

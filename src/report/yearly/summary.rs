@@ -208,7 +208,10 @@ fn open(e: &mut Edition) {
     ];
     items.push(e.w.line("summary-overdue", &puts));
     let blocked = blockage::count(e, BlockageState::Open);
-    items.push(e.w.line("summary-blockages", &[("n", (blocked, e.obstacles_in(BlockageState::Open)).into())]));
+    items.push(e.w.line(
+        "summary-blockages",
+        &[("n", (blocked, e.obstacles_in(BlockageState::Open)).into())],
+    ));
     let unknown = blockage::count(e, BlockageState::EndUnknown);
     if unknown > 0 {
         let unknown = (unknown, e.obstacles_in(BlockageState::EndUnknown));

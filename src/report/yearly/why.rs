@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 
 use super::edition::Edition;
 use crate::analysis::{
-    BlockageState, CommitmentStanding, Direction, Figure, Lateness, Scope, Standing,
-    Timing,
+    BlockageState, CommitmentStanding, Direction, Figure, Lateness, Scope, Standing, Timing,
 };
 use crate::assessment::{FollowUpStatus, Measure, PublishedFigure};
 use crate::record::Record;
@@ -206,9 +205,7 @@ impl Sets {
 
     /// The catalogue with where each commitment stands.
     pub(super) fn standing(&self, on: Day) -> Rows {
-        self.named(format!("standing@{on}"), || {
-            self.with_judgement(self.catalogue(on), on, "now")
-        })
+        self.named(format!("standing@{on}"), || self.with_judgement(self.catalogue(on), on, "now"))
     }
 
     /// Commitments in the catalogue on two days, with where they stood and stand.
@@ -253,8 +250,12 @@ impl Sets {
         self.named(format!("recommended@{on}"), || {
             let out = self.out();
             let later = out.that(Test::after("came_out", Bound::Last, on, false));
-            let known = Rows::table("recommendation_followups")
-                .that(Test::by("date", Bound::Certain, on, false));
+            let known = Rows::table("recommendation_followups").that(Test::by(
+                "date",
+                Bound::Certain,
+                on,
+                false,
+            ));
             self.ours("recommendations")
                 .that(Test::not(Test::among("report_id", later, "report_id")))
                 .then(Step::Latest {
@@ -303,10 +304,8 @@ impl<'a> Edition<'a> {
     /// The same of the whole catalogue within the scopes, as a share.
     pub(super) fn shared(&self, what: What, scopes: &[Scope<'a>]) -> (Figure, Rule) {
         let of = self.number(What::Catalogue, scopes);
-        let rule = Rule::Share {
-            of: self.rows(what, scopes),
-            among: self.rows(What::Catalogue, scopes),
-        };
+        let rule =
+            Rule::Share { of: self.rows(what, scopes), among: self.rows(What::Catalogue, scopes) };
         (Figure::new(self.number(what, scopes), of), rule)
     }
 
@@ -456,8 +455,7 @@ impl<'a> Edition<'a> {
     /// Rule of judgements of the catalogue by the cut-off: those that hold or the earlier ones,
     /// all or only those that illustrate the tool.
     pub(super) fn judgements(&self, holds: bool, illustrative: bool) -> Rule {
-        let held =
-            Test::among("assessment_id", self.sets.standing(self.to), "now.assessment_id");
+        let held = Test::among("assessment_id", self.sets.standing(self.to), "now.assessment_id");
         let ours = self.sets.catalogue(self.to);
         let mut rows =
             self.sets.judged(self.to).that(Test::among("commitment_id", ours, "commitment_id"));
@@ -536,9 +534,11 @@ impl<'a> Edition<'a> {
         let said = Test::touches("said_on", self.from, self.to);
         let about = Test::any([here, Test::all([Test::empty("about_date"), said])]);
         let asked = claims.clone().that(about);
-        let of = claims
-            .then(Step::Differing { by: "question_id".into() })
-            .that(Test::among("question_id", asked, "question_id"));
+        let of = claims.then(Step::Differing { by: "question_id".into() }).that(Test::among(
+            "question_id",
+            asked,
+            "question_id",
+        ));
         Rule::Distinct { of, columns: vec!["question_id".into()] }
     }
 
@@ -573,10 +573,8 @@ impl<'a> Edition<'a> {
     fn recommended(&self) -> Rows {
         let to = self.to;
         let by = |column| Test::by(column, Bound::First, to, true);
-        let sources = Rows::table("sources").that(Test::all([
-            Test::filled("published_on"),
-            by("published_on"),
-        ]));
+        let sources = Rows::table("sources")
+            .that(Test::all([Test::filled("published_on"), by("published_on")]));
         let follow_ups = Rows::table("recommendation_followups").that(by("date"));
         let spoken_of = Test::any([
             Test::filled("report_id"),
@@ -586,13 +584,14 @@ impl<'a> Edition<'a> {
         self.sets.recommended(to).that(spoken_of)
     }
 
-    /// Rule of the recommendations with this latest status, with none recorded, or of all.
-    pub(super) fn recommendations(&self, status: Option<Option<FollowUpStatus>>) -> Rule {
-        let rows = self.recommended();
-        Rule::count(match status {
-            None => rows,
-            Some(status) => rows.that(followed(status)),
-        })
+    /// Rule of the recommendations.
+    pub(super) fn recommendations(&self) -> Rule {
+        Rule::count(self.recommended())
+    }
+
+    /// Rule of the recommendations with this latest status, or with none recorded.
+    pub(super) fn recommendations_with(&self, status: Option<FollowUpStatus>) -> Rule {
+        Rule::count(self.recommended().that(followed(status)))
     }
 
     /// Rule of the recommendations of which nothing is dated.
@@ -656,11 +655,7 @@ impl<'a> Edition<'a> {
                 (rows.clone().that(test), rows)
             }
         };
-        Some([
-            Rule::count(of.clone()),
-            Rule::count(among.clone()),
-            Rule::Share { of, among },
-        ])
+        Some([Rule::count(of.clone()), Rule::count(among.clone()), Rule::Share { of, among }])
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::{Bound, ENTRY, FIRST_ENTRY, Relation, Row, RuleFault, bound_of, cell, date, items, ratio};
+use super::{
+    Bound, ENTRY, FIRST_ENTRY, Relation, Row, RuleFault, bound_of, cell, date, items, ratio,
+};
 use crate::word::{Day, Duration, Field as _};
 
 /// The latest row of each key: by the certain day of its date, then the first, then the entry
@@ -20,8 +22,7 @@ pub(super) fn latest(
 
 /// Rows from the oldest to the latest.
 fn in_order(rows: &Relation, date: &str) -> Result<Vec<Row>, RuleFault> {
-    let [date, entry, first] =
-        [rows.place(date)?, rows.place(ENTRY)?, rows.place(FIRST_ENTRY)?];
+    let [date, entry, first] = [rows.place(date)?, rows.place(ENTRY)?, rows.place(FIRST_ENTRY)?];
     let position = |row: &Row, place| cell(row, place).parse::<u64>().unwrap_or(0);
     let mut sorted = rows.rows.clone();
     sorted.sort_by_cached_key(|row| {
@@ -220,7 +221,7 @@ pub(super) fn cadence(
 
 /// What lateness is told from.
 pub(super) struct Dates<'s> {
-    pub(super) due_dates: Relation,
+    pub(super) promises: Relation,
     pub(super) agreements: Relation,
     pub(super) milestones: Relation,
     pub(super) instruments: Relation,
@@ -273,10 +274,15 @@ pub(super) fn lateness(
     })
 }
 
+/// A code without a day.
+fn bare(code: &str) -> [String; 3] {
+    [String::new(), code.to_owned(), String::new()]
+}
+
 /// Due day, code and days of one promise.
 fn timing(promise: Option<&Promise>, done: Option<Day>, level: bool, on: Day) -> [String; 3] {
-    let Some(promise) = promise else { return ["".into(), "no_date".into(), "".into()] };
-    let Some(due) = promise.last else { return ["".into(), "date_unknown".into(), "".into()] };
+    let Some(promise) = promise else { return bare("no_date") };
+    let Some(due) = promise.last else { return bare("date_unknown") };
     let (code, days) = match done {
         Some(done) if done <= due => ("done_in_time", None),
         Some(done) => ("done_late", Some(due.days_until(done))),
@@ -319,7 +325,7 @@ fn histories(judged: &Relation) -> Result<BTreeMap<String, Vec<Judged>>, RuleFau
 
 /// Dates promised by the day, of each commitment in the order of their steps.
 fn chains(dates: &Dates<'_>) -> Result<BTreeMap<String, Vec<Promise>>, RuleFault> {
-    let rows = &dates.due_dates;
+    let rows = &dates.promises;
     let [commitment, step] = [rows.place("commitment_id")?, rows.place("step")?];
     let number = |row: &Row| cell(row, step).parse::<i64>().unwrap_or(0);
     let mut sorted = rows.rows.clone();
@@ -336,7 +342,7 @@ fn chains(dates: &Dates<'_>) -> Result<BTreeMap<String, Vec<Promise>>, RuleFault
 }
 
 fn last_day(dates: &Dates<'_>, row: &Row) -> Result<Option<Day>, RuleFault> {
-    let rows = &dates.due_dates;
+    let rows = &dates.promises;
     let text = cell(row, rows.place("date")?);
     if !text.is_empty() {
         return Ok(bound_of(text, Bound::Last));
@@ -350,20 +356,16 @@ fn last_day(dates: &Dates<'_>, row: &Row) -> Result<Option<Day>, RuleFault> {
     let found = table.rows.iter().find(|row| cell(row, 0) == id);
     let anchor = found.and_then(|row| bound_of(cell(row, place), Bound::Last));
     let offset = cell(row, rows.place("offset")?);
-    let (Some(anchor), Ok(offset)) = (anchor.filter(|day| *day <= dates.on), Duration::read(offset))
+    let (Some(anchor), Ok(offset)) =
+        (anchor.filter(|day| *day <= dates.on), Duration::read(offset))
     else {
         return Ok(None);
     };
     Ok(Some(anchor.plus(offset.spans().1)))
 }
 
-fn promised(
-    dates: &Dates<'_>,
-    row: &Row,
-    step: i64,
-    last: Option<Day>,
-) -> Result<bool, RuleFault> {
-    let rows = &dates.due_dates;
+fn promised(dates: &Dates<'_>, row: &Row, step: i64, last: Option<Day>) -> Result<bool, RuleFault> {
+    let rows = &dates.promises;
     let by = |day: Option<Day>| day.is_some_and(|day| day <= dates.on);
     let text = cell(row, rows.place("promised_on")?);
     if !text.is_empty() {
