@@ -6,6 +6,8 @@
 //! Never reads files; never looks at the analysis, whose numbers it is there to check.
 
 pub mod eval;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -672,3 +672,105 @@ pub(super) fn published(figure: &PublishedFigure, column: &str) -> Rule {
 pub(super) fn listed(table: &str, id: &str, ids: &[&str]) -> Rule {
     Rule::count(Rows::table(table).that(Test::one_of(id, ids)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::publish::package::About;
+    use crate::publish::released;
+    use crate::report::rule::Book;
+    use crate::report::rule::eval::Evaluator;
+    use crate::report::sample::{self, Rows as Sample};
+
+    const ALL: [What; 28] = {
+        use What::{
+            Added, Assessed, Both, Catalogue, Changed, Complete, Completed, Dated, InProgress,
+            Left, Moved, NoLongerComplete, NotAssessable, NotAssessed, NotBegun, Overdue, Reversed,
+            Silent, Undated, Way, WithoutLevel,
+        };
+        let way = Direction::ALL;
+        [
+            Catalogue,
+            Assessed,
+            Complete,
+            InProgress,
+            NotBegun,
+            NotAssessed,
+            NotAssessable,
+            WithoutLevel,
+            Reversed,
+            Changed,
+            Way(way[0]),
+            Way(way[1]),
+            Way(way[2]),
+            Way(way[3]),
+            Way(way[4]),
+            Way(way[5]),
+            Way(way[6]),
+            Both,
+            Moved,
+            Completed,
+            NoLongerComplete,
+            Added,
+            Left,
+            Overdue,
+            Silent,
+            Dated,
+            Undated,
+            Catalogue,
+        ]
+    };
+
+    /// Everything that can be counted, within every scope and within two at once.
+    fn check(record: &Record, report: &str, as_of: &str) -> usize {
+        let report = record.reports.get(report).unwrap();
+        let (from, to) = crate::report::yearly::period(report).unwrap();
+        let vantage = sample::vantage(9_999_999, as_of);
+        let vantage = crate::record::Vantage { as_of: to.min(vantage.as_of), ..vantage };
+        let id = report.agreement_id.as_str();
+        let now = crate::analysis::Analysis::of(record, vantage, id).unwrap();
+        let shown: Vec<Scope> = now.distributions().iter().map(|it| it.scope).collect();
+        let language = Language::of("en").unwrap();
+        let edition = Edition::new(now, report, (from, vantage.as_of), language);
+        let mut asked: Vec<(What, Vec<Scope>)> = Vec::new();
+        for what in ALL {
+            asked.push((what, Vec::new()));
+            asked.extend(shown.iter().map(|scope| (what, vec![*scope])));
+            asked.push((what, vec![shown[1], *shown.last().unwrap()]));
+        }
+        let made: Vec<_> = asked.iter().map(|(what, of)| edition.counted(*what, of)).collect();
+        let shares: Vec<_> = asked.iter().map(|(what, of)| edition.shared(*what, of)).collect();
+        let book = Book { sets: edition.sets.take(), ..Book::default() };
+        let files = released::tables(record, &About::default()).unwrap();
+        let entries = released::entries(record).unwrap();
+        let tables = released::read(&files, &entries, 0).unwrap();
+        let evaluator = Evaluator::new(&tables, &book);
+        for (((n, rule), (part, of)), asked) in made.iter().zip(&shares).zip(&asked) {
+            let answer = evaluator.answer(rule).unwrap().answer;
+            assert_eq!(
+                answer,
+                crate::report::rule::Answer::Number(i64::try_from(*n).unwrap()),
+                "{asked:?}"
+            );
+            let share = evaluator.answer(of).unwrap().answer;
+            let value = crate::report::Value::Share {
+                numerator: part.count,
+                denominator: part.denominator,
+            };
+            assert!(share.is(&value), "{asked:?}: {share:?}");
+        }
+        made.iter().filter(|(n, _)| *n > 0).count()
+    }
+
+    #[test]
+    fn whatever_a_narrative_may_count_is_made_again_by_its_rule() {
+        let mut rows = Sample::small();
+        rows.set("commitments", "K4", "valid_to", "2002-05-31");
+        rows.set("commitments", "K3", "valid_from", "2002-02-01");
+        rows.set("commitments", "K1", "tags", "youth");
+        assert!(check(&rows.record(), "R1", "2002-12-31") > 60);
+        let (record, _) = sample::shipped();
+        assert!(check(&record, "AW-2018", "2024-01-25") > 200);
+    }
+}
