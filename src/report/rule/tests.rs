@@ -59,6 +59,20 @@ fn every_figure_is_made_again_by_its_rule() {
     }
 }
 
+#[test]
+fn of_more_steps_back_than_are_listed_the_number_listed_is_made_again() {
+    let mut rows = Rows::small();
+    for n in 0..45 {
+        let day = n % 28 + 1;
+        rows.add(&format!("evidence | evidence_id=X{n} | summary=Back. | event_date=2002-07-{day:02} | credibility=3 | access_level=public | lang=en | links=K2 contradicts | effect=setback | basis=seen | finding=found | source_id=S1"));
+    }
+    let record = rows.record();
+    let document = made(&record, "en", "2002-12-31");
+    let least = |rule: &Rule| matches!(rule, Rule::Least { most: 40, .. });
+    assert!(document.rules.rules.iter().any(least));
+    check(&record, &document);
+}
+
 fn shipped() -> (Record, Document) {
     let (record, rows) = sample::shipped();
     let vantage = sample::vantage(rows, "2024-01-25");
