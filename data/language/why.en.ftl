@@ -13,7 +13,7 @@ rule-lowest = The lowest number in { $column }: { $rows }.
 rule-highest = The highest number in { $column }: { $rows }.
 rule-apart = By how much the following two numbers differ, whichever is greater.
 rule-rest = The first of the following numbers less the second.
-rule-rest-among = As a share of the following number.
+rule-ratio = The first of the following numbers as a share of the second.
 rule-seal = Not made from tables: it is the number of ledger entries that were known when the report was made, which a copy of the ledger bears out.
 
 ## Rows

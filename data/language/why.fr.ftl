@@ -13,7 +13,7 @@ rule-lowest = Le plus petit nombre dans { $column } : { $rows }.
 rule-highest = Le plus grand nombre dans { $column } : { $rows }.
 rule-apart = L’écart entre les deux nombres suivants, sans signe.
 rule-rest = Le premier des nombres suivants moins le second.
-rule-rest-among = En part du nombre suivant.
+rule-ratio = Le premier des nombres suivants en part du second.
 rule-seal = N’est pas fait à partir de tables : c’est le nombre d’entrées du registre connues quand le rapport a été fait, ce qu’une copie du registre confirme.
 
 ## Lignes

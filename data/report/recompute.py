@@ -463,14 +463,13 @@ class Report:
             if rule["part"] != "position":
                 raise Wrong("the seal has no part %s" % rule["part"])
             return ({"count": self.figures["seal"]["position"]}, [])
-        if kind in ("apart", "rest"):
+        if kind in ("apart", "rest", "ratio"):
             one, counted = self.answer(rule["one"])
-            other, more = self.answer(rule["other" if kind == "apart" else "less"])
-            counted, left = counted + more, whole(one) - whole(other)
-            if kind == "rest" and "among" in rule:
-                among, more = self.answer(rule["among"])
-                return ({"numerator": left, "denominator": whole(among)}, counted + more)
-            return ({"count": abs(left) if kind == "apart" else left}, counted)
+            other, more = self.answer(rule[{"apart": "other", "rest": "less", "ratio": "among"}[kind]])
+            one, other, counted = whole(one), whole(other), counted + more
+            if kind == "ratio":
+                return ({"numerator": one, "denominator": other}, counted)
+            return ({"count": abs(one - other) if kind == "apart" else one - other}, counted)
         rows = self.rows(rule["of"])
         if kind == "count":
             return ({"count": len(rows.rows)}, [rows])

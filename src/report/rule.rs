@@ -89,15 +89,19 @@ pub enum Rule {
         /// The other.
         other: Box<Rule>,
     },
-    /// One number less another, of a third.
+    /// One number less another.
     Rest {
         /// The number.
         one: Box<Rule>,
         /// What is taken away.
         less: Box<Rule>,
-        /// Of how many; none for a count.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
-        among: Option<Box<Rule>>,
+    },
+    /// One number as a share of another.
+    Ratio {
+        /// The numerator.
+        one: Box<Rule>,
+        /// The denominator.
+        among: Box<Rule>,
     },
     /// No function of the tables: it fixes the edition, and the ledger bears it out.
     Seal {
@@ -511,12 +515,9 @@ fn each_rows<'r>(rule: &'r Rule, see: &mut impl FnMut(&'r Rows)) {
             each_rows(one, see);
             each_rows(other, see);
         }
-        Rule::Rest { one, less, among } => {
+        Rule::Rest { one, less: other } | Rule::Ratio { one, among: other } => {
             each_rows(one, see);
-            each_rows(less, see);
-            if let Some(among) = among {
-                each_rows(among, see);
-            }
+            each_rows(other, see);
         }
         Rule::Seal { .. } => {}
     }

@@ -174,7 +174,23 @@ impl<'t> Evaluator<'t> {
                 one.counted.extend(other.counted);
                 Ok(one)
             }
-            Rule::Rest { one, less, among } => self.rest(one, less, among.as_deref()),
+            Rule::Rest { one, less } => {
+                let (mut one, less) = (self.answer(one)?, self.answer(less)?);
+                one.answer = Answer::Number(whole(&one.answer)? - whole(&less.answer)?);
+                one.counted.extend(less.counted);
+                Ok(one)
+            }
+            Rule::Ratio { one, among } => {
+                let (mut one, among) = (self.answer(one)?, self.answer(among)?);
+                let size = |answer: &Answer| {
+                    let n = whole(answer)?;
+                    u64::try_from(n).map_err(|_| RuleFault::Unreadable(n.to_string()))
+                };
+                let (numerator, denominator) = (size(&one.answer)?, size(&among.answer)?);
+                one.answer = Answer::Share { numerator, denominator };
+                one.counted.extend(among.counted);
+                Ok(one)
+            }
             Rule::Seal { part } if part == "position" => {
                 let position = i64::try_from(self.tables.position).unwrap_or(i64::MAX);
                 Ok(Evaluated { answer: Answer::Number(position), counted: Vec::new() })
@@ -229,26 +245,6 @@ impl<'t> Evaluator<'t> {
         }
         let (_, text) = held.ok_or(RuleFault::NotOne(0))?;
         Ok(evaluated(Answer::Cell(text), rows))
-    }
-
-    fn rest(
-        &self,
-        one: &'t Rule,
-        less: &'t Rule,
-        among: Option<&'t Rule>,
-    ) -> Result<Evaluated, RuleFault> {
-        let (mut made, less) = (self.answer(one)?, self.answer(less)?);
-        let rest = whole(&made.answer)? - whole(&less.answer)?;
-        made.counted.extend(less.counted);
-        made.answer = Answer::Number(rest);
-        if let Some(among) = among {
-            let among = self.answer(among)?;
-            let size = |n: i64| u64::try_from(n).map_err(|_| RuleFault::Unreadable(n.to_string()));
-            let denominator = size(whole(&among.answer)?)?;
-            made.answer = Answer::Share { numerator: size(rest)?, denominator };
-            made.counted.extend(among.counted);
-        }
-        Ok(made)
     }
 
     /// The rows that a rule names.

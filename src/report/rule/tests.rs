@@ -268,7 +268,7 @@ fn missions() -> impl Strategy<Value = Mission> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 150, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(18),
+        cases: 80, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(18),
         ..ProptestConfig::default()
     })]
 

@@ -64,13 +64,8 @@ impl Words<'_> {
             Rule::Lowest { of, column } => self.of_column("rule-lowest", of, column),
             Rule::Highest { of, column } => self.of_column("rule-highest", of, column),
             Rule::Apart { one, other } => self.of_rules("rule-apart", &[one, other]),
-            Rule::Rest { one, less, among } => {
-                let mut lines = self.of_rules("rule-rest", &[one, less]);
-                if let Some(among) = among {
-                    lines.extend(self.of_rules("rule-rest-among", &[among]));
-                }
-                lines
-            }
+            Rule::Rest { one, less } => self.of_rules("rule-rest", &[one, less]),
+            Rule::Ratio { one, among } => self.of_rules("rule-ratio", &[one, among]),
             Rule::Seal { .. } => vec![self.say("rule-seal", &[])],
         }
     }

@@ -203,9 +203,9 @@ fn implied_by(end: &PublishedFigure, completed: &PublishedFigure) -> [Rule; 3] {
     let one = Box::new(published(end, "count"));
     let less = Box::new(published(completed, "count"));
     let of = published(end, "denominator");
-    let among = Some(Box::new(of.clone()));
-    let rest = Rule::Rest { one: one.clone(), less: less.clone(), among: None };
-    [rest, of, Rule::Rest { one, less, among }]
+    let rest = Rule::Rest { one, less };
+    let part = Rule::Ratio { one: Box::new(rest.clone()), among: Box::new(of.clone()) };
+    [rest, of, part]
 }
 
 /// Whether a day already reported on is now seen otherwise, and which judgements did it.
