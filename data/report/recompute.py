@@ -26,6 +26,10 @@ class Wrong(Exception):
     """A rule that cannot be followed."""
 
 
+# What reading a folder that was damaged can raise.
+FAULTS = (Wrong, OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error)
+
+
 # ---- dates ----------------------------------------------------------------------------------
 
 
@@ -620,14 +624,14 @@ def main():
         report = Report(asked.folder)
         if asked.why:
             return why(report, asked.why)
-    except (Wrong, OSError, ValueError, KeyError) as fault:
+    except FAULTS as fault:
         print("%s: %s" % (asked.folder, fault), file=sys.stderr)
         return 2
     wrong = 0
     for figure in report.figures["figures"]:
         try:
             made = report.answer(report.rule(figure["rule"]))[0]
-        except (Wrong, OSError, ValueError, KeyError, AttributeError) as fault:
+        except FAULTS as fault:
             made = {"recorded": "nothing: %s" % fault}
         if not agrees(made, figure["value"]):
             wrong += 1
