@@ -69,7 +69,7 @@ fn all(site: &Site, language: &'static Language, id: &str) -> Result<String, Pag
 
 fn section(view: &View, part: &[FigureRow]) -> Markup {
     let section = part.first().map_or("", |figure| figure.section.as_str());
-    html! { @if section.is_empty() { (view.t("why-cover")) } @else { code { (section) } } }
+    html! { @if section.is_empty() { (view.t("why-cover")) } @else { code { "#" (section) } } }
 }
 
 fn number(view: &View, report: &str, figure: &FigureRow) -> Markup {
