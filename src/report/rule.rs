@@ -511,11 +511,9 @@ fn each_rows<'r>(rule: &'r Rule, see: &mut impl FnMut(&'r Rows)) {
         | Rule::Highest { of, .. } => see(of),
         Rule::Share { of, among } => [of, among].into_iter().for_each(see),
         Rule::Points { of, among, best, .. } => [of, among, best].into_iter().for_each(see),
-        Rule::Apart { one, other } => {
-            each_rows(one, see);
-            each_rows(other, see);
-        }
-        Rule::Rest { one, less: other } | Rule::Ratio { one, among: other } => {
+        Rule::Apart { one, other }
+        | Rule::Rest { one, less: other }
+        | Rule::Ratio { one, among: other } => {
             each_rows(one, see);
             each_rows(other, see);
         }

@@ -145,7 +145,9 @@ fn a_changed_cell_goes_red() {
         let mut cells: Vec<_> =
             found.rows.iter_mut().map(|row| &mut row[place]).filter(|cell| *cell == from).collect();
         assert!(!cells.is_empty(), "{table}.{column}");
-        cells.iter_mut().for_each(|cell| to.clone_into(cell));
+        for cell in &mut cells {
+            to.clone_into(cell);
+        }
         wrong(&tables, &document).len()
     };
     assert!(changed("assessments", "level_code", "minimal", "complete") > 0);
@@ -252,7 +254,9 @@ impl Mission {
         let mut added: Vec<usize> = self.added.iter().map(|place| place % ADDED.len()).collect();
         added.sort_unstable();
         added.dedup();
-        added.into_iter().for_each(|place| rows.add(ADDED[place]));
+        for place in added {
+            rows.add(ADDED[place]);
+        }
         self.first.iter().for_each(|place| rows.first(*place));
         // Not every mixture of cells is a record; those that are none are refused.
         std::panic::catch_unwind(|| rows.record()).ok()
