@@ -225,7 +225,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 57] = [
+    const JOINED: [&str; 58] = [
         "attribution",
         "basis",
         "certainty",
@@ -245,6 +245,7 @@ mod tests {
         "report-state",
         "rests",
         "role",
+        "rule-set",
         "session",
         "source-type",
         "state",
