@@ -15,7 +15,7 @@ rule-apart = L’écart entre les deux nombres suivants, sans signe.
 rule-rest = Le premier des nombres suivants moins le second.
 rule-ratio = Le premier des nombres suivants en part du second.
 rule-seal = N’est pas fait à partir de tables : c’est le nombre d’entrées du registre connues quand le rapport a été fait, ce qu’une copie du registre confirme.
-rule-outside = N’est pas refait à partir d’un seul jeu de tables publiées : il met côte à côte les registres de deux rapports.
+rule-outside = N’est pas refait à partir d’un seul jeu de tables publiées : il met côte à côte les registres de deux rapports.
 
 ## Lignes
 rule-table = table { $table }

@@ -8,9 +8,9 @@ use super::trend;
 use super::why::{What, published};
 use crate::analysis::{FigureFault, PublishedThen, SeriesFault};
 use crate::assessment::PublishedFigure;
-use crate::language::SHARE_PLACES;
+use crate::language::{Arg, SHARE_PLACES};
 use crate::record::Version;
-use crate::report::block::{Inline, Row};
+use crate::report::block::{Inline, Row, Value};
 use crate::report::rule::Rule;
 use crate::report::write::{Put, plain_text};
 use crate::word::PartialDate;
@@ -111,17 +111,19 @@ fn printed<'a>(e: &Edition<'a>, figure: &'a Version<PublishedFigure>) -> Inline 
 
 /// The same count in this report's catalogue and judgements, on the day the figure is about.
 fn seen_now<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
-    let rules = e.seen_now(&held.figure.value);
-    let (Some(now), Some([number, of, part])) = (held.now, rules) else {
+    let rule = e.seen_now(&held.figure.value);
+    let (Some(now), Some([_, rule])) = (held.now, rule) else {
         return vec![e.w.text("published-not-comparable")];
     };
-    let share = e.w.share((now, part));
-    let puts = [
-        ("n", Put::from((now.count, number))),
-        ("of", (now.denominator, of).into()),
-        ("share", share.into()),
+    let share = e.language.percent(now);
+    let args = [
+        ("n", Arg::Count(now.count)),
+        ("of", Arg::Count(now.denominator)),
+        ("share", Arg::Text(&share)),
     ];
-    e.w.line("published-now", &puts)
+    let text = e.language.say("published-now", &args);
+    let (numerator, denominator) = (now.count, now.denominator);
+    vec![e.w.figure(Value::Share { numerator, denominator }, text, rule)]
 }
 
 /// What contradicts itself, and by how much the count of now differs.

@@ -62,7 +62,8 @@ fn quarter(day: Day) -> Quarter {
 /// First and last day of a quarter.
 fn days_of((year, place): Quarter) -> Option<(Day, Day)> {
     let first = Day::new(year, place * 3 + 1, 1)?;
-    Some((first, first.plus(jiff::Span::new().months(3).days(-1))))
+    let next = first.plus(jiff::Span::new().months(3));
+    Some((first, next.plus(jiff::Span::new().days(-1))))
 }
 
 /// The quarter in which the whole of a date lies.

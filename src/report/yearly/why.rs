@@ -693,8 +693,8 @@ impl<'a> Edition<'a> {
         Rule::count(rows.that(Test::all([Test::filled("supersedes"), before, ours])))
     }
 
-    /// Rule of a published figure as it is seen now: count, denominator, share.
-    pub(super) fn seen_now(&self, figure: &'a PublishedFigure) -> Option<[Rule; 3]> {
+    /// Rule of a published figure as it is seen now: as a count and as a share.
+    pub(super) fn seen_now(&self, figure: &'a PublishedFigure) -> Option<[Rule; 2]> {
         let day = figure.as_of.latest().or(figure.as_of.earliest())?;
         let (of, among) = match figure.measure {
             Measure::Recommendations => {
@@ -718,7 +718,7 @@ impl<'a> Edition<'a> {
                 (rows.clone().that(test), rows)
             }
         };
-        Some([Rule::count(of.clone()), Rule::count(among.clone()), Rule::Share { of, among }])
+        Some([Rule::count(of.clone()), Rule::Share { of, among }])
     }
 }
 
