@@ -126,6 +126,15 @@ macro_rules! tables {
                 }
             }
 
+            /// Positions of the entries that first made a record and made its current version.
+            pub fn positions(&self, kind: Kind, id: &str) -> Option<(u64, u64)> {
+                match kind {
+                    $(Kind::$record => {
+                        self.$table.get(id).map(|v| (v.first_position, v.position))
+                    })+
+                }
+            }
+
             /// Ids of one kind, in order.
             pub fn ids(&self, kind: Kind) -> Vec<&Key> {
                 match kind { $(Kind::$record => self.$table.keys().collect(),)+ }

@@ -511,6 +511,15 @@ published-restatement = { $id }, { $date }: { $then } → { $now }, por { $autho
 
 ## Respuestas
 replies-title = Respuestas de las partes
+round-intro = { $n ->
+    [one] El borrador se mostró una vez ({ $n }) para recibir observaciones antes de aprobarse:
+   *[other] El borrador se mostró { $n } veces para recibir observaciones antes de aprobarse:
+  }
+round-silent = { $party }: mostrado el { $day } según la posición { $position } del registro, con respuesta pedida para el { $due }; no llegó ninguna respuesta.
+round-answered = { $n ->
+    [one] { $party }: mostrado el { $day } según la posición { $position } del registro, con respuesta pedida para el { $due }; llegó { $n } respuesta.
+   *[other] { $party }: mostrado el { $day } según la posición { $position } del registro, con respuesta pedida para el { $due }; llegaron { $n } respuestas.
+  }
 replies-none = No consta ninguna respuesta de una parte. La respuesta a una constatación se imprime junto a ella en la edición siguiente.
 replies-intro = { $n ->
     [one] Consta { $n } respuesta.
@@ -672,20 +681,13 @@ rests-secondary = secundaria
 rests-uncertain = incierta
 source-about-title = { $kind }, { $date }, en { $lang }
 source-about-title-undated = { $kind }, en { $lang }
-round-intro = { $n ->
-    [one] El borrador se mostró para comentarios una vez antes de aprobarse:
-   *[other] El borrador se mostró para comentarios { $n } veces antes de aprobarse:
-  }
-round-silent = { $party }: se mostró el { $day } en la posición del registro { $position }, respuesta pedida a más tardar el { $due }; no llegó ninguna.
-round-answered = { $n ->
-    [one] { $party }: se mostró el { $day } en la posición del registro { $position }, respuesta pedida a más tardar el { $due }; llegó una respuesta.
-   *[other] { $party }: se mostró el { $day } en la posición del registro { $position }, respuesta pedida a más tardar el { $due }; llegaron { $n } respuestas.
-  }
+
+## Lo que se muestra a una parte
 shown-title = Lo que se le muestra
-shown-text = Esta es la parte del borrador que concierne a { $party }: cifras sobre todo el acuerdo y sobre cada pilar, las constataciones sobre los compromisos en los que { $party } tiene un papel, los obstáculos que la nombran y las recomendaciones que se le dirigen. No contiene lo que los editores escribieron con palabras ni lo que solo concierne a otras partes.
-shown-none = Ningún compromiso de este pilar le obliga ni le da un papel.
-shown-unchanged = Ninguno de sus compromisos de este pilar se movió desde el { $date }.
-shown-changed = Qué se movió de sus compromisos
+shown-text = Esta es la parte del borrador que concierne a { $party }: las cifras sobre el conjunto del acuerdo y sobre cada pilar, las constataciones sobre los compromisos en los que { $party } tiene una función, los obstáculos que la nombran y las recomendaciones que se le dirigen. No contiene lo que los redactores escribieron en palabras ni lo que concierne solo a otras partes.
+shown-none = Ninguno de los compromisos de este pilar le obliga ni le da una función.
+shown-unchanged = Ninguno de sus compromisos de este pilar se ha movido desde el { $date }.
+shown-changed = Lo que se ha movido de sus compromisos
 shown-obstacles = Obstáculos que le nombran
 shown-obstacles-none = Ningún obstáculo del período le nombra.
-shown-recommendations-none = Ninguna recomendación se le dirige.
+shown-recommendations-none = No se le dirige ninguna recomendación.

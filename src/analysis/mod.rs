@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 use self::index::Index;
 use crate::agreement::Agreement;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, PublishedFigure};
 use crate::record::{Record, Vantage, Version};
 use crate::word::Day;
 
@@ -227,6 +227,16 @@ impl<'r> Analysis<'r> {
     /// Published figures beside the count of now, each at the day it describes.
     pub fn published(&self) -> Vec<PublishedThen<'r>> {
         published::then_and_now(self)
+    }
+
+    /// Id of the level at which a published figure counts, as it is read at this vantage.
+    pub fn level_of(&self, figure: &'r PublishedFigure) -> Option<String> {
+        published::level_of(self, figure)
+    }
+
+    /// The last day before the period of which a published figure speaks.
+    pub fn eve_of(&self, figure: &PublishedFigure) -> Option<Day> {
+        published::eve_of(self, figure)
     }
 
     /// Contradictions between published figures.

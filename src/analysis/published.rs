@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Changes};
-use super::distribution::{Distribution, Scope};
+use super::distribution::{Distribution, LevelCount, Scope};
 use super::figure::{Figure, Ratio};
 use super::standing::certain_by;
 use super::{Analysis, differs_in_print};
@@ -151,8 +151,9 @@ fn now<'r>(read: &Analysis<'r>, figure: Row<'r>) -> Option<Figure> {
     }
 }
 
-fn scope(figure: Row<'_>) -> Option<Scope<'_>> {
-    let id = figure.value.scope_id.as_ref().map(Key::as_str);
+/// The commitments that a published figure counts; none for a figure of another sort.
+pub fn scope(figure: &PublishedFigure) -> Option<Scope<'_>> {
+    let id = figure.scope_id.as_ref().map(Key::as_str);
     match figure.scope_type {
         FigureScope::Agreement => Some(Scope::Agreement),
         FigureScope::Pillar => id.map(Scope::Pillar),
@@ -166,9 +167,17 @@ fn scope(figure: Row<'_>) -> Option<Scope<'_>> {
     }
 }
 
-/// The count at the level with this code: on the only scale shown that has it, or on the
-/// agreement's own where several have it.
 fn at_level(read: &Analysis<'_>, counted: &Distribution<'_>, code: &Key) -> Option<Figure> {
+    Some(counted.of_catalogue(level_with(read, counted, code)?.count))
+}
+
+/// The level with this code: on the only scale shown that has it, or on the agreement's own where
+/// several have it.
+fn level_with<'d>(
+    read: &Analysis<'_>,
+    counted: &'d Distribution<'_>,
+    code: &Key,
+) -> Option<&'d LevelCount<'d>> {
     let having: Vec<_> =
         counted.scales.iter().filter(|scale| scale.level(code.as_str()).is_some()).collect();
     let own = read.agreement().scale_id.as_ref().map(crate::agreement::ScaleId::as_str);
@@ -176,7 +185,19 @@ fn at_level(read: &Analysis<'_>, counted: &Distribution<'_>, code: &Key) -> Opti
         [only] => only,
         several => several.iter().rev().find(|scale| Some(scale.scale_id) == own)?,
     };
-    Some(counted.of_catalogue(scale.level(code.as_str())?.count))
+    scale.level(code.as_str())
+}
+
+/// Id of the level at which a published figure counts, read at the vantage of `read`.
+pub(super) fn level_of<'r>(read: &Analysis<'r>, figure: &'r PublishedFigure) -> Option<String> {
+    let counted = read.distribution(scope(figure)?);
+    let found = level_with(read, &counted, figure.level_code.as_ref()?)?;
+    Some(found.level.level_id.to_string())
+}
+
+/// The last day before the period of a published figure.
+pub(super) fn eve_of(analysis: &Analysis<'_>, figure: &PublishedFigure) -> Option<Day> {
+    period_start(analysis, figure).map(day_before)
 }
 
 fn completed<'r>(read: &Analysis<'r>, figure: Row<'r>) -> Option<Figure> {

@@ -34,6 +34,7 @@ mod stress;
 mod serve;
 mod vault;
 mod verify;
+mod why;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -102,6 +103,9 @@ enum Verb {
     /// Write what changed from one report to another: per commitment, and because of which entries.
     #[command(after_help = foot!("compare ./mali AW-2018 AW-2019 --out ./out"))]
     Compare(compare::Compare),
+    /// Tell how one printed number of a published report is made.
+    #[command(after_help = foot!("why ./mali AW-2018 F12" "why ./mali AW-2018 F12 --lang fr"))]
+    Why(why::Why),
     /// Serve the public site from what was published, and the workspace beside it.
     #[command(after_help = foot!("serve ./mali" "serve ./mali --listen 0.0.0.0:8080"))]
     Serve(serve::Serve),
@@ -238,6 +242,7 @@ pub fn run() -> ExitCode {
         Verb::Export(verb) => verb.run(screen),
         Verb::Report(verb) => verb.run(screen),
         Verb::Compare(verb) => verb.run(screen),
+        Verb::Why(verb) => verb.run(screen),
         Verb::Serve(verb) => verb.run(screen),
         Verb::Verify(verb) => verb.run(screen),
         Verb::Rebuild(verb) => verb.run(screen),

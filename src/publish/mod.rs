@@ -14,6 +14,7 @@ pub mod package;
 pub mod pam;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod released;
 pub mod schema;
 pub mod scores;
 pub mod table;

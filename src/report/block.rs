@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use super::rule::Book;
+
 /// A whole report in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
@@ -29,6 +31,9 @@ pub struct Document {
     pub labels: Labels,
     /// The text.
     pub blocks: Vec<Block>,
+    /// How each of its numbers is made.
+    #[serde(skip)]
+    pub rules: Book,
 }
 
 /// What fixes an edition: anyone can ask the ledger for the same report with these.
@@ -222,6 +227,9 @@ pub struct Figure {
     pub value: Value,
     /// As printed in the language of the edition.
     pub text: String,
+    /// Place of its rule in the document's rules.
+    #[serde(skip)]
+    pub rule: usize,
 }
 
 /// What stands behind a printed number.
@@ -345,6 +353,17 @@ impl Document {
         found
     }
 
+    /// Every printed number with the address nearest above it: of a heading, a table, a row, a
+    /// drawing or a finding. Those of the cover have none.
+    pub fn placed(&self) -> Vec<(&str, &Figure)> {
+        let mut found = Vec::new();
+        for fact in &self.cover {
+            push_placed(&fact.value, "", &mut found);
+        }
+        place_blocks(&self.blocks, "", &mut found);
+        found
+    }
+
     /// Every heading in order.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {
@@ -364,6 +383,50 @@ impl Document {
 fn push_figure<'a>(inline: &'a Inline, found: &mut Vec<&'a Figure>) {
     if let Inline::Figure(figure) = inline {
         found.push(figure);
+    }
+}
+
+fn push_placed<'a>(line: &'a [Inline], anchor: &'a str, found: &mut Vec<(&'a str, &'a Figure)>) {
+    inlines(line, &mut |inline| {
+        if let Inline::Figure(figure) = inline {
+            found.push((anchor, figure));
+        }
+    });
+}
+
+fn place_blocks<'a>(blocks: &'a [Block], outer: &'a str, found: &mut Vec<(&'a str, &'a Figure)>) {
+    let mut here = outer;
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => {
+                here = &heading.anchor;
+                push_placed(&heading.text, here, found);
+            }
+            Block::Paragraph(text) => push_placed(text, here, found),
+            Block::List { items, .. } => {
+                for item in items {
+                    push_placed(item, here, found);
+                }
+            }
+            Block::Table(table) => place_table(table, found),
+            Block::Chart(chart) => {
+                chart.table.iter().for_each(|table| place_table(table, found));
+            }
+            Block::Note { blocks, .. } | Block::Quote(blocks) => place_blocks(blocks, here, found),
+            Block::Finding { anchor, title, blocks } => {
+                push_placed(title, anchor, found);
+                place_blocks(blocks, anchor, found);
+            }
+            Block::PageBreak => {}
+        }
+    }
+}
+
+fn place_table<'a>(table: &'a Table, found: &mut Vec<(&'a str, &'a Figure)>) {
+    push_placed(&table.caption, &table.anchor, found);
+    for row in &table.rows {
+        let anchor = if row.anchor.is_empty() { &table.anchor } else { &row.anchor };
+        row.cells.iter().for_each(|cell| push_placed(cell, anchor, found));
     }
 }
 

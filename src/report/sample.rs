@@ -18,9 +18,7 @@ impl Rows {
     /// Four commitments, two pillars, three levels; period 2002.
     pub(crate) fn small() -> Self {
         let mut rows = Self(Vec::new());
-        for line in SMALL.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            rows.add(line);
-        }
+        SMALL.lines().filter(|line| !line.trim().is_empty()).for_each(|line| rows.add(line));
         rows
     }
 
@@ -34,14 +32,16 @@ impl Rows {
         }
     }
 
-    /// One row more, written as those of `SMALL` are.
+    /// One more row.
     pub(crate) fn add(&mut self, line: &str) {
-        let (table, cells) = line.split_once(" | ").unwrap();
-        let cell = |part: &str| {
-            let (name, value) = part.split_once('=').unwrap();
-            (name.trim().to_owned(), value.trim().to_owned())
-        };
-        self.0.push((table.trim().to_owned(), cells.split(" | ").map(cell).collect()));
+        self.0.push(row(line));
+    }
+
+    /// Recorded in another order: the row at one place before the others.
+    pub(crate) fn first(&mut self, place: usize) {
+        let place = place % self.0.len();
+        let row = self.0.remove(place);
+        self.0.insert(0, row);
     }
 
     /// Keeps only these tables.
@@ -66,6 +66,15 @@ impl Rows {
         }
         record
     }
+}
+
+fn row(line: &str) -> (String, Vec<(String, String)>) {
+    let (table, cells) = line.trim().split_once(" | ").unwrap();
+    let cell = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap();
+        (name.trim().to_owned(), value.trim().to_owned())
+    };
+    (table.trim().to_owned(), cells.split(" | ").map(cell).collect())
 }
 
 fn put(record: &mut Record, kind: Kind, position: u64, cells: &Cells, place: &str) {

@@ -62,22 +62,24 @@ fn every_link_leads_somewhere_and_every_figure_has_its_own_id() {
 }
 
 #[test]
-fn figures_have_the_same_ids_and_values_in_every_language() {
+fn figures_have_the_same_ids_values_and_rules_in_every_language() {
     let record = Rows::small().record();
     let values = |lang| {
         let document = made(&record, lang);
-        let figures = document.figures();
-        figures.into_iter().map(|f| (f.id.clone(), f.value.clone())).collect::<Vec<_>>()
+        let figures = document.figures().into_iter();
+        let rule = |place: usize| document.rules.rules[place].clone();
+        let told = figures.map(|f| (f.id.clone(), f.value.clone(), rule(f.rule)));
+        (told.collect::<Vec<_>>(), document.rules.clone())
     };
     // Within a sentence the languages may order their figures differently.
     let sorted = |lang| {
-        let mut values: Vec<_> = values(lang);
+        let (mut values, book): (Vec<_>, _) = values(lang);
         values.sort_by(|a, b| a.0.cmp(&b.0));
-        values
+        (values, book)
     };
-    let english = sorted("en");
+    let (english, book) = sorted("en");
     for language in Language::all() {
-        assert_eq!(sorted(language.tag()), english, "{language:?}");
+        assert_eq!(sorted(language.tag()), (english.clone(), book.clone()), "{language:?}");
     }
     assert!(english.len() > 60);
 }

@@ -6,6 +6,7 @@ use std::fmt::Display;
 use super::block::{
     Block, Chart, Column, Figure, Heading, Inline, Row, Table, Target, Value, WebAddress, plain,
 };
+use super::rule::{Gathered, Rule};
 use crate::analysis;
 use crate::language::{Arg, Direction, Language, LevelStyle, Piece};
 use crate::record::Words;
@@ -16,8 +17,8 @@ use crate::word::Decimal;
 pub(super) enum Put {
     /// Text.
     Text(String),
-    /// A count that is a figure.
-    Count(u64),
+    /// A count that is a figure, with its rule.
+    Count(u64, Box<Rule>),
     /// Parts of a line.
     Line(Vec<Inline>),
 }
@@ -34,15 +35,16 @@ impl From<String> for Put {
     }
 }
 
-impl From<u64> for Put {
-    fn from(n: u64) -> Self {
-        Self::Count(n)
+/// A number goes into a sentence with its rule or not at all.
+impl From<(u64, Rule)> for Put {
+    fn from((n, rule): (u64, Rule)) -> Self {
+        Self::Count(n, Box::new(rule))
     }
 }
 
-impl From<usize> for Put {
-    fn from(n: usize) -> Self {
-        Self::Count(u64::try_from(n).unwrap_or(u64::MAX))
+impl From<(usize, Rule)> for Put {
+    fn from((n, rule): (usize, Rule)) -> Self {
+        Self::Count(u64::try_from(n).unwrap_or(u64::MAX), Box::new(rule))
     }
 }
 
@@ -63,16 +65,19 @@ pub(super) struct Writer {
     pub(super) language: &'static Language,
     blocks: Vec<Block>,
     figures: u32,
+    rules: Gathered,
     numbers: [u32; 3],
 }
 
 impl Writer {
     pub(super) fn new(language: &'static Language) -> Self {
-        Self { language, blocks: Vec::new(), figures: 0, numbers: [0; 3] }
+        let (blocks, rules) = (Vec::new(), Gathered::default());
+        Self { language, blocks, figures: 0, rules, numbers: [0; 3] }
     }
 
-    pub(super) fn finish(self) -> Vec<Block> {
-        self.blocks
+    /// The blocks, and the rules of the figures in them.
+    pub(super) fn finish(self) -> (Vec<Block>, Vec<Rule>) {
+        (self.blocks, self.rules.finish())
     }
 
     /// Takes the blocks written so far, so that a box can be written by itself.
@@ -159,34 +164,35 @@ impl Writer {
     fn parts(&mut self, put: &Put) -> Vec<Inline> {
         match put {
             Put::Text(_) => Vec::new(),
-            Put::Count(n) => vec![self.count(*n)],
+            Put::Count(n, rule) => vec![self.count(*n, (**rule).clone())],
             Put::Line(line) => isolated(self.language, line.clone()),
         }
     }
 
     /// A count as a figure.
-    pub(super) fn count(&mut self, n: u64) -> Inline {
+    pub(super) fn count(&mut self, n: u64, rule: Rule) -> Inline {
         let text = self.language.integer(n);
-        self.figure(Value::Count { n: i64::try_from(n).unwrap_or(i64::MAX) }, text)
+        self.figure(Value::Count { n: i64::try_from(n).unwrap_or(i64::MAX) }, text, rule)
     }
 
     /// A share as a figure.
-    pub(super) fn share(&mut self, share: analysis::Figure) -> Inline {
+    pub(super) fn share(&mut self, (share, rule): (analysis::Figure, Rule)) -> Inline {
         let text = self.language.percent(share);
         let analysis::Figure { count: numerator, denominator } = share;
-        self.figure(Value::Share { numerator, denominator }, text)
+        self.figure(Value::Share { numerator, denominator }, text, rule)
     }
 
     /// A number taken over from a record.
-    pub(super) fn recorded(&mut self, number: &Decimal) -> Inline {
+    pub(super) fn recorded(&mut self, number: &Decimal, rule: Rule) -> Inline {
         let text = self.language.decimal(number);
-        self.figure(Value::Recorded { number: number.to_string() }, text)
+        self.figure(Value::Recorded { number: number.to_string() }, text, rule)
     }
 
-    /// A figure with its own text.
-    pub(super) fn figure(&mut self, value: Value, text: String) -> Inline {
+    /// A figure with its own text. Its rule is what a stranger makes the number from again.
+    pub(super) fn figure(&mut self, value: Value, text: String, rule: Rule) -> Inline {
         self.figures += 1;
-        Inline::Figure(Figure { id: format!("F{}", self.figures), value, text })
+        let (id, rule) = (format!("F{}", self.figures), self.rules.place(rule));
+        Inline::Figure(Figure { id, value, text, rule })
     }
 
     /// A text of a record: as it is, or marked with its language where it is not translated.
@@ -277,7 +283,7 @@ pub(super) fn web(address: &str, content: Vec<Inline>) -> Inline {
 fn arg(put: &Put) -> Arg<'_> {
     match put {
         Put::Text(text) => Arg::Text(text),
-        Put::Count(n) => Arg::Slot(*n),
+        Put::Count(n, _) => Arg::Slot(*n),
         Put::Line(_) => Arg::Slot(0),
     }
 }

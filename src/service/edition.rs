@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::export;
 use crate::assessment::ReportState;
 use crate::language::Language;
-use crate::publish;
+use crate::publish::{self, released};
 use crate::record::{Record, Vantage};
 use crate::report::block::Document;
 use crate::report::yearly::{self, Asked, ReportFault, build};
@@ -238,8 +238,9 @@ pub fn record_of(published: &Published, report_id: &str) -> Result<Record, Editi
 }
 
 /// Writes one report in every language asked for: `out/<lang>/report.{html,pdf,txt}`, and
-/// `report.pdf.json` with the hash of the PDF and of every font. `progress` hears what is being made.
-/// Nothing is written where a language cannot be printed for want of a font.
+/// `report.pdf.json` with the hash of the PDF and of every font; beside them what every number in it
+/// is made again from. `progress` hears what is being made. Nothing is written where a language
+/// cannot be printed for want of a font.
 pub fn write(
     published: &Published,
     report_id: &str,
@@ -249,13 +250,35 @@ pub fn write(
 ) -> Result<Vec<Made>, EditionFault> {
     let record = record_of(published, report_id)?;
     refuse_foreign(&record, report_id)?;
-    let documents: Result<Vec<Document>, EditionFault> =
-        langs.iter().map(|lang| document(published, &record, report_id, lang)).collect();
-    write_documents(&documents?, &record, report_id, out, &mut progress)
+    let in_lang = |lang: &String| document(published, &record, report_id, lang);
+    let mut documents: Vec<Document> = langs.iter().map(in_lang).collect::<Result<_, _>>()?;
+    let mut made = write_editions(&documents, &record, report_id, out, &mut progress)?;
+    progress(&format!("{report_id}: numbers, rules and tables"));
+    // The numbers name what every edition prints, also those that are not written anew.
+    let others = languages_of(&record, report_id).into_iter().filter(|lang| !langs.contains(lang));
+    for lang in others {
+        documents.push(in_lang(&lang)?);
+    }
+    made.extend(write_numbers(&documents, out)?);
+    made.extend(write_tables(&record, published.vantage()?, out)?);
+    Ok(made)
 }
 
-/// Writes finished documents, one for each language, each in a folder of its own.
+/// Writes finished documents, one for each language, each in a folder of its own; beside them their
+/// numbers with the rules.
 pub(super) fn write_documents(
+    documents: &[Document],
+    record: &Record,
+    report_id: &str,
+    out: &Path,
+    progress: &mut dyn FnMut(&str),
+) -> Result<Vec<Made>, EditionFault> {
+    let mut made = write_editions(documents, record, report_id, out, progress)?;
+    made.extend(write_numbers(documents, out)?);
+    Ok(made)
+}
+
+fn write_editions(
     documents: &[Document],
     record: &Record,
     report_id: &str,
@@ -281,6 +304,44 @@ pub(super) fn write_documents(
         let _ = number;
     }
     let _ = record;
+    Ok(made)
+}
+
+/// Writes the numbers of a report in all its languages, their rules, and a script that makes every
+/// number again from the tables that belong beside them.
+fn write_numbers(documents: &[Document], out: &Path) -> Result<Vec<Made>, EditionFault> {
+    let all: Vec<&Document> = documents.iter().collect();
+    let (Some(first), Some(figures)) = (documents.first(), released::Figures::of(&all)) else {
+        return Ok(Vec::new());
+    };
+    let written = || -> std::io::Result<_> {
+        Ok([
+            (released::FIGURES_FILE, released::json(&figures)?),
+            (released::RULES_FILE, released::json(&first.rules)?),
+            (released::RECOMPUTE_FILE, released::RECOMPUTE.into()),
+        ])
+    };
+    let files = written().map_err(StoreFault::file(out))?;
+    let placed = files.iter().map(|(name, bytes)| place(&out.join(name), bytes));
+    Ok(placed.collect::<Result<_, _>>()?)
+}
+
+/// Writes the tables a report was made from, and the entries of their rows.
+pub(super) fn write_tables(
+    record: &Record,
+    vantage: Vantage,
+    out: &Path,
+) -> Result<Vec<Made>, EditionFault> {
+    let tables = out.join(released::TABLES_FOLDER);
+    std::fs::create_dir_all(&tables).map_err(StoreFault::file(&tables))?;
+    let about = export::about(record, &vantage);
+    let files = released::tables(record, &about).map_err(StoreFault::file(&tables))?;
+    let entries = released::entries(record).map_err(StoreFault::file(out))?;
+    let mut made = Vec::new();
+    for (name, bytes) in files {
+        made.push(place(&tables.join(name), &bytes)?);
+    }
+    made.push(place(&out.join(released::ENTRIES_FILE), &entries)?);
     Ok(made)
 }
 

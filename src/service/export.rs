@@ -149,7 +149,7 @@ impl Drop for Part {
 /// What the package says of itself: only what follows from the rows in it, so that the same rows
 /// give the same bytes whichever ledger they come from. The version is that of the layout; the
 /// day is the last one on which anything was judged.
-fn about(record: &Record, vantage: &Vantage) -> About {
+pub(super) fn about(record: &Record, vantage: &Vantage) -> About {
     let judged = record.assessments.values().map(|judged| judged.as_of);
     let last = judged.filter(|day| *day <= vantage.as_of).max();
     let mission = record.mission.values().next();

@@ -649,7 +649,8 @@ pub fn is_sealed(mission: &Path, report_id: &str) -> Result<bool, LifeFault> {
     Ok(seals(mission)?.iter().any(|seal| seal.report_id.as_str() == report_id))
 }
 
-/// Puts the sealed files of a report beside the published copy, byte for byte.
+/// Puts the sealed files of a report beside the published copy, byte for byte, and with them the
+/// tables that it was made from.
 pub fn put_published(mission: &Path, report_id: &str) -> Result<Vec<Made>, LifeFault> {
     let from = sealed_folder(mission, report_id);
     let to = MissionFolder(mission.to_owned()).published().join("reports").join(report_id);
@@ -671,6 +672,8 @@ pub fn put_published(mission: &Path, report_id: &str) -> Result<Vec<Made>, LifeF
             made.push(edition::place(&place, &bytes)?);
         }
     }
+    let sealed = as_made(&Reader::open(mission)?, report_id)?;
+    made.extend(edition::write_tables(&sealed.record, sealed.vantage, &to)?);
     made.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(made)
 }

@@ -15,6 +15,7 @@ pub mod sample;
 pub mod shipped;
 pub mod tiles;
 pub mod vault;
+pub mod why;
 
 use std::path::Path;
 use std::sync::{PoisonError, RwLock, RwLockWriteGuard};

@@ -28,6 +28,10 @@ pub(super) enum Page<'a> {
     Commitment(&'a str),
     /// One party.
     Party(&'a str),
+    /// Where the numbers of a report come from.
+    Numbers(&'a str),
+    /// Where one of them comes from.
+    Number(&'a str, &'a str),
 }
 
 impl<'a> Page<'a> {
@@ -43,13 +47,22 @@ impl<'a> Page<'a> {
             | Self::Method(id)
             | Self::Pillar(id)
             | Self::Commitment(id)
-            | Self::Party(id) => Some(id),
+            | Self::Party(id)
+            | Self::Numbers(id)
+            | Self::Number(id, _) => Some(id),
         }
     }
 
     /// It lists the files that lie published beside the store.
     pub(super) fn lists_files(self) -> bool {
-        matches!(self, Self::Home | Self::Agreement(_) | Self::Reports(_))
+        matches!(
+            self,
+            Self::Home
+                | Self::Agreement(_)
+                | Self::Reports(_)
+                | Self::Numbers(_)
+                | Self::Number(..)
+        )
     }
 
     /// Address in a language.
@@ -66,6 +79,8 @@ impl<'a> Page<'a> {
             Self::Pillar(id) => format!("/{lang}/pillars/{id}"),
             Self::Commitment(id) => format!("/{lang}/commitments/{id}"),
             Self::Party(id) => format!("/{lang}/parties/{id}"),
+            Self::Numbers(report) => format!("/{lang}/reports/{report}/why"),
+            Self::Number(report, id) => format!("/{lang}/reports/{report}/why/{id}"),
         }
     }
 }
@@ -106,6 +121,11 @@ pub(super) fn part_of(query: Option<&str>) -> usize {
 /// Address of a file of a report.
 pub(super) fn report_file(report: &str, lang: &str, name: &str) -> String {
     format!("/reports/{report}/{lang}/{name}")
+}
+
+/// Address of a file that belongs to a report in every language.
+pub(super) fn evidence_file(report: &str, name: &str) -> String {
+    format!("/reports/{report}/{name}")
 }
 
 /// Address of a table.

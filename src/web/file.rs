@@ -14,6 +14,7 @@ use tower_http::services::ServeFile;
 use super::answer::{self, ASK_AGAIN, short_hash};
 use super::fault::PageFault;
 use super::site::Shelf;
+use crate::publish::released;
 use crate::word::Key;
 
 /// A file of an edition.
@@ -85,12 +86,38 @@ pub(super) fn tables(published: &Path) -> Vec<Table> {
     names(&folder).into_iter().filter_map(table).collect()
 }
 
-/// What lies there, in short: the names of all editions, and the tables with their sizes. Pages that
-/// list them are the same as long as this is.
+/// What lies there, in short: the names of all editions, what lies beside them, and the tables with
+/// their sizes. Pages that list them are the same as long as this is.
 pub(super) fn listed(published: &Path) -> String {
     let reports = names(&published.join("reports"));
-    let editions: Vec<_> = reports.iter().map(|report| editions(published, report)).collect();
+    let editions: Vec<_> = reports
+        .iter()
+        .map(|report| (editions(published, report), evidence_of(published, report)))
+        .collect();
     short_hash(format!("{reports:?} {editions:?} {:?}", tables(published)).as_bytes())
+}
+
+/// Files that belong to a report in every language, with their media types.
+const EVIDENCE_FILES: [(&str, &str); 4] = [
+    (released::FIGURES_FILE, "application/json; charset=utf-8"),
+    (released::RULES_FILE, "application/json; charset=utf-8"),
+    (released::ENTRIES_FILE, "text/csv; charset=utf-8"),
+    (released::RECOMPUTE_FILE, "text/x-python; charset=utf-8"),
+];
+
+/// What every number of a report is made again from, as far as it lies there.
+pub(super) fn evidence_of(published: &Path, report: &str) -> Vec<Table> {
+    let folder = published.join("reports").join(report);
+    let file = |(name, media): (&str, &'static str)| {
+        let meta = folder.join(name).symlink_metadata().ok()?;
+        meta.is_file().then(|| Table { name: name.to_owned(), media, bytes: meta.len() })
+    };
+    EVIDENCE_FILES.into_iter().filter_map(file).collect()
+}
+
+/// The tables a report was made from, by name.
+pub(super) fn tables_of(published: &Path, report: &str) -> Vec<Table> {
+    tables(&published.join("reports").join(report))
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
@@ -144,11 +171,51 @@ pub(super) async fn table(
         let table = tables(&published).into_iter().find(|table| table.name == name)?;
         Some((published.join("tables").join(&table.name), table))
     });
-    let Some((path, found)) = found.await else {
-        return answer::refuse(&shelf, PageFault::NotFound);
+    save(&shelf, found.await, request).await
+}
+
+/// A file that belongs to a report in every language, to be saved.
+pub(super) async fn evidence(
+    State(shelf): State<Arc<Shelf>>,
+    Address((report, name)): Address<(String, String)>,
+    request: Request,
+) -> Response {
+    let published = shelf.folder().to_owned();
+    let found = blocking(move || {
+        let report = known_report(&published, &report)?;
+        let file = evidence_of(&published, &report).into_iter().find(|file| file.name == name)?;
+        Some((published.join("reports").join(report).join(&file.name), file))
+    });
+    save(&shelf, found.await, request).await
+}
+
+/// A table that a report was made from, to be saved.
+pub(super) async fn evidence_table(
+    State(shelf): State<Arc<Shelf>>,
+    Address((report, name)): Address<(String, String)>,
+    request: Request,
+) -> Response {
+    let published = shelf.folder().to_owned();
+    let found = blocking(move || {
+        let report = known_report(&published, &report)?;
+        let table = tables_of(&published, &report).into_iter().find(|table| table.name == name)?;
+        let folder = published.join("reports").join(report).join(released::TABLES_FOLDER);
+        Some((folder.join(&table.name), table))
+    });
+    save(&shelf, found.await, request).await
+}
+
+/// The id of a report whose folder lies there.
+fn known_report(published: &Path, report: &str) -> Option<String> {
+    names(&published.join("reports")).into_iter().find(|name| name == report)
+}
+
+async fn save(shelf: &Shelf, found: Option<(PathBuf, Table)>, request: Request) -> Response {
+    let Some((path, found)) = found else {
+        return answer::refuse(shelf, PageFault::NotFound);
     };
     let saved = format!("attachment; filename=\"{}\"", found.name);
-    send(&shelf, path, request, found.media, Some(&saved)).await
+    send(shelf, path, request, found.media, Some(&saved)).await
 }
 
 async fn blocking<T: Send + 'static>(

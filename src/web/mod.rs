@@ -34,6 +34,7 @@ mod story;
 mod tests;
 mod text;
 mod view;
+mod why;
 
 pub(crate) use answer::{policy_with_styles, protect};
 pub(crate) use front::{language_of as language_of_request, style_address};

@@ -13,7 +13,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::site::{Shelf, Tell};
 use super::{
     agreements, answer, commitment, file, front, home, method, overdue, parties, party, pillar,
-    reports, text,
+    reports, text, why,
 };
 
 /// The public site of the folder `published`. `tell` hears of faults that readers are not told of.
@@ -43,6 +43,10 @@ fn pages() -> Router<Arc<Shelf>> {
         .route("/{lang}/pillars/{id}", get(pillar::show))
         .route("/{lang}/commitments/{id}", get(commitment::show))
         .route("/{lang}/parties/{id}", get(party::show))
+        .route("/{lang}/reports/{report}/why", get(why::list))
+        .route("/{lang}/reports/{report}/why/{figure}", get(why::show))
+        .route("/reports/{report}/{name}", get(file::evidence))
+        .route("/reports/{report}/tables/{name}", get(file::evidence_table))
         .route("/reports/{report}/{lang}/{name}", get(file::report))
         .route("/tables/{name}", get(file::table))
 }

@@ -12,7 +12,9 @@ use std::time::SystemTime;
 use super::fault::PageFault;
 use super::kept::Kept;
 use super::observed::Observed;
+use crate::publish::released;
 use crate::record::{Record, Vantage};
+use crate::service::why::ReportFolder;
 use crate::store::published::{Publication, Published};
 use crate::word::{Access, Day};
 
@@ -28,6 +30,8 @@ pub(super) struct Site {
     published: Published,
     /// What was looked up of the observations of commitments.
     observed: Mutex<BTreeMap<String, Arc<Observed>>>,
+    /// Folders of reports, read when one of their numbers is first asked about.
+    reports: Mutex<BTreeMap<String, (Stamp, Arc<ReportFolder>)>>,
 }
 
 impl Site {
@@ -41,6 +45,7 @@ impl Site {
             kept: Kept::default(),
             published,
             observed: Mutex::default(),
+            reports: Mutex::default(),
         })
     }
 
@@ -93,6 +98,24 @@ impl Site {
         position: u64,
     ) -> Result<usize, PageFault> {
         Ok(self.published.newer(commitment, day, position)?)
+    }
+
+    /// The folder of a report with its numbers, their rules and the tables they are made from.
+    pub(super) fn report(&self, id: &str) -> Result<Arc<ReportFolder>, PageFault> {
+        // An address never becomes a path by itself.
+        let known = crate::word::Key::parse(id).is_ok();
+        let folder = self.folder().join("reports").join(id);
+        let meta = folder.join(released::FIGURES_FILE).symlink_metadata();
+        let meta = meta.ok().filter(|meta| known && meta.is_file()).ok_or(PageFault::NotFound)?;
+        let stamp = (meta.modified()?, meta.len());
+        let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, held)) = reports.get(id).filter(|(held, _)| *held == stamp) {
+            return Ok(Arc::clone(held));
+        }
+        let read = ReportFolder::open(&folder);
+        let read = Arc::new(read.map_err(|fault| PageFault::Broken(fault.to_string()))?);
+        reports.insert(id.to_owned(), (stamp, Arc::clone(&read)));
+        Ok(read)
     }
 
     /// Where published files lie.

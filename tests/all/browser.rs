@@ -118,6 +118,8 @@ fn every_public_page_and_report_stands_up_to_a_browser_and_two_checkers() {
         reached(format!("/{lang}/commitments/C77?page=2"));
         reached(format!("/{lang}/agreements/nairobi-1999"));
         reached(format!("/reports/AW-2018/{lang}/report.html"));
+        reached(format!("/{lang}/reports/AW-2018/why"));
+        reached(format!("/{lang}/reports/AW-2018/why/F1"));
     }
     assert!(looked.seen.len() > 400, "only {} addresses were reached", looked.seen.len());
 }

@@ -203,3 +203,92 @@ fn the_closed_list_of_refusals_is_complete() {
     let found: Vec<String> = refusals().into_iter().map(|(code, _)| code).collect();
     assert_eq!(Refusal::CODES, found);
 }
+
+/// Variants of an enum of the language with the names of their fields, as JSON has them.
+fn operations(name: &str) -> BTreeMap<String, Vec<String>> {
+    let source = text("src/report/rule.rs");
+    let start = source.find(&format!("pub enum {name} {{")).unwrap_or_else(|| panic!("no {name}"));
+    let body = source[start..].split("\n}").next().unwrap();
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut last = String::new();
+    for line in body.lines().skip(1) {
+        let word: String =
+            line.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        if line.starts_with("        ")
+            && line.contains(": ")
+            && !line.trim().starts_with(['/', '#'])
+        {
+            found.get_mut(&last).unwrap().push(word);
+        } else if word.starts_with(char::is_uppercase) {
+            last = word.chars().fold(String::new(), |mut name, c| {
+                if c.is_uppercase() && !name.is_empty() {
+                    name.push('_');
+                }
+                name.extend(c.to_lowercase());
+                name
+            });
+            found.insert(last.clone(), Vec::new());
+        }
+    }
+    found
+}
+
+/// Codes of the first column of the table under a heading, with those of the second.
+fn rows_under(page: &str, heading: &str) -> BTreeMap<String, Vec<String>> {
+    let part =
+        page.split(&format!("\n{heading}\n")).nth(1).unwrap_or_else(|| panic!("no {heading}"));
+    let rows = part.lines().skip_while(|line| !line.starts_with("| ---")).skip(1);
+    let codes =
+        |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let row = |line: &str| {
+        let mut cells = line.split(" | ");
+        let code = codes(cells.next().unwrap()).first().cloned().unwrap_or_default();
+        (code, cells.next().map(codes).unwrap_or_default())
+    };
+    rows.take_while(|line| line.starts_with('|')).map(row).collect()
+}
+
+#[test]
+fn the_page_of_rules_names_every_operation_of_the_language_and_no_other() {
+    let page = text("data/format/rules.md");
+    for (heading, name, least) in
+        [("### Rules", "Rule", 12), ("### Steps", "Step", 11), ("### Tests", "Test", 11)]
+    {
+        let (said, known) = (rows_under(&page, heading), operations(name));
+        assert_eq!(said, known, "{heading}");
+        assert!(known.len() >= least, "{known:?}");
+    }
+    let version = accordwatch::report::rule::RULES_VERSION;
+    assert!(page.contains(&format!("\nVersion {version}. ")));
+    // The control: a page that lacks one, or has one too many keys, is seen.
+    let other = page.replace("| `least` |", "| `most` |").replace("`later_than`, ", "");
+    assert_ne!(rows_under(&other, "### Rules"), operations("Rule"));
+    assert_ne!(rows_under(&other, "### Steps"), operations("Step"));
+}
+
+#[test]
+fn the_page_of_rules_names_every_key_of_the_files_of_a_report() {
+    let page = text("data/format/rules.md");
+    let folder = crate::tool::demo().join("published/reports/AW-2018");
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_slice(&std::fs::read(folder.join(name)).unwrap()).unwrap()
+    };
+    let keys = |value: &serde_json::Value| {
+        value.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>()
+    };
+    let said = |heading: &str| rows_under(&page, heading).into_keys().collect();
+    let (figures, rules) = (read("figures.json"), read("rules.json"));
+    assert_eq!(keys(&figures), said("## figures.json"));
+    assert_eq!(keys(&rules), said("## rules.json"));
+    assert_eq!(keys(&figures["figures"][0]), said("A figure:"));
+    // Every form of a value that stands in the report is one of those on the page.
+    for figure in figures["figures"].as_array().unwrap() {
+        for key in keys(&figure["value"]) {
+            assert!(page.contains(&format!("\"{key}\": ")), "{key}");
+        }
+    }
+    let header = std::fs::read_to_string(folder.join("entries.csv")).unwrap();
+    let columns = accordwatch::publish::released::ENTRIES_HEADER;
+    assert_eq!(header.lines().next().unwrap(), columns.join(","));
+    assert!(columns.iter().all(|column| page.contains(&format!("`{column}`"))));
+}

@@ -167,3 +167,121 @@ fn every_points_score_of_the_report_has_its_row_and_all_rows_count_the_same_comm
         ]
     );
 }
+
+fn script(folder: &Path, words: &[&str]) -> Ran {
+    let mut python = Command::new("python3");
+    python.arg(folder.join("recompute.py")).args(words);
+    // Whatever the language of the machine, and leaving nothing behind.
+    ran(python.env("LC_ALL", "C").env("PYTHONDONTWRITEBYTECODE", "1"))
+}
+
+/// Where the demo's report lies.
+fn demo_report() -> PathBuf {
+    demo().join("published/reports/AW-2018")
+}
+
+/// The shipped script, copied with the folder it is in.
+fn report_copy() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("AW-2018");
+    copy(&demo_report(), &report);
+    (folder, report)
+}
+
+/// Changes one text in one file of a folder.
+fn change(folder: &Path, file: &str, from: &str, to: &str) {
+    let path = folder.join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} has no {from}");
+    std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn the_script_beside_the_report_makes_every_number_again_and_sees_one_cell_changed() {
+    if no_python() {
+        return;
+    }
+    let report = demo_report();
+    let figures = std::fs::read_to_string(report.join("figures.json")).unwrap();
+    let figures: serde_json::Value = serde_json::from_str(&figures).unwrap();
+    let count = figures["figures"].as_array().unwrap().len();
+    assert!(count > 300);
+    let all = script(&report, &[]).well();
+    assert_eq!(
+        all.out,
+        format!("{count} figures, {count} made again from the tables, 0 differ.\n")
+    );
+    // Every number of the HTML edition is among them, with its value.
+    let html = std::fs::read_to_string(report.join("en/report.html")).unwrap();
+    assert_eq!(html.matches("<data ").count(), count);
+    // The control: one cell, one rule, one printed number, and one entry are another.
+    let judged = std::fs::read_to_string(report.join("tables/assessments.csv")).unwrap();
+    let row =
+        judged.lines().find(|line| line.contains(",2018-12-31,") && line.contains(",minimal,"));
+    let row = row.unwrap();
+    for (file, from, to) in [
+        ("tables/assessments.csv", row, row.replace(",minimal,", ",complete,").as_str()),
+        ("rules.json", "\"now.level.complete\"", "\"now.level.begun\""),
+        ("figures.json", "\"count\": 78", "\"count\": 79"),
+    ] {
+        let (_kept, folder) = report_copy();
+        change(&folder, file, from, to);
+        let differs = script(&folder, &[]);
+        assert_eq!(differs.code, 1, "{file}: {differs:?}");
+        assert!(differs.out.contains(": the report says ") && !differs.out.contains(" 0 differ"));
+    }
+    let (_kept, folder) = report_copy();
+    std::fs::remove_file(folder.join("tables/sources.csv")).unwrap();
+    assert_eq!(script(&folder, &[]).code, 1);
+    std::fs::remove_file(folder.join("rules.json")).unwrap();
+    let unreadable = script(&folder, &[]);
+    assert!(unreadable.code == 2 && unreadable.err.contains("rules.json"), "{unreadable:?}");
+}
+
+#[test]
+fn why_a_number_is_what_it_is_is_told_offline_and_by_the_program() {
+    let report = demo_report();
+    let figures = std::fs::read_to_string(report.join("figures.json")).unwrap();
+    let figures: serde_json::Value = serde_json::from_str(&figures).unwrap();
+    let figures = figures["figures"].as_array().unwrap();
+    let complete = figures.iter().find(|figure| figure["value"]["denominator"] == 78).unwrap();
+    let id = complete["id"].as_str().unwrap();
+    let n = complete["value"]["numerator"].as_u64().unwrap();
+    let printed = complete["text"]["en"].as_str().unwrap();
+    let told = run(&["why", word(demo()), "AW-2018", id]).well().out;
+    assert!(told.starts_with(&format!("{id}: {printed}\n")), "{told}");
+    assert!(told.contains("“where the catalogue stands on 31 December 2018”"), "{told}");
+    assert!(told.contains("  C01 (ledger entry "), "{told}");
+    assert!(told.ends_with("The tables give the same number.\n"), "{told}");
+    let french = run(&["why", word(demo()), "AW-2018", id, "--lang", "fr"]).well().out;
+    assert!(french.contains("Les tables donnent le même nombre."), "{french}");
+    let json = run(&["why", "--json", word(demo()), "AW-2018", id]).well().json();
+    assert_eq!(json["agrees"], true);
+    assert_eq!(json["answer"], format!("{n}/78"));
+    assert_eq!(json["counted"][0]["rows"].as_array().unwrap().len() as u64, n);
+    assert_eq!(json["counted"][1]["rows"].as_array().unwrap().len(), 78);
+    for (words, code, part) in [
+        (vec!["why", word(demo()), "AW-2018", "F0"], 1, "prints no number \"F0\""),
+        (vec!["why", word(demo()), "AW-1999", "F1"], 1, "publish the report first"),
+        (vec!["why", word(demo()), "../x", "F1"], 1, "is not the id of a report"),
+        (vec!["why", word(demo()), "AW-2018", "F1", "--lang", "xx"], 2, "write one of: en, fr"),
+        (vec!["why", "AW-2018", "F1"], 2, "set ACCORDWATCH_MISSION"),
+    ] {
+        let refused = run(&words);
+        assert!(refused.code == code && refused.err.contains(part), "{words:?}: {refused:?}");
+    }
+    if no_python() {
+        return;
+    }
+    let offline = script(&report, &["--why", id]).well().out;
+    let rows = |said: &str| {
+        let ids =
+            said.lines().filter(|line| line.starts_with("  C") && line.contains("(ledger entry"));
+        ids.map(str::to_owned).collect::<Vec<_>>()
+    };
+    // The same rows with the same entries.
+    assert_eq!(rows(&offline), rows(&told));
+    assert_eq!(rows(&told).len() as u64, n + 78);
+    assert!(offline.ends_with(&format!("Comes to: {n}/78\n")), "{offline}");
+    assert_eq!(script(&report, &["--why", "F0"]).code, 2);
+}

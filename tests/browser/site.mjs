@@ -7,6 +7,9 @@ const TABS = 2;
 const WIDTHS = [320, 1280, 360];
 /** Width of the screen on which drawings must be legible. */
 const PHONE = 360;
+/** Pages of one make, hundreds of them: some are looked at, all are asked for. */
+const ALIKE = /^\/(\w+)\/reports\/[^/]+\/why\/F\d+$/;
+const ALIKE_MAX = 12;
 
 const [origin, ...first] = process.argv.slice(2);
 
@@ -27,12 +30,22 @@ async function fetched(path) {
   return { status: answer.status, body, page: type.startsWith("text/html") };
 }
 
+const alike = new Map();
+
+/** Enough pages of its make were looked at in this language. */
+function enough(path) {
+  const lang = ALIKE.exec(path)?.[1];
+  if (lang === undefined) return false;
+  alike.set(lang, (alike.get(lang) ?? 0) + 1);
+  return alike.get(lang) > ALIKE_MAX;
+}
+
 /** One address, once: files are only asked for, pages are looked at. */
 async function visit(page, path, ahead) {
   const it = await fetched(path);
   seen.set(path, it.page ? "page" : "file");
   if (it.status >= 400) return find(path, "dead", String(it.status));
-  if (!it.page) return;
+  if (!it.page || enough(path)) return;
   pages.push({ name: path, html: it.body });
   await look(page, path);
   const { hrefs, ids } = await anchors(page);

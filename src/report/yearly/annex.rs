@@ -1,6 +1,7 @@
 //! The list of sources cited, and the glossary.
 
 use super::edition::{Edition, source_anchor};
+use super::why::listed;
 use crate::evidence::Source;
 use crate::report::block::{Inline, Row, WebAddress};
 use crate::report::write::{Put, plain_text, web};
@@ -37,7 +38,8 @@ pub(super) fn sources(e: &mut Edition) {
     if cited.is_empty() {
         return e.w.say("sources-none", &[]);
     }
-    e.w.say("sources-intro", &[("n", cited.len().into())]);
+    let rule = listed("sources", "source_id", &cited);
+    e.w.say("sources-intro", &[("n", (cited.len(), rule).into())]);
     let found: Vec<_> = cited.iter().filter_map(|id| record.sources.get(*id)).collect();
     let rows = found.into_iter().map(|source| row(e, &source.value)).collect();
     let caption = vec![e.w.text("sources-caption")];

@@ -11,6 +11,7 @@ use crate::analysis::{
 use crate::assessment::Assessment;
 use crate::record::Version;
 use crate::report::block::{Block, Document, Inline, Row};
+use crate::report::rule::Rule;
 use crate::report::write::{Put, level, plain_text};
 
 /// What changed from one report to another, as a document in the language of the later.
@@ -48,7 +49,7 @@ fn heads<'a>(e: &mut Edition<'a>, then: &Edition<'a>, before: &Asked) {
             ("id", Put::from(id)),
             ("title", title.into()),
             ("date", e.day(to).into()),
-            ("position", known_at.into()),
+            ("position", (known_at, Rule::of_two_reports()).into()),
         ];
         items.push(e.w.line("compare-report", &puts));
     }
@@ -107,8 +108,9 @@ fn number(_: &Edition, title: &str) -> crate::report::block::Column {
 
 fn count_row(e: &mut Edition, name: Inline, (was, now): (Figure, Figure)) -> Row {
     let cell = |e: &mut Edition, figure: Figure| {
-        let count = e.w.count(figure.count);
-        let puts = [("n", Put::from(count)), ("of", e.w.count(figure.denominator).into())];
+        let rule = Rule::of_two_reports;
+        let puts =
+            [("n", Put::from((figure.count, rule()))), ("of", (figure.denominator, rule()).into())];
         e.w.line("compare-count", &puts)
     };
     let cells = vec![vec![name], cell(e, was), cell(e, now)];
@@ -118,6 +120,11 @@ fn count_row(e: &mut Edition, name: Inline, (was, now): (Figure, Figure)) -> Row
 /// Where a commitment stood in a report, if it counted in it.
 fn in_report<'a>(it: &Edition<'a>, id: &str) -> Option<CommitmentStanding<'a>> {
     it.now.commitment(id).filter(|held| held.in_catalogue).cloned()
+}
+
+/// A number that rests on both records.
+fn both(n: usize) -> Put {
+    (n, Rule::of_two_reports()).into()
 }
 
 /// Commitments that stand elsewhere in the later report.
@@ -133,7 +140,7 @@ fn moved<'a>(e: &mut Edition<'a>, then: &Edition<'a>) {
             count += usize::from(one(e, then, id));
         }
     });
-    e.w.say("compare-moved-count", &[("n", count.into()), ("all", ids.len().into())]);
+    e.w.say("compare-moved-count", &[("n", both(count)), ("all", both(ids.len()))]);
     for block in blocks {
         e.w.push(block);
     }
@@ -183,7 +190,7 @@ fn because<'a>(e: &mut Edition<'a>, judged: &'a Version<Assessment>) -> Vec<Vec<
     let it = &judged.value;
     let puts = [
         ("id", Put::from(it.assessment_id.as_str())),
-        ("entry", (judged.position + 1).into()),
+        ("entry", (judged.position + 1, Rule::of_two_reports()).into()),
         ("date", e.day(it.as_of).into()),
         ("author", e.called(it.author.as_str()).into()),
     ];
@@ -200,7 +207,8 @@ fn because<'a>(e: &mut Edition<'a>, judged: &'a Version<Assessment>) -> Vec<Vec<
         let position = e.record.evidence.get(id.as_str()).map(|version| version.position + 1);
         let line = match position {
             Some(entry) => {
-                e.w.line("compare-entry", &[("id", id.as_str().into()), ("entry", entry.into())])
+                let entry = (entry, Rule::of_two_reports()).into();
+                e.w.line("compare-entry", &[("id", id.as_str().into()), ("entry", entry)])
             }
             None => vec![plain_text(id.as_str())],
         };
@@ -220,9 +228,9 @@ fn restated<'a>(e: &mut Edition<'a>, then: &Edition<'a>) {
     let Some(found) = Reconciliation::between(&then.now, &now) else { return };
     let puts = [
         ("date", Put::from(e.day(then.to))),
-        ("n", found.items.len().into()),
-        ("was", found.complete_was.count.into()),
-        ("now", found.complete_now.count.into()),
+        ("n", both(found.items.len())),
+        ("was", (found.complete_was.count, Rule::of_two_reports()).into()),
+        ("now", (found.complete_now.count, Rule::of_two_reports()).into()),
     ];
     e.w.say("compare-restated-count", &puts);
     let items = found.items.iter().map(|it| restatement(e, it)).collect();

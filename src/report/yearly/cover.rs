@@ -4,6 +4,7 @@ use super::Asked;
 use super::edition::Edition;
 use crate::language::Arg;
 use crate::report::block::{Document, Fact, Inline, Labels, Seal, plain};
+use crate::report::rule::{Book, RULES_VERSION, Rule};
 use crate::report::write::plain_text;
 use crate::word::PartialDate;
 
@@ -15,6 +16,11 @@ pub(super) fn document(mut edition: Edition, asked: &Asked) -> Document {
     let notice = notice(&edition);
     let labels = labels(&edition);
     let language = edition.language;
+    let report = edition.report.value.report_id.to_string();
+    let sets = edition.sets.take();
+    let (blocks, rules) = edition.w.finish();
+    let mut rules = Book { version: RULES_VERSION, report, sets, rules };
+    rules.keep_used();
     Document {
         title,
         subtitle,
@@ -25,7 +31,8 @@ pub(super) fn document(mut edition: Edition, asked: &Asked) -> Document {
         notice,
         mark: String::new(),
         labels,
-        blocks: edition.w.finish(),
+        blocks,
+        rules,
     }
 }
 
@@ -89,7 +96,7 @@ fn facts(e: &mut Edition, asked: &Asked) -> Vec<Fact> {
     facts.extend(edition_facts(e));
     facts.push(("cover-issued", vec![plain_text(e.called(report.issued_by.as_str()))]));
     facts.push(("cover-language", vec![e.w.text("language-name")]));
-    let position = e.w.count(asked.vantage.known_at);
+    let position = e.w.count(asked.vantage.known_at, Rule::Seal { part: "position".into() });
     facts.push(("cover-position", vec![position]));
     facts.push(("cover-hash", vec![plain_text(asked.root_hash)]));
     let fact = |(label, value): (&str, Vec<Inline>)| {
@@ -104,7 +111,8 @@ fn edition_facts(e: &mut Edition) -> Vec<(&'static str, Vec<Inline>)> {
     let report = &e.report.value;
     let mut facts = Vec::new();
     if let Some(number) = report.edition.and_then(|n| u64::try_from(n).ok()) {
-        facts.push(("cover-edition", vec![e.w.count(number)]));
+        let rule = Rule::recorded("reports", "report_id", report.report_id.as_str(), "edition");
+        facts.push(("cover-edition", vec![e.w.count(number, rule)]));
     }
     if let Some(corrected) = &report.corrects {
         facts.push(("cover-corrects", vec![plain_text(corrected.as_str())]));

@@ -143,15 +143,19 @@ fn row<'a>(e: &mut Edition<'a>, it: &Lateness<'a>, dates: Dates) -> Row {
     let mut latest = vec![plain_text(e.day(dates.latest))];
     if it.times_moved() > 0 {
         latest.push(Inline::Break);
-        latest.extend(e.w.line("late-moved", &[("n", it.times_moved().into())]));
+        latest.extend(
+            e.w.line("late-moved", &[("n", (it.times_moved(), e.late_cell(id, "moves")).into())]),
+        );
     }
     let done = match dates.end {
         End::Done(day) => e.day(day),
         _ => e.w.word("dash"),
     };
     let late = match (days(&it.against_latest), it.against_latest) {
-        (Some(days), _) => vec![e.w.count(days)],
-        (None, Timing::DoneLate { days, .. }) => vec![e.w.count(u64::from(days.unsigned_abs()))],
+        (Some(days), _) => vec![e.w.count(days, e.late_cell(id, "days"))],
+        (None, Timing::DoneLate { days, .. }) => {
+            vec![e.w.count(u64::from(days.unsigned_abs()), e.late_cell(id, "days"))]
+        }
         _ => vec![e.w.text("dash")],
     };
     let held = e.now.commitment(id).cloned();

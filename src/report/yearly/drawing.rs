@@ -2,11 +2,13 @@
 //! changed.
 
 use super::edition::Edition;
+use super::why::What;
 use crate::analysis::{Change, Direction, Distribution, ScaleCount, Scope, Standing};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, LevelStyle, NoLevel};
-use crate::report::block::{Chart, Column, Inline, Row, Table};
+use crate::report::block::{Chart, Column, Row, Table};
 use crate::report::chart::{self, Alt, BARS_MAX, Bar, Move, ROWS_MAX, Share};
+use crate::report::rule::Rule;
 use crate::report::write::{level, plain_text};
 
 /// A drawing about to be made: its address, its title and what it shows.
@@ -55,11 +57,31 @@ pub(super) fn distribution<'a>(
     for (place, scale) in it.scales.iter().filter(used).enumerate() {
         let id = format!("fig-{anchor}-{place}");
         let shares = shares(e, it, scale);
-        bar(e, &id, name, it, &shares);
+        let rules = rules(e, it, scale);
+        bar(e, &id, name, it, (&shares, &rules));
     }
 }
 
-fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, shares: &[Share]) {
+/// Rules of the numbers of a distribution, count and share, in the order of `shares`.
+fn rules<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) -> Vec<[Rule; 2]> {
+    let levels = scale.levels.iter();
+    let mut rules: Vec<_> =
+        levels.map(|counted| e.at_level(it.scope, counted.level.level_id.as_str())).collect();
+    let without = [What::NotAssessed, What::NotAssessable];
+    rules.extend(without.map(|what| {
+        let scopes = [it.scope];
+        [e.counted(what, &scopes).1, e.shared(what, &scopes).1]
+    }));
+    rules
+}
+
+fn bar<'a>(
+    e: &mut Edition<'a>,
+    id: &str,
+    name: &str,
+    it: &Distribution<'a>,
+    (shares, rules): (&[Share], &[[Rule; 2]]),
+) {
     let date = e.day(e.to);
     let title = e
         .language
@@ -71,7 +93,8 @@ fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, sha
     let description = e.language.say("figure-distribution-description", &args);
     let named = Named { id: id.to_owned(), title, description };
     let svg = chart::distribution(named.alt(e), shares);
-    let rows = shares.iter().map(|share| share_row(e, it, share)).collect();
+    let both = shares.iter().zip(rules);
+    let rows = both.map(|(share, rules)| share_row(e, it, share, rules)).collect();
     let head = vec![
         e.w.column("column-level", 50),
         e.w.number_column("column-commitments", 25),
@@ -80,9 +103,10 @@ fn bar<'a>(e: &mut Edition<'a>, id: &str, name: &str, it: &Distribution<'a>, sha
     named.push(e, svg, head, rows);
 }
 
-fn share_row(e: &mut Edition, it: &Distribution, share: &Share) -> Row {
-    let count = e.w.count(share.count);
-    let part = e.w.share(it.of_catalogue(share.count));
+fn share_row(e: &mut Edition, it: &Distribution, share: &Share, rules: &[Rule; 2]) -> Row {
+    let [number, of] = rules.clone();
+    let count = e.w.count(share.count, number);
+    let part = e.w.share((it.of_catalogue(share.count), of));
     Row::from(vec![vec![level(e.language, &share.style)], vec![count], vec![part]])
 }
 
@@ -106,17 +130,16 @@ fn shares<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) ->
     shares
 }
 
-/// Names of what a distribution counts, in the order of its figures: levels scale by scale, then
-/// the two ways of having none.
-pub(super) fn names<'a>(e: &Edition<'a>, it: &Distribution<'a>) -> Vec<String> {
-    let label = |share: &Share| share.style.label.clone();
+/// Names of what a distribution counts with the rules of their shares, in the order of its
+/// figures: levels scale by scale, then the two ways of having none.
+pub(super) fn names<'a>(e: &Edition<'a>, it: &Distribution<'a>) -> Vec<(String, Rule)> {
     let mut names = Vec::new();
     let mut without = Vec::new();
     for scale in &it.scales {
-        let shares = shares(e, it, scale);
-        let (levels, none) = shares.split_at(scale.levels.len().min(shares.len()));
-        names.extend(levels.iter().map(label));
-        without = none.iter().map(label).collect();
+        let both = shares(e, it, scale).into_iter().zip(rules(e, it, scale));
+        let mut all: Vec<_> = both.map(|(share, [_, of])| (share.style.label, of)).collect();
+        without = all.split_off(scale.levels.len().min(all.len()));
+        names.append(&mut all);
     }
     names.extend(without);
     names
@@ -221,8 +244,14 @@ fn compared<'a>(
     }
 }
 
-/// A bar with the number of its commitments that are joint.
-type Compared = (Bar, u64, u64);
+/// A bar, and the numbers of the row behind it with their rules: of the catalogue, of those that are
+/// joint, and at each level.
+struct Compared {
+    bar: Bar,
+    catalogue: (u64, Rule),
+    joint: (u64, Rule),
+    levels: Vec<(u64, Rule)>,
+}
 
 fn compared_bar<'a>(
     e: &Edition<'a>,
@@ -236,16 +265,24 @@ fn compared_bar<'a>(
         let args = [("n", Arg::Count(it.catalogue)), ("joint", Arg::Count(it.joint))];
         total = e.language.say("figure-bars-joint", &args);
     }
-    let shares = it.scales.get(place).map(|scale| shares(e, it, scale)).unwrap_or_default();
-    (Bar { label, total, shares }, it.catalogue, it.joint)
+    let scale = it.scales.get(place);
+    let shares = scale.map(|scale| shares(e, it, scale)).unwrap_or_default();
+    let rules = scale.map(|scale| rules(e, it, scale)).unwrap_or_default();
+    let both = shares.iter().zip(rules);
+    Compared {
+        catalogue: e.counted(What::Catalogue, &[it.scope]),
+        joint: e.counted(What::Joint, &[it.scope]),
+        levels: both.map(|(share, [number, _])| (share.count, number)).collect(),
+        bar: Bar { label, total, shares },
+    }
 }
 
 fn compared_drawing(e: &mut Edition, what: &str, mut named: Named, rows: &[Compared]) {
-    let Some((first, ..)) = rows.first() else { return };
-    let scale: Vec<LevelStyle> = first.shares.iter().map(|share| share.style.clone()).collect();
-    let said: Vec<String> = rows.iter().map(|(bar, ..)| bar_in_words(e, bar)).collect();
+    let Some(first) = rows.first() else { return };
+    let scale: Vec<LevelStyle> = first.bar.shares.iter().map(|share| share.style.clone()).collect();
+    let said: Vec<String> = rows.iter().map(|it| bar_in_words(e, &it.bar)).collect();
     named.description = said.join(" ");
-    let bars: Vec<Bar> = rows.iter().map(|(bar, ..)| bar.clone()).collect();
+    let bars: Vec<Bar> = rows.iter().map(|it| it.bar.clone()).collect();
     let svg = chart::bars(named.alt(e), &bars, &scale);
     let joint = what == "parties";
     let mut head = vec![e.w.column(if joint { "column-party" } else { "column-pillar" }, 28)];
@@ -260,14 +297,12 @@ fn compared_drawing(e: &mut Edition, what: &str, mut named: Named, rows: &[Compa
     named.push(e, svg, head, rows);
 }
 
-fn compared_row(e: &mut Edition, (bar, catalogue, both): &Compared, joint: bool) -> Row {
-    let mut cells = vec![vec![plain_text(bar.label.clone())], vec![e.w.count(*catalogue)]];
-    if joint {
-        cells.push(vec![e.w.count(*both)]);
-    }
-    let counts: Vec<Vec<Inline>> =
-        bar.shares.iter().map(|share| vec![e.w.count(share.count)]).collect();
-    cells.extend(counts);
+fn compared_row(e: &mut Edition, it: &Compared, joint: bool) -> Row {
+    let mut numbers = vec![&it.catalogue];
+    numbers.extend(joint.then_some(&it.joint));
+    numbers.extend(&it.levels);
+    let mut cells = vec![vec![plain_text(it.bar.label.clone())]];
+    cells.extend(numbers.into_iter().map(|(n, rule)| vec![e.w.count(*n, rule.clone())]));
     Row::from(cells)
 }
 

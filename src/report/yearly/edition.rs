@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::narrative::NarrativeFault;
 use super::strips::reporting_dates;
+use super::why::Sets;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
 use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
 use crate::assessment::{Assessment, Report};
@@ -36,6 +37,8 @@ pub(super) struct Edition<'a> {
     /// The days of the observer's own reports, or ends of years; the cut-off is the last.
     pub(super) dates: Rc<[Day]>,
     pub(super) w: Writer,
+    /// Named sets of rows that the rules of the figures start from.
+    pub(super) sets: Sets,
     /// Observations of the period, oldest first.
     pub(super) observed: Vec<&'a Observation>,
     cited: BTreeSet<&'a str>,
@@ -62,6 +65,7 @@ impl<'a> Edition<'a> {
         let lateness = now.lateness().into();
         let dates = reporting_dates(&now, &report.value).into();
         let (record, agreement, w) = (now.record(), now.agreement(), Writer::new(language));
+        let sets = Sets::of(record, agreement.value.agreement_id.as_str());
         let cited = BTreeSet::new();
         let observed = observed(record, from, to);
         Self {
@@ -77,6 +81,7 @@ impl<'a> Edition<'a> {
             lateness,
             dates,
             w,
+            sets,
             observed,
             cited,
             told: BTreeMap::new(),

@@ -2,6 +2,7 @@
 //! guarantors and monitors did themselves, on what the sources differ.
 
 use super::edition::{Edition, keys};
+use super::why::What;
 use super::{blockage, drawing, narrative, sittings};
 use crate::agreement::{PartyId, PartyStanding};
 use crate::analysis::{
@@ -10,6 +11,7 @@ use crate::analysis::{
 use crate::assessment::Report;
 use crate::evidence::{Claim, Incident, Session, SessionState};
 use crate::report::block::{Inline, Row};
+use crate::report::rule::Test;
 use crate::report::write::{Put, plain_text};
 use crate::word::{PartialDate, Precision};
 
@@ -31,14 +33,17 @@ pub(super) fn section(e: &mut Edition) {
 fn gaps(e: &mut Edition) {
     e.w.headed(3, "general-gaps", "gaps-title");
     let observed = |held: &CommitmentStanding| held.last_observed.is_some_and(|day| day >= e.from);
-    let all = e.now.catalogue().count();
     let silent: Vec<String> =
         e.now.catalogue().filter(|held| !observed(held)).map(|held| held.id().to_owned()).collect();
     if silent.is_empty() {
         return e.w.say("gaps-none", &[]);
     }
     let list = e.commitment_links(silent.iter().map(String::as_str));
-    let puts = [("n", Put::from(silent.len())), ("all", all.into()), ("list", list.into())];
+    let puts = [
+        ("n", Put::from((silent.len(), e.unobserved()))),
+        ("all", e.counted(What::Catalogue, &[]).into()),
+        ("list", list.into()),
+    ];
     e.w.say("gaps-some", &puts);
 }
 
@@ -49,7 +54,7 @@ fn obstacles(e: &mut Edition) {
     if found.is_empty() {
         return e.w.say("general-obstacles-none", &[]);
     }
-    e.w.say("general-obstacles-intro", &[("n", found.len().into())]);
+    e.w.say("general-obstacles-intro", &[("n", (found.len(), e.obstacles_across()).into())]);
     for (it, state) in found {
         blockage::write(e, it, state);
     }
@@ -65,13 +70,17 @@ fn sessions(e: &mut Edition) {
     if found.is_empty() {
         return e.w.say("general-sessions-none", &[]);
     }
-    let count = |state| found.iter().filter(|it| it.state == state).count();
+    let count = |state: SessionState| {
+        let found = found.iter().filter(|it| it.state == state).count();
+        (found, e.dated_in_period("sessions", Some(Test::is("state", state.code()))))
+    };
     let walked = found.iter().filter(|it| !it.walked_out_ids.is_empty()).count();
+    let rule = e.dated_in_period("sessions", Some(Test::filled("walked_out_ids")));
     let puts = [
         ("held", Put::from(count(SessionState::Held))),
         ("cancelled", count(SessionState::Cancelled).into()),
         ("suspended", count(SessionState::Suspended).into()),
-        ("walked", walked.into()),
+        ("walked", (walked, rule).into()),
     ];
     e.w.say("general-sessions-count", &puts);
     sittings::write(e, &found);
@@ -128,7 +137,10 @@ fn reports(e: &mut Edition) {
     e.w.headed(3, "general-reports", "general-reports-title");
     let months = e.agreement.value.report_every_months.and_then(|n| u64::try_from(n).ok());
     match months {
-        Some(months) => e.w.say("general-reports-cadence", &[("months", months.into())]),
+        Some(months) => {
+            let months = (months, e.months_rule());
+            e.w.say("general-reports-cadence", &[("months", months.into())]);
+        }
         None => e.w.say("general-reports-no-cadence", &[]),
     }
     let issuers = e.now.issuers();
@@ -161,7 +173,8 @@ fn report_row<'a>(e: &mut Edition<'a>, issuer: &'a str, timing: &ReportTiming<'a
     let public = vec![plain_text(e.day(timing.came_out))];
     let late = match (timing.due, timing.days_late) {
         (Some(due), Some(days)) if days > 0 => {
-            let days = Put::Count(u64::from(days.unsigned_abs()));
+            let rule = e.cadence_cell(issuer, Some(it.report_id.as_str()), "days_late");
+            let days = Put::from((u64::from(days.unsigned_abs()), rule));
             e.w.line("report-late", &[("days", days), ("due", e.day(due).into())])
         }
         (Some(due), _) => e.w.line("report-in-time", &[("due", e.day(due).into())]),
@@ -186,10 +199,11 @@ fn period(e: &mut Edition, it: &Report) -> Vec<Inline> {
 /// The report that should have come out by the cut-off and had not.
 fn next_report<'a>(e: &mut Edition<'a>, issuer: &'a str, cadence: &Cadence) {
     let (Some(due), Some(days)) = (cadence.next_due, cadence.next_days_late) else { return };
+    let rule = e.cadence_cell(issuer, None, "next_days_late");
     let puts = [
         ("issuer", Put::from(e.called(issuer))),
         ("due", e.day(due).into()),
-        ("days", Put::Count(u64::from(days.unsigned_abs()))),
+        ("days", (u64::from(days.unsigned_abs()), rule).into()),
         ("date", e.day(e.to).into()),
     ];
     e.w.say("general-report-overdue", &puts);
@@ -231,22 +245,17 @@ fn guarantor<'a>(e: &mut Edition<'a>, id: &'a PartyId, roles: &[String]) -> Vec<
     let name = Inline::Strong(e.party(id.as_str()));
     // How what they owe stands is drawn with the parties. Single observations are not counted here:
     // of a large record only those that are cited are at hand.
-    let owed = e.now.distribution(Scope::Party(id.as_str()));
+    let scope = [Scope::Party(id.as_str())];
     let all = e.record.blockages.values().map(|version| &version.value);
     let named =
         all.filter(|it| it.party_ids.contains(id) && it.stood_between(e.from, e.to)).count();
     let puts = [
         ("party", Put::from(name)),
         ("roles", e.language.join(roles).into()),
-        ("owed", count(owed.catalogue)),
-        ("blockages", named.into()),
+        ("owed", e.counted(What::Catalogue, &scope).into()),
+        ("blockages", (named, e.obstacles_of(id.as_str())).into()),
     ];
     e.w.line("general-guarantor", &puts)
-}
-
-/// A number of the analysis as a sentence takes it.
-fn count(number: u64) -> Put {
-    usize::try_from(number).unwrap_or(usize::MAX).into()
 }
 
 fn incidents(e: &mut Edition) {
@@ -259,7 +268,8 @@ fn incidents(e: &mut Edition) {
     if found.is_empty() {
         return e.w.say("general-incidents-none", &[]);
     }
-    e.w.say("general-incidents-intro", &[("n", found.len().into())]);
+    let n = (found.len(), e.dated_in_period("incidents", None));
+    e.w.say("general-incidents-intro", &[("n", n.into())]);
     let items = found.into_iter().map(|it| incident(e, it)).collect();
     e.w.list(items);
 }
@@ -297,7 +307,7 @@ fn claims(e: &mut Edition) {
     if questions.is_empty() {
         return e.w.say("general-claims-none", &[]);
     }
-    e.w.say("general-claims-intro", &[("n", questions.len().into())]);
+    e.w.say("general-claims-intro", &[("n", (questions.len(), e.disputed()).into())]);
     for it in &questions {
         question(e, it);
     }
@@ -313,12 +323,12 @@ fn question<'a>(e: &mut Edition<'a>, it: &Question<'a>) {
     e.w.say(id, &puts);
     let items = it.claims.iter().map(|claim| answer(e, &claim.value)).collect();
     e.w.list(items);
-    chosen(e, &it.answer);
+    chosen(e, it);
 }
 
 /// What may be printed as the figure, and why.
-fn chosen<'a>(e: &mut Edition<'a>, answer: &Answer<'a>) {
-    match *answer {
+fn chosen<'a>(e: &mut Edition<'a>, question: &Question<'a>) {
+    match question.answer {
         Answer::Chosen(claim) => {
             let it = &claim.value;
             let Some(reason) = &it.printed_reason else { return };
@@ -327,9 +337,10 @@ fn chosen<'a>(e: &mut Edition<'a>, answer: &Answer<'a>) {
             e.w.say("claim-printed", &[("reason", reason.into())]);
         }
         Answer::Range { low, high, unit } => {
+            let [lowest, highest] = e.claimed(question.id);
             let puts = [
-                ("low", Put::from(e.w.recorded(low))),
-                ("high", e.w.recorded(high).into()),
+                ("low", Put::from(e.w.recorded(low, lowest))),
+                ("high", e.w.recorded(high, highest).into()),
                 ("unit", unit.into()),
             ];
             e.w.say("claim-range", &puts);

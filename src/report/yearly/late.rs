@@ -4,43 +4,11 @@ use std::rc::Rc;
 
 use super::deadlines;
 use super::edition::Edition;
-use crate::analysis::{Lateness, Timing};
+use super::why::What;
+use crate::analysis::{Lateness, Scope, Timing};
 use crate::report::block::Inline;
 use crate::report::write::Put;
 use crate::word::Day;
-
-/// Commitments of the catalogue past their latest promised date and judged not done, the longest
-/// first; of one pillar or of all.
-pub(super) fn overdue<'l, 'a>(
-    all: &'l [Lateness<'a>],
-    pillar: Option<&str>,
-) -> Vec<&'l Lateness<'a>> {
-    let past = |it: &&Lateness| matches!(it.against_latest, Timing::Overdue { .. });
-    let mut found: Vec<_> = of(all, pillar).filter(past).collect();
-    found.sort_by_key(|it| (due(&it.against_latest), it.commitment.value.commitment_id.as_str()));
-    found
-}
-
-/// How many have a date that has passed and no level: nobody can say whether they are late.
-pub(super) fn passed_without_level(all: &[Lateness], pillar: Option<&str>) -> usize {
-    let silent = |it: &&Lateness| matches!(it.against_latest, Timing::PassedWithoutLevel { .. });
-    of(all, pillar).filter(silent).count()
-}
-
-/// How many commitments of the catalogue have a date that can be told.
-pub(super) fn with_date(all: &[Lateness]) -> usize {
-    all.iter().filter(|it| due(&it.against_latest).is_some()).count()
-}
-
-fn of<'l, 'a>(
-    all: &'l [Lateness<'a>],
-    pillar: Option<&str>,
-) -> impl Iterator<Item = &'l Lateness<'a>> {
-    let ours = move |it: &&Lateness| {
-        pillar.is_none_or(|pillar| it.commitment.pillar_id.as_str() == pillar)
-    };
-    all.iter().filter(ours)
-}
 
 /// The last day of a promised date, where it is known.
 pub(super) fn due(timing: &Timing) -> Option<Day> {
@@ -63,15 +31,14 @@ pub(super) fn days(timing: &Timing) -> Option<u64> {
 }
 
 /// The part of a pillar on lateness.
-pub(super) fn section(e: &mut Edition, pillar: &str, name: &str) {
+pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
     e.w.headed(3, &format!("late-{pillar}"), "late-title");
-    let all = Rc::clone(&e.lateness);
-    let undated = of(&all, Some(pillar)).filter(|it| due(&it.against_latest).is_none()).count();
+    let count = |what| Put::from(e.counted(what, &[Scope::Pillar(pillar)]));
     let puts = [
-        ("n", Put::from(overdue(&all, Some(pillar)).len())),
-        ("all", of(&all, Some(pillar)).count().into()),
-        ("silent", passed_without_level(&all, Some(pillar)).into()),
-        ("undated", undated.into()),
+        ("n", count(What::Overdue)),
+        ("all", count(What::Catalogue)),
+        ("silent", count(What::Silent)),
+        ("undated", count(What::Undated)),
     ];
     e.w.say("late-intro", &puts);
     deadlines::write(e, pillar, name);
@@ -89,6 +56,7 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
         Timing::DateUnknown => vec![e.w.text("late-date-unknown")],
         Timing::NotYetDue { due, .. } => match days(&it.against_text) {
             Some(own) => {
+                let own = (own, e.late_cell(id, "text_days"));
                 let puts = [("own", Put::from(own)), ("date", e.day(due).into())];
                 e.w.line("late-own-only", &puts)
             }
@@ -97,6 +65,7 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
         Timing::DoneInTime { .. } => vec![e.w.text("late-in-time")],
         Timing::DoneLate { days, certain, .. } => {
             let days = u64::try_from(days).unwrap_or(0);
+            let days = (days, e.late_cell(id, "days"));
             let id = if certain { "late-done" } else { "late-done-at-most" };
             e.w.line(id, &[("days", days.into())])
         }
@@ -108,9 +77,11 @@ pub(super) fn cell(e: &mut Edition, id: &str) -> Vec<Inline> {
 }
 
 fn past(e: &mut Edition, it: &Lateness) -> Vec<Inline> {
-    let latest = days(&it.against_latest).unwrap_or(0);
+    let id = it.commitment.commitment_id.as_str();
+    let latest = (days(&it.against_latest).unwrap_or(0), e.late_cell(id, "days"));
     match days(&it.against_text) {
-        Some(own) if own != latest => {
+        Some(own) if own != latest.0 => {
+            let own = (own, e.late_cell(id, "text_days"));
             e.w.line("late-days-both", &[("own", own.into()), ("days", latest.into())])
         }
         _ => e.w.line("late-days", &[("days", latest.into())]),

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::edition::Edition;
+use super::why::What;
 use crate::analysis::ScaleView;
 use crate::assessment::Assessment;
 use crate::report::block::{Block, Inline, Row};
+use crate::report::rule::Rule;
 use crate::report::write::{Put, level, plain_text};
 use crate::word::Record as _;
 
@@ -49,13 +51,13 @@ fn mandate(e: &mut Edition) {
     }
     if let Some(months) = e.agreement.value.report_every_months.and_then(|n| u64::try_from(n).ok())
     {
-        e.w.say("method-cadence", &[("months", months.into())]);
+        e.w.say("method-cadence", &[("months", (months, e.months_rule()).into())]);
     }
 }
 
 fn catalogue(e: &mut Edition) {
     let it = &e.agreement.value;
-    let count = e.now.catalogue().count();
+    let count = e.counted(What::Catalogue, &[]);
     let date = e.day(e.to);
     e.w.say("method-catalogue", &[("n", count.into()), ("date", date.into())]);
     if let Some(note) = &it.catalogue_note {
@@ -73,9 +75,14 @@ fn illustrative(e: &mut Edition) {
     if !judged.iter().any(|(_, it)| it.illustrative) {
         return;
     }
-    let count = |holds: bool| judged.iter().filter(|(held, _)| *held == holds).count();
-    let marked =
-        |holds: bool| judged.iter().filter(|(held, it)| *held == holds && it.illustrative).count();
+    let count = |holds: bool| {
+        let found = judged.iter().filter(|(held, _)| *held == holds).count();
+        (found, e.judgements(holds, false))
+    };
+    let marked = |holds: bool| {
+        let all = judged.iter().filter(|(held, it)| *held == holds && it.illustrative);
+        (all.count(), e.judgements(holds, true))
+    };
     let authors = judged.iter().filter(|(_, it)| it.illustrative).map(|(_, it)| &it.author);
     let names: BTreeSet<_> = authors.map(|name| e.called(name.as_str()).to_owned()).collect();
     let authors = e.language.join(&names.into_iter().collect::<Vec<_>>());
@@ -115,7 +122,7 @@ fn scales(e: &mut Edition) {
         e.w.say("method-no-scale", &[]);
     }
     if views.len() > 1 {
-        e.w.say("method-several-scales", &[("n", views.len().into())]);
+        e.w.say("method-several-scales", &[("n", (views.len(), e.scales_used()).into())]);
     }
     for view in &views {
         scale(e, view);
@@ -137,7 +144,9 @@ fn scale<'a>(e: &mut Edition<'a>, view: &ScaleView<'a>) {
         rows.extend(level_row(e, view, place));
     }
     let version = u64::try_from(view.version).unwrap_or(0);
-    let puts = [("title", Put::from(title)), ("version", version.into())];
+    let first = view.levels.first().map_or("", |level| level.level_id.as_str());
+    let rule = Rule::recorded("scale_levels", "level_id", first, "scale_version");
+    let puts = [("title", Put::from(title)), ("version", (version, rule).into())];
     let caption = e.w.line("method-scale-caption", &puts);
     let head = vec![
         e.w.column("column-level", 25),
@@ -154,7 +163,8 @@ fn level_row<'a>(e: &mut Edition<'a>, view: &ScaleView<'a>, place: usize) -> Opt
     let it = &row.value;
     let id = it.level_id.as_str();
     let wording = e.words("scale_levels", id, "wording", &it.wording, &it.lang);
-    let points = e.w.recorded(&it.level_value);
+    let rule = Rule::recorded("scale_levels", "level_id", id, "level_value");
+    let points = e.w.recorded(&it.level_value, rule);
     Some(Row::from(vec![vec![level(e.language, &style)], vec![wording], vec![points]]))
 }
 

@@ -26,6 +26,7 @@ mod strips;
 mod summary;
 mod table;
 mod trend;
+mod why;
 
 pub use self::compare::compare;
 pub use self::narrative::{NarrativeFault, Offered};

@@ -5,18 +5,18 @@
 //! place, and is seen in the text.
 
 use super::edition::Edition;
-use super::{blockage, late};
-use crate::agreement::{Commitment, Nature};
-use crate::analysis::{
-    BlockageState, Change, CommitmentStanding, Direction, Distribution, Figure, Scope, Standing,
-    Unassessed,
-};
+use super::summary::scored;
+use super::why::What;
+use super::{blockage, recommend};
+use crate::agreement::Nature;
+use crate::analysis::{BlockageState, Direction, Distribution, Figure, Scope, Unassessed};
 use crate::assessment::{CITES_OBSERVATION, FollowUpStatus, Narrative};
 use crate::evidence::SessionState;
 use crate::language::SHARE_PLACES;
 use crate::record::Version;
 use crate::report::block::{Block, Inline, Value, plain};
 use crate::report::prose::{Fill, ProseFault, ProseWrong, blocks};
+use crate::report::rule::{Rule, Test};
 use crate::report::write::{Put, link, plain_text};
 use crate::word::Field as _;
 use crate::word::prose::Directive;
@@ -192,30 +192,23 @@ fn word<'t>(it: &Directive<'t>) -> Result<&'t str, ProseWrong> {
 }
 
 /// What narrows a count down: every pair of it, `pillar=`, `party=`, `tag=`, `nature=`.
-struct Narrowed<'t>(Vec<Scope<'t>>);
+struct Narrowed<'a>(Vec<Scope<'a>>);
 
-impl<'t> Narrowed<'t> {
-    fn of(e: &Edition, it: &Directive<'t>) -> Result<Self, ProseWrong> {
-        let mut scopes = Vec::new();
-        for (key, id) in &it.pairs {
-            let scope = match *key {
-                "pillar" if e.now.pillars().contains(id) => Scope::Pillar(id),
-                "party" if e.record.parties.contains_key(*id) => Scope::Party(id),
-                "tag" if tagged(e, id) => Scope::Tag(id),
-                "nature" => Scope::Nature(Nature::read(id).map_err(|_| no_such(it))?),
-                _ => return Err(no_such(it)),
-            };
-            scopes.push(scope);
-        }
-        Ok(Self(scopes))
-    }
-
-    fn holds(&self, commitment: &Commitment) -> bool {
-        self.0.iter().all(|scope| scope.holds(commitment))
+impl<'a> Narrowed<'a> {
+    fn of(e: &Edition<'a>, it: &Directive) -> Result<Self, ProseWrong> {
+        let scope = |(key, id): &(&str, &str)| match *key {
+            "pillar" => e.now.pillars().into_iter().find(|it| it == id).map(Scope::Pillar),
+            "party" => e.record.parties.get_key_value(*id).map(|(id, _)| Scope::Party(id.as_str())),
+            "tag" => tag(e, id).map(Scope::Tag),
+            "nature" => Nature::read(id).ok().map(Scope::Nature),
+            _ => None,
+        };
+        let scopes: Option<Vec<Scope<'a>>> = it.pairs.iter().map(scope).collect();
+        scopes.map(Self).ok_or_else(|| no_such(it))
     }
 
     /// The one scope, where there is one at most.
-    fn one(&self) -> Option<Scope<'t>> {
+    fn one(&self) -> Option<Scope<'a>> {
         match self.0.as_slice() {
             [] => Some(Scope::Agreement),
             [one] => Some(*one),
@@ -224,80 +217,58 @@ impl<'t> Narrowed<'t> {
     }
 }
 
-fn tagged(e: &Edition, tag: &str) -> bool {
-    e.now.catalogue().any(|held| held.commitment.value.tags.iter().any(|it| it.as_str() == tag))
+/// A tag of the catalogue.
+fn tag<'a>(e: &Edition<'a>, tag: &str) -> Option<&'a str> {
+    let mut tags = e.now.catalogue().flat_map(|held| held.commitment.value.tags.iter());
+    tags.find(|it| it.as_str() == tag).map(crate::word::Key::as_str)
 }
 
-/// How many commitments of the catalogue, of how many.
-fn counted(e: &Edition, it: &Directive) -> Result<Figure, ProseWrong> {
-    let (what, narrowed) = (word(it)?, Narrowed::of(e, it)?);
-    let late: Vec<&str> = late::overdue(&e.lateness, None)
-        .into_iter()
-        .map(|it| it.commitment.value.commitment_id.as_str())
-        .collect();
-    if !is_asked(e, what) {
-        return Err(no_such(it));
-    }
-    let all = e.now.catalogue().filter(|held| narrowed.holds(&held.commitment.value));
-    let (mut count, mut of) = (0, 0);
-    for held in all {
-        of += 1;
-        count += u64::from(is(held, what, &late));
-    }
-    Ok(Figure::new(count, of))
+/// How many commitments of the catalogue, of how many, with the rules of the count and of the share.
+fn counted(e: &Edition, it: &Directive) -> Result<(Figure, [Rule; 2]), ProseWrong> {
+    let (asked, narrowed) = (word(it)?, Narrowed::of(e, it)?);
+    let listed = COUNTED.iter().find(|(name, _)| *name == asked);
+    let what = match listed {
+        Some((_, what)) => *what,
+        None if is_level(e, asked) => return Ok(e.at_code(asked, &narrowed.0)),
+        None => return Err(no_such(it)),
+    };
+    let (_, number) = e.counted(what, &narrowed.0);
+    let (figure, share) = e.shared(what, &narrowed.0);
+    Ok((figure, [number, share]))
 }
 
 /// What can be counted besides the levels of the scales.
-const COUNTED: [&str; 11] = [
-    "all",
-    "complete",
-    "completed",
-    "begun",
-    "in_progress",
-    "not_begun",
-    "assessed",
-    "not_assessed",
-    "not_assessable",
-    "overdue",
-    "joint",
+const COUNTED: [(&str, What); 11] = [
+    ("all", What::Catalogue),
+    ("complete", What::Complete),
+    ("completed", What::Complete),
+    ("begun", What::Begun),
+    ("in_progress", What::InProgress),
+    ("not_begun", What::NotBegun),
+    ("assessed", What::Assessed),
+    ("not_assessed", What::NotAssessed),
+    ("not_assessable", What::NotAssessable),
+    ("overdue", What::Overdue),
+    ("joint", What::Joint),
 ];
 
-fn is_asked(e: &Edition, what: &str) -> bool {
+/// Some level of the scales has this code.
+fn is_level(e: &Edition, code: &str) -> bool {
     let mut levels = e.now.scales_shown().into_iter().flat_map(|scale| scale.levels.clone());
-    COUNTED.contains(&what) || levels.any(|level| level.value.level_code.as_str() == what)
-}
-
-fn is(held: &CommitmentStanding, what: &str, late: &[&str]) -> bool {
-    let standing = &held.standing;
-    match what {
-        "all" => true,
-        "complete" | "completed" => standing.complete(),
-        "begun" => standing.begun(),
-        "in_progress" => standing.begun() && !standing.complete(),
-        "not_begun" => standing.level().is_some() && !standing.begun(),
-        "assessed" => standing.level().is_some(),
-        "not_assessed" => matches!(standing, Standing::NotAssessed { .. }),
-        "not_assessable" => matches!(standing, Standing::NotAssessable { .. }),
-        "overdue" => late.contains(&held.id()),
-        "joint" => {
-            let obligated = crate::agreement::Role::Obligated;
-            held.commitment.value.with_role(obligated).count() > 1
-        }
-        code => standing.level().is_some_and(|level| level.row.value.level_code.as_str() == code),
-    }
+    levels.any(|level| level.value.level_code.as_str() == code)
 }
 
 fn count(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
-    let figure = counted(e, it)?;
-    Ok(vec![e.w.count(figure.count)])
+    let (figure, [rule, _]) = counted(e, it)?;
+    Ok(vec![e.w.count(figure.count, rule)])
 }
 
 fn share(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
-    let figure = counted(e, it)?;
+    let (figure, [_, rule]) = counted(e, it)?;
     if figure.denominator == 0 {
         return Err(no_such(it));
     }
-    Ok(vec![e.w.share(figure)])
+    Ok(vec![e.w.share((figure, rule))])
 }
 
 /// The points score over the commitments that have a level.
@@ -312,39 +283,42 @@ fn score(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
     let text = e.language.percent_text(&percent.decimal(SHARE_PLACES));
     let (sum, max) = (points_score.points.parts(), points_score.max_points.parts());
     let (points, max) = (format!("{}/{}", sum.0, sum.1), format!("{}/{}", max.0, max.1));
-    Ok(vec![e.w.figure(Value::Points { points, max }, text)])
+    let rule = e.points(e.to, scope, scored(counted), false);
+    Ok(vec![e.w.figure(Value::Points { points, max }, text, rule)])
 }
 
 /// How many went which way since the eve of the period.
 fn change(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
     let (what, narrowed) = (word(it)?, Narrowed::of(e, it)?);
     let way = Direction::ALL.into_iter().find(|way| way.code() == what);
-    let went = |change: &&Change| match (what, way) {
-        ("completed", _) => change.completed(),
-        ("no_longer_complete", _) => change.no_longer_complete(),
-        (_, way) => Some(change.direction) == way,
+    let what = match (what, way) {
+        ("completed", _) => What::Completed,
+        ("no_longer_complete", _) => What::NoLongerComplete,
+        (_, Some(way)) => What::Way(way),
+        (_, None) => return Err(no_such(it)),
     };
-    if way.is_none() && !matches!(what, "completed" | "no_longer_complete") {
-        return Err(no_such(it));
-    }
-    let within = e.changes.items.iter().filter(|it| narrowed.holds(&it.commitment.value));
-    let count = within.filter(went).count();
-    Ok(vec![e.w.count(u64::try_from(count).unwrap_or(u64::MAX))])
+    let (n, rule) = e.counted(what, &narrowed.0);
+    Ok(vec![e.w.count(n, rule)])
 }
 
 fn recommendations(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
-    let count = e.now.recommendations().count();
-    let n = match word(it)? {
-        "all" => count.total,
-        "no_follow_up" => count.no_follow_up,
-        code => match FollowUpStatus::read(code).map_err(|_| no_such(it))? {
-            FollowUpStatus::Done => count.done,
-            FollowUpStatus::Partly => count.partly,
-            FollowUpStatus::NotDone => count.not_done,
-            FollowUpStatus::Overtaken => count.overtaken,
-        },
+    // Those of the section on recommendations, so that the two say the same.
+    let count = recommend::known(e).count();
+    let (n, rule) = match word(it)? {
+        "all" => (count.total, e.recommendations()),
+        "no_follow_up" => (count.no_follow_up, e.recommendations_with(None)),
+        code => {
+            let status = FollowUpStatus::read(code).map_err(|_| no_such(it))?;
+            let n = match status {
+                FollowUpStatus::Done => count.done,
+                FollowUpStatus::Partly => count.partly,
+                FollowUpStatus::NotDone => count.not_done,
+                FollowUpStatus::Overtaken => count.overtaken,
+            };
+            (n, e.recommendations_with(Some(status)))
+        }
     };
-    Ok(vec![e.w.count(n)])
+    Ok(vec![e.w.count(n, rule)])
 }
 
 fn blockages(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
@@ -353,8 +327,8 @@ fn blockages(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong>
         "end_unknown" => BlockageState::EndUnknown,
         _ => return Err(no_such(it)),
     };
-    let n = blockage::count(e, wanted);
-    Ok(vec![e.w.count(u64::try_from(n).unwrap_or(u64::MAX))])
+    let (n, rule) = (blockage::count(e, wanted), e.obstacles_in(wanted));
+    Ok(vec![e.w.count(u64::try_from(n).unwrap_or(u64::MAX), rule)])
 }
 
 /// Sessions of the monitoring bodies in the period.
@@ -365,7 +339,8 @@ fn sessions(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> 
         .filter(|it| it.agreement_id.as_str() == e.agreement_id())
         .filter(|it| it.state == state && e.in_period(&it.date))
         .count();
-    Ok(vec![e.w.count(u64::try_from(count).unwrap_or(u64::MAX))])
+    let rule = e.dated_in_period("sessions", Some(Test::is("state", state.code())));
+    Ok(vec![e.w.count(u64::try_from(count).unwrap_or(u64::MAX), rule)])
 }
 
 /// The id of a commitment that is in the catalogue at the cut-off.
@@ -479,7 +454,7 @@ pub(super) fn offered(e: &mut Edition, section: &str) -> Vec<Offered> {
 fn counts(e: &Edition) -> Vec<String> {
     let levels = e.now.scales_shown().into_iter().flat_map(|scale| scale.levels.clone());
     let levels: Vec<String> = levels.map(|it| it.value.level_code.to_string()).collect();
-    let own = COUNTED.iter().map(|it| (*it).to_owned()).filter(|it| it != "completed");
+    let own = COUNTED.iter().map(|(name, _)| (*name).to_owned()).filter(|it| it != "completed");
     let mut found: Vec<String> = Vec::new();
     for what in own.chain(levels) {
         let text = format!("count {what}");
@@ -514,7 +489,8 @@ fn changes(e: &Edition) -> Vec<String> {
 /// Commitments of the section's pillar, else of all: first those that moved.
 fn commitments(e: &Edition, section: &str) -> Vec<String> {
     let pillar = section.strip_prefix("pillar-");
-    let within = |it: &Commitment| pillar.is_none_or(|id| it.pillar_id.as_str() == id);
+    let within =
+        |it: &crate::agreement::Commitment| pillar.is_none_or(|id| it.pillar_id.as_str() == id);
     let moved = e.changes.changed().map(|it| &it.commitment.value);
     let all = moved.chain(e.now.catalogue().map(|held| &held.commitment.value));
     let mut ids: Vec<&str> = Vec::new();

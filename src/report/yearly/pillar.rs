@@ -3,7 +3,8 @@
 
 use super::blockage;
 use super::edition::Edition;
-use super::summary::finding_anchor;
+use super::summary::{self, finding_anchor};
+use super::why::What;
 use super::{drawing, late, narrative, reply, series, strips};
 use crate::analysis::{BlockageState, Change, CommitmentStanding, Direction, Scope, Unassessed};
 use crate::evidence::Effect;
@@ -35,29 +36,26 @@ pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
 
 /// How many commitments of a pillar stand where.
 pub(super) fn standing<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
-    let counted = e.now.distribution(Scope::Pillar(pillar));
-    let (complete, progress) = (counted.complete(), counted.in_progress());
+    let ours = Scope::Pillar(pillar);
+    let counted = e.now.distribution(ours);
+    let count = |what| Put::from(e.counted(what, &[ours]));
     let puts = [
-        ("n", Put::from(counted.catalogue)),
+        ("n", count(What::Catalogue)),
         ("date", e.day(e.to).into()),
-        ("complete", complete.count.into()),
-        ("progress", progress.count.into()),
-        ("not_begun", (counted.assessed() - complete.count - progress.count).into()),
-        ("not_assessed", counted.not_assessed.into()),
-        ("not_assessable", counted.not_assessable.into()),
+        ("complete", count(What::Complete)),
+        ("progress", count(What::InProgress)),
+        ("not_begun", count(What::NotBegun)),
+        ("not_assessed", count(What::NotAssessed)),
+        ("not_assessable", count(What::NotAssessable)),
     ];
     e.w.say("pillar-standing", &puts);
     drawing::distribution(e, pillar, name, &counted);
-    let score = counted.score(Unassessed::Excluded);
-    if let Some((score, percent)) = score.and_then(|score| Some((score, score.percent()?))) {
-        let text = e.language.percent_text(&percent.decimal(crate::language::SHARE_PLACES));
-        let (points, max) = (score.points.parts(), score.max_points.parts());
-        let value = crate::report::block::Value::Points {
-            points: format!("{}/{}", points.0, points.1),
-            max: format!("{}/{}", max.0, max.1),
-        };
-        let figure = e.w.figure(value, text);
-        let puts = [("score", Put::from(figure)), ("n", score.commitments.into())];
+    let score = counted.score(Unassessed::Excluded).filter(|score| score.percent().is_some());
+    if let Some(score) = score {
+        let rule = e.points(e.to, ours, summary::scored(&counted), false);
+        let figure = summary::score(e, &score, rule);
+        let n = (score.commitments, e.covered(e.to, ours, false));
+        let puts = [("score", Put::from(figure)), ("n", n.into())];
         e.w.say("pillar-points", &puts);
     }
 }
@@ -69,13 +67,13 @@ fn changed<'a>(e: &mut Edition<'a>, pillar: &'a str, name: &str) {
     let all = e.changes_in(pillar);
     let moved: Vec<&Change> =
         all.iter().filter(|it| it.direction != Direction::Unchanged).collect();
-    let count = |way| all.iter().filter(|it| it.direction == way).count();
+    let count = |what| Put::from(e.counted(what, &[Scope::Pillar(pillar)]));
     let puts = [
-        ("n", Put::from(moved.len())),
-        ("all", all.len().into()),
-        ("up", count(Direction::Up).into()),
-        ("down", count(Direction::Down).into()),
-        ("judged", count(Direction::NewlyAssessed).into()),
+        ("n", count(What::Moved)),
+        ("all", count(What::Both)),
+        ("up", count(What::Way(Direction::Up))),
+        ("down", count(What::Way(Direction::Down))),
+        ("judged", count(What::Way(Direction::NewlyAssessed))),
         ("date", eve.into()),
     ];
     e.w.say(if moved.is_empty() { "pillar-unchanged" } else { "pillar-changed" }, &puts);
@@ -121,7 +119,7 @@ pub(super) fn finding<'a>(e: &mut Edition<'a>, it: &Change<'a>) {
     e.w.push(Block::Finding { anchor: finding_anchor(id), title, blocks });
 }
 
-fn setbacks(e: &mut Edition, pillar: &str) {
+fn setbacks<'a>(e: &mut Edition<'a>, pillar: &'a str) {
     e.here = format!("setbacks-{pillar}");
     e.w.headed(3, &format!("setbacks-{pillar}"), "setbacks-title");
     let held = e.in_pillar(pillar);
@@ -136,16 +134,19 @@ fn setbacks(e: &mut Edition, pillar: &str) {
         // is not counted, because counting would mean reading every observation.
         let left_out = found.len().saturating_sub(SETBACKS_MAX);
         if left_out > 0 {
-            e.w.say("setbacks-latest", &[("n", SETBACKS_MAX.into())]);
+            let n = (SETBACKS_MAX, e.steps_back(pillar, Some(SETBACKS_MAX)));
+            e.w.say("setbacks-latest", &[("n", n.into())]);
         } else {
-            e.w.say("setbacks-intro", &[("n", found.len().into())]);
+            let n = (found.len(), e.steps_back(pillar, None));
+            e.w.say("setbacks-intro", &[("n", n.into())]);
         }
         let items = found.into_iter().skip(left_out).map(|it| setback(e, it, &ids)).collect();
         e.w.list(items);
     }
     if !reversed.is_empty() {
         let links = e.commitment_links(reversed.iter().copied());
-        e.w.say("setbacks-reversed", &[("n", Put::from(reversed.len())), ("list", links.into())]);
+        let n = e.counted(What::Reversed, &[Scope::Pillar(pillar)]);
+        e.w.say("setbacks-reversed", &[("n", Put::from(n)), ("list", links.into())]);
     }
 }
 

@@ -5,11 +5,13 @@
 
 use super::edition::Edition;
 use super::trend;
+use super::why::{What, published};
 use crate::analysis::{FigureFault, PublishedThen, SeriesFault};
 use crate::assessment::PublishedFigure;
 use crate::language::{Arg, SHARE_PLACES};
 use crate::record::Version;
 use crate::report::block::{Inline, Row, Value};
+use crate::report::rule::Rule;
 use crate::report::write::{Put, plain_text};
 use crate::word::PartialDate;
 
@@ -26,8 +28,8 @@ pub(super) fn section(e: &mut Edition) {
     if !foreign.is_empty() {
         let names = e.language.join(&foreign);
         let title = e.w.word("published-different-title");
-        let n = e.now.catalogue().count();
-        let open = e.now.catalogue().filter(|held| held.standing.level().is_none()).count();
+        let n = e.counted(What::Catalogue, &[]);
+        let open = e.counted(What::WithoutLevel, &[]);
         let puts = [("issuers", Put::from(names)), ("n", n.into()), ("open", open.into())];
         let line = e.w.line("published-different", &puts);
         let blocks = vec![crate::report::block::Block::Paragraph(line)];
@@ -108,8 +110,11 @@ fn printed<'a>(e: &Edition<'a>, figure: &'a Version<PublishedFigure>) -> Inline 
 }
 
 /// The same count in this report's catalogue and judgements, on the day the figure is about.
-fn seen_now(e: &mut Edition, held: &PublishedThen) -> Vec<Inline> {
-    let Some(now) = held.now else { return vec![e.w.text("published-not-comparable")] };
+fn seen_now<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
+    let rule = e.seen_now(&held.figure.value);
+    let (Some(now), Some([_, rule])) = (held.now, rule) else {
+        return vec![e.w.text("published-not-comparable")];
+    };
     let share = e.language.percent(now);
     let args = [
         ("n", Arg::Count(now.count)),
@@ -118,11 +123,11 @@ fn seen_now(e: &mut Edition, held: &PublishedThen) -> Vec<Inline> {
     ];
     let text = e.language.say("published-now", &args);
     let (numerator, denominator) = (now.count, now.denominator);
-    vec![e.w.figure(Value::Share { numerator, denominator }, text)]
+    vec![e.w.figure(Value::Share { numerator, denominator }, text, rule)]
 }
 
 /// What contradicts itself, and by how much the count of now differs.
-fn checks(e: &mut Edition, held: &PublishedThen) -> Vec<Inline> {
+fn checks<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
     let mut line = Vec::new();
     for fault in &held.faults {
         let said = match fault {
@@ -141,9 +146,14 @@ fn checks(e: &mut Edition, held: &PublishedThen) -> Vec<Inline> {
     line
 }
 
-fn count_differs(e: &mut Edition, held: &PublishedThen) -> Vec<Inline> {
-    let (Some(then), Some(now)) = (held.then, held.now) else { return Vec::new() };
-    let by = now.count.abs_diff(then.count);
+fn count_differs<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
+    let rules = e.seen_now(&held.figure.value);
+    let (Some(then), Some(now), Some([seen, ..])) = (held.then, held.now, rules) else {
+        return Vec::new();
+    };
+    let said = published(&held.figure.value, "count");
+    let rule = Rule::Apart { one: Box::new(seen), other: Box::new(said) };
+    let by = (now.count.abs_diff(then.count), rule);
     let id = if now.count > then.count { "published-more" } else { "published-fewer" };
     e.w.line(id, &[("n", by.into())])
 }
@@ -169,13 +179,14 @@ fn contradictions<'a>(e: &mut Edition<'a>, shown: &[PublishedThen<'a>]) {
                 e.w.line("published-denominator-changed", &puts)
             }
             SeriesFault::PeriodDoesNotClose { start, completed, end, implied } if among(end) => {
-                let share = e.w.share(implied);
+                let [number, of, part] = implied_by(&end.value, &completed.value);
+                let share = e.w.share((implied, part));
                 let puts = [
                     ("start", Put::from(printed(e, start))),
                     ("completed", printed(e, completed).into()),
                     ("end", printed(e, end).into()),
-                    ("n", implied.count.into()),
-                    ("of", implied.denominator.into()),
+                    ("n", (implied.count, number).into()),
+                    ("of", (implied.denominator, of).into()),
                     ("share", share.into()),
                 ];
                 e.w.line("published-does-not-close", &puts)
@@ -190,6 +201,17 @@ fn contradictions<'a>(e: &mut Edition<'a>, shown: &[PublishedThen<'a>]) {
     }
 }
 
+/// Rules of what the end of a period and what was completed in it say of its start: how many, of
+/// how many, and the share.
+fn implied_by(end: &PublishedFigure, completed: &PublishedFigure) -> [Rule; 3] {
+    let one = Box::new(published(end, "count"));
+    let less = Box::new(published(completed, "count"));
+    let of = published(end, "denominator");
+    let rest = Rule::Rest { one, less };
+    let part = Rule::Ratio { one: Box::new(rest.clone()), among: Box::new(of.clone()) };
+    [rest, of, part]
+}
+
 /// Whether a day already reported on is now seen otherwise, and which judgements did it.
 fn restated(e: &mut Edition) {
     let after = |it: &&crate::assessment::Assessment| it.as_of < e.from && it.supersedes.is_some();
@@ -199,7 +221,7 @@ fn restated(e: &mut Edition) {
     if found.is_empty() {
         return e.w.say("published-not-restated", &[]);
     }
-    e.w.say("published-restated", &[("n", found.len().into())]);
+    e.w.say("published-restated", &[("n", (found.len(), e.restatements()).into())]);
     let items = found.into_iter().map(|it| restatement(e, it)).collect();
     e.w.list(items);
 }

@@ -4,7 +4,7 @@ use super::edition::{Edition, keys};
 use super::{blockage, narrative};
 use crate::agreement::PartyId;
 use crate::analysis::{RecommendationStanding, Recommendations};
-use crate::assessment::Recommendation;
+use crate::assessment::{FollowUpStatus, Recommendation};
 use crate::report::block::Inline;
 use crate::report::write::{Put, plain_text};
 use crate::word::PartialDate;
@@ -12,7 +12,7 @@ use crate::word::PartialDate;
 /// Recommendations made by the cut-off. One that names no report is taken to be as old as the
 /// oldest dated thing that speaks of it, so that a report does not hold what was only said later;
 /// one of which nothing is dated is left out and named.
-fn known<'a>(e: &Edition<'a>) -> Recommendations<'a> {
+pub(super) fn known<'a>(e: &Edition<'a>) -> Recommendations<'a> {
     let mut all = e.now.recommendations();
     let said = |it: &Recommendation| spoken_of(e, it).is_some_and(|date| !date.wholly_after(e.to));
     all.items.retain(|item| {
@@ -44,13 +44,14 @@ pub(super) fn summary(e: &mut Edition) -> Vec<Inline> {
     if count.total == 0 {
         return vec![e.w.text("recommend-none")];
     }
+    let with = |n: u64, status| Put::from((n, e.recommendations_with(status)));
     let puts = [
-        ("n", Put::from(count.total)),
-        ("done", count.done.into()),
-        ("partly", count.partly.into()),
-        ("not_done", count.not_done.into()),
-        ("overtaken", count.overtaken.into()),
-        ("silent", count.no_follow_up.into()),
+        ("n", Put::from((count.total, e.recommendations()))),
+        ("done", with(count.done, Some(FollowUpStatus::Done))),
+        ("partly", with(count.partly, Some(FollowUpStatus::Partly))),
+        ("not_done", with(count.not_done, Some(FollowUpStatus::NotDone))),
+        ("overtaken", with(count.overtaken, Some(FollowUpStatus::Overtaken))),
+        ("silent", with(count.no_follow_up, None)),
     ];
     e.w.line("recommend-count", &puts)
 }
@@ -75,7 +76,8 @@ pub(super) fn section(e: &mut Edition) {
     let undated = undated(e);
     if !undated.is_empty() {
         let list = e.language.join(&undated);
-        e.w.say("recommend-undated", &[("n", undated.len().into()), ("list", list.into())]);
+        let n = (undated.len(), e.recommendations_undated());
+        e.w.say("recommend-undated", &[("n", n.into()), ("list", list.into())]);
     }
 }
 

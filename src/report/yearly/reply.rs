@@ -63,7 +63,7 @@ pub(super) fn section(e: &mut Edition) {
     if replies.is_empty() {
         return e.w.say("replies-none", &[]);
     }
-    e.w.say("replies-intro", &[("n", replies.len().into())]);
+    e.w.say("replies-intro", &[("n", (replies.len(), e.replies()).into())]);
     let items = replies.iter().map(|it| item(e, it)).collect();
     e.w.list(items);
     for reply in replies.into_iter().filter(|it| it.subject_id.is_none()) {
@@ -81,7 +81,7 @@ fn round(e: &mut Edition) {
         return;
     }
     shown.sort_by(|a, b| (a.shown_on, &a.showing_id).cmp(&(b.shown_on, &b.showing_id)));
-    e.w.say("round-intro", &[("n", shown.len().into())]);
+    e.w.say("round-intro", &[("n", (shown.len(), e.showings()).into())]);
     let items = shown.into_iter().map(|it| showing(e, it)).collect();
     e.w.list(items);
 }
@@ -96,7 +96,7 @@ fn showing(e: &mut Edition, it: &Showing) -> Vec<Inline> {
         ("day", day.into()),
         ("due", due.into()),
         ("position", e.language.integer(position).into()),
-        ("n", answers.into()),
+        ("n", (answers, e.answers_of(it.party_id.as_str())).into()),
     ];
     e.w.line(if answers == 0 { "round-silent" } else { "round-answered" }, &puts)
 }

@@ -6,6 +6,7 @@ use crate::analysis::{ReadingFault, Series};
 use crate::evidence::{Indicator, Reading};
 use crate::language::SHARE_PLACES;
 use crate::report::block::{Inline, Row, Value};
+use crate::report::rule::Rule;
 use crate::report::write::{Put, plain_text};
 
 /// Writes the part on measured series.
@@ -117,19 +118,26 @@ fn warning(e: &mut Edition, fault: &ReadingFault, reading: &Reading) -> Option<V
 
 fn value<'a>(e: &mut Edition<'a>, it: &'a Indicator, reading: &'a Reading) -> Vec<Inline> {
     let mut value = Vec::new();
+    let rule = |column: &str| {
+        let id = reading.reading_id.as_str();
+        Rule::recorded("indicator_readings", "reading_id", id, column)
+    };
     match (&reading.numerator, &reading.denominator) {
         (Some(n), Some(d)) => {
-            let puts = [("n", Put::from(e.w.recorded(n))), ("of", e.w.recorded(d).into())];
+            let puts = [
+                ("n", Put::from(e.w.recorded(n, rule("numerator")))),
+                ("of", e.w.recorded(d, rule("denominator")).into()),
+            ];
             value.extend(e.w.line("reading-fraction", &puts));
         }
         // Not a percentage: a part of a whole that the source does not give.
         (Some(n), None) if in_percent(it) => {
-            let puts = [("n", Put::from(e.w.recorded(n)))];
+            let puts = [("n", Put::from(e.w.recorded(n, rule("numerator"))))];
             value.extend(e.w.line("reading-of-unknown", &puts));
         }
         (Some(n), None) => {
             let unit = e.words("indicators", it.indicator_id.as_str(), "unit", &it.unit, &it.lang);
-            value.push(e.w.recorded(n));
+            value.push(e.w.recorded(n, rule("numerator")));
             value.push(plain_text(" "));
             value.push(unit);
         }
@@ -137,7 +145,8 @@ fn value<'a>(e: &mut Edition<'a>, it: &'a Indicator, reading: &'a Reading) -> Ve
     }
     if let Some(share) = &reading.printed_share {
         let text = e.language.percent_as_printed(share);
-        let figure = e.w.figure(Value::Recorded { number: share.to_string() }, text);
+        let number = Value::Recorded { number: share.to_string() };
+        let figure = e.w.figure(number, text, rule("printed_share"));
         if !value.is_empty() {
             value.push(Inline::Break);
         }

@@ -39,7 +39,9 @@ pub(super) fn write(e: &mut Edition, sessions: &[&Session]) {
         drawing(e, &quarters, title, part, some);
     }
     if inexact > 0 {
-        e.w.say("figure-sessions-inexact", &[("n", inexact.into())]);
+        let spans: Vec<_> = quarters.iter().filter_map(|quarter| days_of(*quarter)).collect();
+        let n = (inexact, e.sat_within_none(&spans));
+        e.w.say("figure-sessions-inexact", &[("n", n.into())]);
     }
 }
 
@@ -55,6 +57,13 @@ fn sitting(state: SessionState) -> Sitting {
 fn quarter(day: Day) -> Quarter {
     let (year, month, _) = day.parts();
     (year, (month - 1) / 3)
+}
+
+/// First and last day of a quarter.
+fn days_of((year, place): Quarter) -> Option<(Day, Day)> {
+    let first = Day::new(year, place * 3 + 1, 1)?;
+    let next = first.plus(jiff::Span::new().months(3));
+    Some((first, next.plus(jiff::Span::new().days(-1))))
 }
 
 /// The quarter in which the whole of a date lies.
@@ -95,9 +104,9 @@ fn drawing(
         weight: 12,
     }));
     let mut rows = Vec::new();
-    for ((_, held), body) in bodies.iter().zip(&shown) {
+    for ((id, held), body) in bodies.iter().zip(&shown) {
         for (quarter, sat) in held {
-            rows.push(row(e, &body.label, name(e, *quarter), sat));
+            rows.extend(row(e, (id, &body.label), *quarter, sat));
         }
     }
     named.push(e, svg, head, rows);
@@ -122,11 +131,23 @@ fn body(e: &Edition, id: &str, held: &Held, quarters: &[Quarter]) -> Sittings {
     Sittings { label: plain(&e.party(id)), note, cells: quarters.iter().map(cell).collect() }
 }
 
-fn row(e: &mut Edition, body: &str, quarter: String, sat: &[Sitting]) -> Row {
-    let mut cells = vec![vec![plain_text(body)], vec![plain_text(quarter)]];
-    for wanted in [Sitting::Held, Sitting::Suspended, Sitting::Cancelled, Sitting::Planned] {
-        let n = sat.iter().filter(|it| **it == wanted).count();
-        cells.push(vec![e.w.count(u64::try_from(n).unwrap_or(u64::MAX))]);
+fn row(
+    e: &mut Edition,
+    (body, label): (&str, &str),
+    quarter: Quarter,
+    sat: &[Sitting],
+) -> Option<Row> {
+    let days = days_of(quarter)?;
+    let mut cells = vec![vec![plain_text(label)], vec![plain_text(name(e, quarter))]];
+    for state in [
+        SessionState::Held,
+        SessionState::Suspended,
+        SessionState::Cancelled,
+        SessionState::Planned,
+    ] {
+        let n = sat.iter().filter(|it| **it == sitting(state)).count();
+        let rule = e.sat(body, state, days);
+        cells.push(vec![e.w.count(u64::try_from(n).unwrap_or(u64::MAX), rule)]);
     }
-    Row::from(cells)
+    Some(Row::from(cells))
 }

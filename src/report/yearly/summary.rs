@@ -1,10 +1,14 @@
 //! The summary: every sentence computed, every count with what it is counted from.
 
 use super::edition::Edition;
-use super::{blockage, drawing, late, narrative, recommend};
-use crate::analysis::{Analysis, BlockageState, Change, Direction, Scope, Unassessed, rounded_sum};
+use super::why::What;
+use super::{blockage, drawing, narrative, recommend};
+use crate::analysis::{
+    Analysis, BlockageState, Change, Direction, Distribution, Scope, Unassessed, rounded_sum,
+};
 use crate::language::SHARE_PLACES;
 use crate::report::block::{Block, Inline, Value};
+use crate::report::rule::Rule;
 use crate::report::write::{Put, link, plain_text};
 
 /// Writes the section.
@@ -22,13 +26,12 @@ pub(super) fn section(e: &mut Edition) {
 pub(super) fn figures(e: &mut Edition) {
     let counted = e.now.distribution(Scope::Agreement);
     let date = e.day(e.to);
-    let judged = counted.assessed();
     let puts = [
         ("date", Put::from(date)),
-        ("n", counted.catalogue.into()),
-        ("assessed", judged.into()),
-        ("not_assessed", counted.not_assessed.into()),
-        ("not_assessable", counted.not_assessable.into()),
+        ("n", e.counted(What::Catalogue, &[]).into()),
+        ("assessed", e.counted(What::Assessed, &[]).into()),
+        ("not_assessed", e.counted(What::NotAssessed, &[]).into()),
+        ("not_assessable", e.counted(What::NotAssessable, &[]).into()),
     ];
     e.w.say("summary-catalogue", &puts);
     standing(e);
@@ -41,17 +44,14 @@ pub(super) fn figures(e: &mut Edition) {
 }
 
 fn standing(e: &mut Edition) {
-    let counted = e.now.distribution(Scope::Agreement);
-    let [complete, progress] = [counted.complete(), counted.in_progress()];
-    let not_begun = counted.assessed() - complete.count - progress.count;
-    let not_begun = counted.of_catalogue(not_begun);
-    let mut puts: Vec<(&str, Put)> = vec![("n", counted.catalogue.into())];
-    for (count, share, figure) in [
-        ("complete", "complete_share", complete),
-        ("progress", "progress_share", progress),
-        ("not_begun", "not_begun_share", not_begun),
+    let mut puts: Vec<(&str, Put)> = vec![("n", e.counted(What::Catalogue, &[]).into())];
+    for (count, share, what) in [
+        ("complete", "complete_share", What::Complete),
+        ("progress", "progress_share", What::InProgress),
+        ("not_begun", "not_begun_share", What::NotBegun),
     ] {
-        puts.push((count, figure.count.into()));
+        puts.push((count, e.counted(what, &[]).into()));
+        let figure = e.shared(what, &[]);
         puts.push((share, e.w.share(figure).into()));
     }
     e.w.say("summary-standing", &puts);
@@ -70,10 +70,10 @@ fn rounding(e: &mut Edition) {
 /// Every level with its share: the drawing shows counts alone where its table is not printed.
 fn named_shares(e: &mut Edition) -> Vec<Inline> {
     let counted = e.now.distribution(Scope::Agreement);
-    let names: Vec<String> = drawing::names(e, &counted);
+    let names = drawing::names(e, &counted);
     let mut parts = Vec::new();
-    for (name, figure) in names.into_iter().zip(counted.figures()) {
-        parts.push(vec![plain_text(format!("{name} ")), e.w.share(figure)]);
+    for ((name, rule), figure) in names.into_iter().zip(counted.figures()) {
+        parts.push(vec![plain_text(format!("{name} ")), e.w.share((figure, rule))]);
     }
     e.joined(parts)
 }
@@ -88,41 +88,52 @@ fn points(e: &mut Edition) {
 
 fn points_at(e: &mut Edition, reading: &Analysis) -> Vec<Inline> {
     let counted = reading.distribution(Scope::Agreement);
-    let date = e.day(reading.vantage().as_of);
+    let day = reading.vantage().as_of;
+    let date = e.day(day);
     let scores = (counted.score(Unassessed::Excluded), counted.score(Unassessed::AsZero));
     let (Some(judged), Some(zero)) = scores else {
         return e.w.line("summary-points-none", &[("date", date.into())]);
     };
+    let scope = Scope::Agreement;
+    let rule = |e: &Edition, all| e.points(day, scope, scored(&counted), all);
+    let rules = [rule(e, false), rule(e, true)];
+    let [of_judged, of_all] = rules;
     let puts = [
         ("date", Put::from(date)),
-        ("judged", score(e, &judged).into()),
-        ("n", judged.commitments.into()),
-        ("zero", score(e, &zero).into()),
-        ("all", zero.commitments.into()),
+        ("judged", score(e, &judged, of_judged).into()),
+        ("n", (judged.commitments, e.covered(day, scope, false)).into()),
+        ("zero", score(e, &zero, of_all).into()),
+        ("all", (zero.commitments, e.covered(day, scope, true)).into()),
     ];
     e.w.line("summary-points", &puts)
 }
 
+/// The scale on which the commitments of a scope with one score stand: id and version.
+pub(super) fn scored<'a>(counted: &Distribution<'a>) -> (&'a str, i64) {
+    let used = counted.scales.iter().find(|scale| scale.assessed() > 0);
+    used.or(counted.scales.first()).map_or(("", 0), |scale| (scale.scale_id, scale.version))
+}
+
 /// A points score as a figure, its sum and its highest possible sum kept.
-fn score(e: &mut Edition, score: &crate::analysis::Score) -> Inline {
+pub(super) fn score(e: &mut Edition, score: &crate::analysis::Score, rule: Rule) -> Inline {
     let Some(percent) = score.percent() else { return e.w.text("dash") };
     let text = e.language.percent_text(&percent.decimal(SHARE_PLACES));
     let (sum, sum_of) = score.points.parts();
     let (max, max_of) = score.max_points.parts();
     let value = Value::Points { points: format!("{sum}/{sum_of}"), max: format!("{max}/{max_of}") };
-    e.w.figure(value, text)
+    e.w.figure(value, text, rule)
 }
 
 fn changes(e: &mut Edition) {
     let tally = e.changes.tally(Scope::Agreement);
-    let count = |direction| Put::Count(tally.get(&direction).copied().unwrap_or(0));
+    let count = |e: &Edition, direction| Put::from(e.counted(What::Way(direction), &[]));
     let puts = [
         ("date", Put::from(e.day(e.eve()))),
-        ("n", e.changes.items.len().into()),
-        ("up", count(Direction::Up)),
-        ("down", count(Direction::Down)),
-        ("judged", count(Direction::NewlyAssessed)),
-        ("same", count(Direction::Unchanged)),
+        ("n", e.counted(What::Both, &[]).into()),
+        ("up", count(e, Direction::Up)),
+        ("down", count(e, Direction::Down)),
+        ("judged", count(e, Direction::NewlyAssessed)),
+        ("same", count(e, Direction::Unchanged)),
     ];
     e.w.say("summary-change", &puts);
     for (direction, id) in [
@@ -131,11 +142,13 @@ fn changes(e: &mut Edition) {
         (Direction::OtherScale, "summary-other-scale"),
     ] {
         if tally.get(&direction).is_some_and(|n| *n > 0) {
-            e.w.say(id, &[("n", count(direction))]);
+            let n = count(e, direction);
+            e.w.say(id, &[("n", n)]);
         }
     }
     let (added, left) = (e.changes.added.len(), e.changes.left.len());
     if added + left > 0 {
+        let (added, left) = (e.counted(What::Added, &[]), e.counted(What::Left, &[]));
         e.w.say("summary-catalogue-change", &[("added", added.into()), ("left", left.into())]);
     }
     moved(e, Direction::Up, "summary-up");
@@ -160,10 +173,14 @@ fn completed(e: &mut Edition) {
     let items = e.changes.items.iter();
     let done: Vec<_> = items.clone().filter(|it| it.completed()).map(id).collect();
     let undone: Vec<_> = items.filter(|it| it.no_longer_complete()).map(id).collect();
-    for (found, id) in [(done, "summary-completed"), (undone, "summary-no-longer-complete")] {
+    for (found, what, id) in [
+        (done, What::Completed, "summary-completed"),
+        (undone, What::NoLongerComplete, "summary-no-longer-complete"),
+    ] {
         if !found.is_empty() {
             let links = e.commitment_links(found.iter().map(String::as_str));
-            e.w.say(id, &[("n", found.len().into()), ("list", links.into())]);
+            let n = e.counted(what, &[]);
+            e.w.say(id, &[("n", n.into()), ("list", links.into())]);
         }
     }
 }
@@ -188,28 +205,29 @@ pub(super) fn finding_anchor(id: &str) -> String {
 }
 
 fn open(e: &mut Edition) {
-    let overdue = late::overdue(&e.lateness, None).len();
-    let dated = late::with_date(&e.lateness);
-    let catalogue = e.now.catalogue().count();
     let mut items = Vec::new();
     let puts = [
-        ("n", Put::from(overdue)),
-        ("silent", late::passed_without_level(&e.lateness, None).into()),
-        ("dated", dated.into()),
-        ("all", catalogue.into()),
+        ("n", Put::from(e.counted(What::Overdue, &[]))),
+        ("silent", e.counted(What::Silent, &[]).into()),
+        ("dated", e.counted(What::Dated, &[]).into()),
+        ("all", e.counted(What::Catalogue, &[]).into()),
         ("date", e.day(e.to).into()),
     ];
     items.push(e.w.line("summary-overdue", &puts));
     let blocked = blockage::count(e, BlockageState::Open);
-    items.push(e.w.line("summary-blockages", &[("n", blocked.into())]));
+    items.push(e.w.line(
+        "summary-blockages",
+        &[("n", (blocked, e.obstacles_in(BlockageState::Open)).into())],
+    ));
     let unknown = blockage::count(e, BlockageState::EndUnknown);
     if unknown > 0 {
+        let unknown = (unknown, e.obstacles_in(BlockageState::EndUnknown));
         let puts = [("n", Put::from(unknown)), ("date", e.day(e.to).into())];
         items.push(e.w.line("summary-blockages-unknown", &puts));
     }
     items.push(recommend::summary(e));
-    let again = e.now.catalogue().filter(|held| held.needs_another_look()).count();
-    if again > 0 {
+    let again = e.counted(What::Changed, &[]);
+    if again.0 > 0 {
         items.push(e.w.line("summary-stale", &[("n", again.into())]));
     }
     e.w.list(items);

@@ -2,6 +2,7 @@
 
 use super::edition::{Edition, obligated, row_anchor};
 use super::late;
+use super::why::What;
 use crate::analysis::CommitmentStanding;
 use crate::language::Arg;
 use crate::report::block::{Column, Inline, Row, plain};
@@ -10,8 +11,8 @@ use crate::report::write::{Put, plain_text};
 /// Writes the section.
 pub(super) fn section(e: &mut Edition) {
     e.w.headed(2, "commitments", "table-title");
-    let count = e.now.catalogue().count();
-    if count == 0 {
+    let count = e.counted(What::Catalogue, &[]);
+    if count.0 == 0 {
         return e.w.say("table-none", &[]);
     }
     let puts =
@@ -102,7 +103,7 @@ fn left(e: &mut Edition) {
     if gone.is_empty() {
         return;
     }
-    e.w.say("table-left", &[("n", gone.len().into())]);
+    e.w.say("table-left", &[("n", (gone.len(), e.outside()).into())]);
     let items = gone
         .iter()
         .map(|it| {

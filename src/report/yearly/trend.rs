@@ -6,11 +6,14 @@ use std::rc::Rc;
 use super::deadlines::ticks;
 use super::drawing::Named;
 use super::edition::Edition;
+use super::summary::scored;
+use super::why::published as published_cell;
 use crate::analysis::{Distribution, PublishedThen, Ratio, Scope, Unassessed};
 use crate::assessment::{FigureScope, Measure};
 use crate::language::SHARE_PLACES;
 use crate::report::block::{Inline, Row, Value};
 use crate::report::chart::{self, Axis, DATES_MAX, Dot, Panel, Track, WHOLE};
+use crate::report::rule::Rule;
 use crate::report::write::plain_text;
 use crate::word::Day;
 
@@ -129,7 +132,7 @@ fn table(
     for day in days {
         let then = published.get(day).map(|it| share_printed(e, it));
         let reading = seen.iter().find(|it| it.day == *day);
-        let now = reading.map(|it| e.w.share(it.counted.complete()));
+        let now = reading.map(|it| e.w.share((it.counted.complete(), e.complete_on(*day))));
         let points = reading.and_then(|it| points_now(e, it));
         let mut cells = vec![vec![plain_text(e.day(*day))]];
         for cell in [then, now, points] {
@@ -142,10 +145,15 @@ fn table(
 
 fn share_printed(e: &mut Edition, it: &PublishedThen) -> Inline {
     match (it.then, &it.figure.value.printed_share) {
-        (Some(figure), _) => e.w.share(figure),
+        (Some(figure), _) => {
+            let cell = |column| Box::new(published_cell(&it.figure.value, column));
+            let rule = Rule::Ratio { one: cell("count"), among: cell("denominator") };
+            e.w.share((figure, rule))
+        }
         (None, Some(printed)) => {
             let text = e.language.percent_as_printed(printed);
-            e.w.figure(Value::Recorded { number: printed.to_string() }, text)
+            let rule = published_cell(&it.figure.value, "printed_share");
+            e.w.figure(Value::Recorded { number: printed.to_string() }, text, rule)
         }
         (None, None) => e.w.text("dash"),
     }
@@ -159,5 +167,6 @@ fn points_now(e: &mut Edition, it: &Seen) -> Option<Inline> {
         points: format!("{}/{}", points.0, points.1),
         max: format!("{}/{}", max.0, max.1),
     };
-    Some(e.w.figure(value, text))
+    let rule = e.points(it.day, Scope::Agreement, scored(&it.counted), false);
+    Some(e.w.figure(value, text, rule))
 }
