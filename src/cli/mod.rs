@@ -21,6 +21,7 @@ Exit codes:
     };
 }
 
+mod comments;
 mod compare;
 mod demo;
 mod export;
@@ -95,6 +96,7 @@ enum Verb {
     #[command(after_help = foot!(
         "report ./mali AW-2018 --out ./out"
         "report ./mali AW-2018 --lang fr --out ./out"
+        "report ./mali AW-2018 --out ./out --docx"
         "report ./mali AW-2018 --publish"
         "report ./mali AW-2019 --sealed --out ./again"
     ))]
@@ -102,6 +104,9 @@ enum Verb {
     /// Write what changed from one report to another: per commitment, and because of which entries.
     #[command(after_help = foot!("compare ./mali AW-2018 AW-2019 --out ./out"))]
     Compare(compare::Compare),
+    /// List the comments in a DOCX draft: who says what, when, about which words and which finding.
+    #[command(after_help = foot!("comments ./AW-2018.docx" "comments ./AW-2018.docx --json"))]
+    Comments(comments::Comments),
     /// Serve the public site from what was published, and the workspace beside it.
     #[command(after_help = foot!("serve ./mali" "serve ./mali --listen 0.0.0.0:8080"))]
     Serve(serve::Serve),
@@ -238,6 +243,7 @@ pub fn run() -> ExitCode {
         Verb::Export(verb) => verb.run(screen),
         Verb::Report(verb) => verb.run(screen),
         Verb::Compare(verb) => verb.run(screen),
+        Verb::Comments(verb) => verb.run(screen),
         Verb::Serve(verb) => verb.run(screen),
         Verb::Verify(verb) => verb.run(screen),
         Verb::Rebuild(verb) => verb.run(screen),

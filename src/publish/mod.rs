@@ -6,6 +6,7 @@
 //! never changes a cell on its way out, and never decides what a report says.
 
 pub mod codebook;
+pub mod docx;
 pub mod html;
 pub mod layout;
 pub mod package;

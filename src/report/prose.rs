@@ -84,18 +84,14 @@ pub struct ProseFault {
 }
 
 /// Whoever knows what to put in for a directive.
-pub(super) trait Fill {
+pub trait Fill {
     /// What stands in the place of the braces.
     fn fill(&mut self, it: &Directive) -> Result<Vec<Inline>, ProseWrong>;
 }
 
 /// Reads a narrative. Addresses of its headings begin with `anchor`; their numbers are left empty,
 /// for whoever puts the blocks into a document.
-pub(super) fn blocks(
-    text: &str,
-    anchor: &str,
-    fill: &mut dyn Fill,
-) -> (Vec<Block>, Vec<ProseFault>) {
+pub fn blocks(text: &str, anchor: &str, fill: &mut dyn Fill) -> (Vec<Block>, Vec<ProseFault>) {
     let marked = Marked::of(text);
     let mut reading = Reading { marked: &marked, fill, anchor, headings: 0, faults: Vec::new() };
     let unclosed = marked

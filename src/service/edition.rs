@@ -33,6 +33,9 @@ pub enum EditionFault {
     #[cfg(feature = "pdf")]
     #[error("{0}")]
     Pdf(#[from] publish::pdf::PdfFault),
+    /// The DOCX could not be made.
+    #[error("{0}")]
+    Docx(#[from] publish::docx::DocxFault),
     /// There is nothing to publish.
     #[error("the mission holds no agreement; import one first")]
     NoAgreement,
@@ -292,15 +295,52 @@ pub fn write_document(
     ])
 }
 
+/// Writes one report as DOCX in one language: `out/<lang>/report.docx`. It is no edition of the
+/// report, is never published and in no seal: it is for people who comment on a draft.
+pub fn write_docx(
+    published: &Published,
+    record: &Record,
+    (report_id, lang): (&str, &str),
+    out: &Path,
+) -> Result<Made, EditionFault> {
+    let document = document(published, record, report_id, lang)?;
+    let folder = out.join(lang);
+    std::fs::create_dir_all(&folder).map_err(StoreFault::file(&folder))?;
+    let bytes = docx_of(&document, record, report_id)?;
+    Ok(place(&folder.join("report.docx"), &bytes)?)
+}
+
+/// A document as DOCX, dated and named by the report it is made of.
+pub fn docx_of(
+    document: &Document,
+    record: &Record,
+    report_id: &str,
+) -> Result<Vec<u8>, EditionFault> {
+    let language = Language::of(&document.lang);
+    let state = record
+        .reports
+        .get(report_id)
+        .zip(language)
+        .map(|(report, language)| language.name("report-state", report.state.code()));
+    let state = state.unwrap_or_default();
+    let made_on = day_of(record, report_id).unwrap_or(FIRST_DAY);
+    Ok(publish::docx::docx(document, &publish::docx::Asked { state: &state, made_on })?)
+}
+
+/// Stands in files of a report that has no day at all.
+const FIRST_DAY: Day = Day(jiff::civil::date(2000, 1, 1));
+
+/// The day of a report: that on it, or its cut-off.
+fn day_of(record: &Record, report_id: &str) -> Option<Day> {
+    let report = record.reports.get(report_id)?;
+    report.dated.as_ref().and_then(crate::word::PartialDate::latest).or(report.cut_off)
+}
+
 #[cfg(feature = "pdf")]
 fn pdf_of(document: &Document, record: &Record, report_id: &str) -> Result<Vec<u8>, EditionFault> {
     use publish::pdf::{ARABIC_FONT_FILES, Asked, pdf};
-    let report = record.reports.get(report_id);
-    let day = report.and_then(|report| {
-        let dated = report.dated.as_ref().and_then(crate::word::PartialDate::latest);
-        dated.or(report.cut_off)
-    });
-    let (year, month, of_month) = day.map_or((2000, 1, 1), Day::parts);
+    let day = day_of(record, report_id);
+    let (year, month, of_month) = day.unwrap_or(FIRST_DAY).parts();
     let part = |number: i8| u8::try_from(number).unwrap_or(1);
     let made_at = (u16::try_from(year).unwrap_or(2000), part(month), part(of_month), 0, 0, 0);
     let fonts: Vec<Vec<u8>> =

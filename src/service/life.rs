@@ -139,6 +139,12 @@ impl Draft {
         self.languages.iter().map(|lang| Ok(self.document(lang)?.0)).collect()
     }
 
+    /// The draft in one language as DOCX, for people who comment in a word processor.
+    pub fn docx(&self, lang: &str) -> Result<Vec<u8>, LifeFault> {
+        let (document, _) = self.document(lang)?;
+        Ok(edition::docx_of(&document, &self.record, &self.report_id)?)
+    }
+
     /// SHA-256 of the content in every language, hexadecimal: what an approval is bound to.
     pub fn content_hash(&self) -> Result<String, LifeFault> {
         let mut hash = Sha256::new();
