@@ -243,6 +243,19 @@ fn every_verb_ends_with_the_documented_code() {
     }
 }
 
+/// Each ends well with one object, and no verb is forgotten.
+fn assert_all_end_well(well: &[&[&str]]) {
+    for words in well {
+        let answer = run(&[*words, &["--json"]].concat()).well().json();
+        assert!(answer.get("error").is_none(), "{words:?}: {answer}");
+    }
+    let told: std::collections::BTreeSet<_> =
+        well.iter().map(|words| words[0].to_owned()).collect();
+    let forgotten: Vec<_> =
+        verbs().into_iter().filter(|verb| !told.contains(verb) && verb != "serve").collect();
+    assert!(forgotten.is_empty(), "{forgotten:?} were not run with --json");
+}
+
 #[test]
 fn json_is_one_object_for_every_verb_whether_it_ends_well_or_not() {
     let (folder, mission) = small_copy();
@@ -292,10 +305,7 @@ fn json_is_one_object_for_every_verb_whether_it_ends_well_or_not() {
         (&["frobnicate"], 2),
     ];
     let json = |words: &[&str]| run(&[words, &["--json"]].concat());
-    for words in well {
-        let answer = json(words).well().json();
-        assert!(answer.get("error").is_none(), "{words:?}: {answer}");
-    }
+    assert_all_end_well(well);
     for (words, code) in ill {
         let answer: Ran = json(words);
         let object = answer.json();
@@ -304,11 +314,6 @@ fn json_is_one_object_for_every_verb_whether_it_ends_well_or_not() {
         let sentence = object["error"].as_str().unwrap();
         assert!(sentence.len() > 10 && answer.err.contains(sentence), "{words:?}: {answer:?}");
     }
-    let told: std::collections::BTreeSet<_> =
-        well.iter().map(|words| words[0].to_owned()).collect();
-    let forgotten: Vec<_> =
-        verbs().into_iter().filter(|verb| !told.contains(verb) && verb != "serve").collect();
-    assert!(forgotten.is_empty(), "{forgotten:?} were not run with --json");
     let problems = &json(&["import", mission, &pillars]).json()["problems"];
     assert_eq!(problems["counts"][0]["code"], "missing_column", "{problems}");
 }

@@ -1,4 +1,4 @@
-//! Blocks as paragraphs and tables of WordprocessingML.
+//! Blocks as paragraphs and tables of `WordprocessingML`.
 
 use std::fmt::Write as _;
 
@@ -20,6 +20,8 @@ const ITEM_TWIPS: u32 = 502;
 const HANGING_TWIPS: u32 = 360;
 /// By how much a quotation is set in within a box.
 const QUOTE_TWIPS: u32 = 567;
+/// Space between a table and the text after it.
+const AFTER_TABLE_TWIPS: u32 = 160;
 /// Lowest heading that the table of contents lists.
 const CONTENTS_LEVEL_MAX: u8 = 4;
 
@@ -145,7 +147,7 @@ impl<'a> Body<'a> {
                     body.field_begin(" TOC \\o \"1-3\" \\h \\z \\u ");
                 }
                 body.link_within(&heading.anchor, |body| {
-                    body.run(&titled(heading), Look::default())
+                    body.run(&titled(heading), Look::default());
                 });
                 if last {
                     body.field_end();
@@ -180,7 +182,14 @@ impl<'a> Body<'a> {
     }
 
     fn blocks(&mut self, blocks: &'a [Block]) {
+        let mut boxed = false;
         for block in blocks {
+            let is_box = matches!(block, Block::Finding { .. } | Block::Note { .. });
+            if boxed && is_box && self.around.is_empty() {
+                // Boxes that touch become one.
+                self.plain("BoxGap", "");
+            }
+            boxed = is_box;
             self.block(block);
         }
     }
@@ -367,7 +376,6 @@ impl<'a> Body<'a> {
     }
 
     fn paragraph(&mut self, set: &Set, content: impl FnOnce(&mut Self)) {
-        self.after_table = false;
         self.out.push_str("<w:p>");
         self.setting(set);
         let first = self.bookmarks;
@@ -403,6 +411,10 @@ impl<'a> Body<'a> {
         }
         if self.rtl() {
             self.out.push_str("<w:bidi/>");
+        }
+        if std::mem::take(&mut self.after_table) && matches!(set.style, "Normal" | "ListParagraph")
+        {
+            let _ = write!(self.out, "<w:spacing w:before=\"{AFTER_TABLE_TWIPS}\"/>");
         }
         if let Some(indent) = set.indent {
             let hanging = set.numbering.map(|_| format!(" w:hanging=\"{HANGING_TWIPS}\""));

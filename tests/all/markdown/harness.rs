@@ -4,6 +4,7 @@
 use accordwatch::report::block::{Document, Inline, Labels, Seal};
 use accordwatch::report::prose::{Fill, ProseWrong, blocks};
 use accordwatch::word::prose::Directive;
+use html5ever::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
@@ -90,7 +91,7 @@ pub(crate) fn outside(page_of_text: &str) -> Vec<String> {
 
 /// The frame of a page as a list of what it is made of, and what is wrong in its text.
 fn split(page: &str) -> (Vec<String>, Vec<String>) {
-    let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(page);
+    let dom = html5ever::parse_document(RcDom::default(), ParseOpts::default()).one(page);
     let (mut frame, mut wrong) = (Vec::new(), Vec::new());
     // A stack of our own: a hostile page may be deep.
     let mut open: Vec<(Handle, Option<usize>)> = vec![(dom.document.clone(), None)];
