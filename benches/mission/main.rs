@@ -5,9 +5,11 @@ mod append;
 mod bare;
 mod beside;
 mod crowd;
+mod draft;
 mod export;
 mod import;
 mod measure;
+mod pdf;
 mod report;
 mod rows;
 mod sample;
@@ -43,6 +45,10 @@ enum What {
     Append(append::Append),
     /// The whole report value and its HTML, at three sizes of mission.
     Report(report::Report),
+    /// The whole proposal of a report: draft read, document built, checks made.
+    Draft,
+    /// The PDF of a year-end report, cold, against Chromium printing its HTML.
+    Pdf,
     /// The evidence table against `sqlite3 -csv`.
     Export,
     /// The exported tables against `sqlite3 .import`.
@@ -60,6 +66,9 @@ enum What {
     /// One side of a comparison, run in a process of its own to see its memory.
     #[command(hide = true)]
     Side(export::Side),
+    /// The program's side of `pdf`.
+    #[command(hide = true)]
+    Setting(pdf::Setting),
 }
 
 fn main() -> Result<(), Fault> {
@@ -69,6 +78,7 @@ fn main() -> Result<(), Fault> {
         None => [
             What::Append(append::Append::default()),
             What::Report(report::Report::default()),
+            What::Draft,
             What::Export,
             What::Import,
             What::Verify,
@@ -85,6 +95,8 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
     match what {
         What::Append(append) => append.run(rounds, observations),
         What::Report(report) => report.run(rounds, observations),
+        What::Draft => draft::run(rounds, observations),
+        What::Pdf => pdf::run(rounds),
         What::Export => export::run(rounds, observations),
         What::Import => import::run(rounds, observations),
         What::Verify => verify::run(rounds, observations),
@@ -93,5 +105,6 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
         What::Beside => beside::run(rounds, observations),
         What::Signin => signin::run(),
         What::Side(side) => side.run(),
+        What::Setting(setting) => setting.run(),
     }
 }

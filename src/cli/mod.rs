@@ -21,6 +21,7 @@ Exit codes:
     };
 }
 
+mod comments;
 mod compare;
 mod demo;
 mod export;
@@ -96,6 +97,7 @@ enum Verb {
     #[command(after_help = foot!(
         "report ./mali AW-2018 --out ./out"
         "report ./mali AW-2018 --lang fr --out ./out"
+        "report ./mali AW-2018 --out ./out --docx"
         "report ./mali AW-2018 --publish"
         "report ./mali AW-2019 --sealed --out ./again"
     ))]
@@ -106,6 +108,9 @@ enum Verb {
     /// Tell how one printed number of a published report is made.
     #[command(after_help = foot!("why ./mali AW-2018 F12" "why ./mali AW-2018 F12 --lang fr"))]
     Why(why::Why),
+    /// List the comments in a DOCX draft: who says what, when, about which words and which finding.
+    #[command(after_help = foot!("comments ./AW-2018.docx" "comments ./AW-2018.docx --json"))]
+    Comments(comments::Comments),
     /// Serve the public site from what was published, and the workspace beside it.
     #[command(after_help = foot!("serve ./mali" "serve ./mali --listen 0.0.0.0:8080"))]
     Serve(serve::Serve),
@@ -243,6 +248,7 @@ pub fn run() -> ExitCode {
         Verb::Report(verb) => verb.run(screen),
         Verb::Compare(verb) => verb.run(screen),
         Verb::Why(verb) => verb.run(screen),
+        Verb::Comments(verb) => verb.run(screen),
         Verb::Serve(verb) => verb.run(screen),
         Verb::Verify(verb) => verb.run(screen),
         Verb::Rebuild(verb) => verb.run(screen),

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Screen, mission_and};
+use crate::record::Record;
 use crate::service::edition::{self, Made};
 use crate::service::export::export_published;
 use crate::service::life;
@@ -37,6 +38,9 @@ pub(super) struct Report {
     /// Write a sealed report again from its seal, and say whether every byte is the same.
     #[arg(long, requires = "out", conflicts_with_all = ["publish", "known_at", "lang"])]
     sealed: bool,
+    /// Also write each language as DOCX, for people who comment in a word processor.
+    #[arg(long, requires = "out", conflicts_with_all = ["publish", "sealed"])]
+    docx: bool,
 }
 
 /// Folder in which a draft's public copy lies while the report is made.
@@ -80,7 +84,13 @@ impl Report {
         screen: Screen,
     ) -> Result<Vec<Made>, Failure> {
         let published = edition::draft(mission, report, &out.join(DRAFT_FOLDER), self.known_at)?;
-        let made = write(&published, report, &self.lang, out, screen)?;
+        let mut made = write(&published, report, &self.lang, out, screen)?;
+        if self.docx {
+            let record = edition::record_of(&published, report)?;
+            for lang in languages(&record, report, &self.lang) {
+                made.push(edition::write_docx(&published, &record, (report, &lang), out)?);
+            }
+        }
         export_published(&published, &out.join("tables"))?;
         Ok(made)
     }
@@ -120,10 +130,14 @@ fn write(
     out: &Path,
     screen: Screen,
 ) -> Result<Vec<Made>, Failure> {
-    let own = edition::languages_of(&published.record_without_counts()?, report_id);
-    let langs = if langs.is_empty() { own } else { langs.to_vec() };
+    let langs = languages(&published.record_without_counts()?, report_id, langs);
     let bar = screen.spinner("Writing");
     Ok(edition::write(published, report_id, &langs, out, |what| bar.doing(what))?)
+}
+
+/// The languages asked for, or those of the report.
+fn languages(record: &Record, report_id: &str, asked: &[String]) -> Vec<String> {
+    if asked.is_empty() { edition::languages_of(record, report_id) } else { asked.to_vec() }
 }
 
 /// Says what was made.

@@ -10,6 +10,7 @@
 
 mod belong;
 pub mod check;
+pub mod comments;
 mod consent;
 mod ids;
 pub mod known;

@@ -84,20 +84,23 @@ pub struct ProseFault {
 }
 
 /// Whoever knows what to put in for a directive.
-pub(super) trait Fill {
+pub trait Fill {
     /// What stands in the place of the braces.
     fn fill(&mut self, it: &Directive) -> Result<Vec<Inline>, ProseWrong>;
 }
 
 /// Reads a narrative. Addresses of its headings begin with `anchor`; their numbers are left empty,
 /// for whoever puts the blocks into a document.
-pub(super) fn blocks(
-    text: &str,
-    anchor: &str,
-    fill: &mut dyn Fill,
-) -> (Vec<Block>, Vec<ProseFault>) {
+pub fn blocks(text: &str, anchor: &str, fill: &mut dyn Fill) -> (Vec<Block>, Vec<ProseFault>) {
     let marked = Marked::of(text);
-    let mut reading = Reading { marked: &marked, fill, anchor, headings: 0, faults: Vec::new() };
+    let mut reading = Reading {
+        marked: &marked,
+        fill,
+        anchor,
+        headings: 0,
+        faults: Vec::new(),
+        ends: Vec::new(),
+    };
     let unclosed = marked
         .unclosed
         .iter()
@@ -166,9 +169,24 @@ enum Frame {
     Item(Vec<Inline>),
     /// A line of text.
     Line(Kind, Vec<Inline>),
+}
+
+/// What a beginning becomes.
+enum Opened {
+    /// Something of its own.
+    Frame(Frame),
     /// Something that makes no block here; what it holds goes to what is open around it.
     Through,
     /// An item of a list within an item, which becomes an item of the list around it.
+    Inner,
+}
+
+/// What an end closes. Kept beside the frames, of which there are few: a text may open as many of the
+/// others as it has signs.
+#[derive(Clone, Copy)]
+enum Ends {
+    Frame,
+    Through,
     Inner,
 }
 
@@ -187,16 +205,28 @@ struct Reading<'m, 'f> {
     anchor: &'m str,
     headings: usize,
     faults: Vec<ProseFault>,
+    ends: Vec<Ends>,
 }
 
 impl Reading<'_, '_> {
     fn event(&mut self, event: Event, at: usize, stack: &mut Vec<Frame>) {
         match event {
             Event::Start(tag) => {
-                let frame = self.open(tag, at, stack);
-                stack.push(frame);
+                let ends = match self.open(tag, at, stack) {
+                    Opened::Frame(frame) => {
+                        stack.push(frame);
+                        Ends::Frame
+                    }
+                    Opened::Through => Ends::Through,
+                    Opened::Inner => Ends::Inner,
+                };
+                self.ends.push(ends);
             }
-            Event::End(_) => close(stack),
+            Event::End(_) => match self.ends.pop() {
+                Some(Ends::Frame) => close(stack),
+                Some(Ends::Inner) => flush(stack),
+                Some(Ends::Through) | None => {}
+            },
             Event::Text(text) | Event::Code(text) | Event::Html(text) => self.text(&text, stack),
             Event::InlineHtml(text) => {
                 self.fault(at, ProseWrong::RawHtml);
@@ -215,14 +245,14 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn open(&mut self, tag: Tag, at: usize, stack: &mut [Frame]) -> Frame {
-        let within = nearest(stack);
+    fn open(&mut self, tag: Tag, at: usize, stack: &mut [Frame]) -> Opened {
+        let within = stack.last();
         let block = matches!(within, Some(Frame::Root(_) | Frame::Quote(_)));
         match tag {
             Tag::Heading { level, .. } if matches!(within, Some(Frame::Root(_))) => {
                 self.headings += 1;
                 let anchor = format!("{}-{}", self.anchor, self.headings);
-                Frame::Line(Kind::Heading(level_of(level), anchor), Vec::new())
+                Opened::Frame(Frame::Line(Kind::Heading(level_of(level), anchor), Vec::new()))
             }
             Tag::HtmlBlock => {
                 self.fault(at, ProseWrong::RawHtml);
@@ -230,36 +260,36 @@ impl Reading<'_, '_> {
             }
             Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) => paragraph(block, stack),
             Tag::BlockQuote(_) if matches!(within, Some(Frame::Root(_))) => {
-                Frame::Quote(Vec::new())
+                Opened::Frame(Frame::Quote(Vec::new()))
             }
             Tag::List(start) if block => {
-                Frame::List { ordered: start.is_some(), items: Vec::new() }
+                Opened::Frame(Frame::List { ordered: start.is_some(), items: Vec::new() })
             }
             Tag::Item if matches!(stack.last(), Some(Frame::List { .. })) => {
-                Frame::Item(Vec::new())
+                Opened::Frame(Frame::Item(Vec::new()))
             }
             Tag::Item => {
                 flush(stack);
                 put(stack, vec![Inline::Text("– ".to_owned())]);
-                Frame::Inner
+                Opened::Inner
             }
             Tag::Image { .. } => {
                 self.fault(at, ProseWrong::Picture);
-                Frame::Through
+                Opened::Through
             }
             Tag::Link { dest_url, .. } => self.link(&dest_url, at, stack),
             Tag::Strong => stressed(Kind::Strong, stack),
             Tag::Emphasis => stressed(Kind::Emphasis, stack),
-            _ => Frame::Through,
+            _ => Opened::Through,
         }
     }
 
-    fn link(&mut self, to: &CowStr, at: usize, stack: &[Frame]) -> Frame {
+    fn link(&mut self, to: &CowStr, at: usize, stack: &[Frame]) -> Opened {
         if let Some(address) = WebAddress::parse(to) {
             return stressed(Kind::Link(address), stack);
         }
         self.fault(at, ProseWrong::Link(to.to_string()));
-        Frame::Through
+        Opened::Through
     }
 
     /// Text with what is put in for the marks in it.
@@ -276,7 +306,7 @@ impl Reading<'_, '_> {
             rest = after;
         }
         line.extend(said(rest));
-        if matches!(nearest(stack), Some(Frame::Root(_) | Frame::Quote(_))) {
+        if matches!(stack.last(), Some(Frame::Root(_) | Frame::Quote(_))) {
             stack.push(Frame::Line(Kind::Paragraph, line));
             return close(stack);
         }
@@ -306,35 +336,29 @@ fn level_of(level: HeadingLevel) -> u8 {
     if matches!(level, HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3) { 3 } else { 4 }
 }
 
-/// What is open around, without what makes no block.
-fn nearest(stack: &[Frame]) -> Option<&Frame> {
-    stack.iter().rev().find(|frame| !matches!(frame, Frame::Through | Frame::Inner))
-}
-
-fn paragraph(block: bool, stack: &mut [Frame]) -> Frame {
+fn paragraph(block: bool, stack: &mut [Frame]) -> Opened {
     if block {
-        return Frame::Line(Kind::Paragraph, Vec::new());
+        return Opened::Frame(Frame::Line(Kind::Paragraph, Vec::new()));
     }
     // A second paragraph of an item begins on a line of its own.
-    let item = stack.iter_mut().rev().find(|it| !matches!(it, Frame::Through | Frame::Inner));
-    if let Some(Frame::Item(line)) = item
+    if let Some(Frame::Item(line)) = stack.last_mut()
         && line.last().is_some_and(|it| *it != Inline::Text("– ".to_owned()))
     {
         line.push(Inline::Break);
     }
-    Frame::Through
+    Opened::Through
 }
 
-fn stressed(kind: Kind, stack: &[Frame]) -> Frame {
+fn stressed(kind: Kind, stack: &[Frame]) -> Opened {
     let open = stack.iter().filter(|frame| matches!(frame, Frame::Line(..))).count();
-    let within = matches!(nearest(stack), Some(Frame::Line(..) | Frame::Item(_)));
-    if within && open < DEPTH_MAX { Frame::Line(kind, Vec::new()) } else { Frame::Through }
+    let within = matches!(stack.last(), Some(Frame::Line(..) | Frame::Item(_)));
+    let own = within && open < DEPTH_MAX;
+    if own { Opened::Frame(Frame::Line(kind, Vec::new())) } else { Opened::Through }
 }
 
 /// Adds to the line that is open; texts side by side become one.
 fn put(stack: &mut [Frame], line: Vec<Inline>) {
-    let open = stack.iter_mut().rev().find(|it| !matches!(it, Frame::Through | Frame::Inner));
-    if let Some(Frame::Line(_, held) | Frame::Item(held)) = open {
+    if let Some(Frame::Line(_, held) | Frame::Item(held)) = stack.last_mut() {
         for part in line {
             match (held.last_mut(), part) {
                 (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
@@ -363,7 +387,6 @@ fn flush(stack: &mut [Frame]) {
 fn close(stack: &mut Vec<Frame>) {
     let Some(frame) = stack.pop() else { return };
     match frame {
-        Frame::Inner => flush(stack),
         Frame::Item(line) => {
             if let Some(Frame::List { items, .. }) = stack.last_mut()
                 && !line.is_empty()

@@ -33,6 +33,9 @@ pub enum EditionFault {
     #[cfg(feature = "pdf")]
     #[error("{0}")]
     Pdf(#[from] publish::pdf::PdfFault),
+    /// The DOCX could not be made.
+    #[error("{0}")]
+    Docx(#[from] publish::docx::DocxFault),
     /// There is nothing to publish.
     #[error("the mission holds no agreement; import one first")]
     NoAgreement,
@@ -296,7 +299,7 @@ fn write_editions(
         #[cfg(feature = "pdf")]
         if let Some(print) = print.get(number) {
             progress(&format!("{report_id} ({lang}) PDF"));
-            for (name, bytes) in print.files(document, print::day(record, report_id))? {
+            for (name, bytes) in print.files(document, day_of(record, report_id))? {
                 made.push(place(&folder.join(name), &bytes)?);
             }
         }
@@ -359,6 +362,47 @@ pub fn write_document(
     ])
 }
 
+/// Writes one report as DOCX in one language: `out/<lang>/report.docx`. It is no edition of the
+/// report, is never published and in no seal: it is for people who comment on a draft.
+pub fn write_docx(
+    published: &Published,
+    record: &Record,
+    (report_id, lang): (&str, &str),
+    out: &Path,
+) -> Result<Made, EditionFault> {
+    let document = document(published, record, report_id, lang)?;
+    let folder = out.join(lang);
+    std::fs::create_dir_all(&folder).map_err(StoreFault::file(&folder))?;
+    let bytes = docx_of(&document, record, report_id)?;
+    Ok(place(&folder.join("report.docx"), &bytes)?)
+}
+
+/// A document as DOCX, dated and named by the report it is made of.
+pub fn docx_of(
+    document: &Document,
+    record: &Record,
+    report_id: &str,
+) -> Result<Vec<u8>, EditionFault> {
+    let language = Language::of(&document.lang);
+    let state = record
+        .reports
+        .get(report_id)
+        .zip(language)
+        .map(|(report, language)| language.name("report-state", report.state.code()));
+    let state = state.unwrap_or_default();
+    let made_on = day_of(record, report_id).unwrap_or(FIRST_DAY);
+    Ok(publish::docx::docx(document, &publish::docx::Asked { state: &state, made_on })?)
+}
+
+/// Stands in files of a report that has no day at all.
+const FIRST_DAY: Day = Day(jiff::civil::date(2000, 1, 1));
+
+/// The day of a report: that on it, or its cut-off.
+fn day_of(record: &Record, report_id: &str) -> Option<Day> {
+    let report = record.reports.get(report_id)?;
+    report.dated.as_ref().and_then(crate::word::PartialDate::latest).or(report.cut_off)
+}
+
 /// Whether the fonts for a language are here, so that its edition can be printed.
 pub fn can_print(lang: &str) -> bool {
     #[cfg(feature = "pdf")]
@@ -376,7 +420,7 @@ pub fn can_print(lang: &str) -> bool {
 /// What the printed edition takes from the machine.
 #[cfg(feature = "pdf")]
 mod print {
-    use super::{Day, Document, EditionFault, Record};
+    use super::{Day, Document, EditionFault, FIRST_DAY};
     use crate::publish::pdf::{Asked, FontFile, PdfFault, Script, fonts, needs, pdf};
 
     /// A document with the fonts it needs.
@@ -385,13 +429,6 @@ mod print {
     /// Whether every font of a script is here.
     pub(super) fn found(script: Script) -> bool {
         script.files().iter().all(|path| std::path::Path::new(path).is_file())
-    }
-
-    /// The day that a report is dated, else its cut-off.
-    pub(super) fn day(record: &Record, report_id: &str) -> Option<Day> {
-        let report = record.reports.get(report_id)?;
-        let dated = report.dated.as_ref().and_then(crate::word::PartialDate::latest);
-        dated.or(report.cut_off)
     }
 
     impl Print {
@@ -414,7 +451,7 @@ mod print {
             document: &Document,
             day: Option<Day>,
         ) -> Result<[(&'static str, Vec<u8>); 2], EditionFault> {
-            let (year, month, of_month) = day.map_or((2000, 1, 1), Day::parts);
+            let (year, month, of_month) = day.unwrap_or(FIRST_DAY).parts();
             let part = |number: i8| u8::try_from(number).unwrap_or(1);
             let year = u16::try_from(year).unwrap_or(2000);
             let made_at = (year, part(month), part(of_month), 0, 0, 0);

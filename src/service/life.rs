@@ -139,6 +139,12 @@ impl Draft {
         self.languages.iter().map(|lang| Ok(self.document(lang)?.0)).collect()
     }
 
+    /// The draft in one language as DOCX, for people who comment in a word processor.
+    pub fn docx(&self, lang: &str) -> Result<Vec<u8>, LifeFault> {
+        let (document, _) = self.document(lang)?;
+        Ok(edition::docx_of(&document, &self.record, &self.report_id)?)
+    }
+
     /// SHA-256 of the content in every language, hexadecimal: what an approval is bound to.
     pub fn content_hash(&self) -> Result<String, LifeFault> {
         let mut hash = Sha256::new();
@@ -672,10 +678,22 @@ pub fn put_published(mission: &Path, report_id: &str) -> Result<Vec<Made>, LifeF
             made.push(edition::place(&place, &bytes)?);
         }
     }
-    let sealed = as_made(&Reader::open(mission)?, report_id)?;
-    made.extend(edition::write_tables(&sealed.record, sealed.vantage, &to)?);
+    let reader = Reader::open(mission)?;
+    let sealed = as_made(&reader, report_id)?;
+    let now = Draft::read(&reader, report_id, reader.head()?)?;
+    // What was closed or taken back since the sealing goes out in no table.
+    if all_still_public(&sealed.record, &now.record) {
+        made.extend(edition::write_tables(&sealed.record, sealed.vantage, &to)?);
+    }
     made.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(made)
+}
+
+/// Every record that was public then is public now.
+fn all_still_public(then: &Record, now: &Record) -> bool {
+    Kind::ALL
+        .iter()
+        .all(|kind| then.ids(*kind).into_iter().all(|id| now.find(*kind, id.as_str()).is_some()))
 }
 
 /// A report as it was made: from the position of its seal, or from the head where it has none.

@@ -125,6 +125,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("zune_jpeg", &["attachment"]),
     ("jpeg_encoder", &["attachment"]),
     ("typst", &["publish"]),
+    ("zip", &["publish", "import"]),
+    ("quick_xml", &["import"]),
     ("maud", &["report", "publish", "web", "desk"]),
     ("tokio", &["web", "desk", "cli"]),
 ];

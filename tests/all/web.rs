@@ -634,8 +634,8 @@ fn every_number_of_a_report_can_be_asked_why_from_the_published_folder_alone() {
         let zipped = server.ask("GET", path, &[("Accept-Encoding", "gzip")]).body.len();
         assert!(zipped <= PAGE_GZIP_BYTES_MAX, "{path}: {zipped}");
     }
-    let served = server.get("/reports/AW-2018/figures.json");
-    assert_eq!(served.body, figures, "byte for byte");
+    let answered = server.get("/reports/AW-2018/figures.json");
+    assert_eq!(answered.body, figures, "byte for byte");
     assert!(server.get("/reports/AW-2018/tables/assessments.csv").status == 200);
     for path in [
         "/en/reports/AW-2018/why/F0",
