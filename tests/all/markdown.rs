@@ -38,13 +38,13 @@ fn no_text_of_the_corpus_leaves_the_list() {
 #[test]
 fn links_of_the_corpus_lead_somewhere_so_that_the_list_is_asked_at_all() {
     let links: usize =
-        corpus().iter().map(|(_, text)| page(text).matches("<a class=\"x\" href=").count()).sum();
+        corpus().iter().map(|(_, text)| page(text).matches("<a class=x href=").count()).sum();
     assert!(links > 4_000, "{links}");
 }
 
 /// A page whose text stands in it as it was written.
 fn raw(text: &str) -> String {
-    page("X").replacen("<p>X</p>", text, 1)
+    page("X").replacen("<p>X", text, 1)
 }
 
 /// A page whose links lead wherever they were said to.

@@ -279,6 +279,7 @@ fn json_is_one_object_for_every_verb_whether_it_ends_well_or_not() {
         &["report", demo, "AW-2018", "--lang", "en", "--out", &out, "--docx"],
         &["comments", &docx],
         &["compare", demo, "AW-2018", "AW-2018", "--lang", "en", "--out", &out],
+        &["why", demo, "AW-2018", "F1"],
         &["verify", mission],
         &["rebuild", mission],
         &["vault", "keygen", "--out", &key],

@@ -9,7 +9,7 @@ use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// What a narrative may become, and the attributes it may carry.
-const ALLOWED: [(&str, &[&str]); 12] = [
+const ALLOWED: [(&str, &[&str]); 13] = [
     ("p", &[]),
     ("h3", &["id"]),
     ("h4", &["id"]),
@@ -18,9 +18,10 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("ol", &[]),
     ("li", &[]),
     ("blockquote", &[]),
-    ("strong", &[]),
     ("em", &[]),
-    ("a", &["class", "href"]),
+    ("a", &["class", "href", "dir"]),
+    ("b", &[]),
+    ("small", &[]),
     ("br", &[]),
 ];
 /// Where a link may lead.
