@@ -39,9 +39,11 @@ impl Setting {
 
 #[cfg(feature = "pdf")]
 fn set(document: &accordwatch::report::Document, out: &Path) -> Result<(), Fault> {
-    use accordwatch::publish::pdf::{ARABIC_FONT_FILES, Asked, pdf};
-    let fonts: Vec<Vec<u8>> =
-        ARABIC_FONT_FILES.iter().filter_map(|path| std::fs::read(path).ok()).collect();
+    use accordwatch::publish::pdf::{Asked, FontFile, needs, pdf};
+    let mut fonts = Vec::new();
+    for path in needs(document)?.iter().flat_map(|script| script.files()) {
+        fonts.push(FontFile { name: (*path).to_owned(), bytes: std::fs::read(path)? });
+    }
     let made = pdf(document, &Asked { made_at: (2018, 12, 31, 0, 0, 0), fonts: &fonts })?;
     Ok(std::fs::write(out, made)?)
 }
