@@ -3,6 +3,7 @@
 //! No script, no address outside, no raw markup from data: maud escapes every text; the only
 //! bytes passed through are the style sheet and the drawings, both made by this program.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -66,6 +67,8 @@ struct Page<'d> {
     cards: Vec<Vec<&'d str>>,
     /// Drawings by address, as this page shows them.
     drawings: BTreeMap<&'d str, String>,
+    /// Level of the heading last written: a finding stands right below it.
+    under: Cell<u8>,
 }
 
 impl<'d> Page<'d> {
@@ -79,7 +82,8 @@ impl<'d> Page<'d> {
         let mut cards = Vec::new();
         card_heads(&document.blocks, &mut cards);
         let drawings = once::drawings(&document.blocks);
-        Self { document, marks: marks.into_iter().collect(), cards, drawings }
+        let marks = marks.into_iter().collect();
+        Self { document, marks, cards, drawings, under: Cell::new(1) }
     }
 
     fn mark_class(&self, mark: &str) -> String {
@@ -213,7 +217,12 @@ fn block(part: &Block, page: &Page) -> Markup {
             aside.note { p.t { (title) } (sections(blocks, page)) }
         },
         Block::Finding { anchor, title, blocks } => html! {
-            article #(anchor) { h4 { (line(title, page)) } (sections(blocks, page)) }
+            article #(anchor) {
+                // No level is skipped, or those who move by headings look for what is not there.
+                @if page.under.get() < 3 { h3 { (line(title, page)) } }
+                @else { h4 { (line(title, page)) } }
+                (sections(blocks, page))
+            }
         },
         Block::Quote(blocks) => html! { blockquote { (sections(blocks, page)) } },
         Block::PageBreak => html! { div.break {} },
@@ -221,6 +230,7 @@ fn block(part: &Block, page: &Page) -> Markup {
 }
 
 fn heading(it: &Heading, page: &Page) -> Markup {
+    page.under.set(it.level);
     let inner = html! { small { (it.number) } " " (line(&it.text, page)) };
     match it.level {
         2 => html! { h2 #(it.anchor) { (inner) } },
