@@ -310,22 +310,9 @@ fn settled(
     let mut record = Record::default();
     for row in rows {
         let Some(cells) = allowed.public(row.kind, &row.cells) else { continue };
-        put(&mut record, row.kind, row.position, &cells)?;
+        read::put(&mut record, row.kind, row.position, &cells)?;
     }
     Ok((allowed, record))
-}
-
-fn put(
-    record: &mut Record,
-    kind: Kind,
-    (position, first): (i64, i64),
-    cells: &Cells,
-) -> Result<(), StoreFault> {
-    let [position, first] = [position, first].map(|at| u64::try_from(at).unwrap_or(0));
-    record.put_version(kind, position, first, &cells.texts()).map_err(|faults| {
-        let what: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        read::damaged(position, &what.join("; "))
-    })
 }
 
 /// Everything that a report is made of, as the public copy would have it if the report were public:
@@ -342,13 +329,13 @@ pub fn prepared_whole(
     for id in read::cited_evidence(&record) {
         let found = read::observation(db, vantage, id.as_str())?;
         if let Some((at, cells)) = found.and_then(|(at, cells)| Some((at, public(&cells)?))) {
-            put(&mut record, Kind::Observation, at, &cells)?;
+            read::put(&mut record, Kind::Observation, at, &cells)?;
         }
     }
     if let Some(period) = period {
         let found = read::newest_setbacks(db, vantage, (period, setbacks), &public, &record)?;
         for (at, cells) in found {
-            put(&mut record, Kind::Observation, at, &cells)?;
+            read::put(&mut record, Kind::Observation, at, &cells)?;
         }
     }
     read::load_last_passing(db, vantage, &public, &mut record)?;

@@ -326,42 +326,32 @@ pub fn newest_day(
 pub fn setbacks(
     db: &Connection,
     vantage: &Vantage,
-    (from, to): (Day, Day),
+    period: (Day, Day),
     per_pillar: usize,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
-    let from = from.plus(jiff::Span::new().years(-1)).to_string();
-    let to = to.min(vantage.as_of).to_string();
-    let sql = format!(
-        "SELECT x.day, x.position FROM x_link x
-         WHERE x.commitment_id = ?2 AND x.day BETWEEN ?3 AND ?4 AND x.effect = 'setback'
-           AND {VISIBLE} ORDER BY x.day DESC, x.position DESC LIMIT ?5"
-    );
-    let mut newest: BTreeMap<&str, BTreeSet<(String, i64)>> = BTreeMap::new();
-    let mut statement = db.prepare_cached(&sql)?;
-    for (id, commitment) in &record.commitments {
-        let limits = params![int(vantage.known_at), id.as_str(), from, to, int(per_pillar)];
-        let found = newest.entry(commitment.pillar_id.as_str()).or_default();
-        let mut rows = statement.query(limits)?;
-        while let Some(row) = rows.next()? {
-            found.insert((row.get(0)?, row.get(1)?));
-        }
-        while found.len() > per_pillar {
-            found.pop_first();
-        }
-    }
-    let positions: BTreeSet<i64> =
-        newest.into_values().flatten().map(|(_, position)| position).collect();
-    let columns = as_texts(Kind::Observation);
-    let sql = format!("SELECT {columns} FROM x_evidence x WHERE x.position = ?1");
-    let mut statement = db.prepare_cached(&sql)?;
-    for position in positions {
-        let mut rows = statement.query([position])?;
-        while let Some(row) = rows.next()? {
-            take_row(db, row, Kind::Observation, vantage, record)?;
-        }
+    let seen = |cells: &Cells| {
+        let visible = access_class(Kind::Observation, cells) <= vantage.clearance;
+        visible.then(|| cells.clone())
+    };
+    for (at, cells) in newest_setbacks(db, vantage, (period, per_pillar), &seen, record)? {
+        put(record, Kind::Observation, at, &cells)?;
     }
     Ok(())
+}
+
+/// Puts a version into a record.
+pub(super) fn put(
+    record: &mut Record,
+    kind: Kind,
+    (position, first): (i64, i64),
+    cells: &Cells,
+) -> Result<(), StoreFault> {
+    let [position, first] = [position, first].map(|at| u64::try_from(at).unwrap_or(0));
+    record.put_version(kind, position, first, &cells.texts()).map_err(|faults| {
+        let what: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        damaged(position, &what.join("; "))
+    })
 }
 
 /// Ledger positions of a version and of its record's first, with the cells.
@@ -406,19 +396,20 @@ pub(super) fn newest_setbacks(
     for (id, commitment) in &record.commitments {
         let found = newest.entry(commitment.pillar_id.as_str()).or_default();
         let mut rows = statement.query(params![int(vantage.known_at), id.as_str(), from, to])?;
-        let mut taken = 0;
         while let Some(row) = rows.next()? {
-            let (at, cells) = placed(row)?;
-            if let Some(cells) = passes(&cells) {
-                found.insert((row.get(day_column)?, at.0), (at, cells));
-                taken += 1;
-            }
-            if taken == per_pillar {
+            let key: (String, i64) = (row.get(day_column)?, row.get(0)?);
+            // The rows come newest first: none after this one is among the newest either.
+            let full = found.len() == per_pillar;
+            if full && found.first_key_value().is_none_or(|(oldest, _)| key <= *oldest) {
                 break;
             }
-        }
-        while found.len() > per_pillar {
-            found.pop_first();
+            let (at, cells) = placed(row)?;
+            if let Some(cells) = passes(&cells) {
+                found.insert(key, (at, cells));
+            }
+            if found.len() > per_pillar {
+                found.pop_first();
+            }
         }
     }
     let mut found: BTreeMap<i64, Placed> = BTreeMap::new();
