@@ -15,7 +15,7 @@ mod together;
 pub use admit::admit;
 pub use destroy::{Cause, Past};
 pub use env::Env;
-pub use rules::{Known, Reference, references};
+pub use rules::{APPROVALS_MIN, Known, Reference, references};
 pub use together::together;
 
 use uuid::Uuid;

@@ -276,8 +276,8 @@ fn translated(known: &dyn Known, cells: &Cells) -> Option<Fault> {
         .then(|| unknown(&Reference { field: "record_id", kind: Some(kind), id: id.to_owned() }))
 }
 
-/// People who approve a report before it is sealed.
-const APPROVALS_MIN: usize = 2;
+/// People who must approve a report before it is sealed.
+pub const APPROVALS_MIN: usize = 2;
 
 /// A seal rests on the approvals of two people, of this report and of exactly this content.
 fn sealed(known: &dyn Known, cells: &Cells) -> Option<Fault> {

@@ -8,14 +8,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::edition::{self, EditionFault, LAST_DAY, Made};
+use super::vault::sha256_hex;
 use super::{Service, ServiceFault};
 use crate::assessment::{Approval, Report, ReportState, Seal};
+pub use crate::command::APPROVALS_MIN;
 use crate::command::{Actor, Intent};
-use crate::publish::table::hexadecimal;
 use crate::record::{Record, Vantage, Version, def};
 use crate::report::block::Document;
 use crate::report::check::{Check, Looked, checks};
@@ -23,9 +23,6 @@ use crate::report::yearly::{self, Asked, NarrativeFault};
 use crate::store::published::{ALLOW_RULES, prepared_whole};
 use crate::store::{MissionFolder, Reader, StoreFault, read};
 use crate::word::{Access, Cells, Day, Kind};
-
-/// People who must approve a report before it is sealed.
-pub const APPROVALS_MIN: usize = 2;
 
 /// Name of the list of sealed files within a report's folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -147,12 +144,7 @@ impl Draft {
 
     /// SHA-256 of the content in every language, hexadecimal: what an approval is bound to.
     pub fn content_hash(&self) -> Result<String, LifeFault> {
-        let mut hash = Sha256::new();
-        for document in self.documents()? {
-            hash.update(document.content().as_bytes());
-            hash.update(b"\n");
-        }
-        Ok(hexadecimal(&hash.finalize()))
+        Ok(content_hash(&self.documents()?))
     }
 
     /// What is the matter with it: open items, and those that were let pass. `known` is everything
@@ -172,6 +164,12 @@ impl Draft {
         let (waived, open) = all.into_iter().partition(waived);
         Ok(Checked { open, waived })
     }
+}
+
+/// SHA-256 of what documents say, one after the other.
+fn content_hash(documents: &[Document]) -> String {
+    let contents = documents.iter().map(|document| document.content() + "\n");
+    sha256_hex(contents.collect::<String>().as_bytes())
 }
 
 /// The checks of a report.
@@ -355,7 +353,8 @@ impl Service {
             _ => return Err(state_fault(report, "only what is approved is sealed")),
         };
         let sealed = Draft::read(self.reader(), step.report_id, position)?;
-        let hash = sealed.content_hash()?;
+        let documents = sealed.documents()?;
+        let hash = content_hash(&documents);
         let approved = approvals_of(&known, step.report_id, &hash);
         if approved.len() < APPROVALS_MIN {
             // Something was recorded between looking and sealing: people have to look again.
@@ -367,7 +366,8 @@ impl Service {
         let approval_ids: Vec<&str> =
             approved.iter().map(|it| it.value.approval_id.as_str()).collect();
         let folder = sealed_folder(mission, step.report_id);
-        let (made, manifest) = write_sealed(self.reader(), &sealed, &folder, &hash, progress)?;
+        let (made, manifest) =
+            write_sealed(self.reader(), &sealed, (&documents, &hash), &folder, progress)?;
         let cells = self.seal_cells(&sealed, (&hash, &manifest), &approval_ids);
         let mut intents = figures(&sealed)?;
         intents.push(Intent::Make { kind: Kind::Seal, cells });
@@ -498,17 +498,16 @@ fn state_fault(report: &Version<Report>, wanted: &'static str) -> LifeFault {
 fn write_sealed(
     reader: &Reader,
     sealed: &Draft,
+    (documents, hash): (&[Document], &str),
     folder: &Path,
-    hash: &str,
     progress: &mut dyn FnMut(&str),
 ) -> Result<(Vec<Made>, String), LifeFault> {
     let id = sealed.report_id.as_str();
-    let documents = sealed.documents()?;
-    let mut made = edition::write_documents(&documents, &sealed.record, id, folder, progress)?;
+    let mut made = edition::write_documents(documents, &sealed.record, id, folder, progress)?;
     made.extend(write_changes(reader, sealed, folder)?);
     let manifest = manifest(sealed, folder, hash, &made)?;
     made.push(edition::place(&folder.join(MANIFEST), manifest.as_bytes())?);
-    Ok((made, hexadecimal(&Sha256::digest(manifest.as_bytes()))))
+    Ok((made, sha256_hex(manifest.as_bytes())))
 }
 
 /// What a new edition changes in the one that it corrects, beside it in every language.
@@ -532,7 +531,7 @@ fn manifest(sealed: &Draft, folder: &Path, hash: &str, made: &[Made]) -> Result<
         files.push(serde_json::json!({
             "path": path.to_string_lossy(),
             "bytes": bytes.len(),
-            "sha256": hexadecimal(&Sha256::digest(&bytes)),
+            "sha256": sha256_hex(&bytes),
         }));
     }
     let manifest = serde_json::json!({
@@ -594,14 +593,14 @@ pub fn broken_files(mission: &Path, seal: &Seal) -> Result<(), LifeFault> {
     let path = folder.join(MANIFEST);
     let text = std::fs::read(&path).map_err(StoreFault::file(&path))?;
     let broken = |path: &Path| LifeFault::Broken(path.display().to_string());
-    if hexadecimal(&Sha256::digest(&text)) != seal.manifest_hash.as_str() {
+    if sha256_hex(&text) != seal.manifest_hash.as_str() {
         return Err(broken(&path));
     }
     let manifest: serde_json::Value = serde_json::from_slice(&text).map_err(|_| broken(&path))?;
     for file in manifest["files"].as_array().into_iter().flatten() {
         let path = folder.join(file["path"].as_str().unwrap_or_default());
         let bytes = std::fs::read(&path).map_err(StoreFault::file(&path))?;
-        if file["sha256"] != hexadecimal(&Sha256::digest(&bytes)) {
+        if file["sha256"] != sha256_hex(&bytes) {
             return Err(broken(&path));
         }
     }
@@ -617,12 +616,11 @@ pub fn seal_again(
     progress: &mut dyn FnMut(&str),
 ) -> Result<Vec<Made>, LifeFault> {
     let reader = Reader::open(mission)?;
-    let found = seals(mission)?.into_iter().find(|seal| seal.report_id.as_str() == report_id);
-    let seal = found.ok_or_else(|| LifeFault::NotSealed(report_id.to_owned()))?;
-    let position = u64::try_from(seal.known_at).unwrap_or(0);
-    let sealed = Draft::read(&reader, report_id, position)?;
-    let (made, manifest) =
-        write_sealed(&reader, &sealed, out, seal.content_hash.as_str(), progress)?;
+    let seal = seal_in(&reader, report_id)?;
+    let seal = seal.ok_or_else(|| LifeFault::NotSealed(report_id.to_owned()))?;
+    let sealed = as_made(&reader, report_id)?;
+    let content = (&*sealed.documents()?, seal.content_hash.as_str());
+    let (made, manifest) = write_sealed(&reader, &sealed, content, out, progress)?;
     if manifest != seal.manifest_hash.as_str() {
         return Err(differing(mission, report_id, out, &made));
     }
@@ -643,16 +641,23 @@ fn differing(mission: &Path, report_id: &str, out: &Path, made: &[Made]) -> Life
 
 /// Seals of every report, in the order of their ids.
 pub fn seals(mission: &Path) -> Result<Vec<Seal>, LifeFault> {
-    let reader = Reader::open(mission)?;
+    seals_in(&Reader::open(mission)?)
+}
+
+fn seals_in(reader: &Reader) -> Result<Vec<Seal>, LifeFault> {
     let known_at = reader.head()?;
     let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Internal };
     let record = reader.read(|db| read::some(db, &vantage, &[Kind::Seal]))?;
     Ok(record.seals.into_values().map(|seal| seal.value).collect())
 }
 
+fn seal_in(reader: &Reader, report_id: &str) -> Result<Option<Seal>, LifeFault> {
+    Ok(seals_in(reader)?.into_iter().find(|seal| seal.report_id.as_str() == report_id))
+}
+
 /// The report is sealed.
 pub fn is_sealed(mission: &Path, report_id: &str) -> Result<bool, LifeFault> {
-    Ok(seals(mission)?.iter().any(|seal| seal.report_id.as_str() == report_id))
+    Ok(seal_in(&Reader::open(mission)?, report_id)?.is_some())
 }
 
 /// Puts the sealed files of a report beside the published copy, byte for byte, and with them the
@@ -698,11 +703,8 @@ fn all_still_public(then: &Record, now: &Record) -> bool {
 
 /// A report as it was made: from the position of its seal, or from the head where it has none.
 pub fn as_made(reader: &Reader, report_id: &str) -> Result<Draft, LifeFault> {
-    let head = reader.head()?;
-    let vantage = Vantage { known_at: head, as_of: LAST_DAY, clearance: Access::Internal };
-    let seals = reader.read(|db| read::some(db, &vantage, &[Kind::Seal]))?;
-    let sealed = seal_of(&seals, report_id).and_then(|it| u64::try_from(it.value.known_at).ok());
-    Draft::read(reader, report_id, sealed.unwrap_or(head))
+    let sealed = seal_in(reader, report_id)?.and_then(|seal| u64::try_from(seal.known_at).ok());
+    Draft::read(reader, report_id, sealed.map_or_else(|| reader.head(), Ok)?)
 }
 
 /// What changed from one report to another, in one language: each as it was made.
