@@ -183,7 +183,7 @@ fn one(desk: &Desk, visit: &Visit, fields: &Fields, wrongs: &Wrongs) -> Result<M
         @if let Some(text) = &judged.effectiveness_reservation { p { b { (visit.t("work-reservation")) } " " (text.as_str()) } }
         h2 { (visit.t("work-reply")) }
         p { (visit.t("work-reply-text")) }
-        (reply_form(visit, judged.assessment_id.as_str(), fields, wrongs))
+        (reply_form(visit, &format!("findings/{}", judged.assessment_id.as_str()), fields, wrongs))
         (own_replies(visit, &own))
     };
     Ok(frame::page(visit, &format!("{id} {}", say::title(visit, record, id)), &body))
@@ -196,7 +196,8 @@ fn of_address<'f, 's>(visit: &Visit, all: &'f [Finding<'s>]) -> Result<&'f Findi
     found.ok_or(DeskFault::NotFound)
 }
 
-fn reply_form(visit: &Visit, id: &str, fields: &Fields, wrongs: &Wrongs) -> Markup {
+/// The form of a reply that is sent to this address.
+pub(super) fn reply_form(visit: &Visit, to: &str, fields: &Fields, wrongs: &Wrongs) -> Markup {
     let languages = ["fr", "en", "ar", "es"].map(|it| (it, visit.t(&format!("work-lang-{it}"))));
     let (label, hint) = (visit.t("work-reply-label"), visit.t("work-reply-hint"));
     let lang = visit.t("work-text-lang");
@@ -208,25 +209,36 @@ fn reply_form(visit: &Visit, id: &str, fields: &Fields, wrongs: &Wrongs) -> Mark
             .choice(wrongs, &languages))
         p { (button(&visit.t("work-reply-record"), "record")) }
     };
-    form(visit, &format!("findings/{id}"), &inner)
+    form(visit, to, &inner)
 }
 
 /// Records a reply, or says what has to be mended.
 pub(super) fn reply(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let cells = cells(desk, visit)?;
+    let rest = format!("findings/{}", visit.place("finding"));
+    match recorded(desk, visit, cells, &rest)? {
+        Ok(answer) => Ok(answer),
+        Err(wrongs) => Ok(Answer::again(one(desk, visit, &visit.form, &wrongs)?)),
+    }
+}
+
+/// Records the reply of a form and leads back to the page with the receipt; else what has to be mended.
+pub(super) fn recorded(
+    desk: &Desk,
+    visit: &Visit,
+    cells: Cells,
+    rest: &str,
+) -> Result<Result<Answer, Wrongs>, DeskFault> {
     let mut wrongs = Wrongs::default();
     if visit.form.get("text").is_empty() {
         wrongs.add("text", visit.t("work-fault-missing"));
-        return Ok(Answer::again(one(desk, visit, &visit.form, &wrongs)?));
+        return Ok(Err(wrongs));
     }
     let actor = Actor(visit.person()?.code.clone());
     let intent = Intent::Make { kind: Kind::Reply, cells };
     let id = Uuid::parse_str(visit.form.get("id")).ok();
     match desk.service().append(&actor, &intent, id) {
-        Ok(receipt) => {
-            let rest = format!("findings/{}", visit.place("finding"));
-            return Ok(Answer::to(receipt::to(visit, &rest, &receipt)));
-        }
+        Ok(receipt) => return Ok(Ok(Answer::to(receipt::to(visit, rest, &receipt)))),
         Err(ServiceFault::Refused(Refusal::Faults(faults))) => {
             for fault in &faults {
                 blame(visit, fault, &mut wrongs);
@@ -237,7 +249,7 @@ pub(super) fn reply(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
         }
         Err(fault) => return Err(fault.into()),
     }
-    Ok(Answer::again(one(desk, visit, &visit.form, &wrongs)?))
+    Ok(Err(wrongs))
 }
 
 pub(super) fn blame(visit: &Visit, fault: &Fault, wrongs: &mut Wrongs) {

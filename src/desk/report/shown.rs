@@ -5,14 +5,12 @@
 //! Each opening is noted before anything is shown.
 
 use maud::{Markup, html};
-use uuid::Uuid;
 
 use super::{broken, language_name};
-use crate::command::{Intent, Refusal};
 use crate::desk::answer::Answer;
 use crate::desk::fields::Fields;
-use crate::desk::findings::{blame, own_replies};
-use crate::desk::parts::{Field, Wrongs, button, form};
+use crate::desk::findings::{own_replies, recorded, reply_form};
+use crate::desk::parts::Wrongs;
 use crate::desk::party::{Asked, asked};
 use crate::desk::visit::Visit;
 use crate::desk::{Desk, DeskFault, frame, receipt};
@@ -20,9 +18,7 @@ use crate::language::{Arg, Language};
 use crate::publish;
 use crate::record::def;
 use crate::report::yearly;
-use crate::service::ServiceFault;
 use crate::service::edition::EditionFault;
-use crate::store::StoreFault;
 use crate::store::writing::Opening;
 use crate::word::{Cells, Kind};
 
@@ -61,25 +57,10 @@ fn page(desk: &Desk, visit: &Visit, fields: &Fields, wrongs: &Wrongs) -> Result<
         p { (visit.t("work-drafts-findings")) " " a.id href=(visit.to("")) { (visit.t("work-nav-findings")) } }
         h2 { (visit.t("work-drafts-reply")) }
         p { (visit.t("work-reply-text")) }
-        (reply_form(visit, id, fields, wrongs))
+        (reply_form(visit, &format!("drafts/{id}"), fields, wrongs))
         (own_replies(visit, &it.replies))
     };
     Ok(frame::page(visit, it.report.title.as_str(), &body))
-}
-
-fn reply_form(visit: &Visit, id: &str, fields: &Fields, wrongs: &Wrongs) -> Markup {
-    let languages = ["fr", "en", "ar", "es"].map(|it| (it, visit.t(&format!("work-lang-{it}"))));
-    let (label, hint) = (visit.t("work-reply-label"), visit.t("work-reply-hint"));
-    let lang = visit.t("work-text-lang");
-    let inner = html! {
-        input type="hidden" name="id" value=(fields.get("id"));
-        input type="hidden" name="record" value=(fields.get("record"));
-        (Field { name: "text", label: &label, hint: &hint, value: fields.raw("text") }.lines(wrongs, 8))
-        (Field { name: "text_lang", label: &lang, hint: "", value: fields.get("text_lang") }
-            .choice(wrongs, &languages))
-        p { (button(&visit.t("work-reply-record"), "record")) }
-    };
-    form(visit, &format!("drafts/{id}"), &inner)
 }
 
 /// The document, marked with party and date on the cover and on every page.
@@ -120,29 +101,11 @@ pub(in crate::desk) fn document(desk: &Desk, visit: &Visit) -> Result<Answer, De
 /// Records the answer on the whole, or says what has to be mended.
 pub(in crate::desk) fn reply(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let it = of(desk, visit)?;
-    let mut wrongs = Wrongs::default();
-    if visit.form.get("text").is_empty() {
-        wrongs.add("text", visit.t("work-fault-missing"));
-        return Ok(Answer::again(page(desk, visit, &visit.form, &wrongs)?));
+    let rest = format!("drafts/{}", it.report.report_id);
+    match recorded(desk, visit, cells(desk, visit, &it), &rest)? {
+        Ok(answer) => Ok(answer),
+        Err(wrongs) => Ok(Answer::again(page(desk, visit, &visit.form, &wrongs)?)),
     }
-    let intent = Intent::Make { kind: Kind::Reply, cells: cells(desk, visit, &it) };
-    let id = Uuid::parse_str(visit.form.get("id")).ok();
-    match desk.service().append(&super::actor(visit)?, &intent, id) {
-        Ok(receipt) => {
-            let rest = format!("drafts/{}", it.report.report_id);
-            return Ok(Answer::to(receipt::to(visit, &rest, &receipt)));
-        }
-        Err(ServiceFault::Refused(Refusal::Faults(faults))) => {
-            for fault in &faults {
-                blame(visit, fault, &mut wrongs);
-            }
-        }
-        Err(ServiceFault::Store(StoreFault::Refused(_))) => {
-            wrongs.add("text", visit.t("work-reply-sent-before"));
-        }
-        Err(fault) => return Err(fault.into()),
-    }
-    Ok(Answer::again(page(desk, visit, &visit.form, &wrongs)?))
 }
 
 fn cells(desk: &Desk, visit: &Visit, it: &Asked) -> Cells {
