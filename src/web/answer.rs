@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
 
+use super::address::{Page, Place, part_of};
 use super::asked::Asked;
 use super::fault::PageFault;
 use super::kept::Drawn;
@@ -57,6 +58,19 @@ pub(super) async fn page(
         Ok(drawn) => sent(&drawn),
         Err(fault) => refuse(&shelf, fault),
     }
+}
+
+/// The page of a place that comes in parts, of which the query names one.
+pub(super) async fn in_parts(
+    shelf: Arc<Shelf>,
+    (lang, id): (String, String),
+    (query, headers): (Option<String>, HeaderMap),
+    page_of: for<'a> fn(&'a str) -> Page<'a>,
+    write: fn(&Site, &'static Language, &str, usize) -> Result<String, PageFault>,
+) -> Response {
+    let part = part_of(query.as_deref());
+    let asked = Asked::of(&lang, Place { page: page_of(&id), part }, &headers);
+    page(shelf, asked, move |site, language| write(site, language, &id, part)).await
 }
 
 fn drawn(

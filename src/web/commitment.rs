@@ -8,8 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::{Page, Place, part_of};
-use super::asked::Asked;
+use super::address::Page;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::observed::Shown;
@@ -28,13 +27,11 @@ use crate::word::{Key, Lang, PartialDate};
 
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
-    Path((lang, id)): Path<(String, String)>,
+    Path(place): Path<(String, String)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let part = part_of(query.as_deref());
-    let asked = Asked::of(&lang, Place { page: Page::Commitment(&id), part }, &headers);
-    answer::page(shelf, asked, move |site, language| write(site, language, &id, part)).await
+    answer::in_parts(shelf, place, (query, headers), |id| Page::Commitment(id), write).await
 }
 
 fn write(

@@ -8,9 +8,8 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::{Page, Place, part_of};
+use super::address::{Page, Place};
 use super::answer;
-use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
@@ -66,13 +65,11 @@ fn days(timing: &Timing) -> Option<i32> {
 
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
-    Path((lang, id)): Path<(String, String)>,
+    Path(place): Path<(String, String)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let part = part_of(query.as_deref());
-    let asked = Asked::of(&lang, Place { page: Page::Overdue(&id), part }, &headers);
-    answer::page(shelf, asked, move |site, language| write(site, language, &id, part)).await
+    answer::in_parts(shelf, place, (query, headers), |id| Page::Overdue(id), write).await
 }
 
 fn write(

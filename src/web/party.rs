@@ -8,8 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::{Page, Place, part_of};
-use super::asked::Asked;
+use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
@@ -25,13 +24,11 @@ use crate::word::{Day, Key, PartialDate};
 
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
-    Path((lang, id)): Path<(String, String)>,
+    Path(place): Path<(String, String)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let part = part_of(query.as_deref());
-    let asked = Asked::of(&lang, Place { page: Page::Party(&id), part }, &headers);
-    answer::page(shelf, asked, move |site, language| write(site, language, &id, part)).await
+    answer::in_parts(shelf, place, (query, headers), |id| Page::Party(id), write).await
 }
 
 fn write(
