@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Block, Document, Inline, plain, walk};
-use super::typed::typed;
+use super::typed::{Typed, Words};
 use super::yearly::{Asked, NarrativeFault, ReportFault, period, written};
 use crate::analysis::{Analysis, Answer, Changes, CommitmentStanding};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Report};
 use crate::evidence::{Consent, Source};
 use crate::language::Language;
 use crate::record::{Record, Vantage, Version};
@@ -74,13 +74,13 @@ pub struct Looked<'a> {
 
 /// Everything that is the matter, in order.
 pub fn checks(it: &Looked) -> Result<Vec<Check>, ReportFault> {
-    let (_, to) = days(it)?;
+    let (_, to) = days(&it.printed)?;
     let staff = Vantage { as_of: to, ..it.printed.vantage };
     let mut found = BTreeSet::new();
-    if let Some(known) = Analysis::of(it.known, staff, agreement(it)?) {
+    if let Some(known) = Analysis::of(it.known, staff, agreement(&it.printed)?) {
         grounds(it, &known, &mut found)?;
     }
-    if let Some(printed) = Analysis::of(it.printed.record, staff, agreement(it)?) {
+    if let Some(printed) = Analysis::of(it.printed.record, staff, agreement(&it.printed)?) {
         claims(&printed, &mut found);
         sources(&printed, &mut found);
     }
@@ -91,18 +91,23 @@ pub fn checks(it: &Looked) -> Result<Vec<Check>, ReportFault> {
     Ok(found.into_iter().collect())
 }
 
-fn days(it: &Looked) -> Result<(Day, Day), ReportFault> {
-    let id = it.printed.report_id;
-    let report = it.printed.record.reports.get(id);
-    let (from, to) = period(report.ok_or_else(|| ReportFault::NoReport(id.to_owned()))?)?;
-    Ok((from, to.min(it.printed.vantage.as_of)))
+fn report<'a>(asked: &Asked<'a>) -> Result<&'a Version<Report>, ReportFault> {
+    let id = asked.report_id;
+    asked.record.reports.get(id).ok_or_else(|| ReportFault::NoReport(id.to_owned()))
 }
 
-fn agreement<'a>(it: &Looked<'a>) -> Result<&'a str, ReportFault> {
-    let id = it.printed.report_id;
-    let report = it.printed.record.reports.get(id);
-    let report = report.ok_or_else(|| ReportFault::NoReport(id.to_owned()))?;
-    Ok(report.value.agreement_id.as_str())
+fn days(asked: &Asked) -> Result<(Day, Day), ReportFault> {
+    let (from, to) = period(report(asked)?)?;
+    Ok((from, to.min(asked.vantage.as_of)))
+}
+
+fn agreement<'a>(asked: &Asked<'a>) -> Result<&'a str, ReportFault> {
+    Ok(report(asked)?.value.agreement_id.as_str())
+}
+
+/// The last day before a period.
+fn eve(from: Day) -> Day {
+    from.plus(jiff::Span::new().days(-1))
 }
 
 fn item(code: CheckCode, subject: impl Into<String>, detail: Vec<String>) -> Check {
@@ -111,8 +116,8 @@ fn item(code: CheckCode, subject: impl Into<String>, detail: Vec<String>) -> Che
 
 /// What judgements rest on.
 fn grounds(it: &Looked, known: &Analysis, found: &mut BTreeSet<Check>) -> Result<(), ReportFault> {
-    let (from, _) = days(it)?;
-    let before = known.at(from.plus(jiff::Span::new().days(-1)));
+    let (from, _) = days(&it.printed)?;
+    let before = known.at(eve(from));
     let changes = Changes::between(&before, known);
     for change in changes.changed() {
         let judged = change.now.assessment().filter(|judged| judged.value.evidence_ids.is_empty());
@@ -243,18 +248,13 @@ fn foreign(document: &Document) -> Vec<String> {
 }
 
 fn numbers(it: &Looked, lang: &str, found: &mut BTreeSet<Check>) -> Result<(), ReportFault> {
-    let (Some(language), (from, to)) = (Language::of(lang), days(it)?) else { return Ok(()) };
-    let vantage = Vantage { as_of: to, ..it.printed.vantage };
-    let Some(now) = Analysis::of(it.printed.record, vantage, agreement(it)?) else {
-        return Ok(());
-    };
-    let before = now.at(from.plus(jiff::Span::new().days(-1)));
+    let Some(words) = words(&Asked { lang, ..it.printed })? else { return Ok(()) };
     let ours = it.printed.record.narratives.values().map(|version| &version.value);
     let ours = ours.filter(|narrative| {
         narrative.report_id.as_str() == it.printed.report_id && narrative.lang.as_str() == lang
     });
     for narrative in ours {
-        for (spot, detail) in told(narrative.body.as_str(), language, &[&now, &before]) {
+        for (spot, detail) in told(&words, narrative.body.as_str()) {
             let section = narrative.section.as_str();
             let place = format!("{section} ({lang}) {}:{}", spot.line, spot.column);
             found.insert(item(CheckCode::TypedNumber, place, detail));
@@ -266,28 +266,24 @@ fn numbers(it: &Looked, lang: &str, found: &mut BTreeSet<Check>) -> Result<(), R
 /// Numbers that are typed in one text beside the word of a level, each with its place and what
 /// `Check::detail` says of it: for whoever is still writing.
 pub fn numbers_in(asked: &Asked, text: &str) -> Result<Vec<(Spot, Vec<String>)>, ReportFault> {
-    let it = Looked { printed: *asked, languages: &[], known: asked.record };
-    let (Some(language), (from, to)) = (Language::of(asked.lang), days(&it)?) else {
-        return Ok(Vec::new());
-    };
-    let vantage = Vantage { as_of: to, ..asked.vantage };
-    let Some(now) = Analysis::of(asked.record, vantage, agreement(&it)?) else {
-        return Ok(Vec::new());
-    };
-    let before = now.at(from.plus(jiff::Span::new().days(-1)));
-    Ok(told(text, language, &[&now, &before]))
+    Ok(words(asked)?.map_or_else(Vec::new, |words| told(&words, text)))
 }
 
-fn told(
-    text: &str,
-    language: &'static Language,
-    readings: &[&Analysis],
-) -> Vec<(Spot, Vec<String>)> {
-    let tell = |it: super::typed::Typed| {
+/// The words of the levels in the language of an edition, with what is counted at each on both days.
+fn words(asked: &Asked) -> Result<Option<Words>, ReportFault> {
+    let Some(language) = Language::of(asked.lang) else { return Ok(None) };
+    let (from, to) = days(asked)?;
+    let vantage = Vantage { as_of: to, ..asked.vantage };
+    let now = Analysis::of(asked.record, vantage, agreement(asked)?);
+    Ok(now.map(|now| Words::of(language, &[&now, &now.at(eve(from))])))
+}
+
+fn told(words: &Words, text: &str) -> Vec<(Spot, Vec<String>)> {
+    let tell = |it: Typed| {
         let contradicts = if it.contradicts { "contradicts" } else { "typed" };
         (it.spot, vec![contradicts.to_owned(), it.number, it.label, it.known])
     };
-    typed(text, language, readings).into_iter().map(tell).collect()
+    words.typed(text).into_iter().map(tell).collect()
 }
 
 /// Sections that are written in one language and not in every one.

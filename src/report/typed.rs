@@ -37,42 +37,50 @@ struct Known {
     all: Vec<Figure>,
 }
 
-/// Every number typed beside the word of a level.
-pub(super) fn typed(text: &str, language: &'static Language, readings: &[&Analysis]) -> Vec<Typed> {
-    let known = known(language, readings);
-    let blank = without_directives(text);
-    let mut found = Vec::new();
-    for (start, sentence) in sentences(&blank) {
-        for number in numbers(sentence) {
-            let Some(level) = beside(sentence, &number, &known) else { continue };
-            found.push(Typed {
-                spot: Spot::of(text, start + number.at),
-                number: number.shown(),
-                label: level.label.clone(),
-                known: shown(language, level.whole, number.percent),
-                contradicts: !level.all.iter().any(|figure| number.is(*figure)),
-            });
-        }
-    }
-    found
+/// The words of the levels in one language, with what is counted at each.
+pub(super) struct Words {
+    language: &'static Language,
+    known: Vec<Known>,
 }
 
-fn known(language: &'static Language, readings: &[&Analysis]) -> Vec<Known> {
-    let mut known: Vec<Known> = Vec::new();
-    // The first is the whole agreement at the cut-off.
-    for reading in readings {
-        for counted in reading.distributions() {
-            for (label, figure) in levels(language, reading.record(), &counted) {
-                match known.iter_mut().find(|it| it.label == label) {
-                    Some(held) => held.all.push(figure),
-                    None => known.push(Known { label, whole: figure, all: vec![figure] }),
+impl Words {
+    /// Of every level in the readings, of which the first is that of the cut-off.
+    pub(super) fn of(language: &'static Language, readings: &[&Analysis]) -> Self {
+        let mut known: Vec<Known> = Vec::new();
+        // The first is the whole agreement at the cut-off.
+        for reading in readings {
+            for counted in reading.distributions() {
+                for (label, figure) in levels(language, reading.record(), &counted) {
+                    match known.iter_mut().find(|it| it.label == label) {
+                        Some(held) => held.all.push(figure),
+                        None => known.push(Known { label, whole: figure, all: vec![figure] }),
+                    }
                 }
             }
         }
+        // Of two words of which one holds the other, the longer is what was meant.
+        known.sort_by_key(|it| std::cmp::Reverse(it.label.len()));
+        Self { language, known }
     }
-    // Of two words of which one holds the other, the longer is what was meant.
-    known.sort_by_key(|it| std::cmp::Reverse(it.label.len()));
-    known
+
+    /// Every number typed beside the word of a level.
+    pub(super) fn typed(&self, text: &str) -> Vec<Typed> {
+        let blank = without_directives(text);
+        let mut found = Vec::new();
+        for (start, sentence) in sentences(&blank) {
+            for number in numbers(sentence) {
+                let Some(level) = beside(sentence, &number, &self.known) else { continue };
+                found.push(Typed {
+                    spot: Spot::of(text, start + number.at),
+                    number: number.shown(),
+                    label: level.label.clone(),
+                    known: shown(self.language, level.whole, number.percent),
+                    contradicts: !level.all.iter().any(|figure| number.is(*figure)),
+                });
+            }
+        }
+        found
+    }
 }
 
 /// The words of all levels in the language, lower case, with their counts.
@@ -239,7 +247,7 @@ mod tests {
         let vantage = sample::vantage(41, "2002-12-31");
         let now = Analysis::of(&record, vantage, "G").unwrap();
         let before = now.at(crate::word::Day::parse("2001-12-31").unwrap());
-        typed(text, Language::of("en").unwrap(), &[&now, &before])
+        Words::of(Language::of("en").unwrap(), &[&now, &before]).typed(text)
     }
 
     fn label() -> String {

@@ -5,16 +5,15 @@
 //! place, and is seen in the text.
 
 use super::edition::Edition;
-use super::summary::scored;
+use super::summary::{self, scored};
 use super::why::What;
 use super::{blockage, recommend};
 use crate::agreement::Nature;
 use crate::analysis::{BlockageState, Direction, Distribution, Figure, Scope, Unassessed};
 use crate::assessment::{CITES_OBSERVATION, FollowUpStatus, Narrative};
 use crate::evidence::SessionState;
-use crate::language::SHARE_PLACES;
 use crate::record::Version;
-use crate::report::block::{Block, Inline, Value, plain};
+use crate::report::block::{Block, Inline, plain};
 use crate::report::prose::{Fill, ProseFault, ProseWrong, blocks};
 use crate::report::rule::{Rule, Test};
 use crate::report::write::{Put, link, plain_text};
@@ -279,12 +278,9 @@ fn score(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
     let same = |it: &&Distribution| (it.scope.code(), it.scope.id()) == (scope.code(), scope.id());
     let counted = all.iter().find(same).ok_or_else(|| no_such(it))?;
     let points_score = counted.score(Unassessed::Excluded).ok_or_else(|| no_such(it))?;
-    let percent = points_score.percent().ok_or_else(|| no_such(it))?;
-    let text = e.language.percent_text(&percent.decimal(SHARE_PLACES));
-    let (sum, max) = (points_score.points.parts(), points_score.max_points.parts());
-    let (points, max) = (format!("{}/{}", sum.0, sum.1), format!("{}/{}", max.0, max.1));
+    points_score.percent().ok_or_else(|| no_such(it))?;
     let rule = e.points(e.to, scope, scored(counted), false);
-    Ok(vec![e.w.figure(Value::Points { points, max }, text, rule)])
+    Ok(vec![summary::score(e, &points_score, rule)])
 }
 
 /// How many went which way since the eve of the period.
