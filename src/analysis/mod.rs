@@ -239,6 +239,12 @@ impl<'r> Analysis<'r> {
         published::eve_of(self, figure)
     }
 
+    /// Of every code of the levels in a distribution, the level that readers of a published figure
+    /// with that code take.
+    pub fn levels_by_code<'d>(&self, counted: &'d Distribution<'_>) -> Vec<&'d LevelCount<'d>> {
+        published::levels_by_code(self, counted)
+    }
+
     /// Contradictions between published figures.
     pub fn published_faults(&self) -> Vec<SeriesFault<'r>> {
         published::series(self)

@@ -188,6 +188,22 @@ fn level_with<'d>(
     scale.level(code.as_str())
 }
 
+/// Of every code of a scope's levels the one that readers of a published figure take, in the order
+/// of the scales; a code that several scales have and no reader could tell apart is left out.
+pub(super) fn levels_by_code<'d>(
+    read: &Analysis<'_>,
+    counted: &'d Distribution<'_>,
+) -> Vec<&'d LevelCount<'d>> {
+    let mut codes: Vec<&Key> = Vec::new();
+    for level in counted.scales.iter().flat_map(|scale| &scale.levels) {
+        let code = &level.level.value.level_code;
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes.into_iter().filter_map(|code| level_with(read, counted, code)).collect()
+}
+
 /// Id of the level at which a published figure counts, read at the vantage of `read`.
 pub(super) fn level_of<'r>(read: &Analysis<'r>, figure: &'r PublishedFigure) -> Option<String> {
     let counted = read.distribution(scope(figure)?);

@@ -4,7 +4,7 @@
 use super::{ApprovalId, NarrativeId, SealId, ShowingId, WaiverId};
 use crate::agreement::{PartyId, ReportId};
 use crate::word::define::record;
-use crate::word::prose::directives;
+use crate::word::prose::{Directive, directives};
 use crate::word::{Day, Fault, Key, Lang, Prose, Rules, Text};
 
 /// Length of a SHA-256 digest in hexadecimal.
@@ -30,12 +30,15 @@ record! {
 /// What names an observation in a narrative.
 pub const CITES_OBSERVATION: &str = "observation";
 
+/// The id of the observation that a directive cites, if it cites one.
+pub fn cited<'t>(it: &Directive<'t>) -> Option<&'t str> {
+    (it.name == CITES_OBSERVATION).then(|| it.words.first().copied()).flatten()
+}
+
 impl Narrative {
     /// Ids of the observations that the text cites, as they are written in it.
     pub fn observations(&self) -> Vec<&str> {
-        let (found, _) = directives(self.body.as_str());
-        let cited = found.into_iter().filter(|it| it.name == CITES_OBSERVATION);
-        cited.filter_map(|it| it.words.first().copied()).collect()
+        directives(self.body.as_str()).0.iter().filter_map(cited).collect()
     }
 }
 

@@ -12,7 +12,7 @@ mod report;
 mod scale;
 
 pub use blockage::Blockage;
-pub use drafting::{Approval, CITES_OBSERVATION, Narrative, Seal, Showing, Waiver};
+pub use drafting::{Approval, CITES_OBSERVATION, Narrative, Seal, Showing, Waiver, cited};
 pub use judgement::{Assessment, AssessmentState, Confidence};
 pub use recommendation::{FollowUp, FollowUpStatus, Recommendation};
 pub use report::{FigureScope, Measure, PublishedFigure, Reply, Report, ReportKind, ReportState};

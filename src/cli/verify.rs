@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use super::{Failure, Mission, Screen, counted};
+use crate::service::life::{self, LifeFault};
+use crate::service::log;
 use crate::service::vault::{SealedCheck, SealedFault, check};
-use crate::service::{life, log};
 use crate::store::office::LogCheck;
 use crate::store::{Reader, StoreFault, Verified};
 use crate::word::Key;
@@ -23,10 +24,6 @@ pub(super) struct Verify {
 impl Verify {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let verified = self.verified(screen).map_err(damaged)?;
-        let seals = life::seals(&self.mission.mission)?;
-        for seal in &seals {
-            life::broken_files(&self.mission.mission, seal)?;
-        }
         if let Some(out) = &self.tiles {
             let entries = crate::service::tiles::write(&self.mission.mission, out)?;
             let entries = counted(entries, "entry", "entries");
@@ -39,16 +36,13 @@ impl Verify {
             counted(verified.checkpoints, "checkpoint", "checkpoints"),
             counted(verified.index_rows, "index row", "index rows")
         ));
-        if !seals.is_empty() {
-            let sealed = counted(seals.len() as u64, "sealed report", "sealed reports");
-            screen.say(&format!("The files of {sealed} are as they were sealed."));
-        }
+        let reports = sealed_reports(&self.mission.mission, screen)?;
         let sealed = check(&self.mission.mission)?;
         sealed_said(sealed.as_ref(), screen)?;
         let (anchors, log) = log::check(&self.mission.mission)?;
         log_said(anchors, log.as_ref(), screen)?;
         screen.result(&json!({
-            "sealed_reports": seals.len(),
+            "sealed_reports": reports,
             "entries": verified.entries,
             "bytes": verified.bytes,
             "checkpoints": verified.checkpoints,
@@ -136,6 +130,31 @@ fn sealed_fault((source, version, fault): &(Key, u32, SealedFault)) -> String {
         SealedFault::Unnoted => format!("{of} is there although nobody noted that it was kept"),
         SealedFault::Damaged => format!("{of} is no sealed file any more"),
     }
+}
+
+/// Looks at the files of every sealed report, and says so; every one that is not as it was sealed is
+/// named.
+fn sealed_reports(mission: &std::path::Path, screen: Screen) -> Result<usize, Failure> {
+    let seals = life::seals(mission)?;
+    let mut broken = Vec::new();
+    for seal in &seals {
+        match life::broken_files(mission, seal) {
+            Err(LifeFault::Broken(file)) => broken.push(file),
+            checked => checked?,
+        }
+    }
+    if !broken.is_empty() {
+        let sentence = format!(
+            "the ledger is sound, but of its sealed reports these files are not as they were sealed: {}; restore them from a copy, or write them again with: accordwatch report MISSION REPORT --sealed --out DIR",
+            broken.join(", ")
+        );
+        return Err(Failure::new(4, sentence));
+    }
+    if !seals.is_empty() {
+        let sealed = counted(seals.len() as u64, "sealed report", "sealed reports");
+        screen.say(&format!("The files of {sealed} are as they were sealed."));
+    }
+    Ok(seals.len())
 }
 
 /// What cannot even be read has failed the verification, too.

@@ -272,6 +272,8 @@ fn forget(desk: &Desk, (kind, id): (Kind, &str)) -> Result<(), DeskFault> {
         _ => {}
     }
     desk.office.forget(id)?;
+    desk.drafts.clear();
+    desk.prepared.clear();
     Ok(desk.office.answered(kind, id)?)
 }
 

@@ -258,17 +258,27 @@ pub(super) fn destroy(desk: &Desk, observation: &str) -> Result<(), StoreFault> 
 }
 
 /// Goes on where the machine stopped: between destroying what an observation said and its files, or
-/// between keeping a file and recording the observation that it came with.
+/// between keeping a file and recording the observation that it came with. One file is received at a
+/// time, so one observation at most was never recorded: where the ledger does not know of several, it
+/// is an older one than these files belong to, and nothing of them is taken away.
 pub(super) fn clear_away(desk: &Desk) -> Result<(), StoreFault> {
     let reader = desk.service().reader();
+    let mut never = Vec::new();
     for id in desk.office.with_files()? {
-        let is_left = reader.read(|db| {
-            let never = !history::is_known(db, Kind::Observation, &id)?;
-            Ok(never || history::is_destroyed(db, Kind::Observation, &id)?)
-        })?;
-        if is_left {
+        let is = |what: fn(&_, Kind, &str) -> _| reader.read(|db| what(db, Kind::Observation, &id));
+        if is(history::is_destroyed)? {
             destroy(desk, &id)?;
+        } else if !is(history::is_known)? {
+            never.push(id);
         }
+    }
+    match never.as_slice() {
+        [] => {}
+        [one] => destroy(desk, one)?,
+        several => (desk.tell)(&format!(
+            "the ledger does not know {} observations to which files belong; is it an older copy? nothing was taken away",
+            several.len()
+        )),
     }
     Ok(())
 }

@@ -29,9 +29,16 @@ pub(super) struct Shown {
 const DRAFTS_MAX: usize = 16;
 
 /// Reports in the comment round as they were read, by report and position. What stands before a
-/// position never changes, but for what is destroyed, and that leaves here with the program's end.
+/// position never changes, but for what is destroyed.
 #[derive(Debug, Default)]
 pub(super) struct Drafts(Mutex<BTreeMap<(Key, u64), Arc<Shown>>>);
+
+impl Drafts {
+    /// Forgets all of them: something that stands in them was destroyed.
+    pub(super) fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
 
 /// A report that is shown to a party for comment.
 pub(super) struct Asked {

@@ -262,8 +262,9 @@ pub fn write(
     for lang in others {
         documents.push(in_lang(&lang)?);
     }
-    made.extend(write_numbers(&documents, out)?);
+    // The tables first: a reader who finds the numbers finds what they are made from.
     made.extend(write_tables(&record, published.vantage()?, out)?);
+    made.extend(write_numbers(&documents, out)?);
     Ok(made)
 }
 
@@ -346,6 +347,22 @@ pub(super) fn write_tables(
     }
     made.push(place(&out.join(released::ENTRIES_FILE), &entries)?);
     Ok(made)
+}
+
+/// Takes away the tables of a report and the entries of their rows, where there are any.
+pub(super) fn remove_tables(out: &Path) -> Result<(), StoreFault> {
+    let (tables, entries) = (out.join(released::TABLES_FOLDER), out.join(released::ENTRIES_FILE));
+    let gone =
+        [(&tables, std::fs::remove_dir_all(&tables)), (&entries, std::fs::remove_file(&entries))];
+    for (path, removed) in gone {
+        match removed {
+            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreFault::file(path)(fault));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Writes a document as HTML and as plain text: `folder/stem.{html,txt}`.

@@ -20,7 +20,7 @@ use crate::record::{Record, Vantage, Version, def};
 use crate::report::block::Document;
 use crate::report::check::{Check, Looked, checks};
 use crate::report::yearly::{self, Asked, NarrativeFault};
-use crate::store::published::{ALLOW_RULES, prepared_whole};
+use crate::store::published::{ALLOW_RULES, prepared_whole, still_public};
 use crate::store::{MissionFolder, Reader, StoreFault, read};
 use crate::word::{Access, Cells, Day, Kind};
 
@@ -359,15 +359,17 @@ impl Service {
         if approved.len() < APPROVALS_MIN {
             // Something was recorded between looking and sealing: people have to look again.
             let state = ("state", ReportState::Draft.code());
-            let intent = self.revised(report, &[state], "changed while it was being sealed")?;
+            let intent =
+                self.revised(sealed.report()?, &[state], "changed while it was being sealed")?;
             self.append(step.actor, &intent, None)?;
             return Err(LifeFault::NotApproved);
         }
         let approval_ids: Vec<&str> =
             approved.iter().map(|it| it.value.approval_id.as_str()).collect();
         let folder = sealed_folder(mission, step.report_id);
+        let rules = rules_version();
         let (made, manifest) =
-            write_sealed(self.reader(), &sealed, (&documents, &hash), &folder, progress)?;
+            write_sealed(self.reader(), &sealed, (&documents, &hash, &rules), &folder, progress)?;
         let cells = self.seal_cells(&sealed, (&hash, &manifest), &approval_ids);
         let mut intents = figures(&sealed)?;
         intents.push(Intent::Make { kind: Kind::Seal, cells });
@@ -438,7 +440,7 @@ impl Service {
         let draft = self.draft(step.report_id)?;
         let report = draft.report()?;
         refuse_unless(report, &[ReportState::Published], "only what is published is corrected")?;
-        let cells = crate::word::Record::cells(&report.value);
+        let cells = self.report_cells(step.report_id)?;
         let edition = (report.value.edition.unwrap_or(1) + 1).to_string();
         let set = [
             ("report_id", new_id),
@@ -471,13 +473,17 @@ impl Service {
         set: &[(&str, &str)],
         reason: &str,
     ) -> Result<Intent, LifeFault> {
-        // The public copy hides cells, such as sources; what is revised is the record itself.
         let id = report.value.report_id.as_str();
+        let cells = cells_with(Kind::Report, Some(&self.report_cells(id)?), set);
+        // Bound to the version that was looked at: what came in between is not written over.
+        let (seen, reason) = (Some(report.position), reason.to_owned());
+        Ok(Intent::Revise { kind: Kind::Report, cells, seen, reason })
+    }
+
+    /// The cells of a report as it is recorded now: the public copy hides some, such as sources.
+    fn report_cells(&self, id: &str) -> Result<Cells, LifeFault> {
         let held = self.reader().read(|db| read::current(db, Kind::Report, id))?;
-        let (position, _, cells) = held.ok_or_else(|| LifeFault::NoReport(id.to_owned()))?;
-        let cells = cells_with(Kind::Report, Some(&cells), set);
-        let reason = reason.to_owned();
-        Ok(Intent::Revise { kind: Kind::Report, cells, seen: Some(position), reason })
+        held.map(|(_, _, cells)| cells).ok_or_else(|| LifeFault::NoReport(id.to_owned()))
     }
 }
 
@@ -498,14 +504,14 @@ fn state_fault(report: &Version<Report>, wanted: &'static str) -> LifeFault {
 fn write_sealed(
     reader: &Reader,
     sealed: &Draft,
-    (documents, hash): (&[Document], &str),
+    (documents, hash, rules): (&[Document], &str, &str),
     folder: &Path,
     progress: &mut dyn FnMut(&str),
 ) -> Result<(Vec<Made>, String), LifeFault> {
     let id = sealed.report_id.as_str();
     let mut made = edition::write_documents(documents, &sealed.record, id, folder, progress)?;
     made.extend(write_changes(reader, sealed, folder)?);
-    let manifest = manifest(sealed, folder, hash, &made)?;
+    let manifest = manifest(sealed, folder, (hash, rules), &made)?;
     made.push(edition::place(&folder.join(MANIFEST), manifest.as_bytes())?);
     Ok((made, sha256_hex(manifest.as_bytes())))
 }
@@ -513,7 +519,8 @@ fn write_sealed(
 /// What a new edition changes in the one that it corrects, beside it in every language.
 fn write_changes(reader: &Reader, sealed: &Draft, folder: &Path) -> Result<Vec<Made>, LifeFault> {
     let Some(corrected) = sealed.report()?.value.corrects.clone() else { return Ok(Vec::new()) };
-    let before = as_made(reader, corrected.as_str())?;
+    // One that has no seal is read as it was when this edition was sealed.
+    let before = made_at(reader, corrected.as_str(), sealed.vantage.known_at)?;
     let mut made = Vec::new();
     for lang in &sealed.languages {
         let document = compared(&before, sealed, lang)?;
@@ -523,7 +530,12 @@ fn write_changes(reader: &Reader, sealed: &Draft, folder: &Path) -> Result<Vec<M
 }
 
 /// The list of sealed files with sizes and digests, in the order in which they were written.
-fn manifest(sealed: &Draft, folder: &Path, hash: &str, made: &[Made]) -> Result<String, LifeFault> {
+fn manifest(
+    sealed: &Draft,
+    folder: &Path,
+    (hash, rules): (&str, &str),
+    made: &[Made],
+) -> Result<String, LifeFault> {
     let mut files = Vec::new();
     for file in made {
         let bytes = std::fs::read(&file.path).map_err(StoreFault::file(&file.path))?;
@@ -539,7 +551,7 @@ fn manifest(sealed: &Draft, folder: &Path, hash: &str, made: &[Made]) -> Result<
         "position": sealed.vantage.known_at,
         "root_hash": sealed.root,
         "content_hash": hash,
-        "rules_version": rules_version(),
+        "rules_version": rules,
         "languages": sealed.languages,
         "files": files,
     });
@@ -562,9 +574,12 @@ fn figures(sealed: &Draft) -> Result<Vec<Intent>, LifeFault> {
     for scope in std::iter::once(Scope::Agreement).chain(pillars) {
         let counted = analysis.distribution(scope);
         let of = counted.catalogue.to_string();
-        for level in counted.scales.iter().flat_map(|scale| &scale.levels) {
+        let named =
+            scope.id().map_or_else(|| "all".to_owned(), |id| format!("{}-{id}", scope.code()));
+        // A published figure names its level by the code: one for each, as readers take it.
+        for level in analysis.levels_by_code(&counted) {
             let code = level.level.value.level_code.as_str();
-            let (count, named) = (level.count.to_string(), scope.id().unwrap_or("all"));
+            let count = level.count.to_string();
             let id = format!("{}.{named}.{code}", sealed.report_id);
             let printed = format!("{count} / {of}");
             let set = [
@@ -587,24 +602,41 @@ fn figures(sealed: &Draft) -> Result<Vec<Intent>, LifeFault> {
     Ok(intents)
 }
 
+/// The files of a sealed report, each as the seal fixes it, with its place in the folder; the list of
+/// them is the last. An error names the first that is not so.
+fn sealed_files(mission: &Path, seal: &Seal) -> Result<Vec<(PathBuf, Vec<u8>)>, LifeFault> {
+    let folder = sealed_folder(mission, seal.report_id.as_str());
+    let broken = |place: &Path| LifeFault::Broken(folder.join(place).display().to_string());
+    let read = |place: &Path, sha256: &str| {
+        let path = folder.join(place);
+        match std::fs::read(&path) {
+            Ok(bytes) if sha256_hex(&bytes) == sha256 => Ok(bytes),
+            Ok(_) => Err(broken(place)),
+            Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Err(broken(place)),
+            Err(fault) => Err(StoreFault::file(&path)(fault).into()),
+        }
+    };
+    let list = PathBuf::from(MANIFEST);
+    let text = read(&list, seal.manifest_hash.as_str())?;
+    let manifest: serde_json::Value = serde_json::from_slice(&text).map_err(|_| broken(&list))?;
+    let mut files = Vec::new();
+    for file in manifest["files"].as_array().into_iter().flatten() {
+        let place = PathBuf::from(file["path"].as_str().unwrap_or_default());
+        // No place leads out of the folder, whoever made the list.
+        let within = |part| matches!(part, std::path::Component::Normal(_));
+        if !place.components().all(within) {
+            return Err(broken(&list));
+        }
+        let bytes = read(&place, file["sha256"].as_str().unwrap_or_default())?;
+        files.push((place, bytes));
+    }
+    files.push((list, text));
+    Ok(files)
+}
+
 /// Files of a sealed report that are not as the seal fixes them: an error names the first.
 pub fn broken_files(mission: &Path, seal: &Seal) -> Result<(), LifeFault> {
-    let folder = sealed_folder(mission, seal.report_id.as_str());
-    let path = folder.join(MANIFEST);
-    let text = std::fs::read(&path).map_err(StoreFault::file(&path))?;
-    let broken = |path: &Path| LifeFault::Broken(path.display().to_string());
-    if sha256_hex(&text) != seal.manifest_hash.as_str() {
-        return Err(broken(&path));
-    }
-    let manifest: serde_json::Value = serde_json::from_slice(&text).map_err(|_| broken(&path))?;
-    for file in manifest["files"].as_array().into_iter().flatten() {
-        let path = folder.join(file["path"].as_str().unwrap_or_default());
-        let bytes = std::fs::read(&path).map_err(StoreFault::file(&path))?;
-        if file["sha256"] != sha256_hex(&bytes) {
-            return Err(broken(&path));
-        }
-    }
-    Ok(())
+    sealed_files(mission, seal).map(|_| ())
 }
 
 /// Writes a sealed report again from its seal into a folder, and tells whether the bytes are the
@@ -619,7 +651,9 @@ pub fn seal_again(
     let seal = seal_in(&reader, report_id)?;
     let seal = seal.ok_or_else(|| LifeFault::NotSealed(report_id.to_owned()))?;
     let sealed = as_made(&reader, report_id)?;
-    let content = (&*sealed.documents()?, seal.content_hash.as_str());
+    // The list of files names the rules of the sealing; whether today's make the same bytes is seen.
+    let documents = sealed.documents()?;
+    let content = (&*documents, seal.content_hash.as_str(), seal.rules_version.as_str());
     let (made, manifest) = write_sealed(&reader, &sealed, content, out, progress)?;
     if manifest != seal.manifest_hash.as_str() {
         return Err(differing(mission, report_id, out, &made));
@@ -660,51 +694,45 @@ pub fn is_sealed(mission: &Path, report_id: &str) -> Result<bool, LifeFault> {
     Ok(seal_in(&Reader::open(mission)?, report_id)?.is_some())
 }
 
-/// Puts the sealed files of a report beside the published copy, byte for byte, and with them the
-/// tables that it was made from.
+/// Puts the sealed files of a report beside the published copy, byte for byte, once each is as the
+/// seal fixes it; and with them the tables that it was made from, while all that stands in them is
+/// public still.
 pub fn put_published(mission: &Path, report_id: &str) -> Result<Vec<Made>, LifeFault> {
-    let from = sealed_folder(mission, report_id);
-    let to = MissionFolder(mission.to_owned()).published().join("reports").join(report_id);
-    let mut made = Vec::new();
-    let mut folders = vec![from.clone()];
-    while let Some(folder) = folders.pop() {
-        let listed = std::fs::read_dir(&folder).map_err(StoreFault::file(&folder))?;
-        for entry in listed {
-            let path = entry.map_err(StoreFault::file(&folder))?.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let bytes = std::fs::read(&path).map_err(StoreFault::file(&path))?;
-            let place = to.join(path.strip_prefix(&from).unwrap_or(&path));
-            if let Some(parent) = place.parent() {
-                std::fs::create_dir_all(parent).map_err(StoreFault::file(parent))?;
-            }
-            made.push(edition::place(&place, &bytes)?);
-        }
-    }
     let reader = Reader::open(mission)?;
+    let seal = seal_in(&reader, report_id)?;
+    let seal = seal.ok_or_else(|| LifeFault::NotSealed(report_id.to_owned()))?;
+    let files = sealed_files(mission, &seal)?;
+    let to = MissionFolder(mission.to_owned()).published().join("reports").join(report_id);
+    std::fs::create_dir_all(&to).map_err(StoreFault::file(&to))?;
     let sealed = as_made(&reader, report_id)?;
-    let now = Draft::read(&reader, report_id, reader.head()?)?;
-    // What was closed or taken back since the sealing goes out in no table.
-    if all_still_public(&sealed.record, &now.record) {
+    let now = Vantage { known_at: reader.head()?, ..sealed.vantage };
+    let mut made = Vec::new();
+    // The tables first: a reader who finds the numbers finds what they are made from.
+    if reader.read(|db| still_public(db, &now, report_id, &sealed.record))? {
         made.extend(edition::write_tables(&sealed.record, sealed.vantage, &to)?);
+    } else {
+        edition::remove_tables(&to)?;
+    }
+    for (place, bytes) in files {
+        let path = to.join(place);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(StoreFault::file(parent))?;
+        }
+        made.push(edition::place(&path, &bytes)?);
     }
     made.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(made)
 }
 
-/// Every record that was public then is public now.
-fn all_still_public(then: &Record, now: &Record) -> bool {
-    Kind::ALL
-        .iter()
-        .all(|kind| then.ids(*kind).into_iter().all(|id| now.find(*kind, id.as_str()).is_some()))
-}
-
 /// A report as it was made: from the position of its seal, or from the head where it has none.
 pub fn as_made(reader: &Reader, report_id: &str) -> Result<Draft, LifeFault> {
+    made_at(reader, report_id, reader.head()?)
+}
+
+/// The same, with the position for one that has no seal.
+fn made_at(reader: &Reader, report_id: &str, unsealed: u64) -> Result<Draft, LifeFault> {
     let sealed = seal_in(reader, report_id)?.and_then(|seal| u64::try_from(seal.known_at).ok());
-    Draft::read(reader, report_id, sealed.map_or_else(|| reader.head(), Ok)?)
+    Draft::read(reader, report_id, sealed.unwrap_or(unsealed))
 }
 
 /// What changed from one report to another, in one language: each as it was made.

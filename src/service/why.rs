@@ -91,7 +91,9 @@ impl ReportFolder {
     /// Reads the folder of a report.
     pub fn open(folder: &Path) -> Result<Self, WhyFault> {
         let path = |name: &str| folder.join(name);
-        if !path(released::FIGURES_FILE).is_file() || !path(released::RULES_FILE).is_file() {
+        // The tables are taken away again once something in them is public no more.
+        let needed = [released::FIGURES_FILE, released::RULES_FILE, released::ENTRIES_FILE];
+        if !needed.iter().all(|name| path(name).is_file()) {
             return Err(WhyFault::NoRules(folder.display().to_string()));
         }
         let figures: Figures = read(&path(released::FIGURES_FILE))?;

@@ -11,8 +11,9 @@ use rusqlite::Connection;
 use super::fault::StoreFault;
 use super::read;
 use crate::agreement::RelativeTo;
-use crate::assessment::ReportState;
+use crate::assessment::{ReportState, cited};
 use crate::record::{Vantage, check, def};
+use crate::word::prose::directives;
 use crate::word::{Access, Base, Cells, EvidenceLink, Field, Kind, PartyRole};
 
 /// Kinds whose records may be published at all. A kind that is added to the ledger stays out of
@@ -52,7 +53,7 @@ pub const PUBLIC_KINDS: &[Kind] = &[
 ];
 
 /// Version of these rules. A copy made by others is made anew, so count it up with every change.
-pub const ALLOW_RULES: &str = "7";
+pub const ALLOW_RULES: &str = "8";
 
 /// What is not said of a source that allowed no name: each of these can name it.
 const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
@@ -252,7 +253,8 @@ impl AllowList {
         kind == Kind::Source && UNNAMED_HIDES.contains(&field) && self.unnamed.contains(id)
     }
 
-    fn shows(&self, kind: Kind, id: &str) -> bool {
+    /// A record is in the copy; of the observations only those that others refer to.
+    pub(super) fn shows(&self, kind: Kind, id: &str) -> bool {
         self.shown.get(&kind).is_some_and(|ids| ids.contains(id))
     }
 
@@ -288,9 +290,25 @@ impl AllowList {
             Base::PartyRole => {
                 kept_items(text, |role: &PartyRole| self.shows(Kind::Party, role.party_id.as_str()))
             }
+            _ if kind == Kind::Narrative && field.name == "body" => self.told(cells, text),
             _ if self.keeps_key(kind, field.name, text) => text.to_owned(),
             _ => String::new(),
         }
+    }
+
+    /// A narrative without the hidden observations that it cites. While its report is prepared it is
+    /// as it was written: the checks ask for such a citation, and nobody outside reads it yet.
+    fn told(&self, cells: &Cells, text: &str) -> String {
+        if self.prepared.as_deref() == Some(&*cell(Kind::Narrative, cells, "report_id")) {
+            return text.to_owned();
+        }
+        let mut shown = text.to_owned();
+        for it in directives(text).0.iter().rev() {
+            if cited(it).is_some_and(|id| self.hides(Kind::Observation, id)) {
+                shown.replace_range(it.range.clone(), "");
+            }
+        }
+        shown
     }
 
     /// Keys that name something by convention only.
@@ -313,6 +331,11 @@ fn referred(row: &Row) -> Vec<(Kind, String)> {
         let mut add = |kind| found.extend(text.split("; ").map(|id| (kind, id.to_owned())));
         match field.kind.base {
             _ if text.is_empty() => {}
+            _ if row.kind == Kind::Narrative && field.name == "body" => {
+                let (told, _) = directives(text);
+                let ids = told.iter().filter_map(cited);
+                found.extend(ids.map(|id| (Kind::Observation, id.to_owned())));
+            }
             Base::Ref(kind) => add(kind),
             Base::AnyRef if row.kind == Kind::Translation => {
                 let table = cell(row.kind, &row.cells, "table");

@@ -342,6 +342,32 @@ pub fn prepared_whole(
     Ok(record)
 }
 
+/// Everything that was public in a record is public still, word for word: no record of it was closed
+/// or taken back, and nothing that it says is said of nobody any more. A reference to an observation
+/// that nothing rests on by now counts as not said, so the answer errs on the closed side.
+pub fn still_public(
+    db: &Connection,
+    now: &Vantage,
+    report: &str,
+    then: &Record,
+) -> Result<bool, StoreFault> {
+    let (allowed, _) = AllowList::settle(db, now, Some(report))?;
+    for kind in Kind::ALL {
+        for id in then.ids(*kind) {
+            let stands = match kind {
+                Kind::Observation => read::observation(db, now, id.as_str())?
+                    .is_some_and(|(_, cells)| allowed.public(*kind, &cells).is_some()),
+                _ => allowed.shows(*kind, id.as_str()),
+            };
+            let said = then.find(*kind, id.as_str()).map(|(_, cells)| cells);
+            if !stands || said.as_ref().and_then(|it| allowed.public(*kind, it)) != said {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
 fn write_meta(db: &Connection, publication: &Publication) -> Result<(), StoreFault> {
     let known_at = publication.known_at.to_string();
     let as_of = publication.as_of.to_string();

@@ -115,7 +115,7 @@ fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
             @if let Some(theme) = &it.theme { p { (view.words("reports", id, "theme", theme, &it.lang)) } }
             @if let Some(changes) = &it.changes { p { b { (view.t("web-report-changes")) } " " (view.words("reports", id, "changes", changes, &it.lang)) } }
             (files(view, id))
-            @if !file::evidence_of(view.site.folder(), id).is_empty() {
+            @if !file::tables_of(view.site.folder(), id).is_empty() {
                 p { (view.link(Page::Numbers(id), &html! { (view.t("why-link")) })) }
             }
             (view.sources(&it.source_ids))

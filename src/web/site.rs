@@ -14,7 +14,7 @@ use super::kept::Kept;
 use super::observed::Observed;
 use crate::publish::released;
 use crate::record::{Record, Vantage};
-use crate::service::why::ReportFolder;
+use crate::service::why::{ReportFolder, WhyFault};
 use crate::store::published::{Publication, Published};
 use crate::word::{Access, Day};
 
@@ -113,7 +113,10 @@ impl Site {
             return Ok(Arc::clone(held));
         }
         let read = ReportFolder::open(&folder);
-        let read = Arc::new(read.map_err(|fault| PageFault::Broken(fault.to_string()))?);
+        let read = Arc::new(read.map_err(|fault| match fault {
+            WhyFault::NoRules(_) => PageFault::NotFound,
+            other => PageFault::Broken(other.to_string()),
+        })?);
         reports.insert(id.to_owned(), (stamp, Arc::clone(&read)));
         Ok(read)
     }

@@ -8,8 +8,8 @@ use accordwatch::command::{Actor, Intent};
 use accordwatch::publish::text::text;
 use accordwatch::report::check::CheckCode;
 use accordwatch::service::life::{
-    Draft, LifeFault, Step, approvals_of, as_made, broken_files, compared, seal_again, seal_of,
-    sealed_folder,
+    Draft, LifeFault, Step, approvals_of, as_made, broken_files, compared, put_published,
+    seal_again, seal_of, sealed_folder,
 };
 use accordwatch::service::{Service, edition};
 use accordwatch::store::MissionFolder;
@@ -254,7 +254,10 @@ fn approval_is_by_two_and_bound_to_what_was_seen() {
 }
 
 fn sealed() -> World {
-    let world = World::new();
+    sealed_of(World::new())
+}
+
+fn sealed_of(world: World) -> World {
     world.write("summary", "en", "{{count complete}} kept.");
     world.write("summary", "fr", "{{count complete}} tenus.");
     world.waive_all();
@@ -406,4 +409,123 @@ fn two_reports_are_compared_as_they_were_made_with_the_entries_behind_each_chang
     assert!(flat.contains(&format!("Judgement A9 (entry {entry})")), "{flat}");
     assert!(flat.contains("It rests on: E1 (entry"), "{flat}");
     assert!(flat.contains("complete then 1, as seen now 2"), "{flat}");
+}
+
+fn revised(world: &World, kind: Kind, id: &str, set: &[(&str, &str)]) {
+    let (position, mut cells) = current(world, kind, id);
+    for (field, value) in set {
+        cells = with(cells, kind, field, value);
+    }
+    let (seen, reason) = (Some(position), "For a test.".to_owned());
+    let intent = Intent::Revise { kind, cells, seen, reason };
+    world.service.append(&actor(), &intent, None).unwrap();
+}
+
+#[test]
+fn only_what_the_seal_names_is_published() {
+    let world = sealed();
+    let stray = sealed_folder(&world.path(), "R2").join("en/notes of an editor.txt");
+    std::fs::write(&stray, "not for the public").unwrap();
+    world.service.publish_sealed(&world.path(), step(&person("p1"))).unwrap();
+    let published = MissionFolder(world.path()).published().join("reports/R2");
+    assert!(published.join("en/report.html").is_file());
+    assert!(!published.join("en/notes of an editor.txt").exists());
+    // A file that is gone is as broken as one that was changed.
+    std::fs::remove_file(sealed_folder(&world.path(), "R2").join("fr/report.html")).unwrap();
+    let refused = put_published(&world.path(), "R2").unwrap_err();
+    assert!(matches!(refused, LifeFault::Broken(ref file) if file.ends_with("fr/report.html")));
+}
+
+#[test]
+fn tables_of_a_report_are_public_only_while_all_that_they_say_is() {
+    let world = World::new();
+    revised(&world, Kind::Source, "S1", &[("publisher", "A newspaper")]);
+    let world = sealed_of(world);
+    world.service.publish_sealed(&world.path(), step(&person("p1"))).unwrap();
+    let published = MissionFolder(world.path()).published().join("reports/R2");
+    let sources = std::fs::read_to_string(published.join("tables/sources.csv")).unwrap();
+    assert!(sources.contains("A newspaper"));
+    // What else is recorded takes nothing away.
+    world.make(Kind::Assessment, assessment("A9", "C3", "all", "2018-12-31"));
+    put_published(&world.path(), "R2").unwrap();
+    assert!(published.join("entries.csv").is_file());
+    // The source is named no more; its record, and the observation on it, stay public.
+    revised(&world, Kind::Source, "S1", &[("consent", "public_unnamed")]);
+    put_published(&world.path(), "R2").unwrap();
+    assert!(published.join("en/report.html").is_file());
+    assert!(!published.join("tables").exists() && !published.join("entries.csv").exists());
+}
+
+#[test]
+fn an_observation_that_is_closed_later_leaves_the_published_narrative() {
+    let world = World::new();
+    for lang in ["en", "fr"] {
+        world.write("summary", lang, "Seen: {{observation E1}} and {{count complete}}.");
+    }
+    world.waive_all();
+    let hash = world.hash();
+    world.approve("p1", &hash).unwrap();
+    world.approve("p2", &hash).unwrap();
+    let publisher = person("p1");
+    world.service.seal_report(&world.path(), step(&publisher), &mut |_| {}).unwrap();
+    world.service.publish_sealed(&world.path(), step(&publisher)).unwrap();
+    let told = || {
+        let published = Published::open(&MissionFolder(world.path()).published()).unwrap();
+        let record = published.record_without_counts().unwrap();
+        record.narratives["R2.summary.en"].value.body.as_str().to_owned()
+    };
+    assert_eq!(told(), "Seen: {{observation E1}} and {{count complete}}.");
+    revised(&world, Kind::Observation, "E1", &[("access_level", "internal")]);
+    edition::publish_mission(&world.path()).unwrap();
+    assert_eq!(told(), "Seen:  and {{count complete}}.");
+    // The draft of a new edition keeps it, and the checks ask for it.
+    world.service.correct_report(step(&publisher), "R2-2", "E1 closed.").unwrap();
+    let draft = world.service.draft("R2-2").unwrap();
+    let known = world.service.staff_record(draft.vantage.known_at).unwrap();
+    let open = draft.checks(&known).unwrap().open;
+    assert!(open.iter().any(|it| it.code == CheckCode::Narrative && it.must), "{open:?}");
+}
+
+#[test]
+fn a_new_edition_keeps_what_the_public_copy_hides() {
+    let world = World::new();
+    revised(&world, Kind::Report, "R2", &[("source_ids", "S1; S2"), ("state", "published")]);
+    world.service.correct_report(step(&person("p1")), "R2-2", "C3 restated.").unwrap();
+    let (_, cells) = current(&world, Kind::Report, "R2-2");
+    let place = accordwatch::record::def(Kind::Report).place("source_ids").unwrap();
+    assert_eq!(cells.get(place), "S1; S2");
+}
+
+#[test]
+fn what_a_new_edition_changes_in_an_unsealed_report_is_made_again_too() {
+    let world = World::new();
+    revised(&world, Kind::Report, "R2", &[("state", "published")]);
+    world.service.correct_report(step(&person("p1")), "R2-2", "C3 restated.").unwrap();
+    let draft = || world.service.draft("R2-2").unwrap();
+    let known = world.service.staff_record(draft().vantage.known_at).unwrap();
+    for (number, check) in draft().checks(&known).unwrap().open.into_iter().enumerate() {
+        let id = format!("X{number}");
+        let row = [
+            ("waiver_id", id.as_str()),
+            ("report_id", "R2-2"),
+            ("check", check.code.code()),
+            ("subject", &check.subject),
+            ("reason", "For a test."),
+            ("lang", "en"),
+        ];
+        world.make(Kind::Waiver, cells(Kind::Waiver, &row));
+    }
+    let hash = draft().content_hash().unwrap();
+    for who in ["p1", "p2"] {
+        let actor = person(who);
+        let step = Step { report_id: "R2-2", ..step(&actor) };
+        world.service.approve(step, &hash).unwrap();
+    }
+    let actor = person("p1");
+    let step = Step { report_id: "R2-2", ..step(&actor) };
+    world.service.seal_report(&world.path(), step, &mut |_| {}).unwrap();
+    world.make(Kind::Assessment, assessment("A9", "C3", "all", "2018-12-31"));
+    let again = tempfile::tempdir().unwrap();
+    seal_again(&world.path(), "R2-2", again.path(), &mut |_| {}).unwrap();
+    assert!(again.path().join("en/changes.html").is_file());
 }

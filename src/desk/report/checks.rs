@@ -71,7 +71,7 @@ fn told(visit: &Visit, opened: &Opened, it: &Check) -> Markup {
 
 /// With what something is the matter, as people call it.
 fn subject(visit: &Visit, opened: &Opened, it: &Check) -> String {
-    if let Some((section, lang, place)) = in_section(&it.subject) {
+    if let Some((section, lang, place)) = in_section(it) {
         let heading = super::outline::sections(visit, opened).unwrap_or_default();
         let heading = heading.into_iter().find(|(id, _)| id == section);
         let heading = heading.map_or_else(|| section.to_owned(), |(_, heading)| heading);
@@ -92,15 +92,18 @@ fn subject(visit: &Visit, opened: &Opened, it: &Check) -> String {
     }
 }
 
-/// Section, language and place of a subject such as `summary (fr) 3:12`.
-fn in_section(subject: &str) -> Option<(&str, &str, &str)> {
-    let (section, rest) = subject.split_once(" (")?;
+/// Section, language and place of what is the matter in a section: a subject such as
+/// `summary (fr) 3:12`.
+fn in_section(it: &Check) -> Option<(&str, &str, &str)> {
+    use CheckCode::{Narrative, NotTranslated, TypedNumber};
+    let written = matches!(it.code, Narrative | NotTranslated | TypedNumber);
+    let (section, rest) = it.subject.split_once(" (").filter(|_| written)?;
     let (lang, place) = rest.split_once(')')?;
     Some((section, lang, place.trim()))
 }
 
 fn mended_at(opened: &Opened, it: &Check) -> Option<String> {
-    if let Some((section, lang, _)) = in_section(&it.subject) {
+    if let Some((section, lang, _)) = in_section(it) {
         return Some(opened.address(&format!("/sections/{section}?lang={lang}")));
     }
     match it.code {
@@ -141,19 +144,23 @@ fn item(
 ) -> Markup {
     let label = visit.t("work-checks-reason");
     let id = format!("r-{place}");
+    // What was typed comes back with what is wrong with it.
+    let form_of_it =
+        visit.form.get("check") == it.code.code() && visit.form.raw("subject") == it.subject;
+    let reason = if form_of_it { visit.form.raw("reason") } else { "" };
     let inner = html! {
         input type="hidden" name="id" value=(desk.env().id());
         input type="hidden" name="waiver" value={ "W-" (desk.code()) };
         input type="hidden" name="check" value=(it.code.code());
         input type="hidden" name="subject" value=(it.subject);
-        div.field { label for=(id) { (label) } input #(id) name="reason" autocomplete="off"; }
+        div.field { label for=(id) { (label) } input #(id) name="reason" value=(reason) autocomplete="off"; }
         p { (button(&visit.t("work-checks-waive"), "waive")) }
     };
     html! {
         (told(visit, opened, it))
         @if it.must { p.meta { b { (visit.t("work-checks-must")) } } }
         @else if may {
-            details { summary { (visit.t("work-checks-let")) } (form(visit, &opened.address("/checks"), &inner)) }
+            details open[form_of_it] { summary { (visit.t("work-checks-let")) } (form(visit, &opened.address("/checks"), &inner)) }
         }
     }
 }

@@ -45,6 +45,13 @@ pub(super) struct Prepared {
 #[derive(Debug, Default)]
 pub(super) struct Shelf(Mutex<BTreeMap<(String, u64), Arc<Prepared>>>);
 
+impl Shelf {
+    /// Forgets all of them: something that stands in them was destroyed.
+    pub(super) fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
 impl Prepared {
     /// SHA-256 of the content in every language.
     fn hash(&self) -> Result<&str, LifeFault> {

@@ -195,11 +195,13 @@ fn round(visit: &Visit, opened: &Opened, shown: u64) -> Markup {
 }
 
 fn approved(desk: &Desk, visit: &Visit, opened: &Opened) -> Result<Markup, DeskFault> {
-    let hash = opened.prepared.hash().map_err(broken)?;
     let all = opened.record().approvals.values();
     let all = all.filter(|it| it.value.report_id.as_str() == opened.id).count();
     let (seal, names) = (seal_of(opened.record(), &opened.id), desk.names()?);
-    let hash = seal.map_or(hash, |seal| seal.value.content_hash.as_str());
+    let hash = match seal {
+        Some(seal) => seal.value.content_hash.as_str(),
+        None => opened.prepared.hash().map_err(broken)?,
+    };
     let ours = approvals_of(opened.record(), &opened.id, hash);
     let old = all.saturating_sub(ours.len()) as u64;
     let args = [("n", Arg::Count(ours.len() as u64)), ("of", Arg::Count(APPROVALS_MIN as u64))];

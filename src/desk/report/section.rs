@@ -213,8 +213,11 @@ pub(in crate::desk) fn act(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFau
     let it = Written::of(desk, visit)?;
     let account = visit.person()?.account;
     if !it.opened.is_open()? {
-        save_draft(desk, visit, &it, &visit.form)?;
-        return Ok(Answer::to(visit.to(&it.address("/versions"))));
+        // The report was approved while somebody wrote: the text comes back with that word.
+        let holder = desk.office().write_at(it.place(), account, desk.env().now(), false)?;
+        let mut told = Told::default();
+        told.wrongs.add("body", visit.t("work-life-meanwhile"));
+        return Ok(Answer::again(page(desk, visit, &it, &visit.form, &holder, &told)?));
     }
     if visit.form.has("take") {
         desk.office().write_at(it.place(), account, desk.env().now(), true)?;
@@ -439,7 +442,9 @@ fn others(visit: &Visit, it: &Written) -> Markup {
             @for lang in others {
                 a.id href=(visit.to(&it.opened.address(&format!("/sections/{}?lang={lang}", it.section)))) { (language_name(visit, lang)) } " · "
             }
-            a.id href=(visit.to(&it.address("/versions"))) { (visit.t("work-history")) }
+            @if it.current().is_some() {
+                a.id href=(visit.to(&it.address("/versions"))) { (visit.t("work-history")) }
+            }
         }
     }
 }

@@ -384,8 +384,11 @@ fn lines(db: &Connection) -> Result<Vec<Line>, StoreFault> {
 fn chained(key: &PeopleKey, lines: &[Line], faults: &mut Vec<LogFault>) {
     let (mut last, mut before): (u64, &[u8]) = (0, &[]);
     for it in lines {
-        if it.line != last + 1 {
+        if it.line > last + 1 {
             faults.push(LogFault::NoLines { from: last + 1, to: it.line - 1 });
+        } else if it.line <= last {
+            // A number that no line of ours has.
+            faults.push(LogFault::Broken { line: it.line });
         } else if link(key, before, it).as_slice() != it.link {
             faults.push(LogFault::Broken { line: it.line });
         }
