@@ -470,8 +470,8 @@ fn an_observation_that_is_closed_later_leaves_the_published_narrative() {
     world.service.seal_report(&world.path(), step(&publisher), &mut |_| {}).unwrap();
     world.service.publish_sealed(&world.path(), step(&publisher)).unwrap();
     let told = || {
-        let published = Published::open(&MissionFolder(world.path()).published()).unwrap();
-        let record = published.record_without_counts().unwrap();
+        let copy = Published::open(&MissionFolder(world.path()).published()).unwrap();
+        let record = copy.record_without_counts().unwrap();
         record.narratives["R2.summary.en"].value.body.as_str().to_owned()
     };
     assert_eq!(told(), "Seen: {{observation E1}} and {{count complete}}.");
