@@ -425,6 +425,7 @@ web-file-html = للقراءة (HTML)
 web-file-pdf = للطباعة (PDF)
 web-file-text = نص بسيط
 web-file-fonts = خطوط ملف PDF (JSON)
+web-database = كل شيء في ملف واحد لبرنامج SQLite
 web-tables = { $n ->
     [zero] الجداول التي تقوم عليها الأرقام (الملفات: { $n }؛ CSV ودليل الرموز وحزمة البيانات)
     [one] الجدول الذي تقوم عليه الأرقام

@@ -359,6 +359,7 @@ web-file-html = Read (HTML)
 web-file-pdf = Print (PDF)
 web-file-text = Plain text
 web-file-fonts = Fonts of the PDF (JSON)
+web-database = Everything in one file, for SQLite
 web-tables = { $n ->
     [one] The table behind the figures
    *[other] Tables behind the figures ({ $n } files: CSV, codebook, data package)

@@ -341,6 +341,7 @@ web-file-html = Leer (HTML)
 web-file-pdf = Imprimir (PDF)
 web-file-text = Texto sin formato
 web-file-fonts = Fuentes tipográficas del PDF (JSON)
+web-database = Todo en un solo archivo, para SQLite
 web-tables = { $n ->
     [one] El cuadro que sustenta las cifras
    *[other] Cuadros que sustentan las cifras ({ $n } archivos: CSV, libro de códigos, paquete de datos)

@@ -359,6 +359,7 @@ web-file-html = Lire (HTML)
 web-file-pdf = Imprimer (PDF)
 web-file-text = Texte brut
 web-file-fonts = Polices du PDF (JSON)
+web-database = Le tout en un seul fichier, pour SQLite
 web-tables = { $n ->
     [one] Le tableau derrière les chiffres
    *[other] Tableaux derrière les chiffres ({ $n } fichiers : CSV, dictionnaire, paquet de données)

@@ -24,6 +24,11 @@ impl Screen {
         Self { json }
     }
 
+    /// Results are wanted as JSON.
+    pub(super) fn json(self) -> bool {
+        self.json
+    }
+
     /// A line for people; nothing in JSON mode.
     pub(super) fn say(self, line: &str) {
         if !self.json {

@@ -97,7 +97,7 @@ impl Folder for DiskFolder {
 
 /// A file under way, called `….part` until it is complete. One that is given up takes what it
 /// wrote with it: nobody shall find half a file and wonder what it is worth.
-pub(super) struct Part {
+pub(crate) struct Part {
     path: PathBuf,
     /// None once the file has its name.
     file: Option<BufWriter<File>>,
@@ -105,7 +105,7 @@ pub(super) struct Part {
 
 impl Part {
     /// Begins the file that will be called `path`.
-    pub(super) fn create(path: &Path) -> io::Result<Self> {
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
         let path = path.to_owned();
         let file = File::create(Self::under_way(&path))?;
         Ok(Self { path, file: Some(BufWriter::with_capacity(BUFFER_BYTES, file)) })
@@ -118,7 +118,7 @@ impl Part {
     }
 
     /// Gives the complete file its name, in place of an older one.
-    pub(super) fn name(mut self) -> io::Result<()> {
+    pub(crate) fn name(mut self) -> io::Result<()> {
         self.flush()?;
         std::fs::rename(Self::under_way(&self.path), &self.path)?;
         self.file = None;

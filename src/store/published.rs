@@ -14,7 +14,7 @@ use super::append::int;
 use super::fault::StoreFault;
 use super::project::{Pending, Projector};
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
-use super::{Reader, open, read};
+use super::{Reader, open, read, tables};
 use crate::record::{Record, Vantage};
 use crate::word::{Access, Cells, Day, Kind, PartialDate};
 
@@ -273,6 +273,7 @@ fn copy(
     let tx = out.transaction()?;
     tx.execute_batch("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;")?;
     tx.execute_batch(&index_schema())?;
+    tx.execute_batch(&tables::views())?;
     write_meta(&tx, publication)?;
     let vantage = vantage(publication);
     let (allowed, rows) = AllowList::settle(db, &vantage, publication.prepared.as_deref())?;

@@ -174,6 +174,20 @@ pub(super) async fn table(
     save(&shelf, found.await, request).await
 }
 
+/// Address of the published copy as a whole.
+pub(super) const DATABASE: &str = "/published.db";
+
+/// The published copy itself: everything public, as a file of SQLite with a view for each table.
+pub(super) async fn database(State(shelf): State<Arc<Shelf>>, request: Request) -> Response {
+    let path = shelf.folder().join("published.db");
+    let bytes = path.metadata().map(|meta| meta.len());
+    let found = bytes.ok().map(|bytes| {
+        let name = "published.db".to_owned();
+        (path, Table { name, media: "application/vnd.sqlite3", bytes })
+    });
+    save(&shelf, found, request).await
+}
+
 /// A file that belongs to a report in every language, to be saved.
 pub(super) async fn evidence(
     State(shelf): State<Arc<Shelf>>,

@@ -22,6 +22,7 @@ mod markdown;
 mod pam;
 mod practice;
 mod published;
+mod query;
 mod rules;
 mod scale;
 mod shadow;

@@ -121,11 +121,14 @@ fn dead_links(all: &BTreeMap<String, Answer>) -> Vec<String> {
                 }
                 continue;
             };
+            if fragment.is_empty() {
+                continue;
+            }
             // The editions of reports leave out quotes that nothing needs.
             let bare = [format!(" id={fragment} "), format!(" id={fragment}>")];
             let there = values(target.text(), "id").contains(&fragment)
                 || bare.iter().any(|id| target.text().contains(id.as_str()));
-            if !fragment.is_empty() && !there {
+            if !there {
                 dead.push(format!("{path} -> {href}: no such place on the page"));
             }
         }
@@ -329,7 +332,6 @@ fn only_what_lies_there_under_a_plain_name_is_served() {
         "/reports/AW-2018/de/report.html",
         "/reports/%2e%2e/tables/evidence.csv",
         "/reports/AW-2018/en/report.html%00",
-        "/published.db",
     ] {
         let answer = server.get(path);
         assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
