@@ -19,7 +19,7 @@ pub enum WhyFault {
     NoRules(String),
     /// The report does not print such a number.
     #[error(
-        "the report prints no number \"{0}\"; ids such as F12 are the id of the data elements in its HTML edition and stand in figures.json"
+        "the report prints no number \"{0}\"; ids such as F12 or F-fr-summary-1 are the id of the data elements in its HTML edition and stand in figures.json"
     )]
     NoFigure(String),
     /// A file cannot be read as what it should be.
