@@ -286,7 +286,7 @@ method-grading-source = Sources are graded for reliability from A (completely re
 method-grading-credibility = Information is graded for credibility from 1 (confirmed by other sources) to 5 (improbable); 6 means that it cannot be judged.
 method-grading-claims = What a party says, what the evidence shows and how the observer judges are kept apart. Where sources differ, their statements stand side by side; one is printed as the figure only with a stated reason.
 method-checking-title = How to check this report
-method-checking = The ledger position and the root hash in the foot of this report fix the record from which it was made. Anyone who holds that ledger can make the report again, byte for byte, and recompute every figure from the published tables. In the HTML edition each count, share and points score carries an id (F1, F2 and so on) by which it can be cited, the same in every language; the printed and the plain text edition show the same numbers without their ids.
+method-checking = The ledger position and the root hash in the foot of this report fix the record from which it was made. Anyone who holds that ledger can make the report again, byte for byte, and recompute every figure from the published tables. In the HTML edition each count, share and points score carries an id (F1, F2 and so on) by which it can be cited, the same in every language; in what editors wrote it names the language and the section (F-en-summary-1), because only that text holds it. The printed and the plain text edition show the same numbers without their ids.
 method-languages = A text that stands after a language tag such as [en] has no translation into the language of this edition; it is shown in its own words.
 
 ## Summary

@@ -1137,6 +1137,7 @@ work-prose-not-closed = Braces are opened here and not closed in the same line.
 work-prose-no-name = There is nothing called “{ $what }” to put in.
 work-prose-no-such = “{ $what }” asks for something that the record does not have.
 work-prose-not-shown = What “{ $what }” names is not public, or is later than the cut-off.
+work-prose-no-place = “{ $what }” stands where nothing can be put in, such as in the address of a link; move it into the text.
 work-prose-raw-html = HTML is not read; it will stand there as it is typed.
 work-prose-picture = A picture cannot stand here; only its words stay.
 work-prose-link = “{ $what }” is no address of the web or of a mailbox; only the words stay.

@@ -1137,6 +1137,7 @@ work-prose-not-closed = Des accolades s’ouvrent ici et ne se ferment pas sur l
 work-prose-no-name = Rien ne s’appelle « { $what } » parmi ce qui peut être mis en place.
 work-prose-no-such = « { $what } » demande quelque chose que le dossier n’a pas.
 work-prose-not-shown = Ce que « { $what } » désigne n’est pas public, ou est postérieur à la date d’arrêt.
+work-prose-no-place = « { $what } » se trouve là où rien ne peut être mis en place, comme dans l’adresse d’un lien ; mettez-le dans le texte.
 work-prose-raw-html = Le HTML n’est pas lu ; il apparaîtra tel qu’il est tapé.
 work-prose-picture = Une image ne peut pas figurer ici ; seuls ses mots restent.
 work-prose-link = « { $what } » n’est ni une adresse du web ni celle d’une boîte aux lettres ; seuls les mots restent.

@@ -163,6 +163,11 @@ class Report:
         for found in (self.figures, self.rules):
             if found["version"] != 1:
                 raise Wrong("this script reads version 1")
+        ids = set()
+        for figure in self.figures["figures"]:
+            if figure["id"] in ids:
+                raise Wrong("two figures have the id %s" % figure["id"])
+            ids.add(figure["id"])
         self.tables, self.sets, self.under_way = {}, {}, set()
         self.entries = {}
         for row in self.csv("entries.csv")[1]:

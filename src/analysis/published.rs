@@ -213,12 +213,12 @@ pub(super) fn level_of<'r>(read: &Analysis<'r>, figure: &'r PublishedFigure) -> 
 
 /// The last day before the period of a published figure.
 pub(super) fn eve_of(analysis: &Analysis<'_>, figure: &PublishedFigure) -> Option<Day> {
-    period_start(analysis, figure).map(day_before)
+    period_start(analysis, figure).map(Day::eve)
 }
 
 fn completed<'r>(read: &Analysis<'r>, figure: Row<'r>) -> Option<Figure> {
     let scope = scope(figure)?;
-    let before = read.at(day_before(period_start(read, figure)?));
+    let before = read.at(period_start(read, figure)?.eve());
     let changes = Changes::between(&before, read);
     let done = |change: &&Change<'_>| change.completed() && scope.holds(change.commitment);
     // What entered the catalogue within the period and is done was completed within it too.
@@ -239,10 +239,6 @@ fn period_start(analysis: &Analysis<'_>, figure: &PublishedFigure) -> Option<Day
         Some(report) => report.period_start.as_ref()?.earliest(),
         None => figure.as_of.earliest().filter(|first| Some(*first) != figure.as_of.latest()),
     }
-}
-
-fn day_before(day: Day) -> Day {
-    day.plus(jiff::Span::new().days(-1))
 }
 
 /// Contradictions between the published figures of the agreement.
@@ -326,7 +322,7 @@ fn period_faults<'r>(
     completed: Row<'r>,
 ) -> Vec<SeriesFault<'r>> {
     let Some(first) = period_start(analysis, completed) else { return Vec::new() };
-    let start = day_before(first);
+    let start = first.eve();
     let same = |f: &&Row<'r>| {
         is_level(f)
             && (f.scope_type, &f.scope_id, &f.level_code)

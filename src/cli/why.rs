@@ -15,7 +15,7 @@ use crate::store::MissionFolder;
 #[command(override_usage = "accordwatch why [OPTIONS] [MISSION] <REPORT_ID> <FIGURE>")]
 pub(super) struct Why {
     /// Mission folder (may be left out when `ACCORDWATCH_MISSION` names it), id of the report, and
-    /// id of the number, such as F12.
+    /// id of the number, such as F12, or F-fr-summary-1 in what editors wrote.
     #[arg(value_names = ["MISSION", "REPORT_ID", "FIGURE"], num_args = 2..=3, required = true)]
     words: Vec<String>,
     /// Language of the words.

@@ -14,7 +14,7 @@ use super::once;
 use crate::language::Direction;
 use crate::report::block::{
     Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, SOURCE_ANCHOR, Table,
-    Target, Value, plain, walk,
+    Target, plain, walk,
 };
 
 const STYLE: &str = include_str!("../../data/report/report.css");
@@ -334,11 +334,5 @@ fn inline(part: &Inline, page: &Page) -> Markup {
 }
 
 fn figure(it: &Figure) -> Markup {
-    let value = match &it.value {
-        Value::Count { n } => n.to_string(),
-        Value::Share { numerator, denominator } => format!("{numerator}/{denominator}"),
-        Value::Points { points, max } => format!("({points})/({max})"),
-        Value::Recorded { number } => number.clone(),
-    };
-    html! { data #(it.id) value=(value) { (it.text) } }
+    html! { data #(it.id) value=(it.value.line()) { (it.text) } }
 }

@@ -6,8 +6,6 @@
 //! scripts are files of the system that the caller reads, and only where a document needs them. A
 //! letter for which there is no font is a fault with the name of the package, never a box.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -19,6 +17,7 @@ use typst::{Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::table::hexadecimal;
 use crate::report::block::Document;
 
 const TEMPLATE: &str = include_str!("../../data/report/report.typ");
@@ -141,18 +140,12 @@ fn data(document: &Document) -> Result<Vec<u8>, PdfFault> {
 /// Every font that the typesetting could choose from, by name and SHA-256: the bytes of the PDF
 /// depend on all of them.
 pub fn fonts(asked: &Asked) -> Vec<FontHash> {
-    let named =
-        |name: &str, bytes: &[u8]| FontHash { name: name.to_owned(), sha256: sha256(bytes) };
+    let named = |name: &str, bytes: &[u8]| FontHash {
+        name: name.to_owned(),
+        sha256: hexadecimal(&Sha256::digest(bytes)),
+    };
     let built_in = FONTS.iter().map(|(name, bytes)| named(name, bytes));
     built_in.chain(asked.fonts.iter().map(|font| named(&font.name, &font.bytes))).collect()
-}
-
-/// SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The document as PDF.

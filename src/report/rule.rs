@@ -487,6 +487,34 @@ impl Book {
     }
 }
 
+/// One book of the rules of several: the editions of one report in its languages.
+#[derive(Debug, Default)]
+pub struct Merged {
+    book: Book,
+    rules: Gathered,
+}
+
+impl Merged {
+    /// Takes a book in: for each of its places, the place of that rule in the merged one. Rules that
+    /// are in it already keep theirs, so those of the first book stand as they stood. A set that has
+    /// other rows here than in a book before is named as the error.
+    pub fn add(&mut self, book: &Book) -> Result<Vec<usize>, String> {
+        for (name, rows) in &book.sets {
+            if self.book.sets.get(name).is_some_and(|held| held != rows) {
+                return Err(name.clone());
+            }
+            self.book.sets.insert(name.clone(), rows.clone());
+        }
+        (self.book.version, self.book.report) = (book.version, book.report.clone());
+        Ok(book.rules.iter().map(|rule| self.rules.place(rule.clone())).collect())
+    }
+
+    /// The one book.
+    pub fn finish(self) -> Book {
+        Book { rules: self.rules.finish(), ..self.book }
+    }
+}
+
 /// Rules as they come in while a report is written, equal ones once.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {

@@ -162,6 +162,29 @@ fn counts_and_movements_of_a_scale_of_three_levels_are_right() {
 }
 
 #[test]
+fn a_text_names_only_recommendations_that_the_report_prints() {
+    let mut rows = Rows::small();
+    let body = "See {{recommendation Y1}} and {{recommendation Y2}}.";
+    rows.add(&format!("narratives | narrative_id=R1.summary.en | report_id=R1 | section=summary | lang=en | body={body}"));
+    let record = rows.record();
+    let vantage = sample::vantage(41, "2002-12-31");
+    let asked = Asked { record: &record, vantage, report_id: "R1", lang: "en", root_hash: HASH };
+    let (document, faults) = yearly::written(&asked).unwrap();
+    let told: Vec<_> =
+        faults.iter().map(|it| (it.fault.wrong.code(), it.fault.wrong.what())).collect();
+    // Y2 was first spoken of after the cut-off, so it is not printed.
+    assert_eq!(told, [("no_such", "recommendation Y2")]);
+    assert_eq!((faults[0].fault.spot.line, faults[0].fault.spot.column), (1, 31));
+    let said = flat(&document);
+    assert!(said.contains("See 1 and *⟦recommendation Y2⟧*."), "{said}");
+    assert!(!said.contains("Said much later."));
+    let offered = yearly::offered(&asked, "summary").unwrap();
+    let named =
+        |id: &str| offered.iter().any(|it| it.text == format!("{{{{recommendation {id}}}}}"));
+    assert!(named("Y1") && !named("Y2"));
+}
+
+#[test]
 fn texts_of_a_record_are_never_markup() {
     let mut rows = Rows::small();
     rows.set("commitments", "K1", "title", "<script>alert(1)</script> & *bold* #link #import");

@@ -204,8 +204,7 @@ fn days_reported(record: &Record, agreement: &str, until: Day) -> Vec<Day> {
     };
     let reports = record.reports.values().filter(|report| own(&report.value));
     let periods = reports.filter_map(|report| yearly::period(report).ok());
-    let days =
-        periods.flat_map(|(from, to)| [from.plus(jiff::Span::new().days(-1)), to.min(until)]);
+    let days = periods.flat_map(|(from, to)| [from.eve(), to.min(until)]);
     days.filter(|day| *day <= until).collect()
 }
 

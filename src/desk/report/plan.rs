@@ -65,7 +65,7 @@ pub(super) fn proposed(desk: &Desk, visit: &Visit) -> Result<Fields, DeskFault> 
         let months = if last.value.kind == ReportKind::YearEnd { Some(12) } else { months };
         let span = months.and_then(|months| jiff::Span::new().try_months(months).ok());
         if let Some(span) = span {
-            let end = start.plus(span).plus(jiff::Span::new().days(-1)).to_string();
+            let end = start.plus(span).eve().to_string();
             fields.set("period_end", &end);
             fields.set("cut_off", &end);
         }

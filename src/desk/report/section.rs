@@ -261,7 +261,7 @@ fn blame(visit: &Visit, it: &Written, holder: &Writing, account: i64, told: &mut
 /// What can never stand in a report. Evidence that is not public yet may become so by then; the
 /// checks ask for it.
 fn forbids(wrong: &ProseWrong) -> bool {
-    matches!(wrong, ProseWrong::NotClosed | ProseWrong::NoName(_) | ProseWrong::NoSuch(_))
+    wrong.forbids() && !matches!(wrong, ProseWrong::NotShown(_))
 }
 
 /// Records the section. With the first one a report that was only planned is a draft.

@@ -60,7 +60,7 @@ impl<'a> Edition<'a> {
         language: &'static Language,
     ) -> Self {
         let (from, to) = period;
-        let before = now.at(from.plus(jiff::Span::new().days(-1)));
+        let before = now.at(from.eve());
         let changes = Changes::between(&before, &now);
         let lateness = now.lateness().into();
         let dates = reporting_dates(&now, &report.value).into();

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::deadlines::ticks;
 use super::drawing::Named;
 use super::edition::Edition;
-use super::summary::scored;
+use super::summary::{score, scored};
 use super::why::published as published_cell;
 use crate::analysis::{Distribution, PublishedThen, Ratio, Scope, Unassessed};
 use crate::assessment::{FigureScope, Measure};
@@ -160,13 +160,7 @@ fn share_printed(e: &mut Edition, it: &PublishedThen) -> Inline {
 }
 
 fn points_now(e: &mut Edition, it: &Seen) -> Option<Inline> {
-    let score = it.counted.score(Unassessed::Excluded)?;
-    let text = e.language.percent_text(&score.percent()?.decimal(SHARE_PLACES));
-    let (points, max) = (score.points.parts(), score.max_points.parts());
-    let value = Value::Points {
-        points: format!("{}/{}", points.0, points.1),
-        max: format!("{}/{}", max.0, max.1),
-    };
+    let found = it.counted.score(Unassessed::Excluded)?;
     let rule = e.points(it.day, Scope::Agreement, scored(&it.counted), false);
-    Some(e.w.figure(value, text, rule))
+    Some(score(e, &found, rule))
 }

@@ -289,16 +289,14 @@ impl Sets {
 
 /// The date of the row lies between two days, both included, whatever day it can mean.
 fn wholly((from, to): (Day, Day)) -> Test {
-    let eve = from.plus(jiff::Span::new().days(-1));
-    let begins = Test::after("date", Bound::First, eve, false);
+    let begins = Test::after("date", Bound::First, from.eve(), false);
     Test::all([begins, Test::by("date", Bound::Last, to, false)])
 }
 
 /// It stood on some day of a period.
 fn stood(from: Day, to: Day) -> Test {
-    let eve = from.plus(jiff::Span::new().days(-1));
     let since = Test::by("since", Bound::First, to, true);
-    Test::all([since, Test::after("until", Bound::Last, eve, true)])
+    Test::all([since, Test::after("until", Bound::Last, from.eve(), true)])
 }
 
 impl<'a> Edition<'a> {

@@ -157,6 +157,10 @@ fn written(editor: &mut Visitor) {
     let refused = sent(editor, ("summary", "en"), (wrong, "record"));
     assert!(refused.status == 422 && refused.text().contains(place), "{}", refused.text());
     assert!(refused.text().contains("And {{count nonsense}}"), "nothing is lost");
+    let address = "See [it](https://e.org/{{count complete}}).";
+    let refused = sent(editor, ("summary", "en"), (address, "record"));
+    let place = "Line 1, column 24: “count complete” stands where nothing can be put in";
+    assert!(refused.status == 422 && refused.text().contains(place), "{}", refused.text());
     let good = "Of all, {{count complete}} are complete.";
     assert_eq!(sent(editor, ("summary", "en"), (good, "record")).status, 303);
     let page = editor.get(&format!("{REPORT}/sections/summary?lang=fr")).text().to_owned();
