@@ -110,3 +110,47 @@ fn what_somebody_recorded_last_is_the_same_whether_it_was_looked_for_before_or_i
     let found = reader.read(|db| kept.recorded_by(db, &early, "awa", 3)).unwrap();
     assert_eq!(found[0].1.id(), "O-5");
 }
+
+#[test]
+fn the_catalogue_says_when_a_commitment_was_observed_last_also_of_what_came_since_it_was_read() {
+    let work = Work::new();
+    let mut reviewer = work.as_role("Awa", Role::Reviewer);
+    let told = |page: &str, id: &str| -> String {
+        let rows = page.split("<li>").find(|row| row.contains(&format!("/commitments/{id}\"")));
+        super::between(rows.unwrap(), "<p class=\"meta\">", "</p>").unwrap().to_owned()
+    };
+    let first = reviewer.get("/work/en/commitments").text().to_owned();
+    for (id, links, day, access, c1, c2) in [
+        ("O-1", "C1 supports", "2019-05-06", "internal", "6 May 2019", "never observed"),
+        ("O-2", "C1 supports; C2 supports", "2018-01", "internal", "6 May 2019", "1 January 2018"),
+        ("O-3", "C2 context", "2019-08-09", "confidential", "6 May 2019", "1 January 2018"),
+        ("O-4", "C2 context", "2019-07-08", "public", "6 May 2019", "8 July 2019"),
+    ] {
+        let fields = [("links", links), ("event_date", day), ("access_level", access)];
+        work.observed(id, &fields);
+        let kept = reviewer.get("/work/en/commitments").text().to_owned();
+        for (commitment, said) in [("C1", c1), ("C2", c2)] {
+            assert!(told(&kept, commitment).contains(said), "{id}: {}", told(&kept, commitment));
+        }
+    }
+    assert!(told(&first, "C1").contains("never observed"), "the control");
+    // Put in order by it: C2 was seen last, C3 never.
+    let order = |page: &str| -> Vec<usize> {
+        let at = |id: &str| page.find(&format!("/commitments/{id}\"")).unwrap();
+        let mut found = vec![(at("C1"), 1), (at("C2"), 2), (at("C3"), 3)];
+        found.sort_unstable();
+        found.into_iter().map(|(_, number)| number).collect()
+    };
+    let seen = reviewer.get("/work/en/commitments?order=seen").text().to_owned();
+    assert_eq!(order(&seen), [2, 1, 3]);
+    assert_eq!(order(reviewer.get("/work/en/commitments?order=unseen").text()), [3, 1, 2]);
+    // Whoever reads the whole of it anew sees the same.
+    let Work { desk, server, folder } = work;
+    drop((server, desk));
+    let work = Work::made(folder, |desk| desk);
+    let mut other = work.as_role("Moussa", Role::Reviewer);
+    let anew = other.get("/work/en/commitments?order=seen").text().to_owned();
+    for commitment in ["C1", "C2", "C3"] {
+        assert_eq!(told(&seen, commitment), told(&anew, commitment));
+    }
+}
