@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use super::fault::PageFault;
+use super::file;
 use super::kept::Kept;
 use super::observed::Observed;
 use crate::publish::released;
@@ -30,8 +31,9 @@ pub(super) struct Site {
     published: Published,
     /// What was looked up of the observations of commitments.
     observed: Mutex<BTreeMap<String, Arc<Observed>>>,
-    /// Folders of reports, read when one of their numbers is first asked about.
-    reports: Mutex<BTreeMap<String, (Stamp, Arc<ReportFolder>)>>,
+    /// Folders of reports, each with what lay in it, read when one of their numbers is first asked
+    /// about.
+    reports: Mutex<BTreeMap<String, (String, Arc<ReportFolder>)>>,
 }
 
 impl Site {
@@ -105,11 +107,12 @@ impl Site {
         // An address never becomes a path by itself.
         let known = crate::word::Key::parse(id).is_ok();
         let folder = self.folder().join("reports").join(id);
-        let meta = folder.join(released::FIGURES_FILE).symlink_metadata();
-        let meta = meta.ok().filter(|meta| known && meta.is_file()).ok_or(PageFault::NotFound)?;
-        let stamp = (meta.modified()?, meta.len());
+        if !known || !file::plain_file(&folder.join(released::FIGURES_FILE)) {
+            return Err(PageFault::NotFound);
+        }
+        let lies_there = file::numbers(self.folder(), id);
         let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, held)) = reports.get(id).filter(|(held, _)| *held == stamp) {
+        if let Some((_, held)) = reports.get(id).filter(|(held, _)| *held == lies_there) {
             return Ok(Arc::clone(held));
         }
         let read = ReportFolder::open(&folder);
@@ -117,7 +120,7 @@ impl Site {
             WhyFault::NoRules(_) => PageFault::NotFound,
             other => PageFault::Broken(other.to_string()),
         })?);
-        reports.insert(id.to_owned(), (stamp, Arc::clone(&read)));
+        reports.insert(id.to_owned(), (lies_there, Arc::clone(&read)));
         Ok(read)
     }
 
