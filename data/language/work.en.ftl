@@ -1114,6 +1114,7 @@ work-section-take = Take the section over
 work-section-unlock = End this
 work-section-meanwhile = What you typed is in the form below, as you left it. Bring both together there and save; that then takes the place of what was saved meanwhile.
 work-section-draft = This is your draft of last time; it is not recorded.
+work-section-unsent = This report can no longer be changed. What you typed here was not recorded; it stays as your draft, to copy from.
 work-section-body = Text
 work-section-body-hint = Markdown: an empty line between paragraphs, ### for a heading, - for a list, *stress*. Figures are not typed: write for example {"{{"}count complete{"}}"}.
 work-section-long = This text is too long; a section holds 524,288 bytes, some 500,000 Latin or 260,000 Arabic letters. Divide it among several sections.

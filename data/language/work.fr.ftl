@@ -1114,6 +1114,7 @@ work-section-take = Reprendre la section
 work-section-unlock = Y mettre fin
 work-section-meanwhile = Ce que vous avez tapé est dans le formulaire ci-dessous, tel que vous l’avez laissé. Réunissez les deux textes et enregistrez ; le résultat remplacera ce qui a été enregistré entre-temps.
 work-section-draft = Voici votre brouillon de la dernière fois ; il n’est pas enregistré.
+work-section-unsent = Ce rapport ne peut plus être modifié. Ce que vous avez saisi ici n’a pas été enregistré ; cela reste votre brouillon, pour être copié.
 work-section-body = Texte
 work-section-body-hint = Markdown : une ligne vide entre les paragraphes, ### pour un titre, - pour une liste, *insistance*. Les chiffres ne se tapent pas : écrivez par exemple {"{{"}count complete{"}}"}.
 work-section-long = Ce texte est trop long ; une section contient 524 288 octets, environ 500 000 lettres latines ou 260 000 lettres arabes. Répartissez-le sur plusieurs sections.

@@ -289,11 +289,10 @@ fn append(
     (sha256, reason, id): (&str, &str, Uuid),
 ) -> Result<Receipt, ServiceFault> {
     let kind = Kind::Observation;
-    let mut cells = held.cells.clone();
-    if let Some(cell) = def(kind).place(COLUMN).and_then(|place| cells.0.get_mut(place)) {
-        let separator = if cell.is_empty() { "" } else { "; " };
-        *cell = format!("{cell}{separator}{sha256}");
-    }
+    let before = held.cell(COLUMN);
+    let separator = if before.is_empty() { "" } else { "; " };
+    let digests = format!("{before}{separator}{sha256}");
+    let cells = def(kind).cells_over(&held.cells, &[(COLUMN, &digests)]);
     let reason = reason.to_owned();
     let intent = Intent::Revise { kind, cells, seen: Some(held.position), reason };
     let code = visit.signed_in.as_ref().map(|(_, person)| person.code.clone()).unwrap_or_default();

@@ -111,13 +111,13 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let sheet = Sheet { visit, known, fields: &fields, before: None };
     let mut cells = sheet.read(&mut seen);
     if fields.has(DANGER) {
-        put(&mut cells, "access_level", CLOSED);
+        def(Kind::Observation).set(&mut cells, "access_level", CLOSED);
     }
     let _alone = attach::is_chosen(visit).then(|| desk.attaching());
     let is_repeated = is_repeated(desk, &fields)?;
     let file = file(desk, visit, is_repeated, &mut seen.wrongs)?;
     if let Some(file) = &file {
-        put(&mut cells, COLUMN, &file.sha256);
+        def(Kind::Observation).set(&mut cells, COLUMN, &file.sha256);
     }
     if seen.wrongs.is_empty() {
         let cells = sight::masked(desk, visit, Kind::Observation, cells, None)?;
@@ -144,13 +144,6 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     // What could not be recorded is not lost with the page either.
     save(desk, person, &fields)?;
     Ok(Answer::again(page(desk, visit, known, &fields, &seen)?).kept())
-}
-
-fn put(cells: &mut Cells, column: &str, value: &str) {
-    let place = def(Kind::Observation).place(column);
-    if let Some(cell) = place.and_then(|place| cells.0.get_mut(place)) {
-        value.clone_into(cell);
-    }
 }
 
 /// The file that came along, if it may be kept; else why not, beside its field.
@@ -295,17 +288,17 @@ fn recent(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
 }
 
 fn open_row(visit: &Visit, position: u64, cells: &Cells) -> Markup {
-    let place = |name| def(Kind::Observation).place(name).unwrap_or(0);
+    let cell = |name| def(Kind::Observation).cell(cells, name);
     html! {
         p {
             b { a href=(visit.to(&format!("observations/{}", cells.id()))) { (visit.language.integer(position + 1)) } } " · "
-            @match PartialDate::parse(cells.get(place("event_date"))) {
+            @match PartialDate::parse(cell("event_date")) {
                 Ok(date) => (visit.language.date(&date)),
-                Err(_) => (cells.get(place("event_date"))),
+                Err(_) => (cell("event_date")),
             }
-            " · " (sheet::ids(cells.get(place("links"))).join(", "))
+            " · " (sheet::ids(cell("links")).join(", "))
         }
-        p lang=(cells.get(place("lang"))) dir="auto" { (cells.get(place("summary"))) }
+        p lang=(cell("lang")) dir="auto" { (cell("summary")) }
     }
 }
 

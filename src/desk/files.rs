@@ -30,9 +30,9 @@ pub(super) const FILE_MIB_MAX: u64 = (FILE_BYTES_MAX / 1024 / 1024) as u64;
 
 /// Digests that some version of an observation says it had files with.
 fn digests(held: &Held) -> Vec<&str> {
-    let place = crate::record::def(held.kind).place(COLUMN).unwrap_or(usize::MAX);
+    let of = crate::record::def(held.kind);
     let said = held.versions.iter().filter_map(|version| version.said.as_ref());
-    let all = said.flat_map(|cells| cells.get(place).split("; ")).filter(|it| !it.is_empty());
+    let all = said.flat_map(|cells| of.cell(cells, COLUMN).split("; ")).filter(|it| !it.is_empty());
     let mut found: Vec<&str> = all.collect();
     found.sort_unstable();
     found.dedup();
