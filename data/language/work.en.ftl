@@ -229,7 +229,6 @@ work-reservation = Done on paper, but:
 work-dissent = Dissent:
 work-observations = What was seen
 work-observations-none = Nothing is recorded for this commitment.
-work-observations-more = Only the newest { $n } are shown.
 work-silence = { $n ->
     [one] One day without an observation.
    *[other] { $n } days without an observation.

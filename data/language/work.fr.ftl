@@ -229,7 +229,6 @@ work-reservation = Fait sur le papier, mais :
 work-dissent = Avis divergent :
 work-observations = Ce qui a été vu
 work-observations-none = Rien n’est enregistré pour cet engagement.
-work-observations-more = Seules les { $n } plus récentes sont affichées.
 work-silence = { $n ->
     [one] Un jour sans observation.
    *[other] { $n } jours sans observation.

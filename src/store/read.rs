@@ -271,7 +271,18 @@ fn load_evidence(
     Ok(())
 }
 
-/// Observations of one commitment known at the vantage: these rows, counted from the newest.
+/// The condition under which a link is open to this clearance. A class that cannot be read is the
+/// highest.
+const fn open_to(clearance: Access) -> &'static str {
+    match clearance {
+        Access::Public => "l.access = 'public'",
+        Access::Internal => "l.access IN ('public', 'internal')",
+        Access::Confidential => "true",
+    }
+}
+
+/// Observations of one commitment known at the vantage: these rows of those that the reader may see,
+/// counted from the newest.
 pub fn observations(
     db: &Connection,
     vantage: &Vantage,
@@ -283,8 +294,9 @@ pub fn observations(
     let sql = format!(
         "SELECT {columns} FROM x_link l JOIN x_evidence x ON x.position = l.position
          WHERE l.commitment_id = ?2 AND l.position < ?1
-           AND (l.ended_by IS NULL OR l.ended_by >= ?1) AND l.day <= ?3
-         ORDER BY l.day DESC, l.position DESC LIMIT ?4 OFFSET ?5"
+           AND (l.ended_by IS NULL OR l.ended_by >= ?1) AND l.day <= ?3 AND {}
+         ORDER BY l.day DESC, l.position DESC LIMIT ?4 OFFSET ?5",
+        open_to(vantage.clearance)
     );
     let mut statement = db.prepare_cached(&sql)?;
     let (known_at, as_of) = (int(vantage.known_at), vantage.as_of.to_string());

@@ -686,8 +686,8 @@ fn a_page_about_a_number_is_drawn_anew_when_its_files_change_although_they_are_a
     assert!(one.contains(&format!("({id})")), "{one}");
     assert_eq!((&page(""), &page(&format!("/{id}"))), (&all, &one), "the control");
     // Another rule of the same length: the page about the number says so.
-    let other = listed.iter().filter_map(|it| it["rule"].as_str());
-    let other = other.filter(|it| it.len() == rule.len() && *it != rule).next().unwrap();
+    let mut others = listed.iter().filter_map(|it| it["rule"].as_str());
+    let other = others.find(|it| it.len() == rule.len() && *it != rule).unwrap();
     let place = figures.find(&format!("\"id\": \"{id}\"")).unwrap();
     let at = place + figures[place..].find(&format!("\"{rule}\"")).unwrap() + 1;
     let mut changed = figures.clone();

@@ -154,3 +154,45 @@ fn the_catalogue_says_when_a_commitment_was_observed_last_also_of_what_came_sinc
         assert_eq!(told(&seen, commitment), told(&anew, commitment));
     }
 }
+
+#[test]
+fn every_observation_of_a_commitment_stands_on_one_page_of_it_and_closed_ones_leave_no_gap() {
+    let work = Work::new();
+    let mut reviewer = work.as_role("Awa", Role::Reviewer);
+    let mut wanted = Vec::new();
+    for n in 0..70 {
+        let (id, day) = (format!("O-{n:02}"), format!("2018-{:02}-{:02}", 1 + n / 28, 1 + n % 28));
+        // Every third is closed: those that are shown are counted, not those that are there.
+        let access = if n % 3 == 0 { "confidential" } else { "internal" };
+        work.observed(&id, &[("event_date", &day), ("access_level", access)]);
+        if n % 3 != 0 {
+            wanted.insert(0, id);
+        }
+    }
+    let path = "/work/en/commitments/C1";
+    let shown = |page: &str| -> Vec<String> {
+        let links = page.split("/observations/").skip(1);
+        links.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let first = reviewer.get(path).text().to_owned();
+    let second = format!("href=\"{path}?page=2\">Older observations");
+    assert!(first.contains(&second), "{first}");
+    let then = reviewer.get(&format!("{path}?page=2")).text().to_owned();
+    assert!(then.contains(&format!("href=\"{path}#seen\">Newer observations")), "{then}");
+    assert!(!then.contains("Older observations</a>"), "{then}");
+    let all = [shown(&first), shown(&then)];
+    assert_eq!(all.iter().map(Vec::len).collect::<Vec<_>>(), [25, 21]);
+    assert_eq!(all.concat(), wanted);
+    // The first page is kept; the others are no pages of it.
+    assert_eq!(shown(reviewer.get(path).text()), all[0]);
+    for beyond in ["3", "99999999999999999999", "18446744073709551615"] {
+        let answer = reviewer.get(&format!("{path}?page={beyond}"));
+        let first = beyond.len() > 19 && answer.status == 200 && shown(answer.text()) == all[0];
+        assert!(answer.status == 404 || first, "{beyond}");
+    }
+    // A silence between two pages is told where it ends.
+    work.observed("O-EARLY", &[("event_date", "2016-01-01")]);
+    let after = reviewer.get(&format!("{path}?page=2")).text().to_owned();
+    assert_eq!(shown(&after).last().unwrap(), "O-EARLY");
+    assert_eq!(after.matches("class=\"silence\"").count(), 1);
+}
