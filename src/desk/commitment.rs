@@ -110,8 +110,9 @@ fn draw(
 ) -> Result<Arc<Drawn>, DeskFault> {
     // One more than is shown tells whether there are older ones.
     let held = Held::from(desk, visit, Arc::clone(known), 0..ROWS_MAX + 1)?;
-    let drawn = Arc::new(told(&held, visit)?);
-    if !held.any_closed && held.analysis()?.pending(&held.id).is_empty() {
+    let analysis = held.analysis()?;
+    let drawn = Arc::new(told(&held, visit, &analysis)?);
+    if !held.any_closed && analysis.pending(&held.id).is_empty() {
         known.keep(place, &drawn);
     }
     Ok(drawn)
@@ -124,7 +125,7 @@ pub(super) fn page(
     visit: &Visit,
     said: Option<&str>,
 ) -> Result<Markup, DeskFault> {
-    whole(desk, visit, &held.id, &told(held, visit)?, said)
+    whole(desk, visit, &held.id, &told(held, visit, &held.analysis()?)?, said)
 }
 
 /// The page around what it tells.
@@ -184,13 +185,12 @@ fn turning(visit: &Visit, id: &str, page: usize, more: bool) -> Markup {
 }
 
 /// What it tells: where it stands, and the story.
-fn told(held: &Held, visit: &Visit) -> Result<Drawn, DeskFault> {
-    let analysis = held.analysis()?;
+fn told<'h>(held: &'h Held, visit: &Visit, analysis: &Analysis<'h>) -> Result<Drawn, DeskFault> {
     let standing = analysis.commitment(&held.id).ok_or(DeskFault::NotFound)?;
     let record = &held.known.record;
     let bearing = Bearing::of(visit, held);
     let first = html! {
-        p.lead { (say::standing(visit, &analysis, &standing.standing)) }
+        p.lead { (say::standing(visit, analysis, &standing.standing)) }
         @if held.known.needs_another_look(standing) {
             div.note { p { b { "▲ " (visit.t("work-look-again-text")) } } }
         }
@@ -201,8 +201,8 @@ fn told(held: &Held, visit: &Visit) -> Result<Drawn, DeskFault> {
     let rest = html! {
         (bearing.index(visit))
         (promise(visit, record, standing))
-        (dates(visit, &analysis, &held.id))
-        (judgements(visit, held, &analysis, standing)?)
+        (dates(visit, analysis, &held.id))
+        (judgements(visit, held, analysis, standing)?)
         (observations(visit, held))
         (bearing.shown(visit, held)?)
     };

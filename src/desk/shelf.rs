@@ -158,6 +158,16 @@ impl Desk {
         Ok(known)
     }
 
+    /// Reads what the first pages of a day ask for, so that no one waits for it. What cannot be read
+    /// is told when a page asks.
+    pub fn warm(&self) {
+        let warmed = self.known_to(Access::Internal).and_then(|known| {
+            let nobody = |db: &_| self.recent.recorded_by(db, &known.vantage, "", 0);
+            self.service.reader().read(nobody)
+        });
+        drop(warmed);
+    }
+
     fn head(&self, clearance: Access) -> Result<Vantage, StoreFault> {
         Ok(Vantage { known_at: self.service.reader().head()?, as_of: self.today(), clearance })
     }

@@ -196,3 +196,19 @@ fn every_observation_of_a_commitment_stands_on_one_page_of_it_and_closed_ones_le
     assert_eq!(shown(&after).last().unwrap(), "O-EARLY");
     assert_eq!(after.matches("class=\"silence\"").count(), 1);
 }
+
+#[test]
+fn what_is_read_before_anybody_asks_is_what_they_see() {
+    let work = Work::new();
+    work.observed_by("P-Awa", "O-1", &[]);
+    work.desk.warm();
+    let mut awa = work.as_role("Awa", Role::Observer);
+    let own = |page: &str| page.contains("/observations/O-1\"");
+    assert!(own(awa.get("/work/en/entry").text()));
+    assert!(!own(work.as_role("Moussa", Role::Observer).get("/work/en/entry").text()));
+    assert!(awa.get("/work/en/commitments/C1").text().contains("O-1"));
+    // What came after it is seen, too, whatever was read before.
+    work.observed_by("P-Awa", "O-2", &[]);
+    assert!(awa.get("/work/en/commitments/C1").text().contains("O-2"));
+    assert!(awa.get("/work/en/entry").text().contains("/observations/O-2\""));
+}
