@@ -4,7 +4,7 @@
 //! after saving and keeps source, date and access. A form that is sent twice is recorded once: it
 //! carries the id of the entry it will make.
 //!
-//! A file that comes with it is decided on before anything is recorded: it enters the record with the
+//! Files that come with it are decided on before anything is recorded: they enter the record with the
 //! observation, as one entry, or nothing does. What could endanger somebody is recorded as
 //! confidential, whatever class was chosen: the class is what every list, search and copy obeys, and
 //! whoever lowers it later corrects the record, with a reason.
@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
-use super::attach::{self, Looked, Stop};
+use super::attach::{self, Stop};
 use super::blame::Seen;
 use super::closed::Kept;
 use super::fields::Fields;
@@ -115,18 +115,18 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     }
     let _alone = attach::is_chosen(visit).then(|| desk.attaching());
     let is_repeated = is_repeated(desk, &fields)?;
-    let file = file(desk, visit, is_repeated, &mut seen.wrongs)?;
-    if let Some(file) = &file {
-        def(Kind::Observation).set(&mut cells, COLUMN, &file.sha256);
+    let files = attach::offered(desk, visit, is_repeated, &mut seen.wrongs)?;
+    if !files.is_empty() {
+        let digests: Vec<&str> = files.iter().map(|it| it.sha256.as_str()).collect();
+        def(Kind::Observation).set(&mut cells, COLUMN, &digests.join("; "));
     }
     if seen.wrongs.is_empty() {
         let cells = sight::masked(desk, visit, Kind::Observation, cells, None)?;
         let append = || -> Result<Receipt, Stop> { Ok(append(desk, person, cells, &fields)?) };
-        let done = match &file {
-            Some(file) if !is_repeated => {
-                attach::kept(desk, visit, fields.get("record"), file, append)
-            }
-            _ => append(),
+        let done = if files.is_empty() || is_repeated {
+            append()
+        } else {
+            attach::kept(desk, visit, fields.get("record"), &files, append)
         };
         match done {
             Ok(receipt) => return recorded(desk, visit, &fields, &receipt),
@@ -137,30 +137,14 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
             Err(Stop::Said(field, sentence)) => seen.wrongs.add(field, sentence),
         }
     }
-    if file.is_some() {
+    if !files.is_empty() {
         // A browser does not keep what was chosen.
-        seen.wrongs.add("file", visit.t("work-entry-file-again"));
+        let n = [("n", Arg::Count(files.len() as u64))];
+        seen.wrongs.add("file", visit.language.say("work-entry-file-again", &n));
     }
     // What could not be recorded is not lost with the page either.
     save(desk, person, &fields)?;
     Ok(Answer::again(page(desk, visit, known, &fields, &seen)?).kept())
-}
-
-/// The file that came along, if it may be kept; else why not, beside its field.
-fn file<'v>(
-    desk: &Desk,
-    visit: &'v Visit,
-    is_repeated: bool,
-    wrongs: &mut Wrongs,
-) -> Result<Option<Looked<'v>>, DeskFault> {
-    match attach::offered(desk, visit, is_repeated) {
-        Ok(file) => Ok(file),
-        Err(Stop::Fault(fault)) => Err(fault),
-        Err(Stop::Said(field, sentence)) => {
-            wrongs.add(field, sentence);
-            Ok(None)
-        }
-    }
 }
 
 /// The form was recorded before: it is answered as it was then, or refused, and its file is not kept
@@ -202,7 +186,7 @@ fn recorded(
     Ok(Answer::to(format!("{}{closed}", receipt::to(visit, "entry", receipt))))
 }
 
-/// What folds away on this form only: the tick for danger, and a file.
+/// What folds away on this form only: the tick for danger, and files.
 fn besides(
     desk: &Desk,
     visit: &Visit,
