@@ -43,6 +43,11 @@ impl<'r> Index<'r> {
         }
     }
 
+    /// Where a commitment stands in `commitments`.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.commitments.binary_search_by(|it| it.commitment_id.as_str().cmp(id)).ok()
+    }
+
     /// Judgements of a commitment that wait for a second person, oldest first; what only
     /// illustrates the tool waits for nobody.
     pub(super) fn pending(&self, commitment: &str) -> Vec<&'r Version<Assessment>> {

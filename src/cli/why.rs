@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Failure, MISSION_VARIABLE, Screen};
+use super::{Failure, MISSION_VARIABLE, Screen, screen};
 use crate::language::{Arg, Language};
 use crate::service::why::{CountedRows, ReportFolder, Why as Told, WhyFault, line};
 use crate::store::MissionFolder;
@@ -112,11 +112,11 @@ fn counted(rows: &CountedRows, language: &Language, lines: &mut Vec<String>) {
     for row in &rows.rows {
         let entry = language.say("why-entry", &[("n", Arg::Text(&row.entry))]);
         let entry = if row.entry.is_empty() { String::new() } else { format!(" ({entry})") };
-        lines.push(format!("  {}{entry}", row.id));
+        lines.push(format!("  {}{entry}", screen::line(&row.id)));
         for (name, text) in &row.cells {
             let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let text: String = text.chars().take(CELL_MAX).collect();
-            lines.push(format!("    {name}: {text}"));
+            lines.push(format!("    {}: {}", screen::line(name), screen::line(&text)));
         }
     }
 }

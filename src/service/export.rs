@@ -186,7 +186,7 @@ fn aggregates(record: &Record, vantage: &Vantage) -> Aggregates {
 }
 
 fn days_judged(record: &Record, analysis: &Analysis<'_>, until: Day) -> BTreeSet<Day> {
-    let ours = |id: &str| analysis.commitment(id).is_some();
+    let ours = |id: &str| analysis.has_commitment(id);
     record
         .assessments
         .values()

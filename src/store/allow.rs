@@ -349,7 +349,7 @@ fn referred(row: &Row) -> Vec<(Kind, String)> {
 }
 
 fn cell(kind: Kind, cells: &Cells, name: &str) -> String {
-    def(kind).place(name).map_or("", |place| cells.get(place)).to_owned()
+    def(kind).cell(cells, name).to_owned()
 }
 
 fn kept(text: &str, keep: impl Fn(&str) -> bool) -> String {

@@ -271,7 +271,18 @@ fn load_evidence(
     Ok(())
 }
 
-/// Observations of one commitment known at the vantage: these rows, counted from the newest.
+/// The condition under which a link is open to this clearance. A class that cannot be read is the
+/// highest.
+const fn open_to(clearance: Access) -> &'static str {
+    match clearance {
+        Access::Public => "l.access = 'public'",
+        Access::Internal => "l.access IN ('public', 'internal')",
+        Access::Confidential => "true",
+    }
+}
+
+/// Observations of one commitment known at the vantage: these rows of those that the reader may see,
+/// counted from the newest.
 pub fn observations(
     db: &Connection,
     vantage: &Vantage,
@@ -283,8 +294,9 @@ pub fn observations(
     let sql = format!(
         "SELECT {columns} FROM x_link l JOIN x_evidence x ON x.position = l.position
          WHERE l.commitment_id = ?2 AND l.position < ?1
-           AND (l.ended_by IS NULL OR l.ended_by >= ?1) AND l.day <= ?3
-         ORDER BY l.day DESC, l.position DESC LIMIT ?4 OFFSET ?5"
+           AND (l.ended_by IS NULL OR l.ended_by >= ?1) AND l.day <= ?3 AND {}
+         ORDER BY l.day DESC, l.position DESC LIMIT ?4 OFFSET ?5",
+        open_to(vantage.clearance)
     );
     let mut statement = db.prepare_cached(&sql)?;
     let (known_at, as_of) = (int(vantage.known_at), vantage.as_of.to_string());
@@ -296,15 +308,16 @@ pub fn observations(
     Ok(())
 }
 
-/// The first possible day of the newest observation of a commitment whose source passes.
-pub fn newest_day(
+/// The first possible day of the newest observation of a commitment that passes: asked of its ledger
+/// position and its class.
+fn newest(
     db: &Connection,
     vantage: &Vantage,
     commitment: &str,
-    passes: impl Fn(&str) -> bool,
+    passes: impl Fn(i64, Access) -> Result<bool, StoreFault>,
 ) -> Result<Option<Day>, StoreFault> {
     let sql = format!(
-        "SELECT x.day, x.access, e.source_id FROM x_link x JOIN x_evidence e ON e.position = x.position
+        "SELECT x.position, x.day, x.access FROM x_link x
          WHERE x.commitment_id = ?2 AND x.day > '' AND x.day <= ?3 AND {VISIBLE}
          ORDER BY x.day DESC"
     );
@@ -312,12 +325,42 @@ pub fn newest_day(
     let as_of = vantage.as_of.to_string();
     let mut rows = statement.query(params![int(vantage.known_at), commitment, as_of])?;
     while let Some(row) = rows.next()? {
-        let (access, source): (String, String) = (row.get(1)?, row.get(2)?);
-        if class_of(&access) <= vantage.clearance && passes(&source) {
-            return Ok(Day::parse(&row.get::<_, String>(0)?).ok());
+        let class = class_of(row.get_ref(2)?.as_str().unwrap_or_default());
+        if passes(row.get(0)?, class)? {
+            return Ok(Day::parse(row.get_ref(1)?.as_str().unwrap_or_default()).ok());
         }
     }
     Ok(None)
+}
+
+/// The first possible day of the newest observation of a commitment whose source passes.
+pub fn newest_day(
+    db: &Connection,
+    vantage: &Vantage,
+    commitment: &str,
+    passes: impl Fn(&str) -> bool,
+) -> Result<Option<Day>, StoreFault> {
+    let source = def(Kind::Observation).place("source_id").unwrap_or(usize::MAX);
+    newest(db, vantage, commitment, |position, class| {
+        let seen = class <= vantage.clearance;
+        Ok(seen && passes(cells_at(db, Kind::Observation, position)?.get(source)))
+    })
+}
+
+/// When each commitment was observed last, of the observations that pass.
+fn load_last(
+    db: &Connection,
+    vantage: &Vantage,
+    record: &mut Record,
+    passes: impl Fn(i64, Access) -> Result<bool, StoreFault>,
+) -> Result<(), StoreFault> {
+    let mut last = Vec::new();
+    for id in record.commitments.keys() {
+        let day = newest(db, vantage, id.as_str(), &passes)?;
+        last.extend(day.map(|day| (id.clone(), day)));
+    }
+    record.last_observed.extend(last);
+    Ok(())
 }
 
 /// Adds the newest steps back of each pillar within a period to a record, at most `per_pillar` of
@@ -426,27 +469,9 @@ pub(super) fn load_last_passing(
     passes: Passes,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
-    let sql = format!(
-        "SELECT e.*, x.day FROM x_link x JOIN x_evidence e ON e.position = x.position
-         WHERE x.commitment_id = ?2 AND x.day <= ?3 AND x.day > '' AND {VISIBLE}
-         ORDER BY x.day DESC"
-    );
-    let day_column = def(Kind::Observation).fields.len() + 3;
-    let mut statement = db.prepare_cached(&sql)?;
-    let as_of = vantage.as_of.to_string();
-    let mut last = Vec::new();
-    for id in record.commitments.keys() {
-        let mut rows = statement.query(params![int(vantage.known_at), id.as_str(), as_of])?;
-        while let Some(row) = rows.next()? {
-            if passes(&placed(row)?.1).is_some() {
-                let day: String = row.get(day_column)?;
-                last.extend(Day::parse(&day).ok().map(|day| (id.clone(), day)));
-                break;
-            }
-        }
-    }
-    record.last_observed.extend(last);
-    Ok(())
+    load_last(db, vantage, record, |position, _| {
+        Ok(passes(&cells_at(db, Kind::Observation, position)?).is_some())
+    })
 }
 
 /// Numbers of observations by commitment and month.
@@ -489,32 +514,13 @@ pub fn evidence_counts(db: &Connection, vantage: &Vantage) -> Result<EvidenceCou
     Ok(found.into_iter().collect())
 }
 
+/// The first possible day of the newest observation of each commitment that the reader may see.
 pub(super) fn load_last_observed(
     db: &Connection,
     vantage: &Vantage,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
-    let mut statement = db.prepare_cached(
-        "SELECT x.day, x.access FROM x_link x
-         WHERE x.commitment_id = ?2 AND x.day <= ?3 AND x.day > ''
-           AND x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
-         ORDER BY x.day DESC",
-    )?;
-    let as_of = vantage.as_of.to_string();
-    let mut found = Vec::new();
-    for id in record.commitments.keys() {
-        let mut rows = statement.query(params![int(vantage.known_at), id.as_str(), as_of])?;
-        while let Some(row) = rows.next()? {
-            let access: String = row.get(1)?;
-            if access_of(&access).is_some_and(|class| class <= vantage.clearance) {
-                let day: String = row.get(0)?;
-                found.extend(Day::parse(&day).ok().map(|day| (id.clone(), day)));
-                break;
-            }
-        }
-    }
-    record.last_observed.extend(found);
-    Ok(())
+    load_last(db, vantage, record, |_, class| Ok(class <= vantage.clearance))
 }
 
 /// One record as `stream` hands it on.

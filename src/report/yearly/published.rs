@@ -216,7 +216,7 @@ fn implied_by(end: &PublishedFigure, completed: &PublishedFigure) -> [Rule; 3] {
 fn restated(e: &mut Edition) {
     let after = |it: &&crate::assessment::Assessment| it.as_of < e.from && it.supersedes.is_some();
     let all = e.record.assessments.values().map(|version| &version.value);
-    let ours = all.filter(|it| e.now.commitment(it.commitment_id.as_str()).is_some());
+    let ours = all.filter(|it| e.now.has_commitment(it.commitment_id.as_str()));
     let found: Vec<_> = ours.filter(after).collect();
     if found.is_empty() {
         return e.w.say("published-not-restated", &[]);

@@ -142,7 +142,7 @@ fn own(it: &Report, report: &Report) -> bool {
 /// Ends of years before the cut-off, from the first in which something was judged.
 fn year_ends(now: &Analysis) -> Vec<Day> {
     let last = now.vantage().as_of.parts().0;
-    let ours = |id: &str| now.commitment(id).is_some();
+    let ours = |id: &str| now.has_commitment(id);
     let all = now.record().assessments.values().map(|version| &version.value);
     let before = all.filter(|it| it.as_of.parts().0 < last);
     let judged = before.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of);
