@@ -1,18 +1,21 @@
 //! What every section needs: the record, the readings at both dates, the writer, and the ways to
 //! name a commitment, a party, a level, a source and a piece of evidence.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::looks::Looks;
 use super::narrative::NarrativeFault;
 use super::strips::reporting_dates;
 use super::why::Sets;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
-use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
+use crate::analysis::{
+    Analysis, Change, Changes, CommitmentStanding, Lateness, PublishedThen, Standing,
+};
 use crate::assessment::{Assessment, Report};
 use crate::evidence::{Observation, Source};
-use crate::language::level::{level_style, no_level_style};
-use crate::language::{Language, LevelStyle, NoLevel};
+use crate::language::{Language, LevelStyle};
 use crate::record::{Record, Version};
 use crate::report::block::{Block, Inline, SOURCE_ANCHOR, Target};
 use crate::report::write::{Put, Writer, isolated, level, link, plain_text};
@@ -36,6 +39,10 @@ pub(super) struct Edition<'a> {
     pub(super) lateness: Rc<[Lateness<'a>]>,
     /// The days of the observer's own reports, or ends of years; the cut-off is the last.
     pub(super) dates: Rc<[Day]>,
+    /// How levels look and read.
+    pub(super) looks: Rc<Looks>,
+    /// Published figures beside the count of now; counted when first asked for.
+    published: OnceCell<Rc<[PublishedThen<'a>]>>,
     pub(super) w: Writer,
     /// Named sets of rows that the rules of the figures start from.
     pub(super) sets: Sets,
@@ -64,6 +71,7 @@ impl<'a> Edition<'a> {
         let changes = Changes::between(&before, &now);
         let lateness = now.lateness().into();
         let dates = reporting_dates(&now, &report.value).into();
+        let looks = Rc::new(Looks::of(&now, language));
         let (record, agreement, w) = (now.record(), now.agreement(), Writer::new(language));
         let sets = Sets::of(record, agreement.value.agreement_id.as_str());
         let cited = BTreeSet::new();
@@ -80,6 +88,8 @@ impl<'a> Edition<'a> {
             changes,
             lateness,
             dates,
+            looks,
+            published: OnceCell::new(),
             w,
             sets,
             observed,
@@ -202,26 +212,24 @@ impl<'a> Edition<'a> {
         self.words("pillars", id, "title", &pillar.value.title, &pillar.value.lang)
     }
 
-    pub(super) fn level_style(&self, found: Level<'a>) -> LevelStyle {
-        let row = &found.row.value;
-        let view = self.now.scales().get(found.scale);
-        let highest = view.and_then(|view| view.levels.last()).map_or(row.order, |top| top.order);
-        let own = (row.label.as_str(), row.lang.as_str());
-        let id = row.level_id.as_str();
-        let words = self.record.words("scale_levels", id, "label", own, self.language.tag());
-        level_style(row, highest, (words.text, words.lang))
+    /// Published figures beside the count of now, each at the day it describes.
+    pub(super) fn published(&self) -> Rc<[PublishedThen<'a>]> {
+        Rc::clone(self.published.get_or_init(|| self.now.published().into()))
     }
 
-    pub(super) fn style(&self, standing: &Standing<'a>) -> LevelStyle {
-        match standing {
-            Standing::At { level, .. } => self.level_style(*level),
-            Standing::NotAssessed { .. } => no_level_style(NoLevel::NotAssessed, self.language),
-            Standing::NotAssessable { .. } => no_level_style(NoLevel::NotAssessable, self.language),
-        }
+    /// Styles of the levels of one version of a scale, lowest first.
+    pub(super) fn scale_styles(&self, id: &str, version: i64) -> &[LevelStyle] {
+        let same = |it: &crate::analysis::ScaleView| (it.id, it.version) == (id, version);
+        let place = self.now.scales().iter().position(same);
+        place.map_or(&[], |place| self.looks.scale(place))
+    }
+
+    pub(super) fn style(&self, standing: &Standing<'a>) -> &LevelStyle {
+        self.looks.standing(standing)
     }
 
     pub(super) fn standing(&self, standing: &Standing<'a>) -> Inline {
-        level(self.language, &self.style(standing))
+        level(self.language, self.style(standing))
     }
 
     /// Commitments of a pillar in the catalogue on the cut-off day, by id.
