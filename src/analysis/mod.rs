@@ -236,10 +236,7 @@ impl<'r> Analysis<'r> {
 
     /// Of every code of the levels in a distribution, the level that readers of a published figure
     /// with that code take.
-    pub fn levels_by_code<'d, 's>(
-        &self,
-        counted: &'d Distribution<'s>,
-    ) -> Vec<&'d LevelCount<'s>> {
+    pub fn levels_by_code<'d, 's>(&self, counted: &'d Distribution<'s>) -> Vec<&'d LevelCount<'s>> {
         published::levels_by_code(self, counted)
     }
 
