@@ -5,7 +5,7 @@
 //! the copy either, nor is what rests on it. Never writes.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -59,8 +59,8 @@ pub const ALLOW_RULES: &str = "8";
 /// What is not said of a source that allowed no name: each of these can name it.
 const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
 
-/// Ids by kind.
-type Ids = BTreeMap<Kind, BTreeSet<String>>;
+/// Ids by kind. Only asked whether they hold an id, so their order matters to nobody.
+type Ids = BTreeMap<Kind, HashSet<String>>;
 
 /// A current version that is in the public copy.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ pub(super) struct AllowList {
     prepared: Option<String>,
     /// Observations that rows in the copy refer to, by id, with all of their cells: each is looked up
     /// once.
-    cited: BTreeMap<String, Placed>,
+    cited: HashMap<String, Placed>,
 }
 
 impl AllowList {

@@ -51,6 +51,8 @@ pub(super) struct Edition<'a> {
     cited: BTreeSet<&'a str>,
     /// Where in the report an observation was told: once, and linked to from then on.
     told: BTreeMap<&'a str, String>,
+    /// It was said how readings of measured series are to be read.
+    pub(super) readings_told: bool,
     /// Address of the box or section being written.
     pub(super) here: String,
     /// The party to which a draft is shown: nothing that another one answered is in it.
@@ -95,6 +97,7 @@ impl<'a> Edition<'a> {
             observed,
             cited,
             told: BTreeMap::new(),
+            readings_told: false,
             here: String::new(),
             shown_to: None,
             faults: Vec::new(),
@@ -172,6 +175,29 @@ impl<'a> Edition<'a> {
         ids: impl IntoIterator<Item = &'i str>,
     ) -> Vec<Inline> {
         self.joined(ids.into_iter().map(|id| vec![self.commitment_link(id)]).collect())
+    }
+
+    /// The same of many, by id: those that follow one another in the catalogue are named by the first
+    /// and the last, `C02 to C06, C09 and C11`.
+    pub(super) fn commitment_runs(&mut self, ids: &[String]) -> Vec<Inline> {
+        let all: Vec<String> = self.now.catalogue().map(|held| held.id().to_owned()).collect();
+        let mut parts = Vec::new();
+        let mut rest = ids;
+        while let Some(first) = rest.first() {
+            let after = all.iter().skip_while(|id| *id != first);
+            let long = rest.iter().zip(after).take_while(|(one, next)| one == next);
+            let long = long.take_while(|(one, _)| alike(first, one)).count().max(1);
+            let (run, left) = rest.split_at(long);
+            match (run.last(), run.len() >= RUN_MIN) {
+                (Some(last), true) => {
+                    let [from, to] = [first, last].map(|id| Put::from(self.commitment_link(id)));
+                    parts.push(self.w.line("list-run", &[("from", from), ("to", to)]));
+                }
+                _ => parts.extend(run.iter().map(|id| vec![self.commitment_link(id)])),
+            }
+            rest = left;
+        }
+        self.joined(parts)
     }
 
     /// Parts joined as a sentence does.
@@ -362,6 +388,17 @@ impl<'a> Edition<'a> {
         let all = self.observed.iter().copied();
         all.filter(|it| wanted(it) && it.links.iter().any(bears)).collect()
     }
+}
+
+/// Fewest ids of which only the first and the last are named.
+const RUN_MIN: usize = 3;
+
+/// Two ids that a reader counts through from one to the other: the same letters before numbers of as
+/// many digits.
+fn alike(one: &str, other: &str) -> bool {
+    let letters = |id: &str| id.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (cut, same) = (letters(one), one.len() == other.len());
+    same && cut < one.len() && cut == letters(other) && one.get(..cut) == other.get(..cut)
 }
 
 fn observed(record: &Record, from: Day, to: Day) -> Vec<&Observation> {
