@@ -8,6 +8,7 @@ dash = –
 percent = { "\u2066" }{ $number }%{ "\u2069" }
 list-comma = { "، " }
 list-and = { " و" }
+list-run = من { $from } إلى { $to }
 labelled = { $label }: { $text }
 period = من { $from } إلى { $to }
 count-commitments = { $n ->

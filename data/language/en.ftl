@@ -7,6 +7,7 @@ dash = –
 percent = { $number }%
 list-comma = { ", " }
 list-and = { " and " }
+list-run = { $from } to { $to }
 labelled = { $label }: { $text }
 period = { $from } to { $to }
 count-commitments = { $n ->

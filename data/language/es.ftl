@@ -7,6 +7,7 @@ dash = –
 percent = { $number }{ "\u00A0" }%
 list-comma = { ", " }
 list-and = { " y " }
+list-run = { $from } a { $to }
 labelled = { $label }: { $text }
 period = { $from } a { $to }
 count-commitments = { $n ->

@@ -7,6 +7,7 @@ dash = –
 percent = { $number }{ " " }%
 list-comma = { ", " }
 list-and = { " et " }
+list-run = { $from } à { $to }
 labelled = { $label } : { $text }
 period = { $from } à { $to }
 count-commitments = { $n ->

@@ -248,11 +248,6 @@ impl<'r> Analysis<'r> {
         published::then_and_now(self)
     }
 
-    /// Id of the level at which a published figure counts, as it is read at this vantage.
-    pub fn level_of(&self, figure: &'r PublishedFigure) -> Option<String> {
-        published::level_of(self, figure)
-    }
-
     /// The last day before the period of which a published figure speaks.
     pub fn eve_of(&self, figure: &PublishedFigure) -> Option<Day> {
         published::eve_of(self, figure)
@@ -260,7 +255,7 @@ impl<'r> Analysis<'r> {
 
     /// Of every code of the levels in a distribution, the level that readers of a published figure
     /// with that code take.
-    pub fn levels_by_code<'d>(&self, counted: &'d Distribution<'_>) -> Vec<&'d LevelCount<'d>> {
+    pub fn levels_by_code<'d, 's>(&self, counted: &'d Distribution<'s>) -> Vec<&'d LevelCount<'s>> {
         published::levels_by_code(self, counted)
     }
 

@@ -6,6 +6,8 @@
 //! scripts are files of the system that the caller reads, and only where a document needs them. A
 //! letter for which there is no font is a fault with the name of the package, never a box.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -126,10 +128,14 @@ pub enum PdfFault {
 
 /// Scripts of a document whose fonts the caller has to read.
 pub fn needs(document: &Document) -> Result<Vec<Script>, PdfFault> {
-    let text = data(document)?;
-    let text = String::from_utf8_lossy(&text);
+    Ok(scripts_in(&data(document)?))
+}
+
+/// Scripts of the text of a document as the template is given it.
+fn scripts_in(data: &[u8]) -> Vec<Script> {
+    let text = String::from_utf8_lossy(data);
     let held = |script: &Script| text.chars().any(|c| script.holds(c));
-    Ok(Script::ALL.into_iter().filter(held).collect())
+    Script::ALL.into_iter().filter(held).collect()
 }
 
 /// The document as the template is given it.
@@ -150,9 +156,9 @@ pub fn fonts(asked: &Asked) -> Vec<FontHash> {
 
 /// The document as PDF.
 pub fn pdf(document: &Document, asked: &Asked) -> Result<Vec<u8>, PdfFault> {
-    refuse_boxes(document, asked)?;
     let options = options(document, asked)?;
     let paper = Paper::new(document, asked)?;
+    paper.refuse_boxes(&document.lang)?;
     let result = typst::compile::<PagedDocument>(&paper)
         .output
         .and_then(|pages| typst_pdf::pdf(&pages, &options));
@@ -164,19 +170,6 @@ pub fn pdf(document: &Document, asked: &Asked) -> Result<Vec<u8>, PdfFault> {
 fn said(faults: &[SourceDiagnostic]) -> String {
     let messages: Vec<_> = faults.iter().map(|fault| fault.message.to_string()).collect();
     messages.join("; ")
-}
-
-/// A script that the document holds and none of the fonts given has.
-fn refuse_boxes(document: &Document, asked: &Asked) -> Result<(), PdfFault> {
-    let given: Vec<Font> =
-        asked.fonts.iter().flat_map(|font| Font::iter(Bytes::new(font.bytes.clone()))).collect();
-    let covered = |script: &Script| {
-        given.iter().any(|font| {
-            font.info().coverage.iter().filter_map(char::from_u32).any(|c| script.holds(c))
-        })
-    };
-    let lacking = needs(document)?.into_iter().find(|script| !covered(script));
-    lacking.map_or(Ok(()), |script| Err(PdfFault::NoFont { lang: document.lang.clone(), script }))
 }
 
 fn options(document: &Document, asked: &Asked) -> Result<PdfOptions, PdfFault> {
@@ -227,12 +220,27 @@ impl Paper {
             today: datetime(asked)?,
         })
     }
+
+    /// Fails where the document holds a script that none of the fonts given has.
+    fn refuse_boxes(&self, lang: &str) -> Result<(), PdfFault> {
+        let has = |font: &Font, script: &Script| {
+            font.info().coverage.iter().filter_map(char::from_u32).any(|c| script.holds(c))
+        };
+        // The compiled-in ones come first, one to a file, and are Latin.
+        let given = || self.fonts.iter().skip(FONTS.len());
+        let covered = |script: &Script| given().any(|font| has(font, script));
+        let lacking = scripts_in(&self.data.1).into_iter().find(|script| !covered(script));
+        lacking.map_or(Ok(()), |script| Err(PdfFault::NoFont { lang: lang.to_owned(), script }))
+    }
 }
 
+/// The fonts that are compiled in, read once, and those given.
 fn all_fonts(asked: &Asked) -> Vec<Font> {
-    let built_in = FONTS.iter().map(|(_, bytes)| Bytes::new(*bytes));
+    static BUILT_IN: LazyLock<Vec<Font>> = LazyLock::new(|| {
+        FONTS.iter().flat_map(|(_, bytes)| Font::iter(Bytes::new(*bytes))).collect()
+    });
     let given = asked.fonts.iter().map(|font| Bytes::new(font.bytes.clone()));
-    built_in.chain(given).flat_map(Font::iter).collect()
+    BUILT_IN.iter().cloned().chain(given.flat_map(Font::iter)).collect()
 }
 
 impl World for Paper {

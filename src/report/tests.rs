@@ -204,7 +204,8 @@ fn what_is_no_address_of_the_web_becomes_a_link_in_no_format() {
         // What the typesetter of the PDF is given.
         let data = serde_json::to_string(&document).unwrap();
         assert!(text(&document).contains(address.split(' ').next().unwrap()));
-        (html.matches("<a class=x ").count(), data.matches("{\"kind\":\"web\",").count())
+        let away = html.matches("<a href=").count() - html.matches("<a href=#").count();
+        (away, data.matches("{\"kind\":\"web\",").count())
     };
     for address in ["https://example.org/a", "HTTP://example.org", "mailto:a@example.org"] {
         assert_eq!(links(address), (1, 1), "{address}");
@@ -237,9 +238,9 @@ fn a_missing_translation_is_shown_in_its_own_language_and_marked() {
     let document = made(&Rows::small().record(), "fr");
     assert!(text(&document).contains("[en] Withdraw the forces"));
     let html = crate::publish::html::html(&document);
-    assert!(html.contains("<span class=f lang=en dir=ltr>Withdraw the forces</span>"));
+    assert!(html.contains("<span lang=en>Withdraw the forces</span>"));
     // The label of the lowest level is translated; the others are marked.
-    assert!(html.contains("Rien") && html.contains("<span class=f lang=en dir=ltr>All</span>"));
+    assert!(html.contains("Rien") && html.contains("<span lang=en>All</span>"));
 }
 
 #[test]
@@ -315,7 +316,7 @@ fn what_cannot_be_made_is_refused_in_words() {
 fn the_page_has_its_language_its_landmarks_and_no_script() {
     let html = crate::publish::html::html(&made(&Rows::small().record(), "fr"));
     assert!(html.contains("<html lang=fr dir=ltr>"));
-    for part in ["<main id=text ", "<nav ", "<header ", "<footer>", "class=skip", "<tr><th>"] {
+    for part in ["<main id=text ", "<nav ", "<header>", "<footer>", "class=skip", "<tr><th>"] {
         assert!(html.contains(part), "{part}");
     }
     assert!(!html.contains("<script") && !html.contains(" onclick") && !html.contains("src="));
@@ -423,9 +424,10 @@ fn every_shipped_report_with_a_period_can_be_made_in_every_language() {
 
 /// Bytes of the HTML of the sample report without its figures and the tables behind them: text,
 /// markup and style sheet. The aim is 60 KB; see `the_html_of_the_sample_report_stays_within_its_budget`.
-const TEXT_AND_MARKUP_MAX: [(&str, usize); 2] = [("en", 81_000), ("fr", 91_000)];
+const TEXT_AND_MARKUP_MAX: [(&str, usize); 4] =
+    [("en", 77_000), ("fr", 85_000), ("es", 84_000), ("ar", 102_000)];
 /// Bytes of the whole file, figures included.
-const WHOLE_MAX: usize = 225_000;
+const WHOLE_MAX: [usize; 4] = [207_000, 218_000, 216_000, 249_000];
 
 /// A page without its figures.
 fn without_figures(html: &str) -> String {
@@ -434,17 +436,18 @@ fn without_figures(html: &str) -> String {
     parts.fold(first, |rest, part| rest + part.split_once("</figure>").unwrap().1)
 }
 
-/// What is left are the words: about 43 KB of English, of which 9 KB are the table of all
-/// commitments, 5 KB the method, 3.5 KB the list of sources; 4 KB are the addresses of the sources,
-/// 7 KB the ids by which figures are cited, 6 KB the style sheet.
+/// What is left are the words, 44 KB of English, of which 9 KB are the table of all commitments, 5 KB
+/// the method, 3.5 KB the list of sources; 4 KB are the addresses of the sources, 7 KB the ids by which
+/// figures are cited, 6 KB the style sheet, 4 KB the links between findings, commitments and sources.
+/// Of the 15 KB over the aim nothing is said twice: less would be a shorter report.
 #[test]
 fn the_html_of_the_sample_report_stays_within_its_budget() {
-    for (lang, most) in TEXT_AND_MARKUP_MAX {
+    for ((lang, most), whole_most) in TEXT_AND_MARKUP_MAX.into_iter().zip(WHOLE_MAX) {
         let html = crate::publish::html::html(&shipped(lang));
         let rest = without_figures(&html).len();
         assert!(rest <= most, "{lang}: {rest} bytes");
         assert!(rest + 3_000 > most, "{lang}: {rest} bytes: the budget can be lowered");
-        assert!(html.len() <= WHOLE_MAX, "{lang}: {} bytes in all", html.len());
+        assert!(html.len() <= whole_most, "{lang}: {} bytes in all", html.len());
         assert!(html.matches("<figure ").count() > 15, "{lang}");
     }
 }
@@ -468,6 +471,54 @@ fn an_observation_is_told_once_and_linked_to_from_then_on() {
 }
 
 #[test]
+fn commitments_that_follow_one_another_are_named_by_the_first_and_the_last() {
+    let said = flat(&shipped("en"));
+    let (_, list) = said.split_once("no observation from the period: ").unwrap();
+    let (list, _) = list.split_once(". Silence").unwrap();
+    assert!(
+        list.starts_with("C02 to C06, C08 to C23, C25 to C27, C29, C31 to C34, C40, "),
+        "{list}"
+    );
+    assert!(list.ends_with(", C66 and C68 to C74"), "{list}");
+    // Named one by one they are as many as the sentence says.
+    let number = |id: &str| id.trim_start_matches('C').parse::<usize>().unwrap();
+    let listed = list.replace(" and ", ", ");
+    let runs = listed.split(", ").map(|run| match run.split_once(" to ") {
+        Some((from, to)) => number(to) - number(from) + 1,
+        None => 1,
+    });
+    let counted: usize = runs.sum();
+    assert!(said.contains(&format!("On {counted} of 78 commitments there is no observation")));
+    assert!(flat(&shipped("fr")).contains("C02 à C06, C08 à C23, "));
+}
+
+#[test]
+fn ids_that_cannot_be_counted_through_are_named_one_by_one() {
+    let mut rows = Rows::small();
+    for id in ["K10", "K11", "Ka", "Kb", "Kc"] {
+        rows.add(&format!(
+            "commitments | commitment_id={id} | text=Do. | status_flag=active | agreement_id=G | title=One | lang=en | pillar_id=P1 | nature=core | parties=A obligated"
+        ));
+    }
+    let said = flat(&made(&rows.record(), "en"));
+    let (_, list) = said.split_once("no observation from the period: ").unwrap();
+    let (list, _) = list.split_once(". Silence").unwrap();
+    assert!(list.contains("K10, K11, ") && list.ends_with("Ka, Kb and Kc"), "{list}");
+}
+
+#[test]
+fn how_readings_are_to_be_read_is_said_once() {
+    let said = flat(&shipped("en"));
+    assert_eq!(said.matches("Shown are the readings of the period").count(), 1);
+    let readings = |document: &Document| {
+        let table =
+            |block: &&Block| matches!(block, Block::Table(it) if plain(&it.caption) == "Readings");
+        document.blocks.iter().filter(table).count()
+    };
+    assert_eq!(readings(&shipped("en")), 3);
+}
+
+#[test]
 fn in_html_a_source_is_cited_by_its_id_and_its_title_stands_in_the_list() {
     let document = made(&Rows::small().record(), "en");
     let html = crate::publish::html::html(&document);
@@ -481,10 +532,9 @@ fn in_html_a_source_is_cited_by_its_id_and_its_title_stands_in_the_list() {
 fn tables_of_the_same_columns_share_the_titles_of_their_cards() {
     let html = crate::publish::html::html(&shipped("en"));
     let (style, rest) = html.split_once("</style>").unwrap();
-    let title = "::before{content:\"Obligated parties\"}";
+    let title = "{--c2:\"Obligated parties\";";
     assert_eq!(style.matches(title).count(), 1);
     let class = style.split(title).next().unwrap().rsplit('.').next().unwrap();
-    let class = class.split(' ').next().unwrap();
     assert_eq!(rest.matches(&format!("class={class}><caption>")).count(), 5, "{class}");
 }
 

@@ -281,8 +281,7 @@ fn copy(
     let mut pending = Pending::new();
     let mut copied = 0;
     for row in rows {
-        let Some(cells) = allowed.public(row.kind, &row.cells) else { continue };
-        projector.add(&tx, row.kind, row.position, &cells, &mut pending)?;
+        projector.add(&tx, row.kind, row.position, &row.cells, &mut pending)?;
         copied += 1;
     }
     read::stream(db, &vantage, Kind::Observation, |row| {
@@ -310,8 +309,7 @@ fn settled(
     let (allowed, rows) = AllowList::settle(db, vantage, Some(report))?;
     let mut record = Record::default();
     for row in rows {
-        let Some(cells) = allowed.public(row.kind, &row.cells) else { continue };
-        read::put(&mut record, row.kind, row.position, &cells)?;
+        read::put(&mut record, row.kind, row.position, &row.cells)?;
     }
     Ok((allowed, record))
 }
@@ -328,8 +326,7 @@ pub fn prepared_whole(
     let (allowed, mut record) = settled(db, vantage, report)?;
     let public = |cells: &Cells| allowed.public(Kind::Observation, cells);
     for id in read::cited_evidence(&record) {
-        let found = read::observation(db, vantage, id.as_str())?;
-        if let Some((at, cells)) = found.and_then(|(at, cells)| Some((at, public(&cells)?))) {
+        if let Some((at, cells)) = allowed.cited(id.as_str()) {
             read::put(&mut record, Kind::Observation, at, &cells)?;
         }
     }

@@ -194,6 +194,17 @@ pub(super) fn last_version(
     kind: Kind,
     id: &str,
 ) -> Result<Option<(bool, Cells)>, StoreFault> {
+    let found = last_placed(db, vantage, kind, id)?;
+    Ok(found.map(|(current, (_, cells))| (current, cells)))
+}
+
+/// The same with its place in the ledger.
+pub(super) fn last_placed(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<(bool, Placed)>, StoreFault> {
     let id_field = def(kind).fields.first().map_or("position", |field| field.name);
     let sql = format!(
         "SELECT x.* FROM {} x WHERE x.\"{id_field}\" = ?2 AND x.position < ?1
@@ -204,7 +215,7 @@ pub(super) fn last_version(
     let found = statement.query_row(params![int(vantage.known_at), id], |row| {
         let ended: Option<i64> = row.get(2)?;
         let current = ended.is_none_or(|ended| ended >= int(vantage.known_at));
-        Ok((current, cells_of(row, kind)?))
+        Ok((current, placed(row, kind)?))
     });
     Ok(found.optional()?)
 }
@@ -403,8 +414,12 @@ pub(super) type Placed = ((i64, i64), Cells);
 /// What of an observation may be shown, if anything.
 pub(super) type Passes<'a> = &'a dyn Fn(&Cells) -> Option<Cells>;
 
-fn placed(row: &Row<'_>) -> rusqlite::Result<Placed> {
-    Ok(((row.get(0)?, row.get(1)?), cells_of(row, Kind::Observation)?))
+fn placed(row: &Row<'_>, kind: Kind) -> rusqlite::Result<Placed> {
+    Ok(((row.get(0)?, row.get(1)?), cells_of(row, kind)?))
+}
+
+fn placed_observation(row: &Row<'_>) -> rusqlite::Result<Placed> {
+    placed(row, Kind::Observation)
 }
 
 /// The version of an observation that was current at the vantage.
@@ -415,7 +430,7 @@ pub(super) fn observation(
 ) -> Result<Option<Placed>, StoreFault> {
     let sql = format!("SELECT x.* FROM x_evidence x WHERE {VISIBLE} AND x.evidence_id = ?2");
     let mut statement = db.prepare_cached(&sql)?;
-    Ok(statement.query_row(params![int(vantage.known_at), id], placed).optional()?)
+    Ok(statement.query_row(params![int(vantage.known_at), id], placed_observation).optional()?)
 }
 
 /// The newest steps back of each pillar within a period, of those that pass; see `setbacks`.
@@ -446,7 +461,7 @@ pub(super) fn newest_setbacks(
             if full && found.first_key_value().is_none_or(|(oldest, _)| key <= *oldest) {
                 break;
             }
-            let (at, cells) = placed(row)?;
+            let (at, cells) = placed_observation(row)?;
             if let Some(cells) = passes(&cells) {
                 found.insert(key, (at, cells));
             }

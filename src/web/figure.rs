@@ -207,7 +207,7 @@ pub(super) fn levels_over_time<'s>(view: &View<'s>, held: &CommitmentStanding<'s
         }
     }
     legend.sort_by_key(|style| (style.steps == 0, style.step));
-    let cells = cells.into_iter().map(Some).collect();
+    let cells = cells.iter().map(Some).collect();
     let rows = vec![Strip { label: held.id().to_owned(), cells, due: None }];
     let groups = [Group { heading: None, rows }];
     let alt = Alt { id: "levels", title: &title, description: &description, rtl: rtl(view) };

@@ -34,10 +34,9 @@ fn bar(label: &str, counts: &[u64]) -> Bar {
     Bar { label: label.into(), total: total.to_string(), shares: shares(counts) }
 }
 
-fn strip(row: usize, dates: usize, scale: &[LevelStyle]) -> Strip {
-    let cell = |date: usize| {
-        (!(row + date).is_multiple_of(7)).then(|| scale[(row + date) % scale.len()].clone())
-    };
+fn strip(row: usize, dates: usize, scale: &[LevelStyle]) -> Strip<'_> {
+    let cell =
+        |date: usize| (!(row + date).is_multiple_of(7)).then(|| &scale[(row + date) % scale.len()]);
     Strip {
         label: format!("C{row:03}"),
         cells: (0..dates).map(cell).collect(),

@@ -63,19 +63,16 @@ fn counts<'a>(e: &mut Edition<'a>, then: &Edition<'a>) {
         (then.now.distribution(Scope::Agreement), e.now.distribution(Scope::Agreement));
     let mut rows = Vec::new();
     for scale in &now.scales {
-        for counted in &scale.levels {
+        for (place, counted) in scale.levels.iter().enumerate() {
             let code = counted.level.value.level_code.as_str();
             let same = was
                 .scales
                 .iter()
                 .find(|it| (it.scale_id, it.version) == (scale.scale_id, scale.version));
             let before = same.and_then(|it| it.level(code)).map_or(0, |it| it.count);
-            let style = e.level_style(crate::analysis::Level {
-                scale: scale_place(e, scale.scale_id, scale.version),
-                place: 0,
-                row: counted.level,
-            });
-            let name = level(e.language, &style);
+            let style = e.scale_styles(scale.scale_id, scale.version).get(place);
+            let name = style.map(|style| level(e.language, style));
+            let name = name.unwrap_or_else(|| plain_text(code));
             let figures = (was.of_catalogue(before), now.of_catalogue(counted.count));
             rows.push(count_row(e, name, figures));
         }
@@ -95,11 +92,6 @@ fn counts<'a>(e: &mut Edition<'a>, then: &Edition<'a>) {
     ];
     let caption = vec![e.w.text("compare-counts")];
     e.w.table("counts-rows", caption, head, rows);
-}
-
-fn scale_place(e: &Edition, id: &str, version: i64) -> usize {
-    let same = |it: &crate::analysis::ScaleView| it.id == id && it.version == version;
-    e.now.scales().iter().position(same).unwrap_or(0)
 }
 
 fn number(_: &Edition, title: &str) -> crate::report::block::Column {

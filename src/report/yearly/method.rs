@@ -157,15 +157,13 @@ fn scale<'a>(e: &mut Edition<'a>, view: &ScaleView<'a>) {
 }
 
 fn level_row<'a>(e: &mut Edition<'a>, view: &ScaleView<'a>, place: usize) -> Option<Row> {
-    let row = view.levels.get(place)?;
-    let scale = e.now.scales().iter().position(|other| other == view)?;
-    let style = e.level_style(crate::analysis::Level { scale, place, row });
-    let it = &row.value;
+    let it = &view.levels.get(place)?.value;
+    let name = level(e.language, e.scale_styles(view.id, view.version).get(place)?);
     let id = it.level_id.as_str();
     let wording = e.words("scale_levels", id, "wording", &it.wording, &it.lang);
     let rule = Rule::recorded("scale_levels", "level_id", id, "level_value");
     let points = e.w.recorded(&it.level_value, rule);
-    Some(Row::from(vec![vec![level(e.language, &style)], vec![wording], vec![points]]))
+    Some(Row::from(vec![vec![name], vec![wording], vec![points]]))
 }
 
 /// How a stranger checks the report.

@@ -13,6 +13,7 @@ mod drawing;
 mod edition;
 mod general;
 mod late;
+mod looks;
 mod method;
 mod narrative;
 mod pillar;

@@ -73,17 +73,17 @@ fn dot(e: &Edition, day: Day, percent: Option<Ratio>) -> Option<Dot> {
 /// published of one day, the one with its count.
 fn published<'a>(e: &Edition<'a>) -> BTreeMap<Day, PublishedThen<'a>> {
     let mut found: BTreeMap<Day, PublishedThen<'a>> = BTreeMap::new();
-    for it in e.now.published() {
+    for it in e.published().iter() {
         let figure = &it.figure.value;
         let level = matches!(figure.measure, Measure::LevelCount | Measure::LevelShare);
-        let ours = level && figure.scope_type == FigureScope::Agreement && complete(e, &it);
+        let ours = level && figure.scope_type == FigureScope::Agreement && complete(e, it);
         let Some(day) = figure.as_of.latest().filter(|day| ours && *day <= e.to) else { continue };
-        if share_then(&it).is_none() {
+        if share_then(it).is_none() {
             continue;
         }
         let counted = found.get(&day).is_some_and(|held| held.then.is_some());
         if !counted {
-            found.insert(day, it);
+            found.insert(day, it.clone());
         }
     }
     found

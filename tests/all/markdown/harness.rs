@@ -9,7 +9,7 @@ use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// What a narrative may become, and the attributes it may carry.
-const ALLOWED: [(&str, &[&str]); 13] = [
+const ALLOWED: [(&str, &[&str]); 12] = [
     ("p", &[]),
     ("h3", &["id"]),
     ("h4", &["id"]),
@@ -19,9 +19,8 @@ const ALLOWED: [(&str, &[&str]); 13] = [
     ("li", &[]),
     ("blockquote", &[]),
     ("em", &[]),
-    ("a", &["class", "href", "dir"]),
+    ("a", &["href", "dir"]),
     ("b", &[]),
-    ("small", &[]),
     ("br", &[]),
 ];
 /// Where a link may lead.
