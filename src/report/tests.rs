@@ -581,6 +581,65 @@ fn sessions_are_drawn_by_body_and_quarter_and_those_without_a_quarter_are_said()
     assert!(flat(&document).contains("One session is not drawn: its quarter is not known"));
 }
 
+/// From the report as it is made of one record to the same as it is made of another.
+fn compared(before: &Record, after: &Record) -> Document {
+    let vantage = sample::vantage(41, "2002-12-31");
+    let asked = |record| Asked { record, vantage, report_id: "R1", lang: "en", root_hash: HASH };
+    yearly::compare(&asked(before), &asked(after)).unwrap()
+}
+
+#[test]
+fn a_comparison_counts_at_the_levels_of_either_report_and_draws_each_by_its_own_scale() {
+    let before = Rows::small().record();
+    let mut rows = Rows::small();
+    // A scale that stands before the other one, so that their places are not those of before.
+    rows.add("scales | scale_id=five | version=1 | title=In five | lang=en");
+    for (order, begun) in [(0, false), (1, true), (2, true), (3, true), (4, true)] {
+        rows.add(&format!("scale_levels | level_id=five-1.{order} | scale_id=five | scale_version=1 | level_code=v{order} | order={order} | level_value={order} | label=Step {order} | wording=So. | lang=en | begun={begun} | complete={}", order == 4));
+    }
+    for id in ["J1", "J2", "J3", "J4"] {
+        rows.set("assessments", id, "scale_id", "five");
+        rows.set("assessments", id, "level_code", "v3");
+    }
+    let document = compared(&before, &rows.record());
+    assert_eq!(
+        rows_of(&document, "counts-rows"),
+        [
+            "□□□□ Step 0\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "■□□□ Step 1\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "■■□□ Step 2\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "■■■□ Step 3\nIn five, version 1 | 0 of 4 | 2 of 4",
+            "■■■■ Step 4\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "□□ Nothing\nNothing, part, all, version 1 | 1 of 4 | 0 of 4",
+            "■□ Part\nNothing, part, all, version 1 | 0 of 4 | 0 of 4",
+            "■■ All\nNothing, part, all, version 1 | 1 of 4 | 0 of 4",
+            "Not assessed | 1 of 4 | 1 of 4",
+            "Not assessable | 1 of 4 | 1 of 4",
+        ]
+    );
+    let flat = flat(&document);
+    assert!(flat.contains("■■ All → ■■■□ Step 3"), "{flat}");
+    assert!(flat.contains("□□ Nothing → ■■■□ Step 3"), "{flat}");
+    let same = compared(&before, &before);
+    assert_eq!(rows_of(&same, "counts-rows")[0], "□□ Nothing | 1 of 4 | 1 of 4");
+}
+
+#[test]
+fn a_comparison_speaks_of_the_commitments_that_count_in_either_report() {
+    let mut rows = Rows::small();
+    let gone = |rows: &mut Rows, id: &str| {
+        rows.set("commitments", id, "status_flag", "withdrawn");
+        rows.set("commitments", id, "valid_to", "2001-03-01");
+        rows.set("commitments", id, "status_reason", "Moved elsewhere.");
+    };
+    gone(&mut rows, "K4");
+    let before = rows.record();
+    gone(&mut rows, "K3");
+    let document = compared(&before, &rows.record());
+    let flat = flat(&document);
+    assert!(flat.contains("1 of 3 commitments stand elsewhere"), "{flat}");
+}
+
 #[test]
 fn six_hundred_commitments_over_twelve_reports_are_all_drawn() {
     const COMMITMENTS: usize = 600;
@@ -642,6 +701,19 @@ mod pdf {
         assert_eq!(one, other);
         let holds = |text: &str| one.windows(text.len()).any(|part| part == text.as_bytes());
         assert!(holds("/MarkInfo") && holds("pdfuaid") && holds("pdfaid"));
+    }
+
+    #[test]
+    fn a_narrative_that_begins_with_a_deep_heading_is_set() {
+        let text = include_str!("../../tests/corpus/markdown/headings-deep-first.md");
+        let mut rows = Rows::small();
+        rows.add(&format!(
+            "narratives | narrative_id=N1 | report_id=R1 | section=summary | lang=en | body={text}"
+        ));
+        let document = made(&rows.record(), "en");
+        let levels: Vec<u8> = document.headings().map(|heading| heading.level).collect();
+        assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
+        assert!(pdf(&document, &ASKED).is_ok());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::edition::Edition;
 use super::why::What;
 use crate::analysis::{Change, Direction, Distribution, ScaleCount, Scope, Standing};
-use crate::language::level::{level_style, no_level_style};
+use crate::language::level::no_level_style;
 use crate::language::{Arg, LevelStyle, NoLevel};
 use crate::report::block::{Chart, Column, Row, Table};
 use crate::report::chart::{self, Alt, BARS_MAX, Bar, Move, ROWS_MAX, Share};
@@ -112,14 +112,9 @@ fn share_row(e: &mut Edition, it: &Distribution, share: &Share, rules: &[Rule; 2
 
 fn shares<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) -> Vec<Share> {
     let text = |count| e.language.integer(count);
-    let highest = scale.levels.last().map_or(0, |top| top.level.order);
     let mut shares: Vec<Share> = Vec::new();
     for counted in &scale.levels {
-        let row = &counted.level.value;
-        let own = (row.label.as_str(), row.lang.as_str());
-        let id = row.level_id.as_str();
-        let words = e.record.words("scale_levels", id, "label", own, e.language.tag());
-        let style = level_style(row, highest, (words.text, words.lang));
+        let style = e.level_style(counted.level, scale.highest());
         shares.push(Share { style, count: counted.count, text: text(counted.count) });
     }
     for (why, count) in
@@ -149,10 +144,7 @@ pub(super) fn names<'a>(e: &Edition<'a>, it: &Distribution<'a>) -> Vec<(String, 
 pub(super) fn scale_styles<'a>(e: &Edition<'a>, standing: &Standing<'a>) -> Vec<LevelStyle> {
     let Some(found) = standing.level() else { return Vec::new() };
     let Some(view) = e.now.scales().get(found.scale) else { return Vec::new() };
-    let styles = view.levels.iter().enumerate().map(|(place, row)| {
-        e.level_style(crate::analysis::Level { scale: found.scale, place, row })
-    });
-    styles.collect()
+    view.levels.iter().map(|row| e.level_style(row, found.highest)).collect()
 }
 
 /// From then to now, the commitments that moved up or down or were judged for the first time.

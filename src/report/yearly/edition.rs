@@ -8,8 +8,8 @@ use super::narrative::NarrativeFault;
 use super::strips::reporting_dates;
 use super::why::Sets;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
-use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
-use crate::assessment::{Assessment, Report};
+use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Standing};
+use crate::assessment::{Assessment, Report, ScaleLevel};
 use crate::evidence::{Observation, Source};
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Language, LevelStyle, NoLevel};
@@ -202,10 +202,9 @@ impl<'a> Edition<'a> {
         self.words("pillars", id, "title", &pillar.value.title, &pillar.value.lang)
     }
 
-    pub(super) fn level_style(&self, found: Level<'a>) -> LevelStyle {
-        let row = &found.row.value;
-        let view = self.now.scales().get(found.scale);
-        let highest = view.and_then(|view| view.levels.last()).map_or(row.order, |top| top.order);
+    /// A level of a scale whose highest has this order. It may come from another record than this one,
+    /// as that of an earlier report does.
+    pub(super) fn level_style(&self, row: &'a ScaleLevel, highest: i64) -> LevelStyle {
         let own = (row.label.as_str(), row.lang.as_str());
         let id = row.level_id.as_str();
         let words = self.record.words("scale_levels", id, "label", own, self.language.tag());
@@ -214,7 +213,7 @@ impl<'a> Edition<'a> {
 
     pub(super) fn style(&self, standing: &Standing<'a>) -> LevelStyle {
         match standing {
-            Standing::At { level, .. } => self.level_style(*level),
+            Standing::At { level, .. } => self.level_style(&level.row.value, level.highest),
             Standing::NotAssessed { .. } => no_level_style(NoLevel::NotAssessed, self.language),
             Standing::NotAssessable { .. } => no_level_style(NoLevel::NotAssessable, self.language),
         }
