@@ -548,7 +548,67 @@ fn lateness_is_drawn_from_the_first_date_to_the_latest_and_on() {
     );
     let figures = charts(&document);
     let figure = figures.iter().find(|it| it.anchor == "fig-P2-dates-0").unwrap();
-    assert!(figure.svg.contains(">275 days<") && figure.svg.contains(">Date passed, not judged<"));
+    assert!(
+        figure.svg.contains(">275 days<") && figure.svg.contains(">Date passed, not assessed<")
+    );
+}
+
+#[test]
+fn days_late_are_told_no_more_exactly_than_they_are_known() {
+    let told = |rows: &Rows| {
+        let document = made(&rows.record(), "en");
+        let figures = charts(&document);
+        let drawn = &figures.iter().find(|it| it.anchor == "fig-P2-dates-0").unwrap().svg;
+        let row = behind(&document, "fig-P2-dates-0").into_iter().find(|row| row.contains("K2"));
+        let cell = row.unwrap().split(" | ").nth(4).unwrap().to_owned();
+        let listed = rows_of(&document, "table-P2-rows");
+        let listed = listed.into_iter().find(|row| row.contains("K2")).unwrap();
+        (cell, drawn.clone(), listed)
+    };
+    let mut rows = Rows::small();
+    // The promise was to be kept in March: on which day of it, nobody wrote down.
+    rows.set("due_dates", "D2", "date", "2002-03");
+    let (cell, drawn, _) = told(&rows);
+    assert_eq!(cell, "at least 275");
+    assert!(drawn.contains(">at least 275 days<"));
+    // Done by the end of the year; when, nobody saw.
+    rows.set("assessments", "J4", "level_code", "a");
+    let (cell, drawn, listed) = told(&rows);
+    assert_eq!(cell, "at most 305");
+    assert!(drawn.contains(">at most 305 days<"));
+    assert!(listed.contains("done, 305 days late at most"), "{listed}");
+    rows.add("assessments | assessment_id=J9 | commitment_id=K2 | scale_id=three | scale_version=1 | level_code=p | as_of=2002-06-30 | rationale=Some. | lang=en | state=assessed | author=One | illustrative=true");
+    let (cell, drawn, listed) = told(&rows);
+    assert_eq!(cell, "92 to 305");
+    assert!(drawn.contains(">92 to 305 days<"));
+    assert!(listed.contains("done, between 92 and 305 days late"), "{listed}");
+    rows.set("due_dates", "D2", "date", "2002-03-31");
+    assert_eq!(told(&rows).0, "92 to 275");
+    rows.set("assessments", "J9", "as_of", "2002-12-30");
+    assert_eq!(told(&rows).0, "275");
+}
+
+#[test]
+fn what_cannot_be_assessed_is_drawn_otherwise_than_what_nobody_assessed() {
+    let mut rows = Rows::small();
+    rows.add("due_dates | due_id=D6 | commitment_id=K3 | step=0 | date=2002-06-30 | basis=text");
+    let drawn = |rows: &Rows, anchor: &str| {
+        let document = made(&rows.record(), "en");
+        charts(&document).into_iter().find(|it| it.anchor == anchor).unwrap().svg.clone()
+    };
+    let dates = drawn(&rows, "fig-P2-dates-0");
+    assert!(dates.contains(">Date passed, not assessed<"), "K4");
+    assert!(dates.contains(">Date passed, not assessable<"), "K3");
+    // From no access to a level: the row begins in a column of its own.
+    rows.set("assessments", "J1", "state", "not_assessable");
+    for field in ["scale_id", "scale_version", "level_code"] {
+        rows.set("assessments", "J1", field, "");
+    }
+    let change = drawn(&rows, "fig-P1-change");
+    assert!(change.contains(">Not assessable<") && change.contains(">Not assessed<"), "{change}");
+    rows.set("assessments", "J1", "state", "not_assessed");
+    let other = drawn(&rows, "fig-P1-change");
+    assert!(!other.contains(">Not assessable<") && other.contains(">Not assessed<"));
 }
 
 #[test]
