@@ -537,6 +537,16 @@ late-done-at-most = أُنجز، متأخراً على الأكثر { $days ->
     [many] { $days } يوماً
    *[other] { $days } يوم
   }
+late-done-at-least = أُنجز، متأخراً على الأقل { $days ->
+    [zero] { $days } يوم
+    [one] يوماً واحداً ({ $days })
+    [two] يومين ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  }
+late-done-between = أُنجز متأخراً ما بين { $least } و{ $most } من الأيام
+late-done-unknown = أُنجز؛ ولا يُعرف هل أُنجز في موعده
 late-own-only = { $own } من الأيام بعد موعد النص؛ والموعد الآن { $date }
 late-moved = { $n ->
     [zero] لم يؤجَّل ({ $n })
@@ -554,7 +564,19 @@ late-days = متأخر { $days ->
     [many] { $days } يوماً
    *[other] { $days } يوم
   }
+late-days-at-least = متأخر على الأقل { $days ->
+    [zero] { $days } يوم
+    [one] يوماً واحداً ({ $days })
+    [two] يومين ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  }
 late-days-both = { $own } من الأيام بعد موعد النص؛ و{ $days } بعد آخر موعد متعهَّد به
+late-cell = { $days }
+late-cell-at-least = { $days } على الأقل
+late-cell-at-most = { $days } على الأكثر
+late-cell-between = من { $least } إلى { $most }
 indicators-title = سلاسل القياسات
 indicators-none = لا قراءة لمؤشر تخص هذه الركيزة حتى تاريخ الإقفال.
 indicators-intro = تُعرض قراءات الفترة؛ فإن لم توجد عُرضت قراءات آخر تاريخ قبلها كلها. والنطاق والنسبة المطبوعة هما ما ذكره المصدر. ولا تصح المقارنة بين قراءات يختلف نطاقها.
@@ -800,7 +822,8 @@ figure-dates-first = أول موعد متعهَّد به
 figure-dates-latest = آخر موعد متعهَّد به
 figure-dates-done = تبيّن إنجازه بحلول
 figure-dates-open = مفتوح في { $date }
-figure-dates-unjudged = انقضى الموعد ولم يُقيَّم
+figure-dates-not-assessed = انقضى الموعد، غير مقيَّم
+figure-dates-not-assessable = انقضى الموعد، غير قابل للتقييم
 figure-dates-days = { $days ->
     [zero] { $days } يوم
     [one] يوم واحد ({ $days })
@@ -809,6 +832,23 @@ figure-dates-days = { $days ->
     [many] { $days } يوماً
    *[other] { $days } يوم
   }
+figure-dates-days-at-least = على الأقل { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد ({ $days })
+    [two] يومان ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  }
+figure-dates-days-at-most = على الأكثر { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد ({ $days })
+    [two] يومان ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  }
+figure-dates-days-between = من { $least } إلى { $most } من الأيام
 figure-trend = المقياسان عبر الزمن
 figure-trend-description = لوحتان، لكل منهما مقياسها: نسبة الالتزامات المنجَزة، وحصيلة النقاط على الالتزامات التي لها مستوى. وتبيّن المربعات المملوءة المحسوب الآن عن كل يوم، والدوائر الفارغة المنشور حينها. ولا تُنشر أي حصيلة نقاط رقماً قائماً بذاته.
 figure-trend-share = نسبة الالتزامات المنجَزة

@@ -432,6 +432,12 @@ late-done-at-most = hecho, con { $days ->
     [one] { $days } día de retraso como máximo
    *[other] { $days } días de retraso como máximo
   }
+late-done-at-least = hecho, con { $days ->
+    [one] { $days } día de retraso como mínimo
+   *[other] { $days } días de retraso como mínimo
+  }
+late-done-between = hecho, con entre { $least } y { $most } días de retraso
+late-done-unknown = hecho; no se sabe si a tiempo
 late-own-only = { $own } días después de la fecha del texto; ahora vence: { $date }
 late-moved = { $n ->
     [one] aplazado una vez
@@ -441,7 +447,15 @@ late-days = { $days ->
     [one] { $days } día de retraso
    *[other] { $days } días de retraso
   }
+late-days-at-least = { $days ->
+    [one] { $days } día de retraso como mínimo
+   *[other] { $days } días de retraso como mínimo
+  }
 late-days-both = { $own } días después de la fecha del texto; { $days } después de la última promesa
+late-cell = { $days }
+late-cell-at-least = { $days } como mínimo
+late-cell-at-most = { $days } como máximo
+late-cell-between = de { $least } a { $most }
 indicators-title = Series medidas
 indicators-none = Ninguna lectura de un indicador se refiere a este pilar hasta la fecha de corte.
 indicators-intro = Se muestran las lecturas del período; si no hay, todas las de la última fecha anterior. El alcance y la proporción impresa son los de la fuente. Las lecturas de distinto alcance no se pueden comparar.
@@ -655,11 +669,21 @@ figure-dates-first = Primera fecha prometida
 figure-dates-latest = Última fecha prometida
 figure-dates-done = Consta hecho al
 figure-dates-open = Abierto al { $date }
-figure-dates-unjudged = Fecha pasada, sin evaluar
+figure-dates-not-assessed = Fecha pasada, no evaluado
+figure-dates-not-assessable = Fecha pasada, no evaluable
 figure-dates-days = { $days ->
     [one] { $days } día
    *[other] { $days } días
   }
+figure-dates-days-at-least = { $days ->
+    [one] { $days } día como mínimo
+   *[other] { $days } días como mínimo
+  }
+figure-dates-days-at-most = { $days ->
+    [one] { $days } día como máximo
+   *[other] { $days } días como máximo
+  }
+figure-dates-days-between = de { $least } a { $most } días
 figure-trend = Las dos medidas a lo largo del tiempo
 figure-trend-description = Dos paneles, cada uno con su propia escala: la proporción de compromisos completos y la puntuación sobre los compromisos que tienen nivel. Los cuadrados llenos muestran lo visto ahora de cada día; los círculos huecos, lo publicado entonces. Ninguna puntuación se publica como cifra propia.
 figure-trend-share = Proporción de compromisos completos

@@ -504,6 +504,12 @@ late-done-at-most = achevé, { $days ->
     [one] { $days } jour de retard au plus
    *[other] { $days } jours de retard au plus
   }
+late-done-at-least = achevé, { $days ->
+    [one] { $days } jour de retard au moins
+   *[other] { $days } jours de retard au moins
+  }
+late-done-between = achevé, entre { $least } et { $most } jours de retard
+late-done-unknown = achevé ; on ne sait pas si c’est dans les délais
 late-own-only = { $own } jours après le texte ; nouvelle échéance : { $date }
 late-moved = { $n ->
     [one] reportée une fois
@@ -513,7 +519,15 @@ late-days = { $days ->
     [one] { $days } jour de retard
    *[other] { $days } jours de retard
   }
+late-days-at-least = { $days ->
+    [one] { $days } jour de retard au moins
+   *[other] { $days } jours de retard au moins
+  }
 late-days-both = { $own } jours après le texte ; { $days } après la dernière promesse
+late-cell = { $days }
+late-cell-at-least = { $days } au moins
+late-cell-at-most = { $days } au plus
+late-cell-between = de { $least } à { $most }
 indicators-title = Séries mesurées
 indicators-none = Aucun relevé d’indicateur ne porte sur ce pilier à la date d’arrêt.
 indicators-intro = Sont donnés les relevés de la période et, à défaut, tous ceux de la dernière date qui la précède. Le champ et la part imprimée sont ceux de la source. Des relevés de champ différent ne se comparent pas.
@@ -549,11 +563,21 @@ figure-dates-first = Première date promise
 figure-dates-latest = Dernière date promise
 figure-dates-done = Vu accompli au plus tard
 figure-dates-open = Ouvert au { $date }
-figure-dates-unjudged = Date passée, non jugé
+figure-dates-not-assessed = Date passée, non évalué
+figure-dates-not-assessable = Date passée, non évaluable
 figure-dates-days = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   }
+figure-dates-days-at-least = { $days ->
+    [one] { $days } jour au moins
+   *[other] { $days } jours au moins
+  }
+figure-dates-days-at-most = { $days ->
+    [one] { $days } jour au plus
+   *[other] { $days } jours au plus
+  }
+figure-dates-days-between = { $least } à { $most } jours
 figure-trend = Les deux mesures dans le temps
 figure-trend-description = Deux tracés, chacun à sa propre échelle : la part des engagements achevés, et le score en points des engagements qui ont un niveau. Les carrés pleins montrent ce que l’on voit maintenant de chaque jour, les cercles creux ce qui a été publié alors. Aucun score en points n’est publié comme chiffre à part.
 figure-trend-share = Part des engagements achevés

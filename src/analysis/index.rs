@@ -99,7 +99,7 @@ impl<'r> Index<'r> {
         let scale = self.scales.binary_search_by(key).ok()?;
         let view = self.scales.get(scale)?;
         let place = view.place(assessment.level_code.as_ref()?.as_str())?;
-        Some(Level { scale, place, row: view.levels.get(place)? })
+        Some(Level { scale, place, highest: view.highest(), row: view.levels.get(place)? })
     }
 
     /// Promised dates of a commitment in chain order.

@@ -368,9 +368,23 @@ fn said(text: &str) -> Option<Inline> {
     (!text.is_empty()).then(|| Inline::Text(text.to_owned()))
 }
 
-/// A narrative stands within a section, whose own heading is of level 2.
+/// Level of the heading of the section in which a narrative stands.
+const SECTION_LEVEL: u8 = 2;
+
+/// Headings of a narrative stand below that of its section, in two levels.
 fn level_of(level: HeadingLevel) -> u8 {
-    if matches!(level, HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3) { 3 } else { 4 }
+    let below = matches!(level, HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3);
+    SECTION_LEVEL + if below { 1 } else { 2 }
+}
+
+/// Level of the heading that was written last, or of the section where there was none.
+fn last_level(stack: &[Frame]) -> u8 {
+    let Some(Frame::Root(blocks)) = stack.first() else { return SECTION_LEVEL };
+    let heading = |block: &Block| match block {
+        Block::Heading(heading) => Some(heading.level),
+        _ => None,
+    };
+    blocks.iter().rev().find_map(heading).unwrap_or(SECTION_LEVEL)
 }
 
 fn paragraph(block: bool, stack: &mut [Frame]) -> Opened {
@@ -445,10 +459,10 @@ fn finish(kind: Kind, line: Vec<Inline>, stack: &mut [Frame]) {
     match kind {
         Kind::Paragraph => add(stack, Block::Paragraph(line)),
         Kind::Heading(level, anchor) => {
-            add(
-                stack,
-                Block::Heading(Heading { level, number: String::new(), anchor, text: line }),
-            );
+            // No level is left out: whoever hears a page goes by them, and PDF/UA-1 refuses it.
+            let level = level.min(last_level(stack) + 1);
+            let number = String::new();
+            add(stack, Block::Heading(Heading { level, number, anchor, text: line }));
         }
         Kind::Strong => put(stack, vec![Inline::Strong(line)]),
         Kind::Emphasis => put(stack, vec![Inline::Emphasis(line)]),
@@ -581,6 +595,20 @@ mod tests {
         assert_eq!(items[1], "– inner");
         assert!(items[2].starts_with("two"));
         assert_eq!(said.len(), 1);
+    }
+
+    #[test]
+    fn no_level_of_a_heading_is_left_out_however_a_text_begins() {
+        let levels = |text: &str| -> Vec<u8> {
+            let heading = |block: Block| match block {
+                Block::Heading(heading) => Some(heading.level),
+                _ => None,
+            };
+            read(text).0.into_iter().filter_map(heading).collect()
+        };
+        assert_eq!(levels("#### A\n\nx\n\n###### B\n\n# C\n\n#### D"), [3, 4, 3, 4]);
+        // A heading that says nothing is not written, and so is none to go by.
+        assert_eq!(levels("###\n\n#### A\n\n> # B\n\n#### C"), [3, 4]);
     }
 
     #[test]

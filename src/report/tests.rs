@@ -621,7 +621,67 @@ fn lateness_is_drawn_from_the_first_date_to_the_latest_and_on() {
     );
     let figures = charts(&document);
     let figure = figures.iter().find(|it| it.anchor == "fig-P2-dates-0").unwrap();
-    assert!(figure.svg.contains(">275 days<") && figure.svg.contains(">Date passed, not judged<"));
+    assert!(
+        figure.svg.contains(">275 days<") && figure.svg.contains(">Date passed, not assessed<")
+    );
+}
+
+#[test]
+fn days_late_are_told_no_more_exactly_than_they_are_known() {
+    let told = |rows: &Rows| {
+        let document = made(&rows.record(), "en");
+        let figures = charts(&document);
+        let drawn = &figures.iter().find(|it| it.anchor == "fig-P2-dates-0").unwrap().svg;
+        let row = behind(&document, "fig-P2-dates-0").into_iter().find(|row| row.contains("K2"));
+        let cell = row.unwrap().split(" | ").nth(4).unwrap().to_owned();
+        let listed = rows_of(&document, "table-P2-rows");
+        let listed = listed.into_iter().find(|row| row.contains("K2")).unwrap();
+        (cell, drawn.clone(), listed)
+    };
+    let mut rows = Rows::small();
+    // The promise was to be kept in March: on which day of it, nobody wrote down.
+    rows.set("due_dates", "D2", "date", "2002-03");
+    let (cell, drawn, _) = told(&rows);
+    assert_eq!(cell, "at least 275");
+    assert!(drawn.contains(">at least 275 days<"));
+    // Done by the end of the year; when, nobody saw.
+    rows.set("assessments", "J4", "level_code", "a");
+    let (cell, drawn, listed) = told(&rows);
+    assert_eq!(cell, "at most 305");
+    assert!(drawn.contains(">at most 305 days<"));
+    assert!(listed.contains("done, 305 days late at most"), "{listed}");
+    rows.add("assessments | assessment_id=J9 | commitment_id=K2 | scale_id=three | scale_version=1 | level_code=p | as_of=2002-06-30 | rationale=Some. | lang=en | state=assessed | author=One | illustrative=true");
+    let (cell, drawn, listed) = told(&rows);
+    assert_eq!(cell, "92 to 305");
+    assert!(drawn.contains(">92 to 305 days<"));
+    assert!(listed.contains("done, between 92 and 305 days late"), "{listed}");
+    rows.set("due_dates", "D2", "date", "2002-03-31");
+    assert_eq!(told(&rows).0, "92 to 275");
+    rows.set("assessments", "J9", "as_of", "2002-12-30");
+    assert_eq!(told(&rows).0, "275");
+}
+
+#[test]
+fn what_cannot_be_assessed_is_drawn_otherwise_than_what_nobody_assessed() {
+    let mut rows = Rows::small();
+    rows.add("due_dates | due_id=D6 | commitment_id=K3 | step=0 | date=2002-06-30 | basis=text");
+    let drawn = |rows: &Rows, anchor: &str| {
+        let document = made(&rows.record(), "en");
+        charts(&document).into_iter().find(|it| it.anchor == anchor).unwrap().svg.clone()
+    };
+    let dates = drawn(&rows, "fig-P2-dates-0");
+    assert!(dates.contains(">Date passed, not assessed<"), "K4");
+    assert!(dates.contains(">Date passed, not assessable<"), "K3");
+    // From no access to a level: the row begins in a column of its own.
+    rows.set("assessments", "J1", "state", "not_assessable");
+    for field in ["scale_id", "scale_version", "level_code"] {
+        rows.set("assessments", "J1", field, "");
+    }
+    let change = drawn(&rows, "fig-P1-change");
+    assert!(change.contains(">Not assessable<") && change.contains(">Not assessed<"), "{change}");
+    rows.set("assessments", "J1", "state", "not_assessed");
+    let other = drawn(&rows, "fig-P1-change");
+    assert!(!other.contains(">Not assessable<") && other.contains(">Not assessed<"));
 }
 
 #[test]
@@ -652,6 +712,65 @@ fn sessions_are_drawn_by_body_and_quarter_and_those_without_a_quarter_are_said()
     let document = made(&rows.record(), "en");
     assert!(charts(&document).iter().all(|it| it.anchor != "fig-sessions-0"));
     assert!(flat(&document).contains("One session is not drawn: its quarter is not known"));
+}
+
+/// From the report as it is made of one record to the same as it is made of another.
+fn compared(before: &Record, after: &Record) -> Document {
+    let vantage = sample::vantage(41, "2002-12-31");
+    let asked = |record| Asked { record, vantage, report_id: "R1", lang: "en", root_hash: HASH };
+    yearly::compare(&asked(before), &asked(after)).unwrap()
+}
+
+#[test]
+fn a_comparison_counts_at_the_levels_of_either_report_and_draws_each_by_its_own_scale() {
+    let before = Rows::small().record();
+    let mut rows = Rows::small();
+    // A scale that stands before the other one, so that their places are not those of before.
+    rows.add("scales | scale_id=five | version=1 | title=In five | lang=en");
+    for (order, begun) in [(0, false), (1, true), (2, true), (3, true), (4, true)] {
+        rows.add(&format!("scale_levels | level_id=five-1.{order} | scale_id=five | scale_version=1 | level_code=v{order} | order={order} | level_value={order} | label=Step {order} | wording=So. | lang=en | begun={begun} | complete={}", order == 4));
+    }
+    for id in ["J1", "J2", "J3", "J4"] {
+        rows.set("assessments", id, "scale_id", "five");
+        rows.set("assessments", id, "level_code", "v3");
+    }
+    let document = compared(&before, &rows.record());
+    assert_eq!(
+        rows_of(&document, "counts-rows"),
+        [
+            "□□□□ Step 0\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "■□□□ Step 1\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "■■□□ Step 2\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "■■■□ Step 3\nIn five, version 1 | 0 of 4 | 2 of 4",
+            "■■■■ Step 4\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "□□ Nothing\nNothing, part, all, version 1 | 1 of 4 | 0 of 4",
+            "■□ Part\nNothing, part, all, version 1 | 0 of 4 | 0 of 4",
+            "■■ All\nNothing, part, all, version 1 | 1 of 4 | 0 of 4",
+            "Not assessed | 1 of 4 | 1 of 4",
+            "Not assessable | 1 of 4 | 1 of 4",
+        ]
+    );
+    let flat = flat(&document);
+    assert!(flat.contains("■■ All → ■■■□ Step 3"), "{flat}");
+    assert!(flat.contains("□□ Nothing → ■■■□ Step 3"), "{flat}");
+    let same = compared(&before, &before);
+    assert_eq!(rows_of(&same, "counts-rows")[0], "□□ Nothing | 1 of 4 | 1 of 4");
+}
+
+#[test]
+fn a_comparison_speaks_of_the_commitments_that_count_in_either_report() {
+    let mut rows = Rows::small();
+    let gone = |rows: &mut Rows, id: &str| {
+        rows.set("commitments", id, "status_flag", "withdrawn");
+        rows.set("commitments", id, "valid_to", "2001-03-01");
+        rows.set("commitments", id, "status_reason", "Moved elsewhere.");
+    };
+    gone(&mut rows, "K4");
+    let before = rows.record();
+    gone(&mut rows, "K3");
+    let document = compared(&before, &rows.record());
+    let flat = flat(&document);
+    assert!(flat.contains("1 of 3 commitments stand elsewhere"), "{flat}");
 }
 
 #[test]
@@ -715,6 +834,19 @@ mod pdf {
         assert_eq!(one, other);
         let holds = |text: &str| one.windows(text.len()).any(|part| part == text.as_bytes());
         assert!(holds("/MarkInfo") && holds("pdfuaid") && holds("pdfaid"));
+    }
+
+    #[test]
+    fn a_narrative_that_begins_with_a_deep_heading_is_set() {
+        let text = include_str!("../../tests/corpus/markdown/headings-deep-first.md");
+        let mut rows = Rows::small();
+        rows.add(&format!(
+            "narratives | narrative_id=N1 | report_id=R1 | section=summary | lang=en | body={text}"
+        ));
+        let document = made(&rows.record(), "en");
+        let levels: Vec<u8> = document.headings().map(|heading| heading.level).collect();
+        assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
+        assert!(pdf(&document, &ASKED).is_ok());
     }
 
     #[test]

@@ -194,11 +194,8 @@ pub(super) const DATABASE: &str = "/published.db";
 /// The published copy itself: everything public, as a file of SQLite with a view for each table.
 pub(super) async fn database(State(shelf): State<Arc<Shelf>>, request: Request) -> Response {
     let path = shelf.folder().join("published.db");
-    let bytes = path.metadata().map(|meta| meta.len());
-    let found = bytes.ok().map(|bytes| {
-        let name = "published.db".to_owned();
-        (path, Table { name, media: "application/vnd.sqlite3", bytes })
-    });
+    let table = Table::at(&path, "published.db".to_owned(), "application/vnd.sqlite3");
+    let found = table.map(|table| (path, table));
     save(&shelf, found, request).await
 }
 

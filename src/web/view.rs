@@ -10,7 +10,8 @@ use super::fault::PageFault;
 use super::layout::{self, Sheet};
 use super::site::{General, Site};
 use crate::agreement::{Commitment, EvidenceId, SourceId};
-use crate::analysis::{Analysis, Level, Standing};
+use crate::analysis::{Analysis, Standing};
+use crate::assessment::ScaleLevel;
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, Direction, Language, LevelStyle, NoLevel};
 use crate::record::{Record, Words};
@@ -284,18 +285,16 @@ impl<'s> View<'s> {
 
     // Levels.
 
-    pub(super) fn level_style(&self, found: Level<'s>) -> LevelStyle {
-        let row = &found.row.value;
-        let scales = self.reading.as_ref().map_or(&[][..], Analysis::scales);
-        let top = scales.get(found.scale).and_then(|scale| scale.levels.last());
+    /// A level of a scale whose highest has this order.
+    pub(super) fn level_style(&self, row: &'s ScaleLevel, highest: i64) -> LevelStyle {
         let id = row.level_id.as_str();
         let words = self.words_of("scale_levels", id, "label", &row.label, &row.lang);
-        level_style(row, top.map_or(row.order, |top| top.order), (words.text, words.lang))
+        level_style(row, highest, (words.text, words.lang))
     }
 
     pub(super) fn style(&self, standing: &Standing<'s>) -> LevelStyle {
         match standing {
-            Standing::At { level, .. } => self.level_style(*level),
+            Standing::At { level, .. } => self.level_style(&level.row.value, level.highest),
             Standing::NotAssessed { .. } => no_level_style(NoLevel::NotAssessed, self.language),
             Standing::NotAssessable { .. } => no_level_style(NoLevel::NotAssessable, self.language),
         }

@@ -79,6 +79,7 @@ fn a_renderer_that_is_wrong_is_caught() {
     ] {
         assert!(raw.contains(&format!("{name}.md")), "{name} passed");
     }
+    assert!(!outside(&page("# one").replace("h3", "h4")).is_empty(), "a level left out passed");
     let trusting = names(trusting);
     for name in [
         "javascript-plain",

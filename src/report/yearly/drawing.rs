@@ -150,17 +150,19 @@ pub(super) fn change<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, moved: &
     if moved.iter().any(|it| scale_styles(e, &it.now) != levels) {
         return e.w.say("figure-change-scales", &[]);
     }
-    let mut scale = vec![e.looks.without(NoLevel::NotAssessed).clone()];
-    scale.extend_from_slice(levels);
-    let step = |style: &LevelStyle| (style.steps > 0).then_some(style.step);
     let rows: Vec<Move> = moved
         .iter()
         .map(|it| Move {
             label: it.commitment.value.commitment_id.to_string(),
-            then: step(e.style(&it.then)),
-            now: step(e.style(&it.now)),
+            then: e.style(&it.then).clone(),
+            now: e.style(&it.now).clone(),
         })
         .collect();
+    // Not assessed and not assessable are two columns; the second is there where something stood in it.
+    let mut scale = vec![e.looks.without(NoLevel::NotAssessed).clone()];
+    let second = e.looks.without(NoLevel::NotAssessable);
+    scale.extend(Some(second).filter(|style| rows.iter().any(|row| row.then == **style)).cloned());
+    scale.extend_from_slice(levels);
     let (eve, to) = (e.day(e.eve()), e.day(e.to));
     let args = [("name", Arg::Text(name)), ("from", Arg::Text(&eve)), ("to", Arg::Text(&to))];
     let title = e.language.say("figure-change", &args);

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::looks::Looks;
+use super::looks::{self, Looks};
 use super::narrative::NarrativeFault;
 use super::strips::reporting_dates;
 use super::why::Sets;
@@ -13,7 +13,7 @@ use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
 use crate::analysis::{
     Analysis, Change, Changes, CommitmentStanding, Lateness, PublishedThen, Standing,
 };
-use crate::assessment::{Assessment, Report};
+use crate::assessment::{Assessment, Report, ScaleLevel};
 use crate::evidence::{Observation, Source};
 use crate::language::{Language, LevelStyle};
 use crate::record::{Record, Version};
@@ -248,6 +248,12 @@ impl<'a> Edition<'a> {
         let same = |it: &crate::analysis::ScaleView| (it.id, it.version) == (id, version);
         let place = self.now.scales().iter().position(same);
         place.map_or(&[], |place| self.looks.scale(place))
+    }
+
+    /// A level of a scale whose highest has this order. It may come from another record than this one,
+    /// as that of an earlier report does.
+    pub(super) fn level_style(&self, row: &'a ScaleLevel, highest: i64) -> LevelStyle {
+        looks::style(self.record, self.language, row, highest)
     }
 
     pub(super) fn style(&self, standing: &Standing<'a>) -> &LevelStyle {

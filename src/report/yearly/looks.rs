@@ -1,8 +1,22 @@
 //! How levels look and read in one edition: made once, asked for with every commitment and date.
 
 use crate::analysis::{Analysis, Level, Standing};
+use crate::assessment::ScaleLevel;
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Language, LevelStyle, NoLevel};
+use crate::record::Record;
+
+/// The style of a level of a scale whose highest has this order.
+pub(super) fn style(
+    record: &Record,
+    language: &Language,
+    row: &ScaleLevel,
+    highest: i64,
+) -> LevelStyle {
+    let own = (row.label.as_str(), row.lang.as_str());
+    let words = record.words("scale_levels", row.level_id.as_str(), "label", own, language.tag());
+    level_style(row, highest, (words.text, words.lang))
+}
 
 /// The styles of every level of every scale in the record, and of those without a level.
 #[derive(Debug)]
@@ -17,14 +31,8 @@ impl Looks {
     pub(super) fn of(analysis: &Analysis, language: &Language) -> Self {
         let record = analysis.record();
         let scales = analysis.scales().iter().map(|view| {
-            let highest = view.levels.last().map_or(0, |top| top.order);
-            let style = |row: &&crate::record::Version<crate::assessment::ScaleLevel>| {
-                let own = (row.label.as_str(), row.lang.as_str());
-                let id = row.level_id.as_str();
-                let words = record.words("scale_levels", id, "label", own, language.tag());
-                level_style(&row.value, highest, (words.text, words.lang))
-            };
-            view.levels.iter().map(style).collect()
+            let levels = view.levels.iter();
+            levels.map(|row| style(record, language, &row.value, view.highest())).collect()
         });
         Self {
             scales: scales.collect(),
