@@ -53,7 +53,7 @@ pub const PUBLIC_KINDS: &[Kind] = &[
 ];
 
 /// Version of these rules. A copy made by others is made anew, so count it up with every change.
-pub const ALLOW_RULES: &str = "8";
+pub const ALLOW_RULES: &str = "9";
 
 /// What is not said of a source that allowed no name: each of these can name it.
 const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
@@ -61,7 +61,7 @@ const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
 /// Ids by kind.
 type Ids = BTreeMap<Kind, BTreeSet<String>>;
 
-/// A current version that is in the public copy.
+/// A version that is public at the position at which its list was settled.
 #[derive(Debug)]
 pub(super) struct Row {
     /// Its kind.
@@ -111,22 +111,29 @@ impl AllowList {
                 Ok(())
             })?;
         }
-        list.look_up(db, &all, &rows)?;
+        list.look_up(db, known_at, &rows)?;
         list.drop_what_cannot_stand(&mut rows);
         let claims = rows.iter().filter(|row| row.kind == Kind::Claim);
-        list.questions = claims.map(|row| cell(row.kind, &row.cells, "question_id")).collect();
+        list.questions =
+            claims.map(|row| cell(row.kind, &row.cells, "question_id").to_owned()).collect();
         Ok((list, rows))
     }
 
     /// The public part of a record, or nothing.
     pub(super) fn public(&self, kind: Kind, cells: &Cells) -> Option<Cells> {
-        let stands = self.rests_on_shown(kind, cells) && self.its_report_is_shown(kind, cells);
-        if !self.by_itself(kind, cells) || !stands {
+        if !self.stands(kind, cells) {
             return None;
         }
         let fields = def(kind).fields.iter().enumerate();
         let public = Cells(fields.map(|(place, _)| self.shown_cell(kind, cells, place)).collect());
         (public == *cells || check(kind, &public).is_ok()).then_some(public)
+    }
+
+    /// Public, and so is what it cannot stand without.
+    pub(super) fn stands(&self, kind: Kind, cells: &Cells) -> bool {
+        self.by_itself(kind, cells)
+            && self.rests_on_shown(kind, cells)
+            && self.its_report_is_shown(kind, cells)
     }
 
     /// Takes note of a record; says whether it is public as far as it can be seen alone.
@@ -145,12 +152,18 @@ impl AllowList {
 
     /// Looks up what the rows refer to and is not at hand: observations, and whatever was
     /// withdrawn, of which the last version says whether it may be known of.
-    fn look_up(&mut self, db: &Connection, all: &Vantage, rows: &[Row]) -> Result<(), StoreFault> {
+    pub(super) fn look_up(
+        &mut self,
+        db: &Connection,
+        known_at: &Vantage,
+        rows: &[Row],
+    ) -> Result<(), StoreFault> {
+        let all = Vantage { clearance: Access::Confidential, ..*known_at };
         for (kind, id) in rows.iter().flat_map(referred) {
             if self.shows(kind, &id) || self.hides(kind, &id) {
                 continue;
             }
-            let Some((current, cells)) = read::last_version(db, all, kind, &id)? else { continue };
+            let Some((current, cells)) = read::last_version(db, &all, kind, &id)? else { continue };
             let public = self.public(kind, &cells).is_some();
             if current && public {
                 self.shown.entry(kind).or_default().insert(id);
@@ -186,10 +199,10 @@ impl AllowList {
     fn rests_on_shown(&self, kind: Kind, cells: &Cells) -> bool {
         let cell = |name| cell(kind, cells, name);
         match kind {
-            Kind::Observation => self.shows(Kind::Source, &cell("source_id")),
+            Kind::Observation => self.shows(Kind::Source, cell("source_id")),
             Kind::Claim | Kind::Reading => {
-                self.shows(Kind::Source, &cell("source_id"))
-                    && !self.hides(Kind::Observation, &cell("evidence_id"))
+                self.shows(Kind::Source, cell("source_id"))
+                    && !self.hides(Kind::Observation, cell("evidence_id"))
             }
             // What only a hidden source or observation tells would give it away.
             Kind::Incident | Kind::Session => {
@@ -202,10 +215,10 @@ impl AllowList {
             }
             Kind::Reply => {
                 let subject = cell("subject_id");
-                subject.is_empty() || !self.hides_any(&subject)
+                subject.is_empty() || !self.hides_any(subject)
             }
             Kind::Translation => {
-                self.may_be_translated(&cell("table"), &cell("record_id"), &cell("field"))
+                self.may_be_translated(cell("table"), cell("record_id"), cell("field"))
             }
             _ => true,
         }
@@ -217,10 +230,12 @@ impl AllowList {
         PUBLIC_KINDS.contains(&kind)
             && read::access_class(kind, cells) == Access::Public
             && match kind {
-                Kind::Source => !matches!(cell("consent").as_str(), "none" | "background"),
+                Kind::Source => !matches!(cell("consent"), "none" | "background"),
                 Kind::Report => {
                     cell("state") == ReportState::Published.code()
                         || self.prepared.as_deref() == Some(cells.id())
+                        // What it was before it was published: once the list is settled.
+                        || self.shows(kind, cells.id())
                 }
                 Kind::Assessment => !self.four_eyes || !cell("reviewer").is_empty(),
                 _ => true,
@@ -296,15 +311,15 @@ impl AllowList {
         }
     }
 
-    /// A narrative without the hidden observations that it cites. While its report is prepared it is
+    /// A narrative without the observations that it cites and that are not shown. While its report is prepared it is
     /// as it was written: the checks ask for such a citation, and nobody outside reads it yet.
     fn told(&self, cells: &Cells, text: &str) -> String {
-        if self.prepared.as_deref() == Some(&*cell(Kind::Narrative, cells, "report_id")) {
+        if self.prepared.as_deref() == Some(cell(Kind::Narrative, cells, "report_id")) {
             return text.to_owned();
         }
         let mut shown = text.to_owned();
         for it in directives(text).0.iter().rev() {
-            if cited(it).is_some_and(|id| self.hides(Kind::Observation, id)) {
+            if cited(it).is_some_and(|id| !self.shows(Kind::Observation, id)) {
                 shown.replace_range(it.range.clone(), "");
             }
         }
@@ -339,7 +354,7 @@ fn referred(row: &Row) -> Vec<(Kind, String)> {
             Base::Ref(kind) => add(kind),
             Base::AnyRef if row.kind == Kind::Translation => {
                 let table = cell(row.kind, &row.cells, "table");
-                Kind::from_table(&table).into_iter().for_each(&mut add);
+                Kind::from_table(table).into_iter().for_each(&mut add);
             }
             Base::AnyRef => Kind::ALL.iter().copied().for_each(&mut add),
             _ => {}
@@ -348,8 +363,8 @@ fn referred(row: &Row) -> Vec<(Kind, String)> {
     found
 }
 
-fn cell(kind: Kind, cells: &Cells, name: &str) -> String {
-    def(kind).place(name).map_or("", |place| cells.get(place)).to_owned()
+fn cell<'c>(kind: Kind, cells: &'c Cells, name: &str) -> &'c str {
+    def(kind).place(name).map_or("", |place| cells.get(place))
 }
 
 fn kept(text: &str, keep: impl Fn(&str) -> bool) -> String {

@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::ledger_store::{actor, cells, observation};
 use crate::world::{assessment, mission, report, with};
 
-struct World {
+pub(crate) struct World {
     folder: tempfile::TempDir,
     service: Service,
 }
@@ -46,11 +46,11 @@ impl World {
         world
     }
 
-    fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join("m")
     }
 
-    fn make(&self, kind: Kind, cells: Cells) {
+    pub(crate) fn make(&self, kind: Kind, cells: Cells) {
         self.service.append(&actor(), &Intent::Make { kind, cells }, None).unwrap();
     }
 
@@ -105,6 +105,11 @@ impl World {
 
     fn approve(&self, who: &str, hash: &str) -> Result<ReportState, LifeFault> {
         self.service.approve(step(&person(who)), hash)
+    }
+
+    /// Publishes the sealed report.
+    pub(crate) fn publish(&self) {
+        self.service.publish_sealed(&self.path(), step(&person("p1"))).unwrap();
     }
 
     fn flat(&self, lang: &str) -> String {
@@ -253,7 +258,7 @@ fn approval_is_by_two_and_bound_to_what_was_seen() {
     assert_eq!(approvals_of(&known, "R2", &second).len(), 2);
 }
 
-fn sealed() -> World {
+pub(crate) fn sealed() -> World {
     sealed_of(World::new())
 }
 
