@@ -241,7 +241,8 @@ pub fn record_of(published: &Published, report_id: &str) -> Result<Record, Editi
     let of = record.reports.get(report_id).map(yearly::period).transpose()?;
     if let Some(of) = of {
         published.setbacks(of, yearly::SETBACKS_MAX + 1, &mut record)?;
-        published.last_observed(of.1, &mut record)?;
+        let by_the_end = Vantage { as_of: of.1, ..published.vantage()? };
+        published.last_observed(&by_the_end, &mut record)?;
     }
     Ok(record)
 }

@@ -54,7 +54,7 @@ pub const PUBLIC_KINDS: &[Kind] = &[
 ];
 
 /// Version of these rules. A copy made by others is made anew, so count it up with every change.
-pub const ALLOW_RULES: &str = "8";
+pub const ALLOW_RULES: &str = "9";
 
 /// What is not said of a source that allowed no name: each of these can name it.
 const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
@@ -62,7 +62,7 @@ const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
 /// Ids by kind. Only asked whether they hold an id, so their order matters to nobody.
 type Ids = BTreeMap<Kind, HashSet<String>>;
 
-/// A current version that is in the public copy.
+/// A version that is public at the position at which its list was settled.
 #[derive(Debug)]
 pub(super) struct Row {
     /// Its kind.
@@ -95,7 +95,7 @@ pub(super) struct AllowList {
 
 impl AllowList {
     /// Decides on everything known at a ledger position. The rows it gives back are those in the
-    /// copy as they are there, kind by kind, without the observations, of which there may be
+    /// copy with all of their cells, kind by kind, without the observations, of which there may be
     /// millions: each is decided by `public` when it is copied.
     pub(super) fn settle(
         db: &Connection,
@@ -115,18 +115,11 @@ impl AllowList {
                 Ok(())
             })?;
         }
-        list.look_up(db, &all, &rows)?;
+        list.look_up(db, known_at, &rows)?;
         list.drop_what_cannot_stand(&mut rows);
         let claims = rows.iter().filter(|row| row.kind == Kind::Claim);
         let questions = claims.map(|row| cell(row.kind, &row.cells, "question_id").to_owned());
         list.questions = questions.collect();
-        let public = |row: Row| {
-            Some(match list.part(row.kind, &row.cells)? {
-                Part::Whole => row,
-                Part::Some(cells) => Row { cells, ..row },
-            })
-        };
-        let rows = rows.into_iter().filter_map(public).collect();
         Ok((list, rows))
     }
 
@@ -145,10 +138,20 @@ impl AllowList {
         }
     }
 
+    /// The public part of each row that has one.
+    pub(super) fn shown_of(&self, rows: Vec<Row>) -> Vec<Row> {
+        let public = |row: Row| {
+            Some(match self.part(row.kind, &row.cells)? {
+                Part::Whole => row,
+                Part::Some(cells) => Row { cells, ..row },
+            })
+        };
+        rows.into_iter().filter_map(public).collect()
+    }
+
     /// How much of a record is public, if it may be known of at all.
     fn part(&self, kind: Kind, cells: &Cells) -> Option<Part> {
-        let stands = self.rests_on_shown(kind, cells) && self.its_report_is_shown(kind, cells);
-        if !self.by_itself(kind, cells) || !stands {
+        if !self.stands(kind, cells) {
             return None;
         }
         let fields = def(kind).fields.iter().enumerate();
@@ -164,6 +167,13 @@ impl AllowList {
         }
         let public = Cells(shown.into_iter().map(Cow::into_owned).collect());
         check(kind, &public).is_ok().then_some(Part::Some(public))
+    }
+
+    /// Public, and so is what it cannot stand without.
+    pub(super) fn stands(&self, kind: Kind, cells: &Cells) -> bool {
+        self.by_itself(kind, cells)
+            && self.rests_on_shown(kind, cells)
+            && self.its_report_is_shown(kind, cells)
     }
 
     /// Takes note of a record; says whether it is public as far as it can be seen alone.
@@ -182,7 +192,13 @@ impl AllowList {
 
     /// Looks up what the rows refer to and is not at hand: observations, and whatever was
     /// withdrawn, of which the last version says whether it may be known of.
-    fn look_up(&mut self, db: &Connection, all: &Vantage, rows: &[Row]) -> Result<(), StoreFault> {
+    pub(super) fn look_up(
+        &mut self,
+        db: &Connection,
+        known_at: &Vantage,
+        rows: &[Row],
+    ) -> Result<(), StoreFault> {
+        let all = Vantage { clearance: Access::Confidential, ..*known_at };
         // Observations first, because others rest on them; in the order of their ids, because that
         // is nearly the order in which they lie on the disk.
         let wanted: BTreeSet<_> = rows.iter().flat_map(referred).collect();
@@ -192,7 +208,7 @@ impl AllowList {
             if self.shows(*kind, id) || self.hides(*kind, id) {
                 continue;
             }
-            let found = read::last_placed(db, all, *kind, id)?;
+            let found = read::last_placed(db, &all, *kind, id)?;
             let Some((current, (at, cells))) = found else { continue };
             let public = self.part(*kind, &cells).is_some();
             if !public {
@@ -267,6 +283,8 @@ impl AllowList {
                 Kind::Report => {
                     cell("state") == ReportState::Published.code()
                         || self.prepared.as_deref() == Some(cells.id())
+                        // What it was before it was published: once the list is settled.
+                        || self.shows(kind, cells.id())
                 }
                 Kind::Assessment => !self.four_eyes || !cell("reviewer").is_empty(),
                 _ => true,
@@ -344,15 +362,15 @@ impl AllowList {
         }
     }
 
-    /// A narrative without the hidden observations that it cites. While its report is prepared it is
-    /// as it was written: the checks ask for such a citation, and nobody outside reads it yet.
+    /// A narrative without the observations that it cites and that are not shown. While its report is
+    /// prepared it is as it was written: the checks ask for such a citation, and nobody outside reads it yet.
     fn told<'c>(&self, cells: &Cells, text: &'c str) -> Cow<'c, str> {
         if self.prepared.as_deref() == Some(cell(Kind::Narrative, cells, "report_id")) {
             return text.into();
         }
         let mut shown = text.to_owned();
         for it in directives(text).0.iter().rev() {
-            if cited(it).is_some_and(|id| self.hides(Kind::Observation, id)) {
+            if cited(it).is_some_and(|id| !self.shows(Kind::Observation, id)) {
                 shown.replace_range(it.range.clone(), "");
             }
         }

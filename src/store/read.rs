@@ -96,8 +96,10 @@ fn index_size(db: &Connection) -> Result<u64, StoreFault> {
     Ok(u64::try_from(size).unwrap_or(0))
 }
 
-/// The condition under which a version is the one known at `?1`.
-pub(super) const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)";
+/// The condition under which a version is the one known at `?1`. In the public copy a version may
+/// have been known and not public; see `moments`.
+pub(super) const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
+    AND NOT EXISTS (SELECT 1 FROM x_unseen u WHERE u.known_at = ?1 AND u.position = x.position)";
 
 /// Everything known at the vantage. Of the observations only those that other records cite, and
 /// the counts of all of them: a record of a million observations loads as fast as one of ten.
@@ -302,10 +304,11 @@ pub fn observations(
     record: &mut Record,
 ) -> Result<(), StoreFault> {
     let columns = as_texts(Kind::Observation);
+    // Decided on the links alone, so that of the rows left out nothing else is read.
+    let visible = VISIBLE.replace("x.", "l.");
     let sql = format!(
         "SELECT {columns} FROM x_link l JOIN x_evidence x ON x.position = l.position
-         WHERE l.commitment_id = ?2 AND l.position < ?1
-           AND (l.ended_by IS NULL OR l.ended_by >= ?1) AND l.day <= ?3 AND {}
+         WHERE l.commitment_id = ?2 AND l.day <= ?3 AND {visible} AND {}
          ORDER BY l.day DESC, l.position DESC LIMIT ?4 OFFSET ?5",
         open_to(vantage.clearance)
     );
@@ -497,10 +500,11 @@ pub type EvidenceCounts = BTreeMap<(Key, String), EvidenceCount>;
 pub fn evidence_counts(db: &Connection, vantage: &Vantage) -> Result<EvidenceCounts, StoreFault> {
     let ready = "SELECT commitment_id, month, effect, access, n FROM x_evidence_month
                  WHERE n <> 0 AND ?1 >= 0 ORDER BY commitment_id, month";
-    let counted = "SELECT commitment_id, substr(day, 1, 7), effect, access, count(*) FROM x_link x
-                   WHERE x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
-                   GROUP BY 1, 2, 3, 4 ORDER BY 1, 2";
-    let sql = if vantage.known_at == index_size(db)? { ready } else { counted };
+    let counted = format!(
+        "SELECT commitment_id, substr(day, 1, 7), effect, access, count(*) FROM x_link x
+         WHERE {VISIBLE} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2"
+    );
+    let sql = if vantage.known_at == index_size(db)? { ready } else { &counted };
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([int(vantage.known_at)])?;
     let mut found: Vec<((Key, String), EvidenceCount)> = Vec::new();
@@ -586,6 +590,40 @@ pub fn stream(
         written += 1;
     }
     Ok(written)
+}
+
+/// One version of a record as `versions` hands it on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VersionRow<'a> {
+    /// Ledger position of the version, and of the record's first.
+    pub(super) position: (i64, i64),
+    /// Position of the entry that ended it, if one did.
+    pub(super) ended_by: Option<i64>,
+    /// Cells in field order, canonical text; empty = no value.
+    pub(super) cells: &'a [&'a str],
+}
+
+/// Streams every version of every record of a kind that was made before a position, whoever may
+/// see it, in the order in which they were made.
+pub(super) fn versions(
+    db: &Connection,
+    known_at: u64,
+    kind: Kind,
+    mut visit: impl FnMut(VersionRow<'_>) -> Result<(), StoreFault>,
+) -> Result<(), StoreFault> {
+    let (columns, table) = (as_texts(kind), index_table(kind));
+    let sql = format!(
+        "SELECT {columns}, x.ended_by FROM {table} x WHERE x.position < ?1 ORDER BY x.position"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([int(known_at)])?;
+    while let Some(row) = rows.next()? {
+        let cells = texts_of(row, kind)?;
+        let position = (row.get(0)?, row.get(1)?);
+        let ended_by = row.get(cells.len() + 2)?;
+        visit(VersionRow { position, ended_by, cells: &cells })?;
+    }
+    Ok(())
 }
 
 fn stream_sql(kind: Kind) -> String {

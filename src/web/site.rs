@@ -72,7 +72,7 @@ impl Site {
         rows: Range<usize>,
     ) -> Result<Record, PageFault> {
         let mut found = Record::default();
-        self.published.observations(commitment, rows, &mut found)?;
+        self.published.observations(&self.vantage(), commitment, rows, &mut found)?;
         Ok(found)
     }
 
@@ -82,10 +82,10 @@ impl Site {
         if let Some(known) = self.looked_up().get(commitment) {
             return Ok(Arc::clone(known));
         }
-        let days = self.published.first_days(commitment)?;
+        let days = self.published.first_days(&self.vantage(), commitment)?;
         let found = match Observed::unbroken(&days, self.publication.as_of) {
             Some(found) => found,
-            None => Observed::on(&self.published.observed_on(commitment)?),
+            None => Observed::on(&self.published.observed_on(&self.vantage(), commitment)?),
         };
         let found = Arc::new(found);
         self.looked_up().insert(commitment.to_owned(), Arc::clone(&found));
@@ -103,7 +103,7 @@ impl Site {
         day: Option<Day>,
         position: u64,
     ) -> Result<usize, PageFault> {
-        Ok(self.published.newer(commitment, day, position)?)
+        Ok(self.published.newer(&self.vantage(), commitment, (day, position))?)
     }
 
     /// What holds of the agreement of a reading on all of its pages.

@@ -26,7 +26,7 @@ use crate::site::Server;
 use crate::tool::{no_python, ran, run, word};
 use crate::world::{assessment, mission, report, with};
 
-struct World {
+pub(crate) struct World {
     folder: tempfile::TempDir,
     service: Service,
 }
@@ -52,11 +52,11 @@ impl World {
         world
     }
 
-    fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join("m")
     }
 
-    fn make(&self, kind: Kind, cells: Cells) {
+    pub(crate) fn make(&self, kind: Kind, cells: Cells) {
         self.service.append(&actor(), &Intent::Make { kind, cells }, None).unwrap();
     }
 
@@ -111,6 +111,11 @@ impl World {
 
     fn approve(&self, who: &str, hash: &str) -> Result<ReportState, LifeFault> {
         self.service.approve(step(&person(who)), hash)
+    }
+
+    /// Publishes the sealed report.
+    pub(crate) fn publish(&self) {
+        self.service.publish_sealed(&self.path(), step(&person("p1"))).unwrap();
     }
 
     fn flat(&self, lang: &str) -> String {
@@ -259,7 +264,7 @@ fn approval_is_by_two_and_bound_to_what_was_seen() {
     assert_eq!(approvals_of(&known, "R2", &second).len(), 2);
 }
 
-fn sealed() -> World {
+pub(crate) fn sealed() -> World {
     sealed_of(World::new())
 }
 

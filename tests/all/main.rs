@@ -19,6 +19,7 @@ mod histories;
 mod ledger_store;
 mod life;
 mod markdown;
+mod moments;
 mod pam;
 mod practice;
 mod published;
