@@ -4,6 +4,7 @@
 
 use std::io::{self, Write};
 
+use super::contract::since;
 use super::layout::{ColumnDef, LAYOUT_VERSION, TableDef, type_name};
 use super::table::{FileFacts, Sheet};
 use crate::word::field::Base;
@@ -84,7 +85,7 @@ fn variable(table: &TableDef, column: &ColumnDef) -> [String; COLUMNS] {
         column.access.code().to_owned(),
         missing.to_owned(),
         column.kind.list.to_string(),
-        LAYOUT_VERSION.to_owned(),
+        since(table.name, &column.name).unwrap_or(LAYOUT_VERSION).to_owned(),
         column.derived.to_string(),
     ]
 }

@@ -13,7 +13,10 @@ use crate::word::field::{Base, Relation, Role};
 use crate::word::{Access, Code, Column, Kind, Type};
 
 /// Version of the layout: of table names, column names and their meaning.
-pub const LAYOUT_VERSION: &str = "1";
+///
+/// Counted up when columns or tables are added, which is all that ever happens to a layout: a column
+/// is not renamed, moved or taken away, and does not change its type (`contract`).
+pub const LAYOUT_VERSION: &str = "2";
 
 /// Tables computed on writing and never read back.
 pub const COMPUTED_TABLES: [&str; 5] =
@@ -202,10 +205,6 @@ pub fn scores(levels: usize) -> TableDef {
         computed("max_points", "Most points possible.", Base::Decimal, false),
         computed("score_pct", SCORE_PCT, Base::Decimal, false),
     ];
-    let counts = (0..levels).map(|order| {
-        let meaning = format!("Commitments at the level of the scale whose order is {order}.");
-        computed(format!("n_level_{order}"), meaning, Base::Integer, false)
-    });
     let rest = [
         computed("n_not_assessed", "Commitments not assessed.", Base::Integer, true),
         computed("n_not_assessable", "Commitments that cannot be judged.", Base::Integer, true),
@@ -213,10 +212,15 @@ pub fn scores(levels: usize) -> TableDef {
         computed("scale_version", "Version of that scale.", Base::Integer, true),
         computed("n_assessed", N_ASSESSED, Base::Integer, true),
     ];
+    // Last, because their number depends on the scales: nothing else moves with it.
+    let counts = (0..levels).map(|order| {
+        let meaning = format!("Commitments at the level of the scale whose order is {order}.");
+        computed(format!("n_level_{order}"), meaning, Base::Integer, false)
+    });
     let mut columns: Vec<ColumnDef> = required.into_iter().collect();
     columns.extend(points.into_iter().map(with_unit));
-    columns.extend(counts);
     columns.extend(rest);
+    columns.extend(counts);
     TableDef {
         name: "scores",
         meaning: "Aggregates at a date: distribution over levels and points score, side by side, never mixed.",

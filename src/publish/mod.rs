@@ -7,6 +7,7 @@
 
 pub mod codebook;
 mod compact;
+pub mod contract;
 pub mod docx;
 pub mod html;
 pub mod layout;

@@ -110,13 +110,13 @@ fn cells_of(row: &ScoreRow, levels: usize) -> Vec<String> {
         max_points,
         share,
     ];
-    let count = |order| row.levels.get(order).map_or(String::new(), u64::to_string);
-    cells.extend((0..levels).map(count));
     cells.push(row.not_assessed.to_string());
     cells.push(row.not_assessable.to_string());
     cells.push(row.scale_id.clone());
     cells.push(row.scale_version.to_string());
     cells.push(row.assessed.to_string());
+    let count = |order| row.levels.get(order).map_or(String::new(), u64::to_string);
+    cells.extend((0..levels).map(count));
     cells
 }
 
@@ -208,11 +208,11 @@ mod tests {
         let rows: Vec<ScoreRow> = methods.into_iter().map(mali).chain([short]).collect();
         let (bytes, facts) = write_scores(&rows, Vec::new()).unwrap();
         insta::assert_snapshot!(String::from_utf8(bytes).unwrap(), @"
-        agreement_id,as_of,scope_type,scope_id,method,n_commitments,points,max_points,score_pct,n_level_0,n_level_1,n_level_2,n_level_3,n_level_4,n_not_assessed,n_not_assessable,scale_id,scale_version,n_assessed
-        mali-2015,2018-12-31,agreement,,pam_points,78,66,140,47.142857142857,7,11,7,4,6,0,43,five,1,35
-        mali-2015,2018-12-31,agreement,,pam_points_all,78,66,312,21.153846153846,7,11,7,4,6,0,43,five,1,35
-        mali-2015,2018-12-31,agreement,,distribution,78,,,,7,11,7,4,6,0,43,five,1,35
-        mali-2015,2018-12-31,agreement,,distribution,78,,,,1,2,,,,0,43,five,1,35
+        agreement_id,as_of,scope_type,scope_id,method,n_commitments,points,max_points,score_pct,n_not_assessed,n_not_assessable,scale_id,scale_version,n_assessed,n_level_0,n_level_1,n_level_2,n_level_3,n_level_4
+        mali-2015,2018-12-31,agreement,,pam_points,78,66,140,47.142857142857,0,43,five,1,35,7,11,7,4,6
+        mali-2015,2018-12-31,agreement,,pam_points_all,78,66,312,21.153846153846,0,43,five,1,35,7,11,7,4,6
+        mali-2015,2018-12-31,agreement,,distribution,78,,,,0,43,five,1,35,7,11,7,4,6
+        mali-2015,2018-12-31,agreement,,distribution,78,,,,0,43,five,1,35,1,2,,,
         ");
         assert_eq!(facts.rows, Some(4));
     }

@@ -16,6 +16,9 @@ use crate::publish::pam::columns::RULES;
 use crate::word::FaultCode;
 use crate::word::field::{Base, KEY_BYTES_MAX, LIST_ITEMS_MAX, TEXT_BYTES_MAX};
 
+/// What the second version of the layout added.
+const ADDED_IN_2: &str = "Nothing else.";
+
 /// Number of level columns shown for `scores`.
 const LEVELS_SHOWN: usize = 1;
 
@@ -87,6 +90,21 @@ fn head() -> String {
 Layout version {LAYOUT_VERSION}. This page is made from the definitions in the code by a test, which fails when the two differ
 (`ACCORDWATCH_REWRITE=1 cargo test --lib tables_page` writes it anew). The same text, one row per variable and value, goes
 out with every export as `codebook.csv`; the same types go out as `datapackage.json` (Data Package version 2).
+
+## Version
+
+The version of the layout is one whole number, and stands in `datapackage.json` as `version`. What a script may rely on:
+
+* Columns are only appended: none moves, is renamed, vanishes or changes its type. Tables are only added. A code list only gains codes.
+* Whatever is added counts the version up by one. `codebook.csv` says of every variable since which version it is there (`since_version`), and so does
+  [contract.csv](contract.csv), one line per column in the order of the columns; a test fails when the program writes anything else.
+* `scores` has one column per level of the longest scale in it; they stand last, so that nothing moves when a longer scale comes.
+* Reading takes files of every version: columns are found by name.
+
+| version | what came |
+| --- | --- |
+| 1 | the first tables |
+| 2 | the contract itself; before it, once, the level columns of `scores` moved to its end. {ADDED_IN_2} |
 
 ## Writing
 
