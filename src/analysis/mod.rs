@@ -252,6 +252,6 @@ impl<'r> Analysis<'r> {
 }
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;

@@ -144,59 +144,41 @@ mod tests {
         assert_eq!(PROMISED.len() + 1, LIST.lines().count());
     }
 
+    /// What is said of the tables once one of them was changed.
+    fn said(table: &str, change: impl FnOnce(&mut TableDef)) -> Vec<String> {
+        let mut tables = contracted();
+        change(tables.iter_mut().find(|it| it.name == table).unwrap());
+        breaches(&tables, &PROMISED)
+    }
+
+    fn extra(like: &ColumnDef) -> ColumnDef {
+        ColumnDef { name: "extra".into(), ..like.clone() }
+    }
+
     #[test]
-    fn a_column_that_moved_vanished_changed_or_came_in_between_is_found() {
-        let good = contracted();
-        let said = |change: &dyn Fn(&mut Vec<TableDef>)| {
-            let mut tables = good.clone();
-            change(&mut tables);
-            breaches(&tables, &PROMISED)
-        };
-        let columns = |tables: &mut Vec<TableDef>, name: &str| {
-            tables.iter().position(|table| table.name == name).unwrap()
-        };
-        assert!(said(&|_| ()).is_empty());
-        let gone = said(&|tables| {
-            let at = columns(tables, "pillars");
-            tables[at].columns.pop();
-        });
+    fn a_column_that_vanished_moved_or_was_renamed_is_found() {
+        assert_eq!(said("pillars", |_| ()), Vec::<String>::new());
+        let gone = said("pillars", |table| drop(table.columns.pop()));
         assert_eq!(gone, ["pillars.order is gone"]);
-        let moved = said(&|tables| {
-            let at = columns(tables, "pillars");
-            tables[at].columns.swap(2, 3);
-        });
-        assert_eq!(
-            moved,
-            [
-                "pillars column 3: title was promised, lang stands there",
-                "pillars column 4: lang was promised, title stands there"
-            ]
-        );
-        let renamed = said(&|tables| {
-            let at = columns(tables, "seals");
-            tables[at].columns[1].name = "report".into();
-        });
+        let moved = [
+            "pillars column 3: title was promised, lang stands there",
+            "pillars column 4: lang was promised, title stands there",
+        ];
+        assert_eq!(said("pillars", |table| table.columns.swap(2, 3)), moved);
+        let renamed = said("seals", |table| table.columns[1].name = "report".into());
         assert_eq!(renamed, ["seals column 2: report_id was promised, report stands there"]);
-        let between = said(&|tables| {
-            let at = columns(tables, "anchors");
-            let column = tables[at].columns[1].clone();
-            tables[at].columns.insert(3, ColumnDef { name: "extra".into(), ..column });
-        });
-        assert!(
-            between.contains(&"anchors column 4: head was promised, extra stands there".into())
-        );
-        let other = said(&|tables| {
-            let at = columns(tables, "pillars");
-            tables[at].columns[4].kind = tables[at].columns[2].kind;
-        });
+        let mut tables = contracted();
+        tables.retain(|table| table.name != "scores");
+        assert_eq!(breaches(&tables, &PROMISED), ["the table scores is gone"]);
+    }
+
+    #[test]
+    fn a_column_that_came_in_between_or_changed_its_type_is_found_and_a_new_one_at_the_end_told() {
+        let between = said("anchors", |table| table.columns.insert(3, extra(&table.columns[1])));
+        assert_eq!(between[0], "anchors column 4: head was promised, extra stands there");
+        let other = said("pillars", |table| table.columns[4].kind = table.columns[2].kind);
         assert_eq!(other, ["pillars.order was integer, is text"]);
-        let dropped = said(&|tables| tables.retain(|table| table.name != "scores"));
-        assert_eq!(dropped, ["the table scores is gone"]);
-        let appended = said(&|tables| {
-            let at = columns(tables, "pillars");
-            let column = tables[at].columns[2].clone();
-            tables[at].columns.push(ColumnDef { name: "extra".into(), ..column });
-        });
+        let appended = said("pillars", |table| table.columns.push(extra(&table.columns[2])));
         assert_eq!(appended, ["pillars.extra is new and not in the list"]);
     }
 
