@@ -4,20 +4,20 @@ use super::Analysis;
 use crate::record::{Record, Vantage, def};
 use crate::word::{Access, Cells, Day, Kind};
 
-pub(super) fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).expect(text)
 }
 
 /// A record in the making; each row is the next ledger entry.
 #[derive(Clone, Default)]
-pub(super) struct Mission {
-    pub(super) record: Record,
-    pub(super) next: u64,
+pub(crate) struct Mission {
+    pub(crate) record: Record,
+    pub(crate) next: u64,
 }
 
 impl Mission {
     /// An agreement of 1 January 2015 with pillar `p1` and the five-level scale.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut mission = Self::default();
         mission.put(
             Kind::Agreement,
@@ -31,7 +31,7 @@ impl Mission {
     }
 
     /// Adds a row; `; ` parts the pairs, `|` parts the items of a list.
-    pub(super) fn put(&mut self, kind: Kind, pairs: &str) {
+    pub(crate) fn put(&mut self, kind: Kind, pairs: &str) {
         let def = def(kind);
         let mut cells = Cells(vec![String::new(); def.fields.len()]);
         for pair in pairs.split("; ") {
@@ -46,7 +46,7 @@ impl Mission {
 
     /// Adds a scale of levels `code=points`, lowest first; the last is complete, all but the
     /// first have begun.
-    pub(super) fn scale(&mut self, id: &str, version: i64, levels: &[&str]) {
+    pub(crate) fn scale(&mut self, id: &str, version: i64, levels: &[&str]) {
         self.put(Kind::Scale, &format!("scale_id={id}; version={version}; title=S; lang=en"));
         for (order, level) in levels.iter().enumerate() {
             let (code, points) = level.split_once('=').expect(level);
@@ -63,7 +63,7 @@ impl Mission {
     }
 
     /// Adds an active commitment of pillar `p1` bound on `parties`, with further pairs.
-    pub(super) fn commitment(&mut self, id: &str, parties: &[&str], more: &str) {
+    pub(crate) fn commitment(&mut self, id: &str, parties: &[&str], more: &str) {
         let bound: Vec<_> = parties.iter().map(|party| format!("{party} obligated")).collect();
         let (bound, more) = (bound.join("|"), if more.is_empty() { "note=n" } else { more });
         self.put(
@@ -77,12 +77,12 @@ impl Mission {
 
     /// Judges a commitment on the five-level scale: `level` is a level, `not_assessed` or
     /// `not_assessable`.
-    pub(super) fn judge(&mut self, id: &str, commitment: &str, as_of: &str, level: &str) {
+    pub(crate) fn judge(&mut self, id: &str, commitment: &str, as_of: &str, level: &str) {
         self.judge_with(id, commitment, as_of, level, "dissent=none");
     }
 
     /// The same with further pairs.
-    pub(super) fn judge_with(
+    pub(crate) fn judge_with(
         &mut self,
         id: &str,
         commitment: &str,
@@ -111,7 +111,7 @@ impl Mission {
     }
 
     /// An observation of one commitment.
-    pub(super) fn observe(&mut self, id: &str, commitment: &str, date: &str) {
+    pub(crate) fn observe(&mut self, id: &str, commitment: &str, date: &str) {
         self.put(
             Kind::Observation,
             &format!(
@@ -123,7 +123,7 @@ impl Mission {
     }
 
     /// Commitments `c000`.. with a judgement at the end of 2018, so many at each level.
-    pub(super) fn count(levels: &[(&str, usize)]) -> Self {
+    pub(crate) fn count(levels: &[(&str, usize)]) -> Self {
         let mut mission = Self::new();
         let all = levels.iter().flat_map(|(level, count)| std::iter::repeat_n(*level, *count));
         for (place, level) in all.enumerate() {
@@ -134,7 +134,7 @@ impl Mission {
         mission
     }
 
-    pub(super) fn at(&self, as_of: &str) -> Analysis<'_> {
+    pub(crate) fn at(&self, as_of: &str) -> Analysis<'_> {
         let clearance = Access::Confidential;
         let vantage = Vantage { known_at: self.next, as_of: day(as_of), clearance };
         Analysis::of(&self.record, vantage, "a").expect("the agreement is there")
@@ -142,7 +142,7 @@ impl Mission {
 }
 
 /// Mali at the end of 2018.
-pub(super) fn mali_2018() -> Mission {
+pub(crate) fn mali_2018() -> Mission {
     Mission::count(&[
         ("complete", 20),
         ("nearly", 14),
@@ -153,7 +153,7 @@ pub(super) fn mali_2018() -> Mission {
 }
 
 /// The same histories in every run, so that a failure can be looked at again.
-pub(super) fn steady() -> proptest::test_runner::Config {
+pub(crate) fn steady() -> proptest::test_runner::Config {
     proptest::test_runner::Config {
         cases: 128,
         failure_persistence: None,

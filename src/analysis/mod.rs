@@ -266,6 +266,6 @@ impl<'r> Analysis<'r> {
 }
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;

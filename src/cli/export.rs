@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use super::{Failure, Mission, Screen, counted};
+use crate::language::Language;
+use crate::publish::variant::{Asked, Separator};
 use crate::record::Vantage;
 use crate::service::export::export;
 use crate::store::Reader;
@@ -22,6 +24,32 @@ pub(super) struct Export {
     /// Ledger position to export as known then; the head if left out.
     #[arg(long, value_name = "ENTRIES")]
     known_at: Option<u64>,
+    /// Add the words of codes and levels in these languages, in columns after all others: `en,fr`.
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', value_parser = language)]
+    labels: Vec<&'static Language>,
+    /// Add a row of HXL hashtags below the header of every table.
+    #[arg(long)]
+    hxl: bool,
+    /// Write for a spreadsheet program, set to a language (English if none is named): with byte order
+    /// mark, a guard before what it would take for a formula, and the separator of that language. Such
+    /// tables are for the eye; a script reads the tables without this option.
+    #[arg(long, value_name = "LANGUAGE", num_args = 0..=1, default_missing_value = "en", value_parser = language)]
+    spreadsheet: Option<&'static Language>,
+    /// What stands between the cells of a table for a spreadsheet: `comma`, `semicolon` or `tab`.
+    #[arg(long, requires = "spreadsheet", value_parser = separator)]
+    separator: Option<Separator>,
+}
+
+fn language(text: &str) -> Result<&'static Language, String> {
+    Language::of(text).ok_or_else(|| {
+        let tags: Vec<_> = Language::all().iter().map(Language::tag).collect();
+        format!("there are words in {}", tags.join(", "))
+    })
+}
+
+fn separator(text: &str) -> Result<Separator, String> {
+    let found = Separator::ALL.into_iter().find(|it| it.code() == text);
+    found.ok_or_else(|| "write comma, semicolon or tab".to_owned())
 }
 
 fn access(text: &str) -> Result<Access, String> {
@@ -38,8 +66,16 @@ impl Export {
         let known_at = self.known_at.unwrap_or(head);
         let as_of = Day(jiff::civil::Date::MAX);
         let vantage = Vantage { known_at, as_of, clearance: self.clearance };
+        let mut languages: Vec<&'static Language> = Vec::new();
+        for language in &self.labels {
+            if languages.iter().all(|it| it.tag() != language.tag()) {
+                languages.push(language);
+            }
+        }
+        let own = self.spreadsheet.map(Separator::of);
+        let asked = Asked { languages, hxl: self.hxl, spreadsheet: self.separator.or(own) };
         let bar = screen.progress("Writing", head);
-        let files = export(&reader, &vantage, &self.out, |rows| bar.at(rows))?;
+        let files = export(&reader, &vantage, &asked, &self.out, |rows| bar.at(rows))?;
         drop(bar);
         let rows: u64 = files.iter().filter_map(|file| file.rows).sum();
         let out = self.out.display();

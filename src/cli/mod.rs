@@ -92,6 +92,8 @@ enum Verb {
         "export ./mali --out ./tables"
         "export ./mali --clearance public --out ./public"
         "export ./mali --known-at 3000 --out ./then"
+        "export ./mali --labels en,fr --out ./tables"
+        "export ./mali --spreadsheet fr --out ./excel"
     ))]
     Export(export::Export),
     /// Write a report in every language: HTML, PDF, plain text and tables.

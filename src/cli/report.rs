@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use super::{Failure, Screen, mission_and};
 use crate::record::Record;
 use crate::service::edition::{self, Made};
-use crate::service::export::export_published;
+use crate::service::export::{export_published, sealed_reports};
 use crate::service::life;
+use crate::store::Reader;
 use crate::store::published::Published;
 use crate::store::{MissionFolder, StoreFault};
 
@@ -91,7 +92,8 @@ impl Report {
                 made.push(edition::write_docx(&published, &record, (report, &lang), out)?);
             }
         }
-        export_published(&published, &out.join("tables"))?;
+        let sealed = sealed_reports(&Reader::open(mission)?, &published)?;
+        export_published(&published, &sealed, &out.join("tables"))?;
         Ok(made)
     }
 }

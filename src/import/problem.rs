@@ -95,6 +95,9 @@ problem_codes! {
     Windows1252 = "windows_1252",
     /// A cell was read otherwise than it is written.
     Tidied = "tidied",
+    /// The guard before a text that a spreadsheet would take for a formula was taken off, in a file
+    /// that begins with a byte order mark.
+    Guard = "guard",
     /// A mark for a missing value was read as an empty cell.
     MissingMark = "missing_mark",
     /// A date that can be read in two ways.

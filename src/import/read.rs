@@ -13,6 +13,8 @@ use super::split::{Broken, COLUMNS_MAX, RECORD_BYTES_MAX, Records};
 use super::tidy::{MISSING_MARKS, Tidied, tidy};
 use crate::command::admit;
 use crate::publish::table::precision_of;
+use crate::publish::variant::{GUARD, unguarded};
+use crate::publish::wording::LABEL;
 use crate::record::def;
 use crate::word::field::excerpt;
 use crate::word::{Cells, Fault, FaultCode, Kind, RecordDef};
@@ -238,9 +240,15 @@ impl<'a, R: Read> TableReader<'a, R> {
             let cell = self.text.get(from..*end).unwrap_or_default();
             from = *end;
             match target {
-                Target::Stored(place) => {
-                    if let Some(into) = self.cells.0.get_mut(*place) {
-                        into.push_str(cell);
+                Target::Stored(column) => {
+                    // Of a table for a spreadsheet, which begins with a byte order mark and only that.
+                    let bare = unguarded(cell).filter(|_| self.file.sniffed.bom);
+                    if let Some(bare) = bare.filter(|_| !self.file.exact) {
+                        let name = def(self.file.kind).fields.get(*column).map_or("", |it| it.name);
+                        problems.add(without_guard(&self.file.name, bare).at(place).column(name));
+                    }
+                    if let Some(into) = self.cells.0.get_mut(*column) {
+                        into.push_str(bare.unwrap_or(cell));
                     }
                 }
                 Target::Precision => self.precision.push_str(cell.trim()),
@@ -382,9 +390,24 @@ fn target(def: &RecordDef, name: &str) -> Option<Target> {
     if let Some(place) = def.place(name) {
         return Some(Target::Stored(place));
     }
+    if is_label(def, name) {
+        return Some(Target::Nowhere);
+    }
     let derived = def.derived.iter().find(|derived| derived.name == name)?;
     let is_precision = derived.name == "event_date_precision";
     Some(if is_precision { Target::Precision } else { Target::Nowhere })
+}
+
+/// The words of another column, as an export with words writes them.
+fn is_label(def: &RecordDef, name: &str) -> bool {
+    let Some((of, tag)) = name.rsplit_once(LABEL) else { return false };
+    let known = || def.place(of).is_some() || def.derived.iter().any(|it| it.name == of);
+    matches!(tag.len(), 2 | 3) && known()
+}
+
+fn without_guard(file: &str, bare: &str) -> Problem {
+    let sentence = format!("\"{GUARD}{0}\" was read as \"{0}\"", excerpt(bare));
+    Problem::warning(ProblemCode::Guard, file, sentence)
 }
 
 fn start_of(def: &RecordDef) -> String {

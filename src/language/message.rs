@@ -225,10 +225,12 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 58] = [
+    const JOINED: [&str; 60] = [
         "attribution",
         "basis",
         "certainty",
+        "code",
+        "col",
         "confidence",
         "date-season",
         "effect",

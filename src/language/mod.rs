@@ -1,8 +1,8 @@
 //! Everything that depends on the language of an edition: messages, plurals, numbers, dates in
 //! words, lists, direction of writing, names of codes, and the wording and shape of a level.
 //!
-//! A language of editions and public pages is three files, `data/language/<tag>.ftl`, `web.<tag>.ftl`
-//! and `why.<tag>.ftl`, and one line in `LANGUAGES`; with `work.<tag>.ftl`, named in the same line, it
+//! A language of editions and public pages is four files, `data/language/<tag>.ftl`, `web.<tag>.ftl`,
+//! `why.<tag>.ftl` and `table.<tag>.ftl`, and one line in `LANGUAGES`; with `work.<tag>.ftl`, named in the same line, it
 //! is a language of the workspace, too. Nothing stands in for messages that are not there. Nothing here
 //! reads the locale of the machine, the clock or a file at run time. Never SQL or HTTP.
 
@@ -22,8 +22,8 @@ use std::sync::OnceLock;
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
-/// The messages of a language: those of reports, of the public pages and of how a number is made,
-/// and apart from them those of the workspace where there are any.
+/// The messages of a language: those of reports, of the public pages, of how a number is made and of
+/// the tables, and apart from them those of the workspace where there are any.
 struct Messages {
     tag: &'static str,
     public: &'static str,
@@ -39,7 +39,9 @@ macro_rules! messages {
                 "\n",
                 include_str!(concat!("../../data/language/web.", $tag, ".ftl")),
                 "\n",
-                include_str!(concat!("../../data/language/why.", $tag, ".ftl"))
+                include_str!(concat!("../../data/language/why.", $tag, ".ftl")),
+                "\n",
+                include_str!(concat!("../../data/language/table.", $tag, ".ftl"))
             ),
             work: $work,
         }

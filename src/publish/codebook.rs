@@ -4,14 +4,21 @@
 
 use std::io::{self, Write};
 
+use super::contract::since;
 use super::layout::{ColumnDef, LAYOUT_VERSION, TableDef, type_name};
-use super::table::{FileFacts, Sheet};
+use super::sheet::Sheet;
+use super::table::FileFacts;
+use super::variant::Variant;
 use crate::word::field::Base;
 use crate::word::{Access, Type};
 
 /// Writes `codebook.csv` for these tables.
-pub fn write_codebook<W: Write>(tables: &[TableDef], out: W) -> io::Result<(W, FileFacts)> {
-    let mut sheet = Sheet::new(&codebook(), out)?;
+pub fn write_codebook<W: Write>(
+    tables: &[TableDef],
+    variant: &Variant,
+    out: W,
+) -> io::Result<(W, FileFacts)> {
+    let mut sheet = Sheet::new(&codebook(), variant, out)?;
     for table in tables {
         for column in &table.columns {
             write_cells(&mut sheet, variable(table, column).each_ref().map(String::as_str))?;
@@ -66,7 +73,7 @@ pub fn codebook() -> TableDef {
 
 fn write_cells<W: Write>(sheet: &mut Sheet<W>, cells: [&str; COLUMNS]) -> io::Result<()> {
     for cell in cells {
-        sheet.out.write_field(cell)?;
+        sheet.cell(cell)?;
     }
     sheet.end_row()
 }
@@ -84,7 +91,7 @@ fn variable(table: &TableDef, column: &ColumnDef) -> [String; COLUMNS] {
         column.access.code().to_owned(),
         missing.to_owned(),
         column.kind.list.to_string(),
-        LAYOUT_VERSION.to_owned(),
+        since(table.name, &column.name).unwrap_or(LAYOUT_VERSION).to_owned(),
         column.derived.to_string(),
     ]
 }
@@ -97,7 +104,7 @@ mod tests {
     #[test]
     fn every_column_and_every_code_of_every_table_has_its_row_with_a_meaning() {
         let tables = all_tables(5);
-        let (bytes, facts) = write_codebook(&tables, Vec::new()).unwrap();
+        let (bytes, facts) = write_codebook(&tables, &Variant::default(), Vec::new()).unwrap();
         let mut rows = csv::Reader::from_reader(bytes.as_slice());
         let rows: Vec<_> = rows.records().map(|row| row.unwrap()).collect();
         let variables = tables.iter().map(|table| table.columns.len()).sum::<usize>();
@@ -109,7 +116,7 @@ mod tests {
     #[test]
     fn a_variable_and_its_values_read_like_this() {
         let table = crate::publish::layout::table_of(crate::word::Kind::Observation);
-        let (bytes, _) = write_codebook(&[table], Vec::new()).unwrap();
+        let (bytes, _) = write_codebook(&[table], &Variant::default(), Vec::new()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let finding: Vec<_> = text.lines().filter(|line| line.contains(",finding,")).collect();
         insta::assert_snapshot!(finding.join("\n"), @"

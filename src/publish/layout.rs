@@ -7,17 +7,29 @@
 use std::borrow::Cow;
 
 use super::pam::columns::{pam_long, pam_wide};
+use super::panel::commitment_by_report;
+use crate::assessment::AssessmentState;
 use crate::evidence::{Reliability, SourceType};
 use crate::record::def;
 use crate::word::field::{Base, Relation, Role};
 use crate::word::{Access, Code, Column, Kind, Type};
 
 /// Version of the layout: of table names, column names and their meaning.
-pub const LAYOUT_VERSION: &str = "1";
+///
+/// Counted up when columns or tables are added, which is all that ever happens to a layout: a column
+/// is not renamed, moved or taken away, and does not change its type (`contract`).
+pub const LAYOUT_VERSION: &str = "2";
 
 /// Tables computed on writing and never read back.
-pub const COMPUTED_TABLES: [&str; 5] =
-    ["commitment_parties", "evidence_links", "scores", "pam_long", "pam_wide"];
+pub const COMPUTED_TABLES: [&str; 7] = [
+    "commitment_parties",
+    "evidence_links",
+    "scores",
+    "distribution",
+    "commitment_by_report",
+    "pam_long",
+    "pam_wide",
+];
 
 /// A column as readers of the files meet it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +87,7 @@ pub fn all_tables(levels: usize) -> Vec<TableDef> {
         tables.extend(companion_of(*kind));
     }
     tables.push(scores(levels));
-    tables.extend([pam_long(), pam_wide()]);
+    tables.extend([distribution(), commitment_by_report(), pam_long(), pam_wide()]);
     tables
 }
 
@@ -202,10 +214,6 @@ pub fn scores(levels: usize) -> TableDef {
         computed("max_points", "Most points possible.", Base::Decimal, false),
         computed("score_pct", SCORE_PCT, Base::Decimal, false),
     ];
-    let counts = (0..levels).map(|order| {
-        let meaning = format!("Commitments at the level of the scale whose order is {order}.");
-        computed(format!("n_level_{order}"), meaning, Base::Integer, false)
-    });
     let rest = [
         computed("n_not_assessed", "Commitments not assessed.", Base::Integer, true),
         computed("n_not_assessable", "Commitments that cannot be judged.", Base::Integer, true),
@@ -213,10 +221,15 @@ pub fn scores(levels: usize) -> TableDef {
         computed("scale_version", "Version of that scale.", Base::Integer, true),
         computed("n_assessed", N_ASSESSED, Base::Integer, true),
     ];
+    // Last, because their number depends on the scales: nothing else moves with it.
+    let counts = (0..levels).map(|order| {
+        let meaning = format!("Commitments at the level of the scale whose order is {order}.");
+        computed(format!("n_level_{order}"), meaning, Base::Integer, false)
+    });
     let mut columns: Vec<ColumnDef> = required.into_iter().collect();
     columns.extend(points.into_iter().map(with_unit));
-    columns.extend(counts);
     columns.extend(rest);
+    columns.extend(counts);
     TableDef {
         name: "scores",
         meaning: "Aggregates at a date: distribution over levels and points score, side by side, never mixed.",
@@ -225,6 +238,64 @@ pub fn scores(levels: usize) -> TableDef {
         key: vec!["agreement_id", "as_of", "scope_type", "scope_id", "method", "scale_id"],
     }
 }
+
+/// The distribution over levels, one row per level: what `scores` has in columns, with its shares.
+pub fn distribution() -> TableDef {
+    let percent = |name, meaning| ColumnDef {
+        unit: Some("percent"),
+        ..computed(name, meaning, Base::Decimal, false)
+    };
+    TableDef {
+        name: "distribution",
+        meaning: "How many commitments stand where: one row per day, scope and level, and one each for those without a level.",
+        kind: None,
+        columns: vec![
+            computed("agreement_id", "The agreement.", Base::Ref(Kind::Agreement), true),
+            computed("as_of", "The day on which commitments stood so.", Base::Day, true),
+            computed("scope_type", "What the figure is about.", Base::Code(SCOPE_CODES), true),
+            computed(
+                "scope_id",
+                "Pillar, party or tag; empty for the agreement.",
+                Base::Key,
+                false,
+            ),
+            computed(
+                "state",
+                "Whether these have a level.",
+                Base::Code(AssessmentState::CODES),
+                true,
+            ),
+            computed("scale_id", "Scale of the level.", Base::Ref(Kind::Scale), false),
+            computed("scale_version", "Version of that scale.", Base::Integer, false),
+            computed("level_code", "The level; empty for those without one.", Base::Key, false),
+            computed("level_order", "Place of the level, 0 the lowest.", Base::Integer, false),
+            computed("n", "How many commitments.", Base::Integer, true),
+            computed("n_commitments", N_COMMITMENTS, Base::Integer, true),
+            computed(
+                "n_assessed",
+                "Of n_commitments, those at a level of any scale.",
+                Base::Integer,
+                true,
+            ),
+            percent("share_pct", SHARE_PCT),
+            percent("share_assessed_pct", SHARE_ASSESSED_PCT),
+        ],
+        key: vec![
+            "agreement_id",
+            "as_of",
+            "scope_type",
+            "scope_id",
+            "state",
+            "scale_id",
+            "scale_version",
+            "level_code",
+        ],
+    }
+}
+
+const SHARE_PCT: &str = "100 * n / n_commitments, not rounded to whole percent: up to 12 decimal places, no trailing zeros. Shares are never forced to add to 100.";
+const SHARE_ASSESSED_PCT: &str =
+    "100 * n / n_assessed, written likewise; empty for those without a level.";
 
 fn with_unit(column: ColumnDef) -> ColumnDef {
     let unit = if column.name == "score_pct" { "percent" } else { "points" };

@@ -7,16 +7,22 @@
 
 pub mod codebook;
 mod compact;
+pub mod contract;
 pub mod docx;
+mod hxl;
 pub mod html;
 pub mod layout;
 mod once;
 pub mod package;
 pub mod pam;
+pub mod panel;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod released;
 pub mod schema;
 pub mod scores;
+mod sheet;
 pub mod table;
 pub mod text;
+pub mod variant;
+pub mod wording;

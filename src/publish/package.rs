@@ -8,12 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::codebook::{codebook, write_codebook};
-use super::layout::{TableDef, companion_of, scores, table_of};
+use super::layout::{TableDef, companion_of, distribution, scores, table_of};
 use super::pam::columns::{pam_long, pam_wide};
 use super::pam::{PamYear, write_long, write_wide};
+use super::panel::{PanelRow, commitment_by_report, write_panel};
 use super::schema::{self, LevelCodes};
-use super::scores::{ScoreRow, levels_of, write_scores};
+use super::scores::{ScoreRow, ShareRow, levels_of, write_distribution, write_scores};
 use super::table::{FileFacts, Lookups, PairWriter, TableWriter, Tally};
+use super::variant::Variant;
 use crate::record::def;
 use crate::word::Kind;
 
@@ -67,6 +69,10 @@ pub struct About {
 pub struct Aggregates {
     /// Rows of `scores`.
     pub scores: Vec<ScoreRow>,
+    /// Rows of `distribution`.
+    pub shares: Vec<ShareRow>,
+    /// Rows of `commitment_by_report`.
+    pub panel: Vec<PanelRow>,
     /// Rows of `pam_long` and `pam_wide`.
     pub pam: Vec<PamYear>,
 }
@@ -87,6 +93,7 @@ pub struct Aggregates {
 /// ```
 pub struct PackageWriter<F: Folder> {
     folder: F,
+    variant: Variant,
     open: Option<Open<F::File>>,
     lookups: Lookups,
     scales_used: BTreeSet<(String, String)>,
@@ -104,8 +111,14 @@ struct Open<W: Write> {
 impl<F: Folder> PackageWriter<F> {
     /// A package with no table yet.
     pub fn new(folder: F) -> Self {
+        Self::dressed(folder, Variant::default())
+    }
+
+    /// A package of tables in a variant.
+    pub fn dressed(folder: F, variant: Variant) -> Self {
         Self {
             folder,
+            variant,
             open: None,
             lookups: Lookups::default(),
             scales_used: BTreeSet::new(),
@@ -123,13 +136,14 @@ impl<F: Folder> PackageWriter<F> {
         }
         self.end()?;
         self.last = Some(kind);
-        let table = TableWriter::new(kind, self.folder.create(&table_of(kind).path())?)?;
+        let file = self.folder.create(&table_of(kind).path())?;
+        let table = TableWriter::dressed(kind, &self.variant, file)?;
         let pairs = match companion_of(kind) {
             None => None,
             Some(companion) => {
                 let file = self.folder.create(&companion.path())?;
                 let place = def(kind).place(list_column(kind)).unwrap_or(0);
-                Some((PairWriter::new(&companion, file)?, companion, place))
+                Some((PairWriter::new(&companion, &self.variant, file)?, companion, place))
             }
         };
         self.open = Some(Open { kind, table, pairs });
@@ -171,8 +185,8 @@ impl<F: Folder> PackageWriter<F> {
         self.aggregates(aggregates)?;
         let tables: Vec<_> = self.done.iter().map(|(table, _)| table.clone()).collect();
         let file = self.folder.create(&codebook().path())?;
-        let (file, facts) = write_codebook(&tables, file)?;
-        self.close(codebook(), file, facts)?;
+        let (file, facts) = write_codebook(&tables, &self.variant, file)?;
+        self.close(&codebook(), file, facts)?;
         let json = schema::datapackage(about, &self.done, &self.level_codes())?;
         let mut facts: Vec<_> = self.done.iter().map(|(_, facts)| facts.clone()).collect();
         facts.push(self.whole_file("datapackage.json", &json)?);
@@ -185,16 +199,26 @@ impl<F: Folder> PackageWriter<F> {
         if !of.scores.is_empty() {
             let table = scores(levels_of(&of.scores));
             let file = self.folder.create(&table.path())?;
-            let (file, facts) = write_scores(&of.scores, file)?;
-            self.close(table, file, facts)?;
+            let (file, facts) = write_scores(&of.scores, &self.variant, file)?;
+            self.close(&table, file, facts)?;
+        }
+        if !of.shares.is_empty() {
+            let file = self.folder.create(&distribution().path())?;
+            let (file, facts) = write_distribution(&of.shares, &self.variant, file)?;
+            self.close(&distribution(), file, facts)?;
+        }
+        if !of.panel.is_empty() {
+            let file = self.folder.create(&commitment_by_report().path())?;
+            let (file, facts) = write_panel(&of.panel, &self.variant, file)?;
+            self.close(&commitment_by_report(), file, facts)?;
         }
         if !of.pam.is_empty() {
             let file = self.folder.create(&pam_long().path())?;
-            let (file, facts) = write_long(&of.pam, file)?;
-            self.close(pam_long(), file, facts)?;
+            let (file, facts) = write_long(&of.pam, &self.variant, file)?;
+            self.close(&pam_long(), file, facts)?;
             let file = self.folder.create(&pam_wide().path())?;
-            let (file, facts) = write_wide(&of.pam, file)?;
-            self.close(pam_wide(), file, facts)?;
+            let (file, facts) = write_wide(&of.pam, &self.variant, file)?;
+            self.close(&pam_wide(), file, facts)?;
         }
         Ok(())
     }
@@ -202,17 +226,17 @@ impl<F: Folder> PackageWriter<F> {
     fn end(&mut self) -> io::Result<()> {
         let Some(open) = self.open.take() else { return Ok(()) };
         let (file, facts) = open.table.finish()?;
-        self.close(table_of(open.kind), file, facts)?;
+        self.close(&table_of(open.kind), file, facts)?;
         if let Some((pairs, table, _)) = open.pairs {
             let (file, facts) = pairs.finish()?;
-            self.close(table, file, facts)?;
+            self.close(&table, file, facts)?;
         }
         Ok(())
     }
 
-    fn close(&mut self, table: TableDef, file: F::File, facts: FileFacts) -> io::Result<()> {
+    fn close(&mut self, table: &TableDef, file: F::File, facts: FileFacts) -> io::Result<()> {
         self.folder.close(&facts.path, file)?;
-        self.done.push((table, facts));
+        self.done.push((self.variant.table(table), facts));
         Ok(())
     }
 

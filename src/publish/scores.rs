@@ -5,9 +5,11 @@
 
 use std::io::{self, Write};
 
-use super::layout::{METHOD_CODES, scores};
-use super::table::{FileFacts, Sheet};
-use crate::assessment::FigureScope;
+use super::layout::{METHOD_CODES, distribution, scores};
+use super::sheet::Sheet;
+use super::table::FileFacts;
+use super::variant::Variant;
+use crate::assessment::{AssessmentState, FigureScope};
 use crate::word::Day;
 
 /// Most decimal places of a share that does not end.
@@ -76,20 +78,80 @@ pub struct ScoreRow {
     pub assessed: u64,
 }
 
+/// Commitments of one scope at one level, or without one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareRow {
+    /// The agreement.
+    pub agreement_id: String,
+    /// The day on which commitments stood so.
+    pub as_of: Day,
+    /// What it is about.
+    pub scope: FigureScope,
+    /// Pillar, party or tag; empty for the whole agreement.
+    pub scope_id: String,
+    /// Whether these have a level.
+    pub state: AssessmentState,
+    /// Scale, version, code and order of the level; none without one.
+    pub level: Option<(String, i64, String, i64)>,
+    /// How many.
+    pub count: u64,
+    /// Commitments in scope and in the catalogue.
+    pub n_commitments: u64,
+    /// Of these, those at a level of any scale.
+    pub assessed: u64,
+}
+
+/// Writes the table of shares; rows stand in the order given.
+pub fn write_distribution<W: Write>(
+    rows: &[ShareRow],
+    variant: &Variant,
+    out: W,
+) -> io::Result<(W, FileFacts)> {
+    let mut sheet = Sheet::new(&distribution(), variant, out)?;
+    for row in rows {
+        sheet.row(&share_cells(row))?;
+    }
+    sheet.finish()
+}
+
+fn share_cells(row: &ShareRow) -> Vec<String> {
+    let whole = |count: u64| Points { digits: i64::try_from(count).unwrap_or(i64::MAX), places: 0 };
+    let share = |of: u64| share_percent(whole(row.count), whole(of));
+    let mut cells = vec![
+        row.agreement_id.clone(),
+        row.as_of.to_string(),
+        row.scope.code().to_owned(),
+        row.scope_id.clone(),
+        row.state.code().to_owned(),
+    ];
+    cells.extend(match &row.level {
+        None => [const { String::new() }; 4],
+        Some((scale, version, code, order)) => {
+            [scale.clone(), version.to_string(), code.clone(), order.to_string()]
+        }
+    });
+    let counts = [row.count, row.n_commitments, row.assessed];
+    cells.extend(counts.map(|count| count.to_string()));
+    cells.push(share(row.n_commitments));
+    cells.push(if row.level.is_some() { share(row.assessed) } else { String::new() });
+    cells
+}
+
 /// Number of level columns that these rows need.
 pub fn levels_of(rows: &[ScoreRow]) -> usize {
     rows.iter().map(|row| row.levels.len()).max().unwrap_or(0)
 }
 
 /// Writes the table; rows stand in the order given.
-pub fn write_scores<W: Write>(rows: &[ScoreRow], out: W) -> io::Result<(W, FileFacts)> {
+pub fn write_scores<W: Write>(
+    rows: &[ScoreRow],
+    variant: &Variant,
+    out: W,
+) -> io::Result<(W, FileFacts)> {
     let levels = levels_of(rows);
-    let mut sheet = Sheet::new(&scores(levels), out)?;
+    let mut sheet = Sheet::new(&scores(levels), variant, out)?;
     for row in rows {
-        for cell in cells_of(row, levels) {
-            sheet.out.write_field(cell)?;
-        }
-        sheet.end_row()?;
+        sheet.row(&cells_of(row, levels))?;
     }
     sheet.finish()
 }
@@ -110,13 +172,13 @@ fn cells_of(row: &ScoreRow, levels: usize) -> Vec<String> {
         max_points,
         share,
     ];
-    let count = |order| row.levels.get(order).map_or(String::new(), u64::to_string);
-    cells.extend((0..levels).map(count));
     cells.push(row.not_assessed.to_string());
     cells.push(row.not_assessable.to_string());
     cells.push(row.scale_id.clone());
     cells.push(row.scale_version.to_string());
     cells.push(row.assessed.to_string());
+    let count = |order| row.levels.get(order).map_or(String::new(), u64::to_string);
+    cells.extend((0..levels).map(count));
     cells
 }
 
@@ -206,13 +268,13 @@ mod tests {
         let short = ScoreRow { levels: vec![1, 2], ..mali(Method::Distribution) };
         let methods = [Method::PamPoints, Method::PamPointsAll, Method::Distribution];
         let rows: Vec<ScoreRow> = methods.into_iter().map(mali).chain([short]).collect();
-        let (bytes, facts) = write_scores(&rows, Vec::new()).unwrap();
+        let (bytes, facts) = write_scores(&rows, &Variant::default(), Vec::new()).unwrap();
         insta::assert_snapshot!(String::from_utf8(bytes).unwrap(), @"
-        agreement_id,as_of,scope_type,scope_id,method,n_commitments,points,max_points,score_pct,n_level_0,n_level_1,n_level_2,n_level_3,n_level_4,n_not_assessed,n_not_assessable,scale_id,scale_version,n_assessed
-        mali-2015,2018-12-31,agreement,,pam_points,78,66,140,47.142857142857,7,11,7,4,6,0,43,five,1,35
-        mali-2015,2018-12-31,agreement,,pam_points_all,78,66,312,21.153846153846,7,11,7,4,6,0,43,five,1,35
-        mali-2015,2018-12-31,agreement,,distribution,78,,,,7,11,7,4,6,0,43,five,1,35
-        mali-2015,2018-12-31,agreement,,distribution,78,,,,1,2,,,,0,43,five,1,35
+        agreement_id,as_of,scope_type,scope_id,method,n_commitments,points,max_points,score_pct,n_not_assessed,n_not_assessable,scale_id,scale_version,n_assessed,n_level_0,n_level_1,n_level_2,n_level_3,n_level_4
+        mali-2015,2018-12-31,agreement,,pam_points,78,66,140,47.142857142857,0,43,five,1,35,7,11,7,4,6
+        mali-2015,2018-12-31,agreement,,pam_points_all,78,66,312,21.153846153846,0,43,five,1,35,7,11,7,4,6
+        mali-2015,2018-12-31,agreement,,distribution,78,,,,0,43,five,1,35,7,11,7,4,6
+        mali-2015,2018-12-31,agreement,,distribution,78,,,,0,43,five,1,35,1,2,,,
         ");
         assert_eq!(facts.rows, Some(4));
     }

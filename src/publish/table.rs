@@ -7,15 +7,13 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use csv::{Terminator, WriterBuilder};
 use sha2::{Digest, Sha256};
 
 use super::layout::{TableDef, table_of};
+use super::sheet::Sheet;
+use super::variant::Variant;
 use crate::record::def;
 use crate::word::{Kind, PartialDate};
-
-/// Bytes gathered before they are handed on.
-const BUFFER_BYTES: usize = 256 * 1024;
 
 /// What is known of a file once it is written: what `datapackage.json` states of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +39,12 @@ pub struct TableWriter<W: Write> {
 impl<W: Write> TableWriter<W> {
     /// Starts the table of `kind`: writes the header.
     pub fn new(kind: Kind, out: W) -> io::Result<Self> {
-        let sheet = Sheet::new(&table_of(kind), out)?;
+        Self::dressed(kind, &Variant::default(), out)
+    }
+
+    /// Starts the table of `kind` in a variant.
+    pub fn dressed(kind: Kind, variant: &Variant, out: W) -> io::Result<Self> {
+        let sheet = Sheet::new(&table_of(kind), variant, out)?;
         let def = def(kind);
         let slots = def.columns().iter().map(Slot::of).collect();
         Ok(Self { sheet, slots, places: Places::of(kind), stored: def.fields.len() })
@@ -68,7 +71,7 @@ impl<W: Write> TableWriter<W> {
                 Slot::Level(part) => level.as_ref().map_or("", |level| level.part(*part)),
                 Slot::Empty => "",
             };
-            self.sheet.out.write_field(text)?;
+            self.sheet.cell(text)?;
         }
         self.sheet.end_row()
     }
@@ -89,8 +92,8 @@ pub struct PairWriter<W: Write> {
 impl<W: Write> PairWriter<W> {
     /// Starts the table: writes the header. Its columns are the record, the other record, a code
     /// and, where there is a fourth, a note.
-    pub fn new(table: &TableDef, out: W) -> io::Result<Self> {
-        Ok(Self { sheet: Sheet::new(table, out)?, noted: table.columns.len() > 3 })
+    pub fn new(table: &TableDef, variant: &Variant, out: W) -> io::Result<Self> {
+        Ok(Self { sheet: Sheet::new(table, variant, out)?, noted: table.columns.len() > 3 })
     }
 
     /// Writes one row for each item of `list`, the canonical cell of the record `id`.
@@ -98,11 +101,11 @@ impl<W: Write> PairWriter<W> {
         for item in list.split("; ").filter(|item| !item.is_empty()) {
             let (head, note) = item.split_once(" (").unwrap_or((item, ""));
             let (other, code) = head.split_once(' ').unwrap_or((head, ""));
-            self.sheet.out.write_field(id)?;
-            self.sheet.out.write_field(other)?;
-            self.sheet.out.write_field(code)?;
+            self.sheet.cell(id)?;
+            self.sheet.cell(other)?;
+            self.sheet.cell(code)?;
             if self.noted {
-                self.sheet.out.write_field(note.strip_suffix(')').unwrap_or(note))?;
+                self.sheet.cell(note.strip_suffix(')').unwrap_or(note))?;
             }
             self.sheet.end_row()?;
         }
@@ -284,34 +287,6 @@ impl Places {
     }
 }
 
-/// A CSV file under way.
-pub(super) struct Sheet<W: Write> {
-    pub(super) out: csv::Writer<Tally<W>>,
-    path: String,
-    rows: u64,
-}
-
-impl<W: Write> Sheet<W> {
-    pub(super) fn new(table: &TableDef, out: W) -> io::Result<Self> {
-        let mut out = WriterBuilder::new()
-            .buffer_capacity(BUFFER_BYTES)
-            .terminator(Terminator::Any(b'\n'))
-            .from_writer(Tally::new(out));
-        out.write_record(table.columns.iter().map(|column| column.name.as_bytes()))?;
-        Ok(Self { out, path: table.path(), rows: 0 })
-    }
-
-    pub(super) fn end_row(&mut self) -> io::Result<()> {
-        self.rows += 1;
-        Ok(self.out.write_record(None::<&[u8]>)?)
-    }
-
-    pub(super) fn finish(self) -> io::Result<(W, FileFacts)> {
-        let tally = self.out.into_inner().map_err(csv::IntoInnerError::into_error)?;
-        Ok(tally.finish(self.path, Some(self.rows)))
-    }
-}
-
 /// Counts and hashes what passes through it.
 pub(super) struct Tally<W> {
     inner: W,
@@ -451,7 +426,7 @@ mod tests {
     #[test]
     fn links_become_one_row_each_with_their_note() {
         let table = super::super::layout::companion_of(Kind::Observation).unwrap();
-        let mut pairs = PairWriter::new(&table, Vec::new()).unwrap();
+        let mut pairs = PairWriter::new(&table, &Variant::default(), Vec::new()).unwrap();
         pairs.rows("e1", "C3 supports (first phase (a) only); C4 context").unwrap();
         pairs.rows("e2", "").unwrap();
         let (bytes, facts) = pairs.finish().unwrap();

@@ -103,7 +103,8 @@ pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     }
     copy_public(&reader, &folder, &publication)?;
     let published = Published::open(&folder)?;
-    export::export_published(&published, &folder.join("tables"))?;
+    let sealed = export::sealed_reports(&reader, &published)?;
+    export::export_published(&published, &sealed, &folder.join("tables"))?;
     Ok(published)
 }
 

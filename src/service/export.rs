@@ -5,19 +5,22 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::analysis::{Analysis, Distribution, Ratio, Scope, Score, Unassessed};
-use crate::assessment::{FigureScope, Report};
+use super::edition::LAST_DAY;
+use crate::analysis::{Analysis, Distribution, Ratio, ScaleCount, Scope, Score, Unassessed};
+use crate::assessment::{AssessmentState, FigureScope, Report};
 use crate::publish::layout::LAYOUT_VERSION;
 use crate::publish::package::{About, Aggregates, Folder, PackageWriter};
 use crate::publish::pam::pam_years;
+use crate::publish::panel::{Sealed, SealedReports, panel};
 use crate::publish::schema::License;
-use crate::publish::scores::{Method, Points, ScoreRow};
+use crate::publish::scores::{Method, Points, ScoreRow, ShareRow};
 use crate::publish::table::FileFacts;
+use crate::publish::variant::{Asked, Variant};
 use crate::record::{Record, Vantage};
 use crate::report::yearly;
-use crate::store::published::Published;
+use crate::store::published::{Published, prepared};
 use crate::store::{Reader, StoreFault, read};
-use crate::word::{Day, Kind};
+use crate::word::{Access, Day, Kind};
 
 /// Bytes gathered before a write to disk.
 const BUFFER_BYTES: usize = 256 * 1024;
@@ -28,41 +31,85 @@ const POINT_PLACES: u32 = 6;
 pub fn export(
     reader: &Reader,
     vantage: &Vantage,
+    asked: &Asked,
     out: &Path,
     progress: impl FnMut(u64),
 ) -> Result<Vec<FileFacts>, StoreFault> {
+    let record = reader.record_without_counts(vantage)?;
+    let sealed = sealed_in(reader, &record, vantage.known_at)?;
+    let variant = Variant::of(&record, asked);
+    let cut_offs = vantage.as_of;
+    let tables = Tables { record: &record, vantage, cut_offs, sealed: &sealed, variant };
     reader.read(|db| {
-        let record = read::record_without_counts(db, vantage)?;
-        write_package(&record, vantage, out, progress, |kind, visit| {
+        write_package(tables, out, progress, |kind, visit| {
             read::stream(db, vantage, kind, |row| visit(row.cells))
         })
     })
 }
 
-/// Writes every public table from the published store.
-pub fn export_published(published: &Published, out: &Path) -> Result<Vec<FileFacts>, StoreFault> {
+/// Writes every public table from the published store; `sealed` holds the records that its sealed
+/// reports were made from.
+pub fn export_published(
+    published: &Published,
+    sealed: &SealedReports,
+    out: &Path,
+) -> Result<Vec<FileFacts>, StoreFault> {
     let vantage = published.vantage()?;
     let record = published.record_without_counts()?;
+    let variant = Variant::default();
     write_package(
-        &record,
-        &vantage,
+        // A report is read as of its own cut-off, whatever the day of the newest public fact.
+        Tables { record: &record, vantage: &vantage, cut_offs: LAST_DAY, sealed, variant },
         out,
         |_| {},
         |kind, visit| published.stream(kind, |row| visit(row.cells)),
     )
 }
 
+/// The public record that each sealed report of the published store was made from, as far as the
+/// ledger at hand is the one that it names.
+pub fn sealed_reports(reader: &Reader, published: &Published) -> Result<SealedReports, StoreFault> {
+    let record = published.record_without_counts()?;
+    sealed_in(reader, &record, published.vantage()?.known_at)
+}
+
+fn sealed_in(reader: &Reader, record: &Record, known_at: u64) -> Result<SealedReports, StoreFault> {
+    let mut sealed = SealedReports::new();
+    for seal in record.seals.values() {
+        let position = u64::try_from(seal.known_at).unwrap_or(u64::MAX);
+        // A seal that came in by import speaks of the ledger it was made in.
+        if position > known_at || reader.root(position)? != seal.root_hash.as_str() {
+            continue;
+        }
+        let report = seal.report_id.key();
+        let then = Vantage { known_at: position, as_of: LAST_DAY, clearance: Access::Public };
+        let record = reader.read(|db| prepared(db, &then, report.as_str()))?;
+        sealed.insert(report.clone(), Sealed { known_at: position, record });
+    }
+    Ok(sealed)
+}
+
 type Visit<'a> = &'a mut dyn FnMut(&[&str]) -> Result<(), StoreFault>;
 
+/// What is written, and how.
+struct Tables<'a> {
+    record: &'a Record,
+    vantage: &'a Vantage,
+    /// No report with a later cut-off is in the panel.
+    cut_offs: Day,
+    sealed: &'a SealedReports,
+    variant: Variant,
+}
+
 fn write_package(
-    record: &Record,
-    vantage: &Vantage,
+    tables: Tables<'_>,
     out: &Path,
     mut progress: impl FnMut(u64),
     mut rows: impl FnMut(Kind, Visit<'_>) -> Result<u64, StoreFault>,
 ) -> Result<Vec<FileFacts>, StoreFault> {
     std::fs::create_dir_all(out).map_err(StoreFault::file(out))?;
-    let mut package = PackageWriter::new(DiskFolder(out.to_owned()));
+    let Tables { record, vantage, .. } = tables;
+    let mut package = PackageWriter::dressed(DiskFolder(out.to_owned()), tables.variant);
     let mut written = 0_u64;
     for kind in Kind::ALL {
         package.begin(*kind).map_err(StoreFault::file(out))?;
@@ -74,7 +121,7 @@ fn write_package(
             package.row(cells).map_err(StoreFault::file(out))
         })?;
     }
-    let aggregates = aggregates(record, vantage);
+    let aggregates = aggregates(record, vantage, (tables.cut_offs, tables.sealed));
     let about = about(record, vantage);
     let (_, files) = package.finish(&aggregates, &about).map_err(StoreFault::file(out))?;
     Ok(files)
@@ -169,16 +216,22 @@ pub(super) fn about(record: &Record, vantage: &Vantage) -> About {
 
 /// Aggregates of every agreement: scores on every day on which something was judged or about
 /// which this mission reports, and the years of the Peace Accords Matrix.
-fn aggregates(record: &Record, vantage: &Vantage) -> Aggregates {
+fn aggregates(
+    record: &Record,
+    vantage: &Vantage,
+    (cut_offs, sealed): (Day, &SealedReports),
+) -> Aggregates {
     let mut aggregates = Aggregates::default();
     for agreement in record.agreements.keys() {
         let Some(analysis) = Analysis::of(record, *vantage, agreement.as_str()) else { continue };
         aggregates.pam.extend(pam_years(&analysis));
+        aggregates.panel.extend(panel(&analysis.at(cut_offs), sealed));
         let mut days = days_judged(record, &analysis, vantage.as_of);
         days.extend(days_reported(record, agreement.as_str(), vantage.as_of));
         for day in days {
             for distribution in analysis.at(day).distributions() {
                 aggregates.scores.extend(score_rows(agreement.as_str(), day, &distribution));
+                aggregates.shares.extend(share_rows(agreement.as_str(), day, &distribution));
             }
         }
     }
@@ -236,6 +289,32 @@ fn score_rows(agreement: &str, as_of: Day, distribution: &Distribution<'_>) -> V
         let all = distribution.score(Unassessed::AsZero).filter(|_| alone);
         rows.extend(all.map(|it| row(Method::PamPointsAll, Some(points(it)))));
     }
+    rows
+}
+
+/// The shares of one scope: level by level, scale by scale, then those without a level.
+fn share_rows(agreement: &str, as_of: Day, of: &Distribution<'_>) -> Vec<ShareRow> {
+    let row = |state, level, count| ShareRow {
+        agreement_id: agreement.to_owned(),
+        as_of,
+        scope: scope_of(of.scope),
+        scope_id: of.scope.id().unwrap_or_default().to_owned(),
+        state,
+        level,
+        count,
+        n_commitments: of.catalogue,
+        assessed: of.scales.iter().map(ScaleCount::assessed).sum(),
+    };
+    let mut rows = Vec::new();
+    for scale in &of.scales {
+        rows.extend(scale.levels.iter().map(|it| {
+            let code = it.level.level_code.to_string();
+            let level = (scale.scale_id.to_owned(), scale.version, code, it.level.order);
+            row(AssessmentState::Assessed, Some(level), it.count)
+        }));
+    }
+    rows.push(row(AssessmentState::NotAssessed, None, of.not_assessed));
+    rows.push(row(AssessmentState::NotAssessable, None, of.not_assessable));
     rows
 }
 

@@ -16,6 +16,41 @@ use crate::publish::pam::columns::RULES;
 use crate::word::FaultCode;
 use crate::word::field::{Base, KEY_BYTES_MAX, LIST_ITEMS_MAX, TEXT_BYTES_MAX};
 
+/// What a script may rely on, and what each version of the layout added.
+const VERSIONS: &str = "\
+## Version
+
+The version of the layout is one whole number, and stands in `datapackage.json` as `version`. What a script may rely on:
+
+* Columns are only appended: none moves, is renamed, vanishes or changes its type. Tables are only added. A code list only gains codes.
+* Whatever is added counts the version up by one. `codebook.csv` says of every variable since which version it is there (`since_version`), and so does
+  [contract.csv](contract.csv), one line per column in the order of the columns; a test fails when the program writes anything else.
+* `scores` has one column per level of the longest scale in it; they stand last, so that nothing moves when a longer scale comes.
+* Reading takes files of every version: columns are found by name.
+
+| version | what came |
+| --- | --- |
+| 1 | the first tables |
+| 2 | the contract itself; before it, once, the level columns of `scores` moved to its end. The tables `distribution` and `commitment_by_report`; columns of `codebook`. |
+
+";
+
+/// What may be asked for beside the canonical tables.
+const VARIANTS: &str = "\
+## Variants
+
+The canonical tables are what `export` writes when nothing is asked for, and what is published. A variant adds to them and changes no
+byte of a canonical cell but for the guard; `datapackage.json` says how it is to be read, and `import` reads each of them back to the same values.
+
+* `--labels en,fr`: after all other columns, for each column of codes or levels and each language `COLUMN_label_LANGUAGE`, the word that pages and reports use;
+  several codes of a cell are joined as the codes are. Empty where the language has no word.
+* `--hxl`: below the header a row of hashtags of the Humanitarian Exchange Language 1.1, one for each column; `codebook.csv` has none.
+* `--spreadsheet fr`: byte order mark, CRLF, the separator of the language (`;` where the comma is the decimal sign; `--separator comma`, `semicolon` or `tab`
+  says another), and an apostrophe before a text that begins with `=`, `+`, `-`, `@`, tab, carriage return or an apostrophe, which a spreadsheet might take for a
+  formula. Columns of numbers have none, and keep the point. Reading takes one such apostrophe off in a file that begins with a byte order mark, and in no other.
+
+";
+
 /// Number of level columns shown for `scores`.
 const LEVELS_SHOWN: usize = 1;
 
@@ -88,11 +123,13 @@ Layout version {LAYOUT_VERSION}. This page is made from the definitions in the c
 (`ACCORDWATCH_REWRITE=1 cargo test --lib tables_page` writes it anew). The same text, one row per variable and value, goes
 out with every export as `codebook.csv`; the same types go out as `datapackage.json` (Data Package version 2).
 
-## Writing
+{VERSIONS}{VARIANTS}## Writing
 
 * UTF-8 without byte order mark, comma, line feed, quotes only round a cell that holds a comma, a quotation mark or a line break (RFC 4180).
 * First row: the column names below, all of them, in this order. An empty cell is no value.
-* Cells leave as they were recorded: quotation marks, line breaks and texts that a spreadsheet would take for a formula (`=`, `+`, `-`, `@`) are not changed. Open the files by import into a spreadsheet, columns as text, not by double click.
+* Cells leave as they were recorded: quotation marks, line breaks and texts that a spreadsheet would take for a formula (`=`, `+`, `-`, `@`) are not changed. Open the files by import into a spreadsheet, columns as text, not by double click, or ask for the variant for a spreadsheet.
+* Dates are ISO 8601, partial ones EDTF level 1; moments are UTC.
+* Rounding: nothing is rounded but a share that does not end, at its twelfth decimal, half away from zero, and its zeros at the end are left out. A share stands with its count and its denominator, and shares are never forced to add to 100. A report prints shares with two decimals, rounded once from the count, half away from zero.
 * The same mission at the same vantage gives the same bytes. Rows stand in the order of their ids.
 * A column marked *computed* is made on writing from other tables, and is empty where what it is made from is not in the export.
 * `datapackage.json` says rows, bytes and SHA-256 of every table; `sha256sum -c checksums.txt` checks a copy.

@@ -8,9 +8,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::import::read::{TableFile, TableReader};
 use crate::import::sniff::sniff;
+use crate::language::Language;
 use crate::publish::package::{About, Aggregates, PackageWriter};
 use crate::publish::table::{Lookups, TableWriter};
-use crate::record::{check as check_cells, def};
+use crate::publish::variant::{Asked, Separator, Variant};
+use crate::record::{Record, check as check_cells, def};
 use crate::word::field::Base;
 use crate::word::{Cells, Kind};
 
@@ -72,6 +74,23 @@ fn written(rows: &[(Kind, Vec<String>)]) -> Files {
     package.finish(&Aggregates::default(), &about()).unwrap().0
 }
 
+/// The same in a variant.
+fn dressed(rows: &[(Kind, Vec<String>)], asked: &Asked) -> Files {
+    let mut record = Record::default();
+    for (place, (kind, cells)) in (0..).zip(rows) {
+        record.put(*kind, place, &Cells(cells.clone())).unwrap();
+    }
+    let variant = Variant::of(&record, asked);
+    let mut package = PackageWriter::dressed(Files::new(), variant);
+    for kind in Kind::ALL {
+        package.begin(*kind).unwrap();
+        for (_, cells) in rows.iter().filter(|(of, _)| of == kind) {
+            package.row(cells).unwrap();
+        }
+    }
+    package.finish(&Aggregates::default(), &about()).unwrap().0
+}
+
 fn saved(files: &Files) -> tempfile::TempDir {
     let list: Vec<_> =
         files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
@@ -108,6 +127,92 @@ fn export_import_export_gives_the_same_bytes_whatever_the_texts() {
         assert!(checked.warnings().is_empty(), "{text}: {}", checked.warnings());
         assert_eq!(written(&read_back(&checked)), files, "{text}");
     }
+}
+
+fn every_variant() -> Vec<Asked> {
+    let languages = [Vec::new(), Language::all().iter().collect()];
+    let separators = [None].into_iter().chain(Separator::ALL.map(Some));
+    let variants = separators.flat_map(|spreadsheet| {
+        let of =
+            move |languages: &Vec<_>, hxl| Asked { languages: languages.clone(), hxl, spreadsheet };
+        languages.iter().flat_map(move |it| [of(it, false), of(it, true)]).collect::<Vec<_>>()
+    });
+    variants.collect()
+}
+
+/// Byte order mark, guard, separator, hashtags and words go, and the same values are left; in a folder
+/// that vouches for its files nothing is even said.
+#[test]
+fn every_variant_comes_back_with_the_very_values_of_the_canonical_tables() {
+    let guarded = ["=1+1", "-2", "@x", "'=1", "'", "\tx", "\rx"];
+    for text in NASTY.into_iter().chain(guarded) {
+        let rows = mission(text);
+        let canonical = written(&rows);
+        for asked in every_variant() {
+            let files = dressed(&rows, &asked);
+            let checked = check(saved(&files).path())
+                .unwrap_or_else(|problems| panic!("{text} {asked:?}: {problems}"));
+            assert!(checked.warnings().is_empty(), "{text}: {}", checked.warnings());
+            let folder = saved(&files);
+            let checked = check(folder.path()).unwrap();
+            assert_eq!(written(&read_back(&checked)), canonical, "{text} {asked:?}");
+        }
+    }
+}
+
+/// Saved anew by a spreadsheet program, so that nothing vouches for it: the guard is still taken off.
+#[test]
+fn a_table_for_a_spreadsheet_is_read_without_its_package_and_the_guard_is_told() {
+    let rows = mission("=1+1");
+    let asked = Asked { spreadsheet: Some(Separator::Semicolon), ..Asked::default() };
+    let mut files = dressed(&rows, &asked);
+    files.retain(|name, _| Kind::from_table(name.trim_end_matches(".csv")).is_some());
+    let pillars = String::from_utf8(files["pillars.csv"].clone()).unwrap();
+    assert_eq!(pillars, "\u{feff}pillar_id;agreement_id;title;lang;order\r\nP1;A1;'=1+1;en;1\r\n");
+    let folder = saved(&files);
+    let checked = check(folder.path()).unwrap();
+    assert_eq!(written(&read_back(&checked)), written(&rows));
+    let said = checked.warnings().to_string();
+    assert!(
+        said.contains("pillars.csv, line 2, column title: \"'=1+1\" was read as \"=1+1\""),
+        "{said}"
+    );
+    // Without the mark a text is what it is.
+    let bare = pillars.trim_start_matches('\u{feff}').to_owned();
+    files.insert("pillars.csv".into(), bare.into_bytes());
+    let folder = saved(&files);
+    let read = read_back(&check(folder.path()).unwrap());
+    let (_, pillar) = read.iter().find(|(kind, _)| *kind == Kind::Pillar).unwrap();
+    assert_eq!(pillar[2], "'=1+1");
+}
+
+#[test]
+fn a_variant_adds_and_never_changes_a_byte_of_the_canonical_rows() {
+    let rows = mission("x");
+    let (canonical, files) = (written(&rows), dressed(&rows, &every_variant()[3]));
+    let lines = |files: &Files, name: &str| -> Vec<String> {
+        String::from_utf8(files[name].clone()).unwrap().lines().map(str::to_owned).collect()
+    };
+    let (plain, dressed) = (lines(&canonical, "pillars.csv"), lines(&files, "pillars.csv"));
+    assert_eq!([&dressed[0], &dressed[2]], [&plain[0], &plain[1]]);
+    assert!(dressed[1].starts_with("#sector+pillar,#activity+agreement,#sector+pillar+name,"));
+    let (plain, dressed) = (lines(&canonical, "commitments.csv"), lines(&files, "commitments.csv"));
+    assert!(dressed[2].starts_with(&format!("{},", plain[1])));
+    assert!(
+        dressed[0].contains(",nature_label_en,nature_label_fr,nature_label_ar,nature_label_es,")
+    );
+    let bearing = lines(&files, "evidence_links.csv");
+    assert_eq!(
+        bearing[2],
+        "E1,C1,supports,\"first, \"\"partial\"\"\",speaks for it,parle en sa faveur,يؤيد,habla a favor"
+    );
+    let judged = lines(&files, "assessments.csv");
+    assert!(judged[0].contains(",level_code_label_en,level_code_label_fr,"));
+    assert!(
+        judged[2].contains(",x,,,"),
+        "the wording of a level where there is one: {}",
+        judged[2]
+    );
 }
 
 #[test]

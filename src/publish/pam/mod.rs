@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::scores::{Points, share_percent};
-use super::table::{FileFacts, Sheet};
+use super::sheet::Sheet;
+use super::table::FileFacts;
+use super::variant::Variant;
 use crate::agreement::{Agreement, Provision};
 use crate::analysis::scale::points;
 use crate::analysis::{Analysis, CommitmentStanding, Level, Ratio};
@@ -241,16 +243,20 @@ fn year_1(agreement: &Agreement) -> Option<i16> {
 }
 
 /// Writes the long table; years stand in the order given.
-pub fn write_long<W: Write>(years: &[PamYear], out: W) -> io::Result<(W, FileFacts)> {
-    let mut sheet = Sheet::new(&pam_long(), out)?;
+pub fn write_long<W: Write>(
+    years: &[PamYear],
+    variant: &Variant,
+    out: W,
+) -> io::Result<(W, FileFacts)> {
+    let mut sheet = Sheet::new(&pam_long(), variant, out)?;
     for year in years {
         for (provision, of) in PROVISIONS.iter().zip(&year.provisions) {
             let head = [year.pam_caseid.clone(), year.year_count(), year.year.to_string()];
             for cell in head.iter().map(String::as_str).chain([provision.code]) {
-                sheet.out.write_field(cell)?;
+                sheet.cell(cell)?;
             }
             for cell in of.cells() {
-                sheet.out.write_field(cell)?;
+                sheet.cell(&cell)?;
             }
             sheet.end_row()?;
         }
@@ -259,13 +265,14 @@ pub fn write_long<W: Write>(years: &[PamYear], out: W) -> io::Result<(W, FileFac
 }
 
 /// Writes the wide table; years stand in the order given.
-pub fn write_wide<W: Write>(years: &[PamYear], out: W) -> io::Result<(W, FileFacts)> {
-    let mut sheet = Sheet::new(&pam_wide(), out)?;
+pub fn write_wide<W: Write>(
+    years: &[PamYear],
+    variant: &Variant,
+    out: W,
+) -> io::Result<(W, FileFacts)> {
+    let mut sheet = Sheet::new(&pam_wide(), variant, out)?;
     for year in years {
-        for cell in year.wide_cells() {
-            sheet.out.write_field(cell)?;
-        }
-        sheet.end_row()?;
+        sheet.row(&year.wide_cells())?;
     }
     sheet.finish()
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::publish::variant::Variant;
 use crate::record::{Record, Vantage, def};
 use crate::word::{Access, Cells, Kind};
 
@@ -115,8 +116,8 @@ fn cells_of(years: &[PamYear], code: &str) -> Vec<String> {
 }
 
 fn texts(years: &[PamYear]) -> [String; 2] {
-    let long = write_long(years, Vec::new()).unwrap().0;
-    let wide = write_wide(years, Vec::new()).unwrap().0;
+    let long = write_long(years, &Variant::default(), Vec::new()).unwrap().0;
+    let wide = write_wide(years, &Variant::default(), Vec::new()).unwrap().0;
     [long, wide].map(|bytes| String::from_utf8(bytes).unwrap())
 }
 
