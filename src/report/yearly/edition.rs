@@ -260,8 +260,13 @@ impl<'a> Edition<'a> {
         self.looks.standing(standing)
     }
 
+    /// A standing in words. It may be that of an earlier report: its level is named by its own row,
+    /// because places of scales are those of one reading only.
     pub(super) fn standing(&self, standing: &Standing<'a>) -> Inline {
-        level(self.language, self.style(standing))
+        match standing.level() {
+            Some(it) => level(self.language, &self.level_style(&it.row.value, it.highest)),
+            None => level(self.language, self.style(standing)),
+        }
     }
 
     /// Commitments of a pillar in the catalogue on the cut-off day, by id.
