@@ -49,7 +49,7 @@ enum What {
     /// The whole proposal of a report: draft read, document built, checks made.
     Draft,
     /// The PDF of a year-end report, cold, against Chromium printing its HTML.
-    Pdf,
+    Pdf(pdf::Pdf),
     /// The evidence table against `sqlite3 -csv`.
     Export,
     /// The exported tables against `sqlite3 .import`.
@@ -99,7 +99,7 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
         What::Append(append) => append.run(rounds, observations),
         What::Report(report) => report.run(rounds, observations),
         What::Draft => draft::run(rounds, observations),
-        What::Pdf => pdf::run(rounds),
+        What::Pdf(pdf) => pdf.run(rounds, observations),
         What::Export => export::run(rounds, observations),
         What::Import => import::run(rounds, observations),
         What::Verify => verify::run(rounds, observations),

@@ -89,7 +89,7 @@ pub(crate) fn status_kib(process: u32, name: &str) -> u64 {
 }
 
 /// Processor time of all children that have ended.
-fn children_time() -> Duration {
+pub(crate) fn children_time() -> Duration {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     // Fields after the name in brackets: cutime and cstime are the 14th and 15th of them.
     let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields);

@@ -243,11 +243,16 @@ fn foreign(document: &Document) -> Vec<String> {
 }
 
 fn numbers(it: &Looked, lang: &str, found: &mut BTreeSet<Check>) -> Result<(), ReportFault> {
-    let Some(words) = words(&Asked { lang, ..it.printed })? else { return Ok(()) };
     let ours = it.printed.record.narratives.values().map(|version| &version.value);
-    let ours = ours.filter(|narrative| {
-        narrative.report_id.as_str() == it.printed.report_id && narrative.lang.as_str() == lang
-    });
+    let mut ours = ours
+        .filter(|narrative| {
+            narrative.report_id.as_str() == it.printed.report_id && narrative.lang.as_str() == lang
+        })
+        .peekable();
+    if ours.peek().is_none() {
+        return Ok(());
+    }
+    let Some(words) = words(&Asked { lang, ..it.printed })? else { return Ok(()) };
     for narrative in ours {
         for (spot, detail) in told(&words, narrative.body.as_str()) {
             let section = narrative.section.as_str();
