@@ -463,7 +463,8 @@ work-seal-state = { $n ->
   }
 work-seal-version = Version { $n }
 work-seal-before-notes = kept before this was noted
-work-seal-versions-hint = Every version stays, and who kept it is noted before it is kept. A number is missing where a form was never recorded. The digest is that of the file as it was kept; sealed anew to other recipients, a file has another.
+work-seal-resealed = Sealed anew to other recipients, noted on { $when }.
+work-seal-versions-hint = Every version stays, and who kept it is noted before it is kept. A number is missing where a form was never recorded. The digest is that of the file as it was kept; sealed anew to other recipients, a file has another, which is noted beside it.
 work-seal-open = Nobody can read it here. A recipient opens it on a machine of their own, with a copy of the folder “sealed”:
 work-seal-done = Sealed. Of this nothing stands in the ledger, so there is no receipt.
 

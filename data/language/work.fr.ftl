@@ -463,7 +463,8 @@ work-seal-state = { $n ->
   }
 work-seal-version = Version { $n }
 work-seal-before-notes = gardée avant que cela ne soit noté
-work-seal-versions-hint = Chaque version reste, et qui l’a gardée est noté avant qu’elle ne le soit. Un numéro manque là où un formulaire n’a jamais été enregistré. L’empreinte est celle du fichier tel qu’il a été gardé ; scellé de nouveau pour d’autres destinataires, un fichier en a une autre.
+work-seal-resealed = Scellé de nouveau pour d’autres destinataires, noté le { $when }.
+work-seal-versions-hint = Chaque version reste, et qui l’a gardée est noté avant qu’elle ne le soit. Un numéro manque là où un formulaire n’a jamais été enregistré. L’empreinte est celle du fichier tel qu’il a été gardé ; scellé de nouveau pour d’autres destinataires, un fichier en a une autre, qui est notée à côté.
 work-seal-open = Personne ne peut le lire ici. Un destinataire l’ouvre sur sa propre machine, avec une copie du dossier « sealed » :
 work-seal-done = Scellé. Rien n’en figure dans le registre ; il n’y a donc pas de reçu.
 

@@ -88,7 +88,8 @@ pub(super) fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 /// Pages made at once; further requests wait. Far more than cores or reading connections, because
 /// whoever signs in waits in one of them for a turn to be hashed.
 const PAGES_AT_ONCE: usize = 64;
-/// How often is looked whether a day has passed since the log of readings was anchored.
+/// How often is looked whether a day has passed since the log of readings was anchored, and whether
+/// something was sealed anew.
 const ANCHOR_LOOKED_AT: Duration = Duration::from_hours(1);
 
 /// Serves until interrupted. The first line printed says where.
@@ -145,13 +146,17 @@ pub(super) fn serve(
     served
 }
 
-/// Looks from time to time whether the log of readings has to be anchored.
+/// Looks from time to time whether the log of readings has to be anchored, and whether the files of
+/// the vault came back sealed anew.
 async fn anchored_daily(desk: Arc<Desk>, screen: Screen) {
     let mut looks = tokio::time::interval(ANCHOR_LOOKED_AT);
     loop {
         looks.tick().await;
         let desk = Arc::clone(&desk);
-        let look = tokio::task::spawn_blocking(move || told(&desk.anchor_daily(), screen));
+        let look = tokio::task::spawn_blocking(move || {
+            desk.note_resealings();
+            told(&desk.anchor_daily(), screen);
+        });
         if look.await.is_err() {
             return;
         }

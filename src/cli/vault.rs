@@ -10,13 +10,13 @@ use zeroize::Zeroizing;
 
 use super::screen::{harmless, line};
 use super::{Failure, Mission, Screen, counted, mission_and};
-use crate::service::file;
 use crate::service::vault::{
-    OpenedVersion, Resealed, as_noted, change_custodians, custodians, open, reseal,
+    OpenedVersion, Resealed, as_noted, change_custodians, custodians, note_anew_now, open, reseal,
 };
-use crate::store::MissionFolder;
+use crate::service::{file, system_env};
 use crate::store::sealed::SealedFolder;
 use crate::store::sealing::NotedVersion;
+use crate::store::{MissionFolder, StoreFault};
 use crate::vault::{Custodians, FileHead, Identity, RECIPIENTS_MIN, VaultFault};
 use crate::word::Key;
 
@@ -443,6 +443,7 @@ impl Reseal {
     fn run(&self, screen: Screen) -> Result<(), Failure> {
         let folder = SealedFolder::at(&self.mission.mission)?;
         let done = reseal(&folder, &identity(&self.identity)?)?;
+        let noted = note_anew_now(&self.mission.mission, system_env());
         let recipients = custodians(&folder)?.len();
         let mut left: Vec<_> = done.left.iter().map(|(source, version, fault)| {
             json!({ "source": source.as_str(), "version": version, "why": fault.to_string() })
@@ -468,8 +469,28 @@ impl Reseal {
             counted(sealed, "file was", "files were"),
             counted(recipients as u64, "recipient", "recipients"),
         ));
-        screen.result(&json!({ "resealed": sealed, "recipients": recipients, "left": left }));
+        screen.say(&noted_said(&noted));
+        screen.result(&json!({
+            "resealed": sealed,
+            "recipients": recipients,
+            "left": left,
+            "noted": noted.ok().flatten(),
+        }));
         Ok(())
+    }
+}
+
+/// Whether the mission knows by now what was sealed anew.
+fn noted_said(noted: &Result<Option<usize>, StoreFault>) -> String {
+    match noted {
+        Ok(Some(_)) => "The mission has noted it.".to_owned(),
+        Ok(None) => "Copy the whole folder back, with the file resealed.json: by that the mission notes \
+                     what was sealed anew, once the program is started next, or within an hour while it runs."
+            .to_owned(),
+        Err(StoreFault::Locked { .. }) => "The running program notes it within an hour, or else when it \
+                                          is started next."
+            .to_owned(),
+        Err(fault) => format!("The mission has not noted it yet ({fault}); it does when it is opened next."),
     }
 }
 

@@ -49,7 +49,12 @@ impl Verify {
             "index_rows": verified.index_rows,
             "root": root,
             "readings": log.map(|it| json!({ "lines": it.lines, "anchored": it.anchored })),
-            "sealed": sealed.map(|it| json!({ "as_noted": it.same, "other_bytes": it.anew })),
+            "sealed": sealed.map(|it| json!({
+                "as_noted": it.same,
+                "sealed_anew": it.anew,
+                "to_be_noted": it.waiting,
+                "other_bytes": it.other,
+            })),
         }));
         Ok(())
     }
@@ -79,16 +84,34 @@ fn sealed_said(sealed: Option<&SealedCheck>, screen: Screen) -> Result<(), Failu
         );
         return Err(Failure::new(4, sentence).with("sealed", json!(faults)));
     }
-    if sealed.same + sealed.anew > 0 {
+    let all = sealed.same + sealed.waiting + sealed.other;
+    if all > 0 {
         let same = counted(sealed.same as u64, "sealed version is", "sealed versions are");
         screen.say(&format!("{same} as noted."));
     }
-    if sealed.anew > 0 {
-        screen.say(&format!(
-            "{} other bytes than noted: sealed anew to other recipients, or changed. Only \
-             `accordwatch vault open` with a private key tells which.",
-            counted(sealed.anew as u64, "sealed version has", "sealed versions have")
-        ));
+    for (number, (one, more), said) in [
+        (
+            sealed.anew,
+            ("of these was sealed", "of these were sealed"),
+            "anew to other recipients since, and noted so. Only `accordwatch vault open` with a \
+             private key tells that what was sealed first is in it.",
+        ),
+        (
+            sealed.waiting,
+            ("sealed version was sealed", "sealed versions were sealed"),
+            "anew to other recipients, which the running program notes within an hour, or else when \
+             it is started next.",
+        ),
+        (
+            sealed.other,
+            ("sealed version has", "sealed versions have"),
+            "other bytes than noted, and no list says that it was sealed anew. Only `accordwatch \
+             vault open` with a private key tells what is in it.",
+        ),
+    ] {
+        if number > 0 {
+            screen.say(&format!("{} {said}", counted(number as u64, one, more)));
+        }
     }
     Ok(())
 }
@@ -128,6 +151,9 @@ fn sealed_fault((source, version, fault): &(Key, u32, SealedFault)) -> String {
             format!("{of} is the file of version {number} of source \"{other}\"")
         }
         SealedFault::Unnoted => format!("{of} is there although nobody noted that it was kept"),
+        SealedFault::Before => format!(
+            "{of} is the file from before it was sealed anew, which former recipients can open"
+        ),
         SealedFault::Damaged => format!("{of} is no sealed file any more"),
     }
 }

@@ -191,6 +191,7 @@ impl Desk {
             tell: Box::new(tell),
         };
         desk.service.note_older_sealings(&desk.office)?;
+        desk.note_resealings();
         files::clear_away(&desk)?;
         sealing::finish_destroying(&desk)?;
         // What was noted before a program ended that could not do so itself.
@@ -198,6 +199,13 @@ impl Desk {
             (desk.tell)(&format!("the log of readings was not anchored: {fault}"));
         }
         Ok(desk)
+    }
+
+    /// Notes what custodians sealed anew since it was last looked for.
+    pub fn note_resealings(&self) {
+        if let Err(fault) = self.service.note_resealings(&self.office) {
+            (self.tell)(&format!("what was sealed anew was not noted: {fault}"));
+        }
     }
 
     /// The same with other limits of sessions.

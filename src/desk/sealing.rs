@@ -185,6 +185,10 @@ fn noted_row(visit: &Visit, record: &Record, it: &NotedVersion) -> Markup {
             }
         }
         p.meta { "SHA-256 " code.digest { (it.digests.sha256) } }
+        @if let Some((sha256, at)) = &it.anew {
+            @let when = say::moment_words(visit, &say::zone(record), *at);
+            p.meta { (visit.language.say("work-seal-resealed", &[("when", Arg::Text(&when))])) " SHA-256 " code.digest { (sha256) } }
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! was sealed belongs to a version of a source by what stands within and by the name of the file; who
 //! sealed it, when, and its digests are noted with the people before the file is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -14,8 +14,9 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::{Service, ServiceFault};
+use crate::command::Env;
 use crate::store::office::{Office, PeopleReader};
-use crate::store::sealed::SealedFolder;
+use crate::store::sealed::{Resealing, SealedFolder};
 use crate::store::sealing::{NotedVersion, SealedDigests};
 use crate::store::views::Views;
 use crate::store::{MissionFolder, Receipt, StoreFault};
@@ -191,6 +192,64 @@ impl Service {
         }
         office.note_found(&found, self.env.now())
     }
+
+    /// Notes what custodians sealed anew, away from here or on this machine; gives back how many
+    /// versions that are. What cannot be told to follow from a note stays listed.
+    pub fn note_resealings(&self, office: &Office) -> Result<usize, StoreFault> {
+        let folder = &self.vault.folder;
+        let mut found = Vec::new();
+        folder.settle_resealings(|listed| {
+            let mut waiting = false;
+            for it in office.all_noted_versions()? {
+                let of = (it.source.clone(), it.version);
+                // One that is not there is for `verify` to name.
+                let Ok(bytes) = folder.read(&of.0, of.1) else { continue };
+                let sha256 = sha256_hex(&bytes);
+                if sha256 == it.sha256() {
+                    continue;
+                }
+                if is_anew(&it, (&sha256, &bytes), listed) {
+                    found.push((of, sha256));
+                } else {
+                    waiting = true;
+                }
+            }
+            office.note_anew(&found, self.env.now())?;
+            Ok::<_, StoreFault>(if waiting { listed.to_vec() } else { Vec::new() })
+        })?;
+        Ok(found.len())
+    }
+}
+
+/// A file follows from what was noted of a version, by what the list says was sealed anew: each time by
+/// somebody who had opened it and so knew the digest of its content. What the list says can be made up
+/// by whoever knows that digest; whether the content is the same only opening it tells.
+fn is_anew(it: &NotedVersion, (sha256, bytes): (&str, &[u8]), listed: &[Resealing]) -> bool {
+    let mut known = BTreeSet::from([it.sha256()]);
+    let ours = listed.iter().filter(|line| {
+        let content = &it.digests.content;
+        line.source == it.source.as_str()
+            && line.version == it.version
+            && (content.is_empty() || line.content == *content)
+    });
+    for line in ours {
+        if known.contains(line.before.as_str()) {
+            known.insert(&line.after);
+        }
+    }
+    known.contains(sha256) && vault::recipients_of(bytes) >= RECIPIENTS_MIN
+}
+
+/// Notes what was just sealed anew in a mission, where nobody else has it open; nothing where its
+/// people are not here.
+pub fn note_anew_now(mission: &Path, env: Env) -> Result<Option<usize>, StoreFault> {
+    let folder = MissionFolder(mission.to_owned());
+    if !folder.exists() || !folder.people().is_file() {
+        return Ok(None);
+    }
+    let service = Service::open(mission, env)?;
+    let office = Office::open(mission, &|| service.env().seed())?;
+    service.note_resealings(&office).map(Some)
 }
 
 /// The list of recipients in a folder.
@@ -272,6 +331,8 @@ pub enum SealedFault {
     Exchanged(Key, u32),
     /// Nobody noted that it was kept.
     Unnoted,
+    /// The file is the one from before it was sealed anew, which other recipients can open.
+    Before,
     /// It is no sealed file.
     Damaged,
 }
@@ -281,9 +342,13 @@ pub enum SealedFault {
 pub struct SealedCheck {
     /// Versions that are, byte for byte, what was noted.
     pub same: usize,
-    /// Versions that are sealed files, but other bytes: sealed anew to others, or changed. Only
-    /// opening one tells which.
+    /// Of these, versions that were sealed anew since they were first kept. Only opening one tells
+    /// that it holds what was sealed then.
     pub anew: usize,
+    /// Versions that were sealed anew, which is not noted yet.
+    pub waiting: usize,
+    /// Versions that are sealed files, but other bytes, and nobody said that they were sealed anew.
+    pub other: usize,
     /// What is wrong, in order.
     pub faults: Vec<(Key, u32, SealedFault)>,
 }
@@ -295,7 +360,8 @@ pub fn check(mission: &Path) -> Result<Option<SealedCheck>, ServiceFault> {
     let Some(people) = PeopleReader::open(mission)? else {
         return Ok(folder.all()?.is_empty().then(SealedCheck::default));
     };
-    let noted = people.noted_versions()?;
+    // A list that cannot be read explains nothing.
+    let (noted, listed) = (people.noted_versions()?, folder.resealings().unwrap_or_default());
     let mut done = SealedCheck::default();
     let mut held = folder.all()?;
     for it in &noted {
@@ -306,9 +372,13 @@ pub fn check(mission: &Path) -> Result<Option<SealedCheck>, ServiceFault> {
             continue;
         };
         held.remove(place);
-        match compared(&noted, it, &folder.read(&it.source, it.version)?) {
-            Ok(true) => done.same += 1,
-            Ok(false) => done.anew += 1,
+        match compared((&noted, &listed), it, &folder.read(&it.source, it.version)?) {
+            Ok(Compared::Same) => {
+                done.same += 1;
+                done.anew += usize::from(it.anew.is_some());
+            }
+            Ok(Compared::Waiting) => done.waiting += 1,
+            Ok(Compared::Other) => done.other += 1,
             Err(fault) => done.faults.push((of.0, of.1, fault)),
         }
     }
@@ -317,16 +387,35 @@ pub fn check(mission: &Path) -> Result<Option<SealedCheck>, ServiceFault> {
     Ok(Some(done))
 }
 
+/// What the bytes of a version are beside what was noted of it.
+enum Compared {
+    Same,
+    Waiting,
+    Other,
+}
+
 /// Whether the bytes are those that were noted.
-fn compared(all: &[NotedVersion], it: &NotedVersion, bytes: &[u8]) -> Result<bool, SealedFault> {
+fn compared(
+    (all, listed): (&[NotedVersion], &[Resealing]),
+    it: &NotedVersion,
+    bytes: &[u8],
+) -> Result<Compared, SealedFault> {
     let sha256 = sha256_hex(bytes);
-    if it.digests.sha256 == sha256 {
-        return Ok(true);
+    if it.sha256() == sha256 {
+        return Ok(Compared::Same);
     }
-    if let Some(other) = all.iter().find(|other| other.digests.sha256 == sha256) {
+    if it.digests.sha256 == sha256 {
+        return Err(SealedFault::Before);
+    }
+    let is_of = |it: &&NotedVersion| it.digests.sha256 == sha256 || it.sha256() == sha256;
+    if let Some(other) = all.iter().find(is_of) {
         return Err(SealedFault::Exchanged(other.source.clone(), other.version));
     }
-    if vault::recipients_of(bytes) == 0 { Err(SealedFault::Damaged) } else { Ok(false) }
+    if vault::recipients_of(bytes) == 0 {
+        return Err(SealedFault::Damaged);
+    }
+    let anew = is_anew(it, (&sha256, bytes), listed);
+    Ok(if anew { Compared::Waiting } else { Compared::Other })
 }
 
 /// What came of sealing everything anew.
@@ -349,8 +438,18 @@ pub fn reseal(folder: &SealedFolder, identity: &Identity) -> Result<Resealed, Se
     custodians.enough()?;
     let mut done = Resealed::default();
     for (source, version) in folder.all()? {
-        let anew =
-            |old: &[u8]| Ok(vault::reseal(old, (source.as_str(), version), identity, &custodians)?);
+        let anew = |old: &[u8]| {
+            let (bytes, content) =
+                vault::reseal(old, (source.as_str(), version), identity, &custodians)?;
+            let listed = Resealing {
+                source: source.to_string(),
+                version,
+                before: sha256_hex(old),
+                after: sha256_hex(&bytes),
+                content: crate::store::hex(&content),
+            };
+            Ok((bytes, listed))
+        };
         match folder.replace(&source, version, anew) {
             Ok(()) => done.sealed += 1,
             Err(ServiceFault::Vault(fault)) => done.left.push((source, version, fault)),

@@ -4,8 +4,10 @@
 //! Works on a mission and on a copy of its folder `sealed` alone. Never sees plaintext.
 
 use std::fs::{File, OpenOptions};
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 use super::fault::StoreFault;
 use super::open::{MissionFolder, sync_folder};
@@ -13,6 +15,10 @@ use crate::word::Key;
 
 /// Name of the list of recipients.
 const RECIPIENTS: &str = "recipients.txt";
+/// Name of the list of what was sealed anew and is not noted in the mission yet.
+const ANEW: &str = "resealed.json";
+/// Largest such list that is read, in bytes: some 20,000 versions.
+const ANEW_BYTES_MAX: u64 = 8 * 1024 * 1024;
 /// Folder of the sealed sources.
 const SOURCES: &str = "sources";
 /// Folder of the sealed originals: `CODE.age`, one version each.
@@ -23,6 +29,22 @@ const END: &str = ".age";
 /// The folder `sealed` of a mission, or a copy of it.
 #[derive(Clone, Debug)]
 pub struct SealedFolder(PathBuf);
+
+/// A version that was sealed anew, as the list in the folder says it. It tells nothing of what is
+/// sealed: the content has random bytes in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resealing {
+    /// The source.
+    pub source: String,
+    /// Number of the version.
+    pub version: u32,
+    /// SHA-256 of the ciphertext before, hexadecimal.
+    pub before: String,
+    /// SHA-256 of the ciphertext since.
+    pub after: String,
+    /// SHA-256 of the content, which whoever sealed it anew had opened.
+    pub content: String,
+}
 
 /// Held while something in it changes.
 struct Held(File);
@@ -116,16 +138,60 @@ impl SealedFolder {
         Ok(())
     }
 
-    /// Puts other bytes in the place of a version: the same content, sealed to others.
+    /// Puts other bytes in the place of a version: the same content, sealed to others. That it will be
+    /// done is listed before it is, so that the mission can note it.
     pub fn replace<F: From<StoreFault>>(
         &self,
         source: &Key,
         version: u32,
-        change: impl FnOnce(&[u8]) -> Result<Vec<u8>, F>,
+        change: impl FnOnce(&[u8]) -> Result<(Vec<u8>, Resealing), F>,
     ) -> Result<(), F> {
         let _held = self.held()?;
-        let sealed = change(&self.read(source, version)?)?;
+        let (sealed, listed) = change(&self.read(source, version)?)?;
+        let mut all = self.resealings()?;
+        all.push(listed);
+        self.list(&all)?;
         Ok(self.write(&self.0.join(SOURCES), &name_of(source, version), &sealed)?)
+    }
+
+    /// What was sealed anew and is not noted yet, in the order in which it was done.
+    pub fn resealings(&self) -> Result<Vec<Resealing>, StoreFault> {
+        let path = self.0.join(ANEW);
+        let mut text = String::new();
+        let read = File::open(&path)
+            .and_then(|file| file.take(ANEW_BYTES_MAX).read_to_string(&mut text).map(drop));
+        match read {
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            read => read.map_err(StoreFault::file(&path))?,
+        }
+        serde_json::from_str(&text).map_err(|cause| StoreFault::file(path)(cause.into()))
+    }
+
+    /// Hands on what was sealed anew, and keeps of it what is given back. Nothing else changes in the
+    /// folder meanwhile.
+    pub fn settle_resealings<F: From<StoreFault>>(
+        &self,
+        settle: impl FnOnce(&[Resealing]) -> Result<Vec<Resealing>, F>,
+    ) -> Result<(), F> {
+        if !self.0.join(ANEW).exists() {
+            return Ok(());
+        }
+        let _held = self.held()?;
+        let all = self.resealings()?;
+        let kept = settle(&all)?;
+        if kept.is_empty() {
+            return Ok(remove(&self.0.join(ANEW))?);
+        }
+        if kept.len() < all.len() {
+            self.list(&kept)?;
+        }
+        Ok(())
+    }
+
+    fn list(&self, all: &[Resealing]) -> Result<(), StoreFault> {
+        let path = self.0.join(ANEW);
+        let text = serde_json::to_vec(all).map_err(|cause| StoreFault::file(path)(cause.into()))?;
+        self.write(&self.0, ANEW, &text)
     }
 
     /// Keeps a sealed original under its code.
@@ -270,11 +336,37 @@ mod tests {
         std::fs::write(folder.path().join("sealed/sources/notes.txt"), b"").unwrap();
         assert_eq!(sealed.versions(&one).unwrap(), [1, 2]);
         assert_eq!(sealed.versions(&two).unwrap(), [1]);
-        sealed.replace(&one, 2, |old| Ok::<_, StoreFault>([old, b"d"].concat())).unwrap();
+        let anew = |before: &str, after: &str| Resealing {
+            source: "S-1".into(),
+            version: 2,
+            before: before.into(),
+            after: after.into(),
+            content: "c".into(),
+        };
+        let more = |old: &[u8]| Ok::<_, StoreFault>(([old, b"d"].concat(), anew("1", "2")));
+        assert_eq!(sealed.resealings().unwrap(), []);
+        sealed.replace(&one, 2, more).unwrap();
         let copy = SealedFolder::at(&folder.path().join("sealed")).unwrap();
         assert_eq!(copy.read(&one, 2).unwrap(), b"cd");
-        let refused = copy.replace(&one, 2, |_| Err::<Vec<u8>, _>(StoreFault::Stopped));
+        let refused = copy.replace(&one, 2, |_| Err(StoreFault::Stopped));
         assert!(refused.is_err() && copy.read(&one, 2).unwrap() == b"cd");
+        // Listed in the order in which it was done; what is not settled stays listed.
+        assert_eq!(copy.resealings().unwrap(), [anew("1", "2")]);
+        copy.replace(&one, 2, |old| Ok::<_, StoreFault>((old.to_vec(), anew("2", "3")))).unwrap();
+        let settled = |kept: &[Resealing]| {
+            sealed.settle_resealings(|all| {
+                assert!(kept.iter().all(|it| all.contains(it)));
+                Ok::<_, StoreFault>(kept.to_vec())
+            })
+        };
+        settled(&[anew("1", "2"), anew("2", "3")]).unwrap();
+        settled(&[anew("2", "3")]).unwrap();
+        assert_eq!(copy.resealings().unwrap(), [anew("2", "3")]);
+        settled(&[]).unwrap();
+        assert!(copy.resealings().unwrap().is_empty() && !copy.0.join(ANEW).exists());
+        std::fs::write(copy.0.join(ANEW), b"no list").unwrap();
+        assert!(copy.resealings().is_err());
+        std::fs::remove_file(copy.0.join(ANEW)).unwrap();
         let code = Key::parse("f00d").unwrap();
         sealed.add_file(&code, b"x").unwrap();
         sealed.replace_file(&code, |old| Ok::<_, StoreFault>([old, b"y"].concat())).unwrap();

@@ -38,6 +38,18 @@ CREATE TABLE sealing_act (
 CREATE INDEX sealing_act_sealing ON sealing_act (sealing);
 ";
 
+/// What was sealed anew to other recipients, as its custodians say it: the digest of the ciphertext that
+/// lies there since, and when that was noted here.
+pub(in crate::store) const SCHEMA_ANEW: &str = "
+CREATE TABLE resealing (
+  resealing INTEGER PRIMARY KEY,
+  sealing INTEGER NOT NULL REFERENCES sealing,
+  sha256 TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX resealing_sealing ON resealing (sealing);
+";
+
 /// Its file is about to be written.
 const KEPT: &str = "kept";
 /// Its file was taken away again, because what it belongs to was not recorded.
@@ -73,6 +85,15 @@ pub struct NotedVersion {
     pub at: Timestamp,
     /// Ledger position of what was recorded with it, where something was.
     pub entry: Option<u64>,
+    /// It was sealed anew to other recipients: SHA-256 of the ciphertext since, and when that was noted.
+    pub anew: Option<(String, Timestamp)>,
+}
+
+impl NotedVersion {
+    /// SHA-256 of the ciphertext that should lie there, as far as it was noted.
+    pub fn sha256(&self) -> &str {
+        self.anew.as_ref().map_or(&self.digests.sha256, |(sha256, _)| sha256)
+    }
 }
 
 impl Office {
@@ -179,6 +200,32 @@ impl Office {
         Ok(tx.commit()?)
     }
 
+    /// Notes that versions were sealed anew, each with the digest of its ciphertext since.
+    pub fn note_anew(
+        &self,
+        found: &[((Key, u32), String)],
+        now: Timestamp,
+    ) -> Result<(), StoreFault> {
+        let mut db = self.db();
+        let tx = db.transaction()?;
+        for ((source, version), sha256) in found {
+            let noted = tx.execute(
+                "INSERT INTO resealing (sealing, sha256, at)
+                 SELECT sealing, ?3, ?4 FROM sealing WHERE source = ?1 AND version = ?2",
+                params![source.as_str(), version, sha256, now.to_string()],
+            )?;
+            if noted == 1 {
+                log::tell(&tx, self.key(), Told::Resealing, tx.last_insert_rowid())?;
+            }
+        }
+        Ok(tx.commit()?)
+    }
+
+    /// Every version that was kept, by source and number.
+    pub fn all_noted_versions(&self) -> Result<Vec<NotedVersion>, StoreFault> {
+        all_noted(&self.db())
+    }
+
     /// The versions of a source that were kept, oldest first.
     pub fn noted_versions(&self, source: &Key) -> Result<Vec<NotedVersion>, StoreFault> {
         noted(&self.db(), "s.source = ?1", [source.as_str()])
@@ -197,10 +244,10 @@ impl Office {
     pub fn forget_sealings(&self, source: &Key) -> Result<(), StoreFault> {
         let mut db = self.db();
         let tx = db.transaction()?;
-        tx.execute(
-            "DELETE FROM sealing_act WHERE sealing IN (SELECT sealing FROM sealing WHERE source = ?1)",
-            [source.as_str()],
-        )?;
+        for table in ["sealing_act", "resealing"] {
+            let of_source = "sealing IN (SELECT sealing FROM sealing WHERE source = ?1)";
+            tx.execute(&format!("DELETE FROM {table} WHERE {of_source}"), [source.as_str()])?;
+        }
         tx.execute("DELETE FROM sealing WHERE source = ?1", [source.as_str()])?;
         tx.commit()?;
         db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
@@ -221,8 +268,10 @@ fn noted(
     let sql = format!(
         "SELECT s.source, s.version, s.sha256, s.content, a.code, a.name,
                 (SELECT max(k.at) FROM sealing_act k WHERE k.sealing = s.sealing AND k.what = '{KEPT}'),
-                s.entry
+                s.entry, r.sha256, r.at
          FROM sealing s LEFT JOIN account a ON a.account = s.account
+         LEFT JOIN resealing r ON r.resealing =
+           (SELECT max(n.resealing) FROM resealing n WHERE n.sealing = s.sealing)
          WHERE {which} AND {IS_KEPT} ORDER BY s.source, s.version"
     );
     let mut statement = db.prepare_cached(&sql)?;
@@ -241,6 +290,10 @@ fn version(row: &Row<'_>) -> rusqlite::Result<Option<NotedVersion>> {
         by: by.0.zip(by.1),
         at: time(row, 6)?,
         entry: entry.and_then(|at| u64::try_from(at).ok()),
+        anew: match row.get::<_, Option<String>>(8)? {
+            Some(sha256) => Some((sha256, time(row, 9)?)),
+            None => None,
+        },
     }))
 }
 

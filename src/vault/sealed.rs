@@ -169,15 +169,15 @@ pub fn open(
     Ok(Opened { source: read.source, version: read.version, secrets, content })
 }
 
-/// Encrypts the same content to others.
+/// Encrypts the same content to others; gives back the ciphertext, and the SHA-256 of the content.
 pub fn reseal(
     sealed: &[u8],
     of: (&str, u32),
     identity: &Identity,
     custodians: &Custodians,
-) -> Result<Vec<u8>, VaultFault> {
-    open(sealed, of, identity)?;
-    seal(&decrypted(sealed, identity)?, custodians)
+) -> Result<(Vec<u8>, [u8; 32]), VaultFault> {
+    let content = open(sealed, of, identity)?.content;
+    Ok((seal(&decrypted(sealed, identity)?, custodians)?, content))
 }
 
 fn decrypted(sealed: &[u8], identity: &Identity) -> Result<Zeroizing<Vec<u8>>, VaultFault> {
@@ -275,9 +275,9 @@ mod tests {
         let content = |mark: u8| {
             let padded = secrets("A").padded(("S-1", 1), &[mark; MARK_BYTES]).unwrap();
             let sealed = seal(&padded, &all).unwrap();
-            let anew = reseal(&sealed, ("S-1", 1), &identities[0], &all).unwrap();
+            let (anew, said) = reseal(&sealed, ("S-1", 1), &identities[0], &all).unwrap();
             let digests = [sealed, anew].map(|it| open(&it, ("S-1", 1), &identities[1]).unwrap());
-            assert_eq!(digests[0].content, digests[1].content);
+            assert_eq!([digests[0].content, said], [digests[1].content; 2]);
             digests[0].content
         };
         assert_ne!(content(1), content(2));
@@ -322,7 +322,7 @@ mod tests {
         let (old, all) = keys(2);
         let (new, others) = keys(2);
         let sealed = seal(&secrets("A").padded(("S-1", 1), &MARK).unwrap(), &all).unwrap();
-        let anew = reseal(&sealed, ("S-1", 1), &old[0], &others).unwrap();
+        let (anew, _) = reseal(&sealed, ("S-1", 1), &old[0], &others).unwrap();
         assert_eq!(open(&anew, ("S-1", 1), &old[0]).unwrap_err(), VaultFault::NotForThisKey);
         let opened = open(&anew, ("S-1", 1), &new[1]).unwrap();
         assert_eq!(opened.secrets.iter().next(), Some(("identity", "A")));

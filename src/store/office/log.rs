@@ -46,15 +46,18 @@ pub(in crate::store) enum Told {
     Reading,
     /// The keeping of a sealed version, or its being taken back.
     Sealing,
+    /// That a sealed version was sealed anew.
+    Resealing,
 }
 
 impl Told {
-    const ALL: [Self; 2] = [Self::Reading, Self::Sealing];
+    const ALL: [Self; 3] = [Self::Reading, Self::Sealing, Self::Resealing];
 
     const fn code(self) -> &'static str {
         match self {
             Self::Reading => "reading",
             Self::Sealing => "sealing",
+            Self::Resealing => "resealing",
         }
     }
 
@@ -73,6 +76,11 @@ impl Told {
                         t.what, t.account, t.at
                  FROM sealing_act t JOIN sealing s USING (sealing) WHERE {} ORDER BY t.act",
                 which.replace('#', "t.act")
+            ),
+            Self::Resealing => format!(
+                "SELECT t.resealing, 'source', s.source, s.version, t.sha256, t.at
+                 FROM resealing t JOIN sealing s USING (sealing) WHERE {} ORDER BY t.resealing",
+                which.replace('#', "t.resealing")
             ),
         }
     }

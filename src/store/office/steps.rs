@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     log::SCHEMA,
     TOLD,
     writing::SCHEMA,
+    sealing::SCHEMA_ANEW,
 ];
 
 const FIRST: &str = "

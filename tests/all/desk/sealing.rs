@@ -1,7 +1,7 @@
 //! What is sealed of a source: who kept which version and when is noted before it is kept, nothing
 //! is lost when two come at once, and a file in the place of another is noticed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use accordwatch::people::Role;
 use accordwatch::service::vault::{custodians, open};
@@ -94,8 +94,7 @@ fn who_kept_which_version_and_when_stands_on_the_page_and_every_version_stays() 
     assert!(!page.contains("Aminata") && !page.contains("Somebody else"));
     assert_eq!(identity_of(&work, &code, 1, &key), "Aminata");
     assert_eq!(identity_of(&work, &code, 2, &key), "Somebody else altogether");
-    let done = run(&["verify", word(&mission(&work)), "--json"]).well().json();
-    assert_eq!(done["sealed"], serde_json::json!({ "as_noted": 2, "other_bytes": 0 }));
+    assert_eq!(sealed_as(&work), [2, 0, 0, 0]);
 }
 
 #[test]
@@ -236,15 +235,123 @@ fn a_file_in_the_place_of_another_is_noticed_with_a_key_and_without() {
     assert!(said.contains("version 3") && said.contains("nobody noted"), "{said}");
     std::fs::remove_file(planted).unwrap();
     run(&["verify", word(&mission(&work))]).well();
-    sealed_anew(&work, &identity);
+    // Sealed anew every file is another, and holds the same.
+    let said = run(&["vault", "reseal", word(&mission(&work)), "--identity", word(&identity)]);
+    assert!(said.well().out.contains("The running program notes it within an hour"));
+    assert_eq!(sealed_as(&work), [0, 0, 3, 0]);
     assert!(opened().well().out.contains("sealed anew since"), "{:?}", opened());
+    work.desk.note_resealings();
+    assert_eq!(sealed_as(&work), [3, 3, 0, 0]);
+    assert!(opened().well().out.contains("sealed anew since"), "{:?}", opened());
+    let page = visitor.get(&format!("/work/en/sources/{code}")).text().to_owned();
+    assert_eq!(page.matches("Sealed anew to other recipients, noted on").count(), 2, "{page}");
 }
 
-/// Sealed anew every file is another, and holds the same.
-fn sealed_anew(work: &Work, identity: &Path) {
-    run(&["vault", "reseal", word(&mission(work)), "--identity", word(identity)]).well();
+/// What `verify` says of sealed versions: as noted, of these sealed anew, sealed anew and not noted,
+/// other bytes.
+fn sealed_as(work: &Work) -> [u64; 4] {
     let done = run(&["verify", word(&mission(work)), "--json"]).well().json();
-    assert_eq!(done["sealed"], serde_json::json!({ "as_noted": 0, "other_bytes": 3 }));
+    ["as_noted", "sealed_anew", "to_be_noted", "other_bytes"]
+        .map(|name| done["sealed"][name].as_u64().unwrap())
+}
+
+/// Three versions of two sources, and the identity of a custodian in a file.
+fn three_versions(work: &Work) -> (Key, PathBuf) {
+    let [key, _] = super::files::custodians(work);
+    let mut visitor = work.as_role("awa", Role::Observer);
+    let (code, _) = (made(&mut visitor, "Aminata"), made(&mut visitor, "Other"));
+    anew(&mut visitor, &code, "Aminata, new number");
+    let identity = work.folder.path().join("custodian.key");
+    std::fs::write(&identity, key.text().as_bytes()).unwrap();
+    (code, identity)
+}
+
+#[test]
+fn what_was_sealed_anew_on_a_copy_is_noted_once_the_folder_is_back_and_the_program_begins() {
+    let work = Work::new();
+    let (code, identity) = three_versions(&work);
+    let (at, copy) = (mission(&work), work.folder.path().join("copy"));
+    crate::tool::copy(&at.join("sealed"), &copy);
+    let reseal = || run(&["vault", "reseal", word(&copy), "--identity", word(&identity)]).well();
+    assert!(reseal().out.contains("with the file resealed.json"));
+    // Twice before it comes back: each follows from the one before.
+    reseal();
+    let lines = work.desk.office().log_head().unwrap().lines;
+    let restarted = |work: Work, change: &dyn Fn()| {
+        let Work { desk, server, folder } = work;
+        drop((server, desk));
+        change();
+        Work::made(folder, |desk| desk)
+    };
+    let back = || {
+        std::fs::remove_dir_all(at.join("sealed")).unwrap();
+        crate::tool::copy(&copy, &at.join("sealed"));
+    };
+    let before = std::fs::read(file(&work, &code, 1)).unwrap();
+    let work = restarted(work, &back);
+    assert_eq!(sealed_as(&work), [3, 3, 0, 0]);
+    assert!(!at.join("sealed/resealed.json").exists(), "all of it is noted");
+    assert_eq!(work.desk.office().log_head().unwrap().lines, lines + 3);
+    // Brought back again, and begun again, it changes nothing.
+    let work = restarted(work, &back);
+    assert_eq!(sealed_as(&work), [3, 3, 0, 0]);
+    assert_eq!(work.desk.office().log_head().unwrap().lines, lines + 3);
+    // Once more, without a copy, while nobody runs the program: the verb notes it itself.
+    let work = restarted(work, &|| {
+        let said = run(&["vault", "reseal", word(&at), "--identity", word(&identity)]).well();
+        assert!(said.out.contains("The mission has noted it."), "{said:?}");
+        let done = run(&["verify", word(&at)]).well();
+        assert!(done.out.contains("3 of these were sealed anew to other recipients"), "{done:?}");
+        assert!(done.out.contains("The log of readings is whole"), "{done:?}");
+    });
+    assert_eq!(work.desk.office().log_head().unwrap().lines, lines + 6);
+    // The file from before is found out: those who could open it then still can.
+    let newer = std::fs::read(file(&work, &code, 1)).unwrap();
+    let said = verified_after(&work, || std::fs::write(file(&work, &code, 1), &before).unwrap());
+    assert!(said.contains("the file from before it was sealed anew"), "{said}");
+    std::fs::write(file(&work, &code, 1), &newer).unwrap();
+    // A note that is taken out of the file, or changed, is found by the chain.
+    people(&work).execute_batch("UPDATE resealing SET sha256 = 'x' WHERE resealing = 1").unwrap();
+    let said = run(&["verify", word(&at)]);
+    assert!(said.code == 4 && said.err.contains("resealing 1, of source"), "{said:?}");
+}
+
+#[test]
+fn a_list_that_does_not_follow_from_the_notes_makes_nothing_of_other_bytes() {
+    let work = Work::new();
+    let (code, identity) = three_versions(&work);
+    let at = mission(&work);
+    let list = at.join("sealed/resealed.json");
+    let folder = SealedFolder::at(&at).unwrap();
+    let first = std::fs::read(file(&work, &code, 1)).unwrap();
+    run(&["vault", "reseal", word(&at), "--identity", word(&identity)]).well();
+    let good = std::fs::read_to_string(&list).unwrap();
+    let resealed = std::fs::read(file(&work, &code, 1)).unwrap();
+    // Another content, sealed with nothing but the public keys, under the digests of the list.
+    let forged = Secrets::new(["Not her", "", "", ""]).unwrap();
+    let forged = forged.padded((code.as_str(), 1), &[9; MARK_BYTES]).unwrap();
+    let forged = vault::seal(&forged, &custodians(&folder).unwrap()).unwrap();
+    let noted_after = |list_says: &str, bytes: &[u8]| {
+        std::fs::write(&list, list_says).unwrap();
+        std::fs::write(file(&work, &code, 1), bytes).unwrap();
+        work.desk.note_resealings();
+        noted(&work, &code)[0].anew.is_some()
+    };
+    assert!(!noted_after(&good, &forged), "the list names other bytes");
+    let hash = accordwatch::service::vault::sha256_hex;
+    let named = good.replacen(&hash(&resealed), &hash(&forged), 1);
+    // By whoever does not know the digest of the content.
+    let content = noted(&work, &code)[0].digests.content.clone();
+    assert!(!noted_after(&named.replace(&content, &hash(b"x")), &forged));
+    // From a file that was never noted.
+    assert!(!noted_after(&named.replace(&hash(&first), &hash(b"x")), &forged));
+    for broken in ["", "no list", "[{}]", "[]"] {
+        assert!(!noted_after(broken, &forged), "{broken:?}");
+    }
+    assert_eq!(sealed_as(&work)[3], 1, "and is said to be other bytes");
+    // The control: what the verb wrote, with what it wrote it of.
+    assert!(noted_after(&good, &resealed));
+    assert_eq!(sealed_as(&work), [3, 3, 0, 0]);
 }
 
 #[test]
