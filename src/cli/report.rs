@@ -101,7 +101,8 @@ impl Report {
 /// Writes a sealed report again.
 fn again(mission: &Path, report: &str, out: &Path, screen: Screen) -> Result<Vec<Made>, Failure> {
     let bar = screen.spinner("Writing");
-    let made = life::seal_again(mission, report, out, &mut |what| bar.doing(what))?;
+    let made =
+        life::seal_again(mission, report, out, &mut |what| bar.doing(&format!("{report} {what}")))?;
     drop(bar);
     screen.say("Every byte is as it was sealed.");
     Ok(made)
@@ -134,7 +135,9 @@ fn write(
 ) -> Result<Vec<Made>, Failure> {
     let langs = languages(&published.record_without_counts()?, report_id, langs);
     let bar = screen.spinner("Writing");
-    Ok(edition::write(published, report_id, &langs, out, |what| bar.doing(what))?)
+    Ok(edition::write(published, report_id, &langs, out, |what| {
+        bar.doing(&format!("{report_id} {what}"));
+    })?)
 }
 
 /// The languages asked for, or those of the report.

@@ -30,7 +30,9 @@ pub(super) enum Body {
     /// A document with a style sheet of its own.
     Document(String),
     /// A document to be kept as a file of this name, with its media type.
-    File { text: String, name: String, media: &'static str },
+    File { bytes: Vec<u8>, name: String, media: &'static str },
+    /// A page that is asked for again by itself after so many seconds, for as long as something goes on.
+    Pending(String, u32),
     /// A calendar.
     Calendar(String),
     /// What a script reads.
@@ -77,6 +79,12 @@ impl Answer {
         Self { body, ..self }
     }
 
+    /// A page that the browser asks for again after so many seconds.
+    pub(super) fn pending(page: Markup, seconds: u32) -> Self {
+        let body = Body::Pending(page.into_string(), seconds);
+        Self { status: StatusCode::OK, body, cookie: Cookie::Stays }
+    }
+
     /// A script.
     pub(super) fn script(text: &'static str) -> Self {
         Self { status: StatusCode::OK, body: Body::Script(text), cookie: Cookie::Stays }
@@ -94,8 +102,8 @@ impl Answer {
     }
 
     /// A document as a download.
-    pub(super) fn file(text: String, name: String, media: &'static str) -> Self {
-        let body = Body::File { text, name, media };
+    pub(super) fn file(bytes: impl Into<Vec<u8>>, name: String, media: &'static str) -> Self {
+        let body = Body::File { bytes: bytes.into(), name, media };
         Self { status: StatusCode::OK, body, cookie: Cookie::Stays }
     }
 

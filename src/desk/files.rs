@@ -240,7 +240,7 @@ pub(super) fn receipt(
     let digests: Vec<&str> = digests.split("; ").collect();
     let files = desk.office.attached(&fact.record_id)?;
     let files = digests.iter().filter_map(|it| files.iter().find(|file| file.sha256 == **it));
-    let open = fact.class != Access::Confidential;
+    let open = fact.class <= Access::Internal;
     Ok(html! {
         p { (visit.language.say("work-entry-sealed", &[("n", Arg::Count(digests.len() as u64))])) }
         @if open { ul { @for file in files { li {

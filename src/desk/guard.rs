@@ -262,14 +262,21 @@ fn carried(status: StatusCode, body: Body) -> Response {
             ];
             (status, kind, page).into_response()
         }
-        Body::File { text, name, media } => {
+        Body::Pending(page, seconds) => {
+            let kind = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+                (header::REFRESH, seconds.to_string()),
+            ];
+            (status, kind, page).into_response()
+        }
+        Body::File { bytes, name, media } => {
             let disposition = format!("attachment; filename=\"{name}\"");
             let kind = [
                 (header::CONTENT_TYPE, media.to_owned()),
                 (header::CONTENT_DISPOSITION, disposition),
                 (header::CONTENT_SECURITY_POLICY, VIEW_POLICY.to_owned()),
             ];
-            (status, kind, text).into_response()
+            (status, kind, bytes).into_response()
         }
         Body::Calendar(text) => {
             let kind = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];

@@ -83,7 +83,7 @@ pub use self::router::router;
 pub use self::upload::{UPLOAD_BYTES_MAX, UPLOAD_SECONDS_MAX, UPLOADS_AT_ONCE};
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::SignedDuration;
@@ -127,7 +127,7 @@ impl Default for Arrival {
 
 /// Everything a page of the workspace works with.
 pub struct Desk {
-    service: Service,
+    service: Arc<Service>,
     office: Office,
     throttle: Mutex<Throttle>,
     limits: Limits,
@@ -136,8 +136,10 @@ pub struct Desk {
     recent: Recent,
     drafts: party::Drafts,
     prepared: report::Shelf,
-    /// Held while a report is sealed or published: one at a time.
-    finishing: Mutex<()>,
+    /// Reports are sealed and published one at a time.
+    finishing: report::Finishing,
+    /// Held while a draft is set for print.
+    printing: Mutex<()>,
     mission: PathBuf,
     published: PathBuf,
     hashing: Gate,
@@ -150,7 +152,7 @@ pub struct Desk {
     attaching: Mutex<()>,
     /// Lines of the log of readings that are anchored; held while that is done.
     anchored: Mutex<u64>,
-    tell: Box<dyn Fn(&str) + Send + Sync>,
+    tell: Arc<dyn Fn(&str) + Send + Sync>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -167,7 +169,7 @@ impl Desk {
         env: Env,
         tell: impl Fn(&str) + Send + Sync + 'static,
     ) -> Result<Self, StoreFault> {
-        let service = Service::open(mission, env)?;
+        let service = Arc::new(Service::open(mission, env)?);
         let office = Office::open(mission, &|| service.env().seed())?;
         let desk = Self {
             service,
@@ -179,7 +181,8 @@ impl Desk {
             recent: Recent::default(),
             drafts: party::Drafts::default(),
             prepared: report::Shelf::default(),
-            finishing: Mutex::default(),
+            finishing: report::Finishing::default(),
+            printing: Mutex::default(),
             mission: mission.to_owned(),
             published: MissionFolder(mission.to_owned()).published(),
             hashing: Gate::default(),
@@ -188,7 +191,7 @@ impl Desk {
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
             attaching: Mutex::default(),
             anchored: Mutex::default(),
-            tell: Box::new(tell),
+            tell: Arc::new(tell),
         };
         desk.service.note_older_sealings(&desk.office)?;
         desk.note_resealings();
@@ -298,8 +301,8 @@ impl Desk {
         self.anchored.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn finishing(&self) -> MutexGuard<'_, ()> {
-        self.finishing.lock().unwrap_or_else(PoisonError::into_inner)
+    fn printing(&self) -> MutexGuard<'_, ()> {
+        self.printing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn throttle(&self) -> MutexGuard<'_, Throttle> {

@@ -176,9 +176,19 @@ pub(super) const ROUTES: &[Route] = &[
         Right::ReadRecord,
         report::section::versions,
     ),
+    post(
+        "/work/{lang}/reports/{report}/sections/{section}/versions",
+        Right::Edit,
+        report::section::put_back,
+    ),
     post("/work/{lang}/reports/{report}/unlock", Right::Administer, report::section::unlock),
     get("/work/{lang}/reports/{report}/checks", Right::ReadRecord, report::checks::show),
     post("/work/{lang}/reports/{report}/checks", Right::Edit, report::checks::waive),
+    post(
+        "/work/{lang}/reports/{report}/waivers/{waiver}/withdraw",
+        Right::Edit,
+        report::checks::take_back,
+    ),
     get("/work/{lang}/reports/{report}/round", Right::ReadRecord, report::comments::show),
     post("/work/{lang}/reports/{report}/round", Right::Publish, report::comments::open),
     post("/work/{lang}/reports/{report}/replies", Right::Edit, report::comments::reply),
@@ -186,6 +196,7 @@ pub(super) const ROUTES: &[Route] = &[
     get("/work/{lang}/reports/{report}/approve", Right::Confirm, report::finish::show_approval),
     post("/work/{lang}/reports/{report}/approve", Right::Confirm, report::finish::approve),
     post("/work/{lang}/reports/{report}/seal", Right::Publish, report::finish::seal),
+    get("/work/{lang}/reports/{report}/sealing", Right::ReadRecord, report::progress::show),
     post("/work/{lang}/reports/{report}/publish", Right::Publish, report::finish::publish),
     post("/work/{lang}/reports/{report}/correct", Right::Edit, report::finish::correct),
     // What is shown to a party.

@@ -30,6 +30,15 @@ pub(super) fn receipt(visit: &Visit, held: &Held) -> Markup {
 
 /// Every version, newest first, with what it changed of the one before.
 pub(super) fn story(visit: &Visit, held: &Held) -> Markup {
+    story_with(visit, held, |_| html! {})
+}
+
+/// The same, with something more beneath each version.
+pub(super) fn story_with(
+    visit: &Visit,
+    held: &Held,
+    more_of: impl Fn(&PastVersion) -> Markup,
+) -> Markup {
     let newest = held.versions.iter().enumerate().rev().take(VERSIONS_MAX);
     let more = held.versions.len() > VERSIONS_MAX;
     html! {
@@ -38,7 +47,10 @@ pub(super) fn story(visit: &Visit, held: &Held) -> Markup {
         ol.story {
             @for (place, version) in newest {
                 @let before = held.versions[..place].iter().rev().find(|it| it.said.is_some());
-                li { (entry(visit, held.kind, before.and_then(|it| it.said.as_ref()), version)) }
+                li {
+                    (entry(visit, held.kind, before.and_then(|it| it.said.as_ref()), version))
+                    (more_of(version))
+                }
             }
         }
         @if more { p { (visit.language.say("work-history-more", &[("n", Arg::Count(VERSIONS_MAX as u64))])) } }

@@ -69,6 +69,37 @@ pub enum EditionFault {
     },
 }
 
+/// What of a report is being made, in the order in which it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Making<'a> {
+    /// The edition in this language, as a page and as plain text.
+    Page(&'a str),
+    /// The printed edition in this language.
+    Print(&'a str),
+    /// The numbers of all editions, their rules, and what they are made again from.
+    Numbers,
+}
+
+impl std::fmt::Display for Making<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Page(lang) => write!(f, "({lang}) HTML"),
+            Self::Print(lang) => write!(f, "({lang}) PDF"),
+            Self::Numbers => f.write_str("numbers, rules and tables"),
+        }
+    }
+}
+
+/// Editions are printed, too: the program is built with the feature `pdf`.
+pub const PRINTS: bool = cfg!(feature = "pdf");
+
+/// What will be made of a report in these languages, in order.
+pub fn to_make(langs: &[String]) -> Vec<Making<'_>> {
+    let edition = |lang| [Some(Making::Page(lang)), PRINTS.then_some(Making::Print(lang))];
+    let editions = langs.iter().map(String::as_str).flat_map(edition).flatten();
+    editions.chain([Making::Numbers]).collect()
+}
+
 /// A file that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
@@ -257,7 +288,7 @@ pub fn write(
     report_id: &str,
     langs: &[String],
     out: &Path,
-    mut progress: impl FnMut(&str),
+    mut progress: impl FnMut(Making),
 ) -> Result<Vec<Made>, EditionFault> {
     let record = record_of(published, report_id)?;
     refuse_foreign(&record, report_id)?;
@@ -272,7 +303,7 @@ pub fn write(
     all.sort_by_key(|it| own.iter().position(|lang| *lang == it.lang).unwrap_or(own.len()));
     let numbers = Numbers::of(&all)?;
     let mut made = write_editions(&documents, &record, report_id, out, &mut progress)?;
-    progress(&format!("{report_id}: numbers, rules and tables"));
+    progress(Making::Numbers);
     // The tables first: a reader who finds the numbers finds what they are made from.
     made.extend(write_tables(&record, published.vantage()?, out)?);
     made.extend(write_numbers(numbers.as_ref(), out)?);
@@ -286,10 +317,11 @@ pub(super) fn write_documents(
     record: &Record,
     report_id: &str,
     out: &Path,
-    progress: &mut dyn FnMut(&str),
+    progress: &mut dyn FnMut(Making),
 ) -> Result<Vec<Made>, EditionFault> {
     let numbers = Numbers::of(&documents.iter().collect::<Vec<_>>())?;
     let mut made = write_editions(documents, record, report_id, out, progress)?;
+    progress(Making::Numbers);
     made.extend(write_numbers(numbers.as_ref(), out)?);
     Ok(made)
 }
@@ -299,7 +331,7 @@ fn write_editions(
     record: &Record,
     report_id: &str,
     out: &Path,
-    progress: &mut dyn FnMut(&str),
+    progress: &mut dyn FnMut(Making),
 ) -> Result<Vec<Made>, EditionFault> {
     #[cfg(feature = "pdf")]
     let print = documents.iter().map(print::Print::of).collect::<Result<Vec<_>, _>>()?;
@@ -307,11 +339,11 @@ fn write_editions(
     for (number, document) in documents.iter().enumerate() {
         let lang = &document.lang;
         let folder = out.join(lang);
-        progress(&format!("{report_id} ({lang}) HTML"));
+        progress(Making::Page(lang));
         made.extend(write_document(document, &folder, "report")?);
         #[cfg(feature = "pdf")]
         if let Some(print) = print.get(number) {
-            progress(&format!("{report_id} ({lang}) PDF"));
+            progress(Making::Print(lang));
             for (name, bytes) in print.files(document, day_of(record, report_id))? {
                 made.push(place(&folder.join(name), &bytes)?);
             }
@@ -319,7 +351,7 @@ fn write_editions(
         #[cfg(not(feature = "pdf"))]
         let _ = number;
     }
-    let _ = record;
+    let _ = (record, report_id);
     Ok(made)
 }
 
@@ -427,6 +459,25 @@ const FIRST_DAY: Day = Day(jiff::civil::date(2000, 1, 1));
 fn day_of(record: &Record, report_id: &str) -> Option<Day> {
     let report = record.reports.get(report_id)?;
     report.dated.as_ref().and_then(crate::word::PartialDate::latest).or(report.cut_off)
+}
+
+/// A document as PDF, dated by the report it is made of; none where the program does not print.
+pub fn pdf_of(
+    document: &Document,
+    record: &Record,
+    report_id: &str,
+) -> Result<Option<Vec<u8>>, EditionFault> {
+    #[cfg(feature = "pdf")]
+    {
+        let [(_, pdf), _] =
+            print::Print::of(document)?.files(document, day_of(record, report_id))?;
+        Ok(Some(pdf))
+    }
+    #[cfg(not(feature = "pdf"))]
+    {
+        let _ = (document, record, report_id);
+        Ok(None)
+    }
 }
 
 /// Whether the fonts for a language are here, so that its edition can be printed.

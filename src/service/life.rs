@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::edition::{self, EditionFault, LAST_DAY, Made};
+use super::edition::{self, EditionFault, LAST_DAY, Made, Making};
 use super::vault::sha256_hex;
 use super::{Service, ServiceFault};
 use crate::assessment::{Approval, Report, ReportState, Seal};
@@ -331,7 +331,7 @@ impl Service {
         &self,
         mission: &Path,
         step: Step,
-        progress: &mut dyn FnMut(&str),
+        progress: &mut dyn FnMut(Making),
     ) -> Result<Vec<Made>, LifeFault> {
         let draft = self.draft(step.report_id)?;
         let report = draft.report()?;
@@ -508,7 +508,7 @@ fn write_sealed(
     sealed: &Draft,
     (documents, hash, rules): (&[Document], &str, &str),
     folder: &Path,
-    progress: &mut dyn FnMut(&str),
+    progress: &mut dyn FnMut(Making),
 ) -> Result<(Vec<Made>, String), LifeFault> {
     let id = sealed.report_id.as_str();
     let mut made = edition::write_documents(documents, &sealed.record, id, folder, progress)?;
@@ -647,7 +647,7 @@ pub fn seal_again(
     mission: &Path,
     report_id: &str,
     out: &Path,
-    progress: &mut dyn FnMut(&str),
+    progress: &mut dyn FnMut(Making),
 ) -> Result<Vec<Made>, LifeFault> {
     let reader = Reader::open(mission)?;
     let seal = seal_in(&reader, report_id)?;

@@ -5,15 +5,17 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::{Opened, language_name, section};
-use crate::command::Intent;
+use crate::assessment::Waiver;
+use crate::command::{Intent, Refusal};
 use crate::desk::answer::Answer;
 use crate::desk::blame::sentence;
+use crate::desk::correct::blame_reason;
 use crate::desk::parts::{Wrongs, button, form};
 use crate::desk::visit::Visit;
 use crate::desk::{Desk, DeskFault, frame, receipt, say};
 use crate::language::Arg;
 use crate::people::Right;
-use crate::record::def;
+use crate::record::{Version, def};
 use crate::report::check::{Check, CheckCode};
 use crate::service::ServiceFault;
 use crate::word::Kind;
@@ -52,7 +54,7 @@ fn page(desk: &Desk, visit: &Visit, opened: &Opened, wrongs: &Wrongs) -> Result<
         }
         @if !checked.waived.is_empty() {
             h2 { (visit.t("work-checks-waived")) }
-            ul.rows { @for it in &checked.waived { li { (telling.waived(it)) } } }
+            ul.rows { @for it in &checked.waived { li { (telling.waived(desk, wrongs, it, may)) } } }
         }
     };
     Ok(frame::page(visit, &visit.t("work-checks"), &body))
@@ -130,19 +132,23 @@ impl Telling<'_> {
         }
     }
 
-    fn waived(self, it: &Check) -> Markup {
-        let visit = self.visit;
-        let all = self.opened.record().waivers.values().map(|version| &version.value);
-        let mut reasons = all.filter(|waiver| {
-            waiver.report_id.as_str() == self.opened.id
-                && waiver.check.as_str() == it.code.code()
-                && waiver.subject.as_str() == it.subject
+    /// What was let pass, each time with the reason and the press that takes it back: two may have
+    /// let the same pass.
+    fn waived(self, desk: &Desk, wrongs: &Wrongs, it: &Check, may: bool) -> Markup {
+        let (visit, opened) = (self.visit, self.opened);
+        let all = opened.record().waivers.values();
+        let ours = all.filter(|waiver| {
+            waiver.value.report_id.as_str() == opened.id
+                && waiver.value.check.as_str() == it.code.code()
+                && waiver.value.subject.as_str() == it.subject
         });
         html! {
             p.meta { (visit.language.name("work-check", it.code.code())) }
             (self.told(it))
-            @if let Some(waiver) = reasons.next() {
-                p { (visit.t("work-reason-said")) " " span lang=(waiver.lang.as_str()) dir="auto" { (waiver.reason.as_str()) } }
+            @for waiver in ours {
+                @let value = &waiver.value;
+                p { (visit.t("work-reason-said")) " " span lang=(value.lang.as_str()) dir="auto" { (value.reason.as_str()) } }
+                @if may { (taking_back(desk, visit, (opened, wrongs), waiver)) }
             }
         }
     }
@@ -191,6 +197,69 @@ fn detail(visit: &Visit, it: &Check) -> Option<String> {
     }
 }
 
+/// The form that takes a waiver back.
+fn taking_back(
+    desk: &Desk,
+    visit: &Visit,
+    (opened, wrongs): (&Opened, &Wrongs),
+    it: &Version<Waiver>,
+) -> Markup {
+    let waiver = it.value.waiver_id.as_str();
+    let own = visit.place("waiver") == waiver;
+    let (id, reason) = (format!("b-{waiver}"), if own { visit.form.raw("reason") } else { "" });
+    let inner = html! {
+        input type="hidden" name="id" value=(desk.env().id());
+        input type="hidden" name="seen" value=(it.position);
+        div.field {
+            label for=(id) { (visit.t("work-checks-back-reason")) }
+            input #(id) name="reason" value=(reason) autocomplete="off" aria-invalid=[(own && !wrongs.is_empty()).then_some("true")];
+        }
+        p { (button(&visit.t("work-checks-back-do"), "withdraw")) }
+    };
+    let to = opened.address(&format!("/waivers/{waiver}/withdraw"));
+    html! {
+        details open[own] {
+            summary { (visit.t("work-checks-back")) }
+            p.hint { (visit.t("work-checks-back-text")) }
+            (form(visit, &to, &inner))
+        }
+    }
+}
+
+/// Takes a waiver back with a reason: what it let pass is open again.
+pub(in crate::desk) fn take_back(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let opened = Opened::of(desk, visit)?;
+    let to_checks = || Answer::to(visit.to(&opened.address("/checks")));
+    let waiver = opened.record().waivers.get(visit.place("waiver"));
+    // Taken back already, by another or by this very form.
+    let Some(waiver) = waiver.filter(|it| it.value.report_id.as_str() == opened.id) else {
+        return Ok(to_checks());
+    };
+    let mut wrongs = Wrongs::default();
+    blame_reason(visit, &mut wrongs);
+    if !opened.is_open()? {
+        wrongs.add("reason", visit.t("work-life-meanwhile"));
+    }
+    if !wrongs.is_empty() {
+        return Ok(Answer::again(page(desk, visit, &opened, &wrongs)?));
+    }
+    let intent = Intent::Withdraw {
+        kind: Kind::Waiver,
+        id: waiver.value.waiver_id.to_string(),
+        seen: visit.form.get("seen").parse().ok(),
+        reason: visit.form.get("reason").to_owned(),
+    };
+    let id = Uuid::parse_str(visit.form.get("id")).ok();
+    match desk.service().append(&super::actor(visit)?, &intent, id) {
+        Ok(done) => Ok(Answer::to(receipt::to(visit, &opened.address("/checks"), &done))),
+        Err(ServiceFault::Refused(Refusal::Absent { .. })) => Ok(to_checks()),
+        Err(fault) => {
+            wrongs.add("reason", super::said(visit, fault.into())?);
+            Ok(Answer::again(page(desk, visit, &opened, &wrongs)?))
+        }
+    }
+}
+
 /// Lets an item pass with a reason, or says what has to be mended.
 pub(in crate::desk) fn waive(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let opened = Opened::of(desk, visit)?;
@@ -223,7 +292,7 @@ pub(in crate::desk) fn waive(desk: &Desk, visit: &Visit) -> Result<Answer, DeskF
     let id = Uuid::parse_str(visit.form.get("id")).ok();
     match desk.service().append(&super::actor(visit)?, &intent, id) {
         Ok(done) => Ok(Answer::to(receipt::to(visit, &opened.address("/checks"), &done))),
-        Err(ServiceFault::Refused(crate::command::Refusal::Faults(faults))) => {
+        Err(ServiceFault::Refused(Refusal::Faults(faults))) => {
             for fault in &faults {
                 wrongs.add("reason", sentence(visit, Kind::Waiver, fault));
             }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use uuid::Uuid;
 
+use super::progress::{self, Going};
 use super::{Opened, actor, name_of, page, said};
 use crate::assessment::ReportState;
 use crate::desk::answer::Answer;
@@ -109,6 +110,10 @@ pub(super) fn sealing(desk: &Desk, visit: &Visit, opened: &Opened) -> Result<Mar
             }
         });
     }
+    let going = desk.finishing.going(&opened.id);
+    if matches!(going, Going::On | Going::Other(_)) {
+        return Ok(progress::said(visit, &going, &opened.id));
+    }
     let cut_off = state == ReportState::Sealed;
     let may = visit.person()?.may(Right::Publish);
     let inner = html! {
@@ -116,6 +121,7 @@ pub(super) fn sealing(desk: &Desk, visit: &Visit, opened: &Opened) -> Result<Mar
         p { (button(&visit.t(if cut_off { "work-seal-go-on" } else { "work-seal-do" }), "record")) }
     };
     Ok(html! {
+        (progress::said(visit, &going, &opened.id))
         @if cut_off { p { (visit.t("work-seal-cut-off")) } }
         @if state == ReportState::Approved || cut_off {
             @if may { p.hint { (visit.t("work-seal-press")) } (form(visit, &opened.address("/seal"), &inner)) }
@@ -143,11 +149,28 @@ fn files(desk: &Desk, visit: &Visit, opened: &Opened) -> Markup {
     }
 }
 
-/// Seals an approved report. Another sealing or publishing is waited for.
+/// Begins to seal an approved report, or one whose sealing was cut off; the page of the sealing tells
+/// how far it is. Another sealing is not waited for.
 pub(in crate::desk) fn seal(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
-    finished(desk, visit, |opened, step| {
-        desk.service().seal_report(&desk.mission, step, &mut |_| {}).map(|_| opened.address(""))
-    })
+    let opened = Opened::of(desk, visit)?;
+    let actor = actor(visit)?;
+    let entry_id = step(visit, &actor, &opened)?.entry_id;
+    let going = desk.finishing.going(&opened.id);
+    let progress_page = || Answer::to(visit.to(&opened.address("/sealing")));
+    match going {
+        // This form came twice.
+        Going::On => return Ok(progress_page()),
+        Going::Other(_) => return Ok(Answer::again(page::page(desk, visit, &opened, None)?)),
+        Going::No | Going::Failed(_) => {}
+    }
+    let sealed = seal_of(opened.record(), &opened.id).is_some();
+    if sealed || !matches!(opened.state()?, ReportState::Approved | ReportState::Sealed) {
+        let (id, state) = (opened.id.clone(), opened.state()?.code());
+        let wanted = "only what is approved is sealed";
+        return again(desk, visit, LifeFault::State { id, state, wanted });
+    }
+    progress::begin(desk, (&opened.id, opened.languages()), (actor, entry_id))?;
+    Ok(progress_page())
 }
 
 /// Publishes a sealed report.
@@ -162,7 +185,13 @@ fn finished(
     visit: &Visit,
     work: impl FnOnce(&Opened, Step) -> Result<String, LifeFault>,
 ) -> Result<Answer, DeskFault> {
-    let _alone = desk.finishing();
+    // A sealing may take a minute, and is not waited for.
+    if let Going::Other(id) = desk.finishing.going("") {
+        let told = visit.language.say("work-sealing-other", &[("id", Arg::Text(&id))]);
+        let opened = Opened::of(desk, visit)?;
+        return Ok(Answer::again(page::page(desk, visit, &opened, Some(&told))?));
+    }
+    let _alone = desk.finishing.alone();
     let opened = Opened::of(desk, visit)?;
     let actor = actor(visit)?;
     match work(&opened, step(visit, &actor, &opened)?) {

@@ -11,9 +11,12 @@ mod outline;
 pub(super) mod page;
 pub(super) mod plan;
 pub(super) mod preview;
+pub(super) mod progress;
 mod prose;
 pub(super) mod section;
 pub(super) mod shown;
+
+pub(super) use self::progress::Finishing;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -307,18 +310,27 @@ fn broken(fault: LifeFault) -> DeskFault {
 
 /// Why a step was not taken, in words of the page; a fault that is nobody's here is given back.
 fn said(visit: &Visit, fault: LifeFault) -> Result<String, DeskFault> {
+    told(visit, &fault).ok_or_else(|| broken(fault))
+}
+
+/// The same; nothing of a fault that is nobody's here.
+fn told(visit: &Visit, fault: &LifeFault) -> Option<String> {
     let language = visit.language;
-    Ok(match fault {
+    Some(match fault {
         LifeFault::State { state, .. } => {
             let state = language.name("report-state", state);
             language.say("work-life-state", &[("state", Arg::Text(&state))])
         }
         LifeFault::Changed => visit.t("work-life-changed"),
         LifeFault::Twice => visit.t("work-life-twice"),
-        LifeFault::Open(n) => language.say("work-life-open", &[("n", Arg::Count(n as u64))]),
+        LifeFault::Open(n) => language.say("work-life-open", &[("n", Arg::Count(*n as u64))]),
         LifeFault::NotApproved => visit.t("work-life-not-approved"),
-        LifeFault::Broken(file) => language.say("work-life-broken", &[("file", Arg::Text(&file))]),
-        LifeFault::Edition(EditionFault::Report(fault)) => report_fault(visit, &fault),
+        LifeFault::Broken(file) => language.say("work-life-broken", &[("file", Arg::Text(file))]),
+        LifeFault::Edition(EditionFault::Report(fault)) => report_fault(visit, fault),
+        #[cfg(feature = "pdf")]
+        LifeFault::Edition(EditionFault::Pdf(crate::publish::pdf::PdfFault::NoFont { .. })) => {
+            visit.t("work-life-no-font")
+        }
         LifeFault::Service(ServiceFault::Refused(Refusal::Stale { .. })) => {
             visit.t("work-life-meanwhile")
         }
@@ -332,7 +344,7 @@ fn said(visit: &Visit, fault: LifeFault) -> Result<String, DeskFault> {
         LifeFault::Service(ServiceFault::Store(crate::store::StoreFault::Refused(_))) => {
             visit.t("work-life-sent-before")
         }
-        other => return Err(broken(other)),
+        _ => return None,
     })
 }
 

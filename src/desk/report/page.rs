@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::list::Timing;
+use super::preview::Format;
 use super::{Opened, finish, language_name, list, name_of, outline, said, short_hash};
 use crate::assessment::ReportState;
 use crate::desk::answer::Answer;
@@ -58,7 +59,8 @@ pub(super) fn page(
     Ok(frame::page(visit, &title, &body))
 }
 
-/// Links to the draft as it would be printed, in each language.
+/// Links to the draft as it would be printed, in each language: to be looked at, and as files that are
+/// marked as a draft.
 pub(super) fn looks(visit: &Visit, opened: &Opened) -> Markup {
     let link = |rest: String, label: &str, lang: &str| {
         html! { a.id href=(visit.to(&opened.address(&rest))) aria-label={ (label) ", " (language_name(visit, lang)) } { (label) } }
@@ -67,25 +69,37 @@ pub(super) fn looks(visit: &Visit, opened: &Opened) -> Markup {
         ul.rows { @for lang in opened.languages() {
             li {
                 (language_name(visit, lang)) ": "
-                (link(format!("/preview?lang={lang}"), &visit.t("work-report-preview"), lang)) " · "
-                (link(format!("/download?lang={lang}&format=html"), "HTML", lang)) " · "
-                (link(format!("/download?lang={lang}&format=txt"), &visit.t("work-report-text"), lang))
+                (link(format!("/preview?lang={lang}"), &visit.t("work-report-preview"), lang))
+                @for format in Format::ALL.into_iter().filter(|it| it.is_made(lang)) {
+                    " · " (link(format!("/download?lang={lang}&format={}", format.ending()), &visit.t(format.label()), lang))
+                }
             }
         } }
+        p.hint { (visit.t("work-report-files")) }
     }
 }
 
 /// One step: its name, whether it is taken, what is to be said of it.
 fn step(visit: &Visit, (id, done, next): (&str, bool, bool), told: &Markup) -> Markup {
-    let (mark, state) = match (done, next) {
-        (true, _) => ("■", "done"),
-        (false, true) => ("▶", "next"),
-        (false, false) => ("□", "later"),
+    let state = match (done, next) {
+        (true, _) => "done",
+        (false, true) => "next",
+        (false, false) => "later",
+    };
+    step_of(visit, state, &visit.language.name("work-step", id), told)
+}
+
+/// A step by the code of its state, with its name.
+pub(super) fn step_of(visit: &Visit, state: &str, name: &str, told: &Markup) -> Markup {
+    let mark = match state {
+        "done" => "■",
+        "later" => "□",
+        _ => "▶",
     };
     html! {
         li {
             p.when {
-                span.m aria-hidden="true" { (mark) } " " b { (visit.language.name("work-step", id)) }
+                span.m aria-hidden="true" { (mark) } " " b { (name) }
                 " · " (visit.language.name("work-step-state", state))
             }
             (told)

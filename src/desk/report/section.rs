@@ -12,7 +12,7 @@ use crate::assessment::ReportState;
 use crate::command::{Intent, Refusal};
 use crate::desk::answer::Answer;
 use crate::desk::blame::sentence;
-use crate::desk::correct::act as told_act;
+use crate::desk::correct::{act as told_act, blame_reason};
 use crate::desk::fields::Fields;
 use crate::desk::held::Held;
 use crate::desk::parts::{Field, Wrongs, button, form, kept_form};
@@ -25,10 +25,11 @@ use crate::report::check::numbers_in;
 use crate::report::prose::{ProseFault, ProseWrong};
 use crate::report::yearly::{self, Offered};
 use crate::service::ServiceFault;
+use crate::store::history::{self, PastVersion};
 use crate::store::writing::{Place, Writing};
-use crate::store::{Receipt, Refused, StoreFault, history, read};
+use crate::store::{Receipt, Refused, StoreFault, read};
 use crate::word::prose::Spot;
-use crate::word::{FaultCode, Kind};
+use crate::word::{Cells, FaultCode, Kind};
 
 /// Why a section has a newer version, as the ledger has it: what was changed stands in the text.
 const REASON: &str = "edited";
@@ -275,13 +276,31 @@ fn blame(visit: &Visit, it: &Written, holder: &Writing, account: i64, told: &mut
     if holder.account != account {
         told.wrongs.add("body", outline::writes(visit, &it.opened, holder));
     }
-    let body = visit.form.raw("body");
-    if body.trim().is_empty() {
+    if visit.form.raw("body").trim().is_empty() {
         told.wrongs.add("body", visit.t("work-fault-missing"));
     }
     for sentence in std::mem::take(&mut told.forbidden) {
         told.wrongs.add("body", sentence);
     }
+}
+
+/// What forbids to put this earlier text back, told at the reason for it.
+fn blame_earlier(
+    visit: &Visit,
+    it: &Written,
+    body: &str,
+    (holder, account): (&Writing, i64),
+    told: &mut Told,
+) -> Result<(), DeskFault> {
+    let field = "reason";
+    if holder.account != account {
+        told.wrongs.add(field, outline::writes(visit, &it.opened, holder));
+    }
+    let Ok((_, faults)) = yearly::proof(&it.asked()?, body) else { return Ok(()) };
+    for fault in faults.iter().filter(|fault| forbids(&fault.wrong)) {
+        told.wrongs.add(field, placed(visit, fault.spot, &fault_said(visit, &fault.wrong)));
+    }
+    Ok(())
 }
 
 /// What can never stand in a report. Evidence that is not public yet may become so by then; the
@@ -292,14 +311,7 @@ fn forbids(wrong: &ProseWrong) -> bool {
 
 /// Records the section. With the first one a report that was only planned is a draft.
 fn record(desk: &Desk, visit: &Visit, it: &Written) -> Result<Receipt, ServiceFault> {
-    let (kind, id) = (Kind::Narrative, it.id());
-    let cells = def(kind).cells(&[
-        ("narrative_id", &id),
-        ("report_id", &it.opened.id),
-        ("section", &it.section),
-        ("lang", &it.lang),
-        ("body", visit.form.raw("body")),
-    ]);
+    let (kind, cells) = (Kind::Narrative, cells_of(it, visit.form.raw("body")));
     let mut intents = Vec::new();
     if it.opened.state().ok() == Some(ReportState::Planned) {
         intents.extend(desk.service().begins_draft(&it.opened.id)?);
@@ -308,9 +320,24 @@ fn record(desk: &Desk, visit: &Visit, it: &Written) -> Result<Receipt, ServiceFa
         Ok(seen) => Intent::Revise { kind, cells, seen: Some(seen), reason: REASON.to_owned() },
         Err(_) => Intent::Make { kind, cells },
     });
+    append(desk, visit, &intents)
+}
+
+/// The section as a record that says this.
+fn cells_of(it: &Written, body: &str) -> Cells {
+    def(Kind::Narrative).cells(&[
+        ("narrative_id", &it.id()),
+        ("report_id", &it.opened.id),
+        ("section", &it.section),
+        ("lang", &it.lang),
+        ("body", body),
+    ])
+}
+
+fn append(desk: &Desk, visit: &Visit, intents: &[Intent]) -> Result<Receipt, ServiceFault> {
     let id = Uuid::parse_str(visit.form.get("id")).unwrap_or_else(|_| desk.env().id());
     let code = visit.signed_in.as_ref().map(|(_, person)| person.code.clone()).unwrap_or_default();
-    desk.service().append_together(&crate::command::Actor(code), &intents, id)
+    desk.service().append_together(&crate::command::Actor(code), intents, id)
 }
 
 fn recorded(
@@ -566,20 +593,127 @@ pub(in crate::desk) fn unlock(desk: &Desk, visit: &Visit) -> Result<Answer, Desk
     Ok(Answer::to(visit.to(&opened.address(""))))
 }
 
-/// Every version of the section, with the words that each changed.
+/// Every version of the section, with the words that each changed, and the presses that put an earlier
+/// one back.
 pub(in crate::desk) fn versions(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let it = Written::of(desk, visit)?;
+    Ok(Answer::page(versions_page(desk, visit, &it, &Wrongs::default())?))
+}
+
+/// The versions of the section as they are recorded.
+fn held(desk: &Desk, it: &Written) -> Result<Held, DeskFault> {
     let known = std::sync::Arc::clone(&it.opened.known);
     let clearance = known.vantage.clearance;
-    let held = Held::read(desk, known, (Kind::Narrative, &it.id()), clearance)?;
+    Held::read(desk, known, (Kind::Narrative, &it.id()), clearance)
+}
+
+/// What a version of a section says.
+fn body_of(version: &PastVersion) -> Option<&str> {
+    let body = def(Kind::Narrative).place("body").unwrap_or(usize::MAX);
+    version.said.as_ref().map(|cells| cells.get(body))
+}
+
+fn versions_page(
+    desk: &Desk,
+    visit: &Visit,
+    it: &Written,
+    wrongs: &Wrongs,
+) -> Result<Markup, DeskFault> {
+    let held = held(desk, it)?;
     let title = it.title(visit);
     let edits = visit.person()?.may(Right::Edit) && it.opened.is_open()?;
+    let (now, nothing) = (held.cell("body"), held.cell("body").trim().is_empty());
+    let earlier = |version: &PastVersion| {
+        let other = |body: &str| body != now && !body.trim().is_empty();
+        let offered = edits && body_of(version).is_some_and(other);
+        html! { @if offered { (putting_back(desk, visit, (it, held.position), Some(version))) } }
+    };
     let body = html! {
         p { a.id href=(visit.to(&it.opened.address(""))) { (it.opened.id) " " (it.opened.title(visit)?) } }
         @if edits { p { a.button href=(visit.to(&it.address(""))) { (visit.t("work-report-write")) } } }
-        h2 { (visit.t("work-section-now")) }
-        pre lang=(it.lang) dir="auto" { (held.cell("body")) }
-        (past::story(visit, &held))
+        (wrongs.summary(visit))
+        h2 #f-reason tabindex="-1" { (visit.t("work-section-now")) }
+        @if nothing { p { (visit.t("work-section-nothing")) } }
+        @else {
+            pre lang=(it.lang) dir="auto" { (now) }
+            @if edits { (putting_back(desk, visit, (it, held.position), None)) }
+        }
+        (past::story_with(visit, &held, earlier))
     };
-    Ok(Answer::page(frame::page(visit, &title, &body)))
+    Ok(frame::page(visit, &title, &body))
+}
+
+/// The form that puts an earlier version back, or takes the text back with none in its place.
+fn putting_back(
+    desk: &Desk,
+    visit: &Visit,
+    (it, seen): (&Written, u64),
+    version: Option<&PastVersion>,
+) -> Markup {
+    let at = version.map_or_else(String::new, |version| version.position.to_string());
+    let own = visit.form.has("reason") && visit.form.get("version") == at;
+    let (id, reason) = (format!("b-{at}"), if own { visit.form.raw("reason") } else { "" });
+    let (label, text) = match version {
+        Some(_) => ("work-section-put-back", "work-section-put-back-text"),
+        None => ("work-section-take-back", "work-section-take-back-text"),
+    };
+    let inner = html! {
+        input type="hidden" name="id" value=(desk.env().id());
+        input type="hidden" name="seen" value=(seen);
+        input type="hidden" name="version" value=(at);
+        div.field {
+            label for=(id) { (visit.t("work-reason")) }
+            input #(id) name="reason" value=(reason) autocomplete="off";
+        }
+        p { (button(&visit.t(label), "record")) }
+    };
+    html! {
+        details open[own] {
+            summary { (visit.t(label)) }
+            p.hint { (visit.t(text)) }
+            (form(visit, &it.address("/versions"), &inner))
+        }
+    }
+}
+
+/// What is recorded for a text that is taken back: the section counts as not written, its id and its
+/// history stay, and any version can be put back.
+const NOTHING: &str = "\n";
+
+/// Puts an earlier version back as a new one, or takes the text back, with a reason.
+pub(in crate::desk) fn put_back(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
+    let it = Written::of(desk, visit)?;
+    let held = held(desk, &it)?;
+    let at = visit.form.get("version");
+    let named = held.versions.iter().find(|version| version.position.to_string() == at);
+    let body = match (at, named.and_then(body_of)) {
+        ("", _) => NOTHING,
+        (_, found) => found.ok_or(DeskFault::NotFound)?,
+    };
+    let account = visit.person()?.account;
+    let mut told = Told::default();
+    blame_reason(visit, &mut told.wrongs);
+    if !it.opened.is_open()? {
+        told.wrongs.add("reason", visit.t("work-life-meanwhile"));
+    }
+    let holder = desk.office().write_at(it.place(), account, desk.env().now(), false)?;
+    blame_earlier(visit, &it, body, (&holder, account), &mut told)?;
+    if told.wrongs.is_empty() {
+        let (seen, reason) = (visit.form.get("seen").parse().ok(), visit.form.get("reason"));
+        let intent = Intent::Revise {
+            kind: Kind::Narrative,
+            cells: cells_of(&it, body),
+            seen: Some(seen.unwrap_or(held.position)),
+            reason: reason.to_owned(),
+        };
+        match append(desk, visit, &[intent]) {
+            Ok(receipt) => return recorded(desk, visit, &it, &receipt),
+            Err(ServiceFault::Refused(Refusal::Unchanged { .. })) => {
+                told.wrongs.add("reason", visit.t("work-correct-unchanged"));
+            }
+            Err(fault) => told.wrongs.add("reason", said(visit, fault.into())?),
+        }
+    }
+    let it = Written::of(desk, visit)?;
+    Ok(Answer::again(versions_page(desk, visit, &it, &told.wrongs)?))
 }

@@ -425,6 +425,13 @@ const TABLE: &[Row] = &[
     ),
     row(
         Method::Post,
+        "/work/{lang}/reports/{report}/sections/{section}/versions",
+        EDIT,
+        false,
+        REPORT_MENDED,
+    ),
+    row(
+        Method::Post,
         "/work/{lang}/reports/{report}/unlock",
         ADMIN,
         false,
@@ -438,6 +445,13 @@ const TABLE: &[Row] = &[
         false,
         &[(Other, 303), (Missing, 404)],
     ),
+    row(
+        Method::Post,
+        "/work/{lang}/reports/{report}/waivers/{waiver}/withdraw",
+        EDIT,
+        false,
+        &[(Own, 422), (Other, 303), (Missing, 404)],
+    ),
     row(Method::Get, "/work/{lang}/reports/{report}/round", READ, false, REPORT_READ),
     row(Method::Post, "/work/{lang}/reports/{report}/round", PUBLISH, false, REPORT_MENDED),
     row(Method::Post, "/work/{lang}/reports/{report}/replies", EDIT, false, REPORT_MENDED),
@@ -445,6 +459,13 @@ const TABLE: &[Row] = &[
     row(Method::Get, "/work/{lang}/reports/{report}/approve", CONFIRM, false, REPORT_READ),
     row(Method::Post, "/work/{lang}/reports/{report}/approve", CONFIRM, false, REPORT_EMPTY),
     row(Method::Post, "/work/{lang}/reports/{report}/seal", PUBLISH, false, REPORT_EMPTY),
+    row(
+        Method::Get,
+        "/work/{lang}/reports/{report}/sealing",
+        READ,
+        false,
+        &[(Other, 303), (Missing, 404)],
+    ),
     row(Method::Post, "/work/{lang}/reports/{report}/publish", PUBLISH, false, REPORT_EMPTY),
     row(Method::Post, "/work/{lang}/reports/{report}/correct", EDIT, false, REPORT_MENDED),
     // What is shown to a party.
@@ -580,6 +601,7 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{report}", report(path, object))
         .replace("{section}", "summary")
         .replace("{reply}", "V-OTHER")
+        .replace("{waiver}", if object == Own { "W-SHOWN" } else { "W-OTHER" })
         .replace("{notice}", &notice.to_string())
         .replace("{commitment}", if object == Missing { "nosuchcommitment" } else { "C1" })
 }
@@ -617,6 +639,17 @@ fn reports(work: &Work) {
         ("lang", "en"),
     ];
     work.recorded(Kind::Reply, &reply);
+    for (id, of) in [("W-OTHER", "R-ELSEWHERE"), ("W-SHOWN", "R-SHOWN")] {
+        let waiver = [
+            ("waiver_id", id),
+            ("report_id", of),
+            ("check", "not_translated"),
+            ("subject", "summary (en)"),
+            ("reason", "In French only."),
+            ("lang", "en"),
+        ];
+        work.recorded(Kind::Waiver, &waiver);
+    }
     super::report::shown(work, "R-SHOWN", &["P1"]);
     super::report::shown(work, "R-ELSEWHERE", &["P2"]);
 }

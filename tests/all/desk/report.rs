@@ -314,9 +314,10 @@ fn sealed(work: &Work, editor: &mut Visitor, publisher: &mut Visitor) {
     assert_eq!(approved(&mut one, &hash).status, 303);
     assert_eq!(work.cell(Kind::Report, "R2", "state").as_deref(), Some("approved"));
     assert_eq!(editor.get(&format!("{REPORT}/sections/summary?lang=en")).status, 303, "fixed");
-    let done = pressed(publisher, "seal");
-    assert_eq!(done.status, 303, "{}", done.text());
+    going_on(work, publisher);
     assert!(publisher.get(REPORT).text().contains("en/report.html"));
+    let again = publisher.post(&format!("{REPORT}/seal"), &[("id", &Uuid::now_v7().to_string())]);
+    assert!(again.status == 422 && again.text().contains("this step cannot be taken"));
     let done = pressed(publisher, "publish");
     assert_eq!(done.status, 303, "{}", done.text());
     let public = publisher.get("/en/agreements/AG/reports").text().to_owned();
@@ -326,6 +327,206 @@ fn sealed(work: &Work, editor: &mut Visitor, publisher: &mut Visitor) {
         assert!(edition.contains(said), "{said}");
     }
     assert!(!edition.contains("class=strip"), "an edition carries no mark");
+}
+
+/// What the page of a sealing says once this is on it.
+fn awaited(visitor: &mut Visitor, wanted: &str) -> crate::site::Answer {
+    for _ in 0..600 {
+        let answer = visitor.get(&format!("{REPORT}/sealing"));
+        if answer.status != 200 || answer.text().contains(wanted) {
+            return answer;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("never: {wanted}");
+}
+
+/// Seals. The first file to be written is a pipe, from which the sealing reads to see whether the same
+/// bytes lie there: it waits until somebody writes, and its page is looked at meanwhile.
+fn going_on(work: &Work, publisher: &mut Visitor) {
+    let folder = work.folder.path().join("m/reports/R2/en");
+    std::fs::create_dir_all(&folder).unwrap();
+    let pipe = folder.join("report.html");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(publisher.get(&format!("{REPORT}/sealing")).status, 303, "nothing goes on");
+    let done = pressed(publisher, "seal");
+    assert_eq!(done.header("location"), format!("{REPORT}/sealing"), "{}", done.text());
+    let page = awaited(publisher, "English: page and plain text</b> · going on");
+    assert_eq!(page.header("refresh"), "3");
+    for said in ["its position fixed</b> · done", "French: page and plain text</b> · later"] {
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+    }
+    // Who does not want the page to move asks for it to stand still.
+    assert!(publisher.get(&format!("{REPORT}/sealing?still=1")).header("refresh").is_empty());
+    let own = publisher.get(REPORT).text().to_owned();
+    assert!(own.contains("is being sealed") && !own.contains(&format!("{REPORT}/seal\"")), "{own}");
+    // Pressed again it is the same sealing; of another report it is not waited for.
+    let id = Uuid::now_v7().to_string();
+    let again = publisher.post(&format!("{REPORT}/seal"), &[("id", &id)]);
+    assert_eq!(again.header("location"), format!("{REPORT}/sealing"));
+    drafted(work, "R7");
+    for step in ["seal", "publish"] {
+        let other = publisher.post(&format!("/work/en/reports/R7/{step}"), &[("id", &id)]);
+        assert!(
+            other.status == 422 && other.text().contains("Report R2 is being sealed"),
+            "{step}"
+        );
+    }
+    drop(std::fs::OpenOptions::new().write(true).open(&pipe).unwrap());
+    assert_eq!(awaited(publisher, "nothing").header("location"), REPORT);
+}
+
+#[test]
+fn a_sealing_that_fails_says_why_and_goes_on_from_the_same_position_when_pressed_again() {
+    let work = mission();
+    let mut editor = planned(&work);
+    written(&mut editor);
+    waived(&mut editor);
+    for name in ["Rosa", "Rui"] {
+        let mut reviewer = work.as_role(name, Role::Reviewer);
+        let content = approval(&mut reviewer);
+        assert_eq!(approved(&mut reviewer, &content).status, 303);
+    }
+    let mut publisher = work.as_role("Paul", Role::Publisher);
+    // A file lies where a folder has to be made.
+    let folder = work.folder.path().join("m/reports");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("R2"), "in the way").unwrap();
+    assert_eq!(pressed(&mut publisher, "seal").status, 303);
+    assert_eq!(awaited(&mut publisher, "nothing").header("location"), REPORT);
+    let page = publisher.get(REPORT).text().to_owned();
+    for said in ["The report was not sealed.", "finds it in the log", "Go on with the sealing"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    std::fs::remove_file(folder.join("R2")).unwrap();
+    let position = work.head();
+    assert_eq!(pressed(&mut publisher, "seal").status, 303);
+    assert_eq!(awaited(&mut publisher, "nothing").header("location"), REPORT);
+    let page = publisher.get(REPORT).text().to_owned();
+    assert!(page.contains("en/report.html") && !page.contains("was not sealed"), "{page}");
+    let known_at = work.cell(Kind::Seal, "R2", "known_at").unwrap();
+    assert_eq!(known_at, position.to_string(), "as when it was first pressed");
+}
+
+#[test]
+fn a_waiver_is_taken_back_with_a_reason_and_what_it_let_pass_is_open_again() {
+    let work = mission();
+    let mut editor = planned(&work);
+    written(&mut editor);
+    assert!(waived(&mut editor) > 0);
+    let path = format!("{REPORT}/checks");
+    let page = editor.get(&path).text().to_owned();
+    assert!(page.contains("0 open items"), "{page}");
+    let back = format!("action=\"{REPORT}/waivers/");
+    let waiver = between(&page, &back, "/withdraw\"").unwrap().to_owned();
+    let form = between(&page, &format!("{back}{waiver}/withdraw\""), "</form>").unwrap();
+    let (id, seen) = (value_of(form, "id").to_owned(), value_of(form, "seen").to_owned());
+    let to = format!("{REPORT}/waivers/{waiver}/withdraw");
+    let silent = editor.post(&to, &[("id", &id), ("seen", &seen)]);
+    assert!(silent.status == 422 && silent.text().contains("Say why"), "{}", silent.text());
+    let fields = [("id", &*id), ("seen", &*seen), ("reason", "The session was not in May.")];
+    let done = editor.post(&to, &fields);
+    assert_eq!(done.status, 303, "{}", done.text());
+    let page = editor.get(done.header("location")).text().to_owned();
+    assert!(page.contains("class=\"receipt\"") && page.contains("1 open item in"), "{page}");
+    assert!(work.cell(Kind::Waiver, &waiver, "reason").is_none(), "it stands no longer");
+    // The same form again does nothing, and what is open again can be let pass again.
+    assert_eq!(editor.post(&to, &fields).header("location"), path);
+    assert_eq!(waived(&mut editor), 1);
+}
+
+#[test]
+fn an_earlier_version_of_a_section_is_put_back_and_a_text_is_taken_back() {
+    let work = mission();
+    let mut editor = planned(&work);
+    for text in ["The first words.", "Other words."] {
+        assert_eq!(sent(&mut editor, ("summary", "en"), (text, "record")).status, 303);
+    }
+    let path = format!("{REPORT}/sections/summary/versions?lang=en");
+    let of = |page: &str, nth: usize| -> [(&'static str, String); 3] {
+        let forms: Vec<&str> = page.split(&format!("action=\"{path}\"")).skip(1).collect();
+        ["id", "seen", "version"].map(|name| (name, value_of(forms[nth], name).to_owned()))
+    };
+    let pressed = |editor: &mut Visitor, fields: &[(&str, String)], reason: &str| {
+        let mut all: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        all.push(("reason", reason));
+        editor.post(&path, &all)
+    };
+    let body = || work.cell(Kind::Narrative, "R2.summary.en", "body").unwrap();
+    let page = editor.get(&path).text().to_owned();
+    assert_eq!(page.matches("Put this version back</button>").count(), 1, "{page}");
+    // The first form takes the text back, the second puts back what was there before.
+    let earlier = of(&page, 1);
+    let silent = pressed(&mut editor, &earlier, "");
+    assert!(silent.status == 422 && silent.text().contains("Say why"), "{}", silent.text());
+    assert_eq!(pressed(&mut editor, &earlier, "The first was right.").status, 303);
+    assert_eq!(body(), "The first words.");
+    // Bound to what was looked at: the same form again is late.
+    let mut late = of(&page, 0);
+    late[0].1 = Uuid::now_v7().to_string();
+    let late = pressed(&mut editor, &late, "Too late.");
+    assert!(late.status == 422 && late.text().contains("Somebody changed this"), "{}", late.text());
+    let page = editor.get(&path).text().to_owned();
+    assert!(page.contains("The first was right."), "the reason stands in the history");
+    let all = of(&page, 0);
+    assert_eq!(all[2].1, "");
+    assert_eq!(pressed(&mut editor, &all, "Nobody saw it.").status, 303);
+    assert_eq!(body().trim(), "");
+    let page = editor.get(&path).text().to_owned();
+    assert!(page.contains("the text was taken back"), "{page}");
+    assert_eq!(page.matches("Put this version back</button>").count(), 3, "all of them");
+    let preview = editor.get(&format!("{REPORT}/preview?lang=en"));
+    assert!(!preview.text().contains("The first words."));
+    // It can be written anew, and put back.
+    assert_eq!(pressed(&mut editor, &of(&page, 0), "Seen after all.").status, 303);
+    assert_eq!(body(), "The first words.");
+    // Not while somebody else writes there, and not once the report is fixed.
+    let bob = work.account("Bob", Role::Editor);
+    let place = accordwatch::store::writing::Place { report: "R2", section: "summary", lang: "en" };
+    work.desk.office().write_at(place, bob, super::now(), false).unwrap();
+    let page = editor.get(&path).text().to_owned();
+    let held = pressed(&mut editor, &of(&page, 1), "Against Bob.");
+    assert!(held.status == 422 && held.text().contains("Bob writes here"), "{}", held.text());
+    work.revised(Kind::Report, "R2", "state", "approved");
+    let fixed = editor.get(&path).text().to_owned();
+    assert!(!fixed.contains("Put this version back"), "{fixed}");
+}
+
+#[test]
+fn a_draft_is_handed_out_in_every_format_marked_as_a_draft() {
+    let work = mission();
+    let mut editor = planned(&work);
+    assert_eq!(sent(&mut editor, ("summary", "en"), ("So it is.", "record")).status, 303);
+    let page = editor.get(REPORT).text().to_owned();
+    let offered = |format: &str| page.contains(&format!("download?lang=en&amp;format={format}"));
+    for format in ["html", "docx", "txt"] {
+        assert!(offered(format), "{format}");
+    }
+    // In print only where the program prints.
+    let prints = accordwatch::service::edition::PRINTS;
+    assert_eq!(offered("pdf"), prints);
+    let get = |editor: &mut Visitor, format: &str| {
+        editor.get(&format!("{REPORT}/download?lang=en&format={format}"))
+    };
+    let docx = get(&mut editor, "docx");
+    assert_eq!(docx.status, 200);
+    assert!(docx.header("content-disposition").contains("R2.en.draft.docx"));
+    assert!(docx.header("content-security-policy").contains("sandbox"));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx.body.clone())).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let head = part("word/header1.xml");
+    assert!(head.contains("Draft, draft, as of ledger position"), "{head}");
+    assert!(part("word/document.xml").contains("So it is."));
+    let pdf = get(&mut editor, "pdf");
+    if prints {
+        assert!(pdf.body.starts_with(b"%PDF-") && pdf.header("content-type") == "application/pdf");
+    } else {
+        assert_eq!(pdf.status, 404);
+    }
 }
 
 fn erratum(work: &Work, editor: &mut Visitor) {
