@@ -91,7 +91,8 @@ struct Table<'a> {
     url: &'a str,
     #[serde(rename = "dc:description")]
     description: &'static str,
-    table_schema: Schema,
+    #[serde(rename = "tableSchema")]
+    schema: Schema,
 }
 
 #[derive(Serialize)]
@@ -171,7 +172,7 @@ fn resource<'a>(
     Table {
         url: &facts.path,
         description: table.meaning.trim(),
-        table_schema: Schema {
+        schema: Schema {
             columns: table.columns.iter().map(|it| column(table, it)).collect(),
             primary_key: primary_key(table),
             foreign_keys: keys.filter(filled).map(foreign_key).collect(),
@@ -192,9 +193,10 @@ fn column(table: &TableDef, of: &ColumnDef) -> Column {
     let nameless = of.name.contains(' ');
     Column {
         name: (!nameless).then(|| of.name.to_string()),
-        titles: match nameless {
-            true => Titles::Header(of.name.to_string()),
-            false => Titles::Spoken(header.chain(spoken).collect()),
+        titles: if nameless {
+            Titles::Header(of.name.to_string())
+        } else {
+            Titles::Spoken(header.chain(spoken).collect())
         },
         description: format!("{} ({})", of.meaning, type_name(of.kind.base)),
         datatype: datatype(of.kind.base),
