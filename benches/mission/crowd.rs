@@ -18,7 +18,7 @@ use accordwatch::store::office::{NewAccount, Office};
 use clap::Args;
 
 use super::measure::{millis, status_kib};
-use super::wire::{Server, ask, value_of};
+use super::wire::{Answer, Server, ask, value_of};
 use super::{Fault, sample};
 
 /// People who record.
@@ -110,7 +110,7 @@ fn line(name: &str, all: &[Duration]) {
 }
 
 /// The part of a hundred of sorted times.
-fn percentile(sorted: &[Duration], part: usize) -> Duration {
+pub(crate) fn percentile(sorted: &[Duration], part: usize) -> Duration {
     let place = (sorted.len() * part).div_ceil(100).saturating_sub(1);
     sorted.get(place).copied().unwrap_or_default()
 }
@@ -194,14 +194,19 @@ impl Places {
 }
 
 /// Somebody at a browser.
-struct Person<'a> {
+pub(crate) struct Person<'a> {
     number: usize,
     address: &'a str,
     places: &'a Places,
     end: Instant,
 }
 
-impl Person<'_> {
+impl<'a> Person<'a> {
+    /// Somebody who asks for one page after the other, for as long as it takes.
+    pub(crate) fn new(number: usize, address: &'a str, places: &'a Places) -> Self {
+        Self { number, address, places, end: Instant::now() }
+    }
+
     fn observes(
         &self,
         cookie: &str,
@@ -257,10 +262,7 @@ impl Person<'_> {
         cookie: Option<&str>,
         times: &Mutex<Times>,
     ) -> Result<String, Fault> {
-        let answer = ask(self.address, path, cookie, None)?;
-        if answer.status != 200 {
-            return Err(format!("{path} answered {}", answer.status).into());
-        }
+        let answer = self.asks(path, cookie)?;
         let mut times = times.lock().map_err(|_| "a person broke")?;
         times.entry(sort_of(path)).or_default().push(answer.took);
         Ok(answer.text)
@@ -275,10 +277,27 @@ impl Person<'_> {
         writes: &Mutex<Vec<Duration>>,
     ) -> Result<(), Fault> {
         let page = self.reads("/work/en/entry", Some(cookie), reads)?;
+        let answer = self.sends(cookie, &self.form(&page, turn)?)?;
+        writes.lock().map_err(|_| "a person broke")?.push(answer.took);
+        Ok(())
+    }
+
+    /// A page, which must be there.
+    pub(crate) fn asks(&self, path: &str, cookie: Option<&str>) -> Result<Answer, Fault> {
+        let answer = ask(self.address, path, cookie, None)?;
+        if answer.status == 200 {
+            Ok(answer)
+        } else {
+            Err(format!("{path} answered {}", answer.status).into())
+        }
+    }
+
+    /// Quick entry filled in.
+    pub(crate) fn form(&self, page: &str, turn: usize) -> Result<String, Fault> {
         let what = format!("Observer {} saw the made-up thing number {turn}.", self.number);
         let mut form = form_urlencoded::Serializer::new(String::new());
         for field in ["form_token", "id", "record"] {
-            form.append_pair(field, value_of(&page, field)?);
+            form.append_pair(field, value_of(page, field)?);
         }
         form.extend_pairs([
             ("when", "2022-03-01"),
@@ -287,11 +306,16 @@ impl Person<'_> {
             ("what", &what),
             ("access", "internal"),
         ]);
-        let answer = ask(self.address, "/work/en/entry", Some(cookie), Some(&form.finish()))?;
-        if answer.status != 303 {
-            return Err(format!("recording answered {}: {}", answer.status, answer.text).into());
+        Ok(form.finish())
+    }
+
+    /// Sends it; it must be recorded.
+    pub(crate) fn sends(&self, cookie: &str, form: &str) -> Result<Answer, Fault> {
+        let answer = ask(self.address, "/work/en/entry", Some(cookie), Some(form))?;
+        if answer.status == 303 {
+            Ok(answer)
+        } else {
+            Err(format!("recording answered {}: {}", answer.status, answer.text).into())
         }
-        writes.lock().map_err(|_| "a person broke")?.push(answer.took);
-        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Measures the program against plain tools that do the same work: both sides in one run, in
 //! turn, so that a busy machine slows both. `benches/README.md` says how to run each comparison.
 
+mod alone;
 mod append;
 mod bare;
 mod beside;
@@ -59,6 +60,8 @@ enum What {
     Serve,
     /// The workspace and the site with 30 observers and 50 readers at once.
     Crowd(crowd::Crowd),
+    /// What each sort of page costs by itself, with observations and without.
+    Alone,
     /// The page of a commitment beside Datasette's of the same rows.
     Beside,
     /// What signing in tells by its time.
@@ -102,6 +105,7 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
         What::Verify => verify::run(rounds, observations),
         What::Serve => serve::run(rounds, observations),
         What::Crowd(crowd) => crowd.run(observations),
+        What::Alone => alone::run(observations),
         What::Beside => beside::run(rounds, observations),
         What::Signin => signin::run(),
         What::Side(side) => side.run(),

@@ -3,6 +3,7 @@
 //! Wall time is what a person waits; processor time is what the work costs and hardly changes when
 //! others use the machine. Both are printed.
 
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -97,11 +98,22 @@ fn children_time() -> Duration {
     Duration::from_millis(ticks * 1000 / TICKS_PER_SECOND)
 }
 
-/// Processor time of this thread.
-fn thread_time() -> Duration {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+/// Processor time of all threads of a process that are there.
+pub(crate) fn process_time(process: u32) -> Duration {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten();
+    threads.flatten().map(|thread| scheduled(&thread.path().join("schedstat"))).sum()
+}
+
+/// Processor time as the system says it in nanoseconds.
+fn scheduled(path: &Path) -> Duration {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
     let nanos = text.split_whitespace().next().and_then(|n| n.parse().ok());
     Duration::from_nanos(nanos.unwrap_or(0))
+}
+
+/// Processor time of this thread.
+fn thread_time() -> Duration {
+    scheduled(Path::new("/proc/thread-self/schedstat"))
 }
 
 /// Least, middle and most.

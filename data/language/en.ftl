@@ -7,6 +7,7 @@ dash = –
 percent = { $number }%
 list-comma = { ", " }
 list-and = { " and " }
+list-run = { $from } to { $to }
 labelled = { $label }: { $text }
 period = { $from } to { $to }
 count-commitments = { $n ->
@@ -286,7 +287,7 @@ method-grading-source = Sources are graded for reliability from A (completely re
 method-grading-credibility = Information is graded for credibility from 1 (confirmed by other sources) to 5 (improbable); 6 means that it cannot be judged.
 method-grading-claims = What a party says, what the evidence shows and how the observer judges are kept apart. Where sources differ, their statements stand side by side; one is printed as the figure only with a stated reason.
 method-checking-title = How to check this report
-method-checking = The ledger position and the root hash in the foot of this report fix the record from which it was made. Anyone who holds that ledger can make the report again, byte for byte, and recompute every figure from the published tables. In the HTML edition each count, share and points score carries an id (F1, F2 and so on) by which it can be cited, the same in every language; the printed and the plain text edition show the same numbers without their ids.
+method-checking = The ledger position and the root hash in the foot of this report fix the record from which it was made. Anyone who holds that ledger can make the report again, byte for byte, and recompute every figure from the published tables. In the HTML edition each count, share and points score carries an id (F1, F2 and so on) by which it can be cited, the same in every language; in what editors wrote it names the language and the section (F-en-summary-1), because only that text holds it. The printed and the plain text edition show the same numbers without their ids.
 method-languages = A text that stands after a language tag such as [en] has no translation into the language of this edition; it is shown in its own words.
 
 ## Summary
@@ -479,6 +480,12 @@ late-done-at-most = done, { $days ->
     [one] { $days } day late at most
    *[other] { $days } days late at most
   }
+late-done-at-least = done, { $days ->
+    [one] at least { $days } day late
+   *[other] at least { $days } days late
+  }
+late-done-between = done, between { $least } and { $most } days late
+late-done-unknown = done; whether in time is not known
 late-own-only = { $own } days past the text; now due { $date }
 late-moved = { $n ->
     [one] moved once
@@ -488,7 +495,15 @@ late-days = { $days ->
     [one] { $days } day late
    *[other] { $days } days late
   }
+late-days-at-least = { $days ->
+    [one] at least { $days } day late
+   *[other] at least { $days } days late
+  }
 late-days-both = { $own } days past the text; { $days } past the latest promise
+late-cell = { $days }
+late-cell-at-least = at least { $days }
+late-cell-at-most = at most { $days }
+late-cell-between = { $least } to { $most }
 indicators-title = Measured series
 indicators-none = No reading of an indicator bears on this pillar by the cut-off.
 indicators-intro = Shown are the readings of the period; where there is none, all those of the last date before it. Scope and printed share are those of the source. Readings of different scope cannot be compared.
@@ -524,11 +539,21 @@ figure-dates-first = First promised date
 figure-dates-latest = Latest promised date
 figure-dates-done = Seen done by
 figure-dates-open = Open on { $date }
-figure-dates-unjudged = Date passed, not judged
+figure-dates-not-assessed = Date passed, not assessed
+figure-dates-not-assessable = Date passed, not assessable
 figure-dates-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
   }
+figure-dates-days-at-least = { $days ->
+    [one] at least { $days } day
+   *[other] at least { $days } days
+  }
+figure-dates-days-at-most = { $days ->
+    [one] at most { $days } day
+   *[other] at most { $days } days
+  }
+figure-dates-days-between = { $least } to { $most } days
 figure-trend = Both aggregates over time
 figure-trend-description = Two panels, each on a scale of its own: the share of commitments complete, and the points score over the commitments that have a level. Filled squares show what is seen now of each day, hollow circles what was published then. No points score is published as a figure of its own.
 figure-trend-share = Share of commitments complete

@@ -7,6 +7,7 @@ dash = –
 percent = { $number }{ "\u00A0" }%
 list-comma = { ", " }
 list-and = { " y " }
+list-run = { $from } a { $to }
 labelled = { $label }: { $text }
 period = { $from } a { $to }
 count-commitments = { $n ->
@@ -239,7 +240,7 @@ method-grading-source = La fiabilidad de las fuentes se califica de A (totalment
 method-grading-credibility = La credibilidad de la información se califica de 1 (confirmada por otras fuentes) a 5 (improbable); 6 significa que no se puede juzgar.
 method-grading-claims = Lo que dice una parte, lo que muestran las pruebas y lo que aprecia el observador se mantienen separados. Cuando las fuentes difieren, lo que dicen figura lado a lado; una de ellas se imprime como cifra solo con un motivo indicado.
 method-checking-title = Cómo comprobar este informe
-method-checking = La posición en el registro y la huella raíz que figuran al pie de este informe fijan el registro a partir del cual se hizo. Quien tenga ese registro puede volver a hacer el informe, byte por byte, y recalcular cada cifra a partir de los cuadros publicados. En la edición HTML, cada número, proporción y puntuación lleva un identificador (F1, F2 y así sucesivamente) por el que se puede citar, el mismo en todas las lenguas; la edición impresa y la de texto sin formato muestran las mismas cifras sin identificadores.
+method-checking = La posición en el registro y la huella raíz que figuran al pie de este informe fijan el registro a partir del cual se hizo. Quien tenga ese registro puede volver a hacer el informe, byte por byte, y recalcular cada cifra a partir de los cuadros publicados. En la edición HTML, cada número, proporción y puntuación lleva un identificador (F1, F2 y así sucesivamente) por el que se puede citar, el mismo en todas las lenguas; en lo que escribieron los redactores nombra la lengua y la sección (F-es-summary-1), porque solo ese texto lo contiene. La edición impresa y la de texto sin formato muestran las mismas cifras sin identificadores.
 method-languages = Un texto que figura tras una marca de lengua como [en] no tiene traducción a la lengua de esta edición; se muestra con sus propias palabras.
 
 ## Resumen
@@ -431,6 +432,12 @@ late-done-at-most = hecho, con { $days ->
     [one] { $days } día de retraso como máximo
    *[other] { $days } días de retraso como máximo
   }
+late-done-at-least = hecho, con { $days ->
+    [one] { $days } día de retraso como mínimo
+   *[other] { $days } días de retraso como mínimo
+  }
+late-done-between = hecho, con entre { $least } y { $most } días de retraso
+late-done-unknown = hecho; no se sabe si a tiempo
 late-own-only = { $own } días después de la fecha del texto; ahora vence: { $date }
 late-moved = { $n ->
     [one] aplazado una vez
@@ -440,7 +447,15 @@ late-days = { $days ->
     [one] { $days } día de retraso
    *[other] { $days } días de retraso
   }
+late-days-at-least = { $days ->
+    [one] { $days } día de retraso como mínimo
+   *[other] { $days } días de retraso como mínimo
+  }
 late-days-both = { $own } días después de la fecha del texto; { $days } después de la última promesa
+late-cell = { $days }
+late-cell-at-least = { $days } como mínimo
+late-cell-at-most = { $days } como máximo
+late-cell-between = de { $least } a { $most }
 indicators-title = Series medidas
 indicators-none = Ninguna lectura de un indicador se refiere a este pilar hasta la fecha de corte.
 indicators-intro = Se muestran las lecturas del período; si no hay, todas las de la última fecha anterior. El alcance y la proporción impresa son los de la fuente. Las lecturas de distinto alcance no se pueden comparar.
@@ -654,11 +669,21 @@ figure-dates-first = Primera fecha prometida
 figure-dates-latest = Última fecha prometida
 figure-dates-done = Consta hecho al
 figure-dates-open = Abierto al { $date }
-figure-dates-unjudged = Fecha pasada, sin evaluar
+figure-dates-not-assessed = Fecha pasada, no evaluado
+figure-dates-not-assessable = Fecha pasada, no evaluable
 figure-dates-days = { $days ->
     [one] { $days } día
    *[other] { $days } días
   }
+figure-dates-days-at-least = { $days ->
+    [one] { $days } día como mínimo
+   *[other] { $days } días como mínimo
+  }
+figure-dates-days-at-most = { $days ->
+    [one] { $days } día como máximo
+   *[other] { $days } días como máximo
+  }
+figure-dates-days-between = de { $least } a { $most } días
 figure-trend = Las dos medidas a lo largo del tiempo
 figure-trend-description = Dos paneles, cada uno con su propia escala: la proporción de compromisos completos y la puntuación sobre los compromisos que tienen nivel. Los cuadrados llenos muestran lo visto ahora de cada día; los círculos huecos, lo publicado entonces. Ninguna puntuación se publica como cifra propia.
 figure-trend-share = Proporción de compromisos completos

@@ -7,6 +7,7 @@ dash = –
 percent = { $number }{ " " }%
 list-comma = { ", " }
 list-and = { " et " }
+list-run = { $from } à { $to }
 labelled = { $label } : { $text }
 period = { $from } à { $to }
 count-commitments = { $n ->
@@ -289,7 +290,7 @@ method-grading-source = La fiabilité des sources est cotée de A (entièrement 
 method-grading-credibility = La crédibilité de l’information est cotée de 1 (confirmée par d’autres sources) à 5 (improbable) ; 6 signifie qu’elle ne peut pas être jugée.
 method-grading-claims = Ce que dit une partie, ce que montrent les faits et ce qu’apprécie l’observateur sont tenus séparés. Lorsque les sources diffèrent, leurs énoncés figurent côte à côte ; l’un n’est retenu comme chiffre qu’avec un motif indiqué.
 method-checking-title = Comment vérifier ce rapport
-method-checking = La position du registre et l’empreinte racine, au pied du rapport, fixent l’état du registre dont il est tiré. Quiconque détient ce registre peut refaire le rapport octet pour octet et recalculer chaque chiffre à partir des tableaux publiés. Dans l’édition HTML, chaque nombre, part et score en points porte un identifiant (F1, F2, etc.) par lequel il peut être cité, le même dans toutes les langues ; les éditions imprimée et en texte brut donnent les mêmes nombres sans identifiant.
+method-checking = La position du registre et l’empreinte racine, au pied du rapport, fixent l’état du registre dont il est tiré. Quiconque détient ce registre peut refaire le rapport octet pour octet et recalculer chaque chiffre à partir des tableaux publiés. Dans l’édition HTML, chaque nombre, part et score en points porte un identifiant (F1, F2, etc.) par lequel il peut être cité, le même dans toutes les langues ; dans ce que les rédacteurs ont écrit, il nomme la langue et la section (F-fr-summary-1), car ce texte seul le contient. Les éditions imprimée et en texte brut donnent les mêmes nombres sans identifiant.
 method-languages = Un texte précédé d’une marque de langue telle que [en] n’est pas traduit dans la langue de cette édition ; il est donné dans ses propres termes.
 
 ## Résumé
@@ -503,6 +504,12 @@ late-done-at-most = achevé, { $days ->
     [one] { $days } jour de retard au plus
    *[other] { $days } jours de retard au plus
   }
+late-done-at-least = achevé, { $days ->
+    [one] { $days } jour de retard au moins
+   *[other] { $days } jours de retard au moins
+  }
+late-done-between = achevé, entre { $least } et { $most } jours de retard
+late-done-unknown = achevé ; on ne sait pas si c’est dans les délais
 late-own-only = { $own } jours après le texte ; nouvelle échéance : { $date }
 late-moved = { $n ->
     [one] reportée une fois
@@ -512,7 +519,15 @@ late-days = { $days ->
     [one] { $days } jour de retard
    *[other] { $days } jours de retard
   }
+late-days-at-least = { $days ->
+    [one] { $days } jour de retard au moins
+   *[other] { $days } jours de retard au moins
+  }
 late-days-both = { $own } jours après le texte ; { $days } après la dernière promesse
+late-cell = { $days }
+late-cell-at-least = { $days } au moins
+late-cell-at-most = { $days } au plus
+late-cell-between = de { $least } à { $most }
 indicators-title = Séries mesurées
 indicators-none = Aucun relevé d’indicateur ne porte sur ce pilier à la date d’arrêt.
 indicators-intro = Sont donnés les relevés de la période et, à défaut, tous ceux de la dernière date qui la précède. Le champ et la part imprimée sont ceux de la source. Des relevés de champ différent ne se comparent pas.
@@ -548,11 +563,21 @@ figure-dates-first = Première date promise
 figure-dates-latest = Dernière date promise
 figure-dates-done = Vu accompli au plus tard
 figure-dates-open = Ouvert au { $date }
-figure-dates-unjudged = Date passée, non jugé
+figure-dates-not-assessed = Date passée, non évalué
+figure-dates-not-assessable = Date passée, non évaluable
 figure-dates-days = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   }
+figure-dates-days-at-least = { $days ->
+    [one] { $days } jour au moins
+   *[other] { $days } jours au moins
+  }
+figure-dates-days-at-most = { $days ->
+    [one] { $days } jour au plus
+   *[other] { $days } jours au plus
+  }
+figure-dates-days-between = { $least } à { $most } jours
 figure-trend = Les deux mesures dans le temps
 figure-trend-description = Deux tracés, chacun à sa propre échelle : la part des engagements achevés, et le score en points des engagements qui ont un niveau. Les carrés pleins montrent ce que l’on voit maintenant de chaque jour, les cercles creux ce qui a été publié alors. Aucun score en points n’est publié comme chiffre à part.
 figure-trend-share = Part des engagements achevés

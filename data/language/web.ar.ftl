@@ -139,7 +139,7 @@ web-overdue-sentence-none = لا موعد متعهَّداً به لأي الت�
 web-overdue-all = كل ما تأخر عن موعده
 web-overdue-rule = يُحسب التأخر بالأيام ابتداء من آخر يوم في أحدث موعد متعهَّد به. وإذا كان المتعهَّد به مدة فالعبرة بنهايتها. ويرد إلى جانبه الموعد الوارد في النص.
 web-overdue-late = متأخر في { $date }
-web-overdue-unjudged = انقضى الموعد ولم يُقيَّم
+web-overdue-unjudged = انقضى الموعد، بلا مستوى
 web-overdue-unjudged-rule = انقضى الموعد، والالتزام غير مقيَّم أو غير قابل للتقييم. ولا يُعرف هل هو متأخر.
 web-moved-times = { $n ->
     [zero] (لم يؤجَّل: { $n })
@@ -176,6 +176,14 @@ web-timing-passed-without-level = انقضى الموعد في { $due }، قبل
     [many] { $days } يوماً
    *[other] { $days } يوم
   }؛ غير مقيَّم
+web-timing-passed-not-assessable = انقضى الموعد في { $due }، قبل { $days ->
+    [zero] { $days } يوم
+    [one] يوم واحد ({ $days })
+    [two] يومين ({ $days })
+    [few] { $days } أيام
+    [many] { $days } يوماً
+   *[other] { $days } يوم
+  }؛ غير قابل للتقييم
 web-timing-done-in-time = ✓ أُنجز في موعده (الموعد { $due })
 web-timing-done-late = أُنجز متأخراً: تبيّن إنجازه بعد { $days ->
     [zero] { $days } يوم
@@ -425,6 +433,7 @@ web-file-html = للقراءة (HTML)
 web-file-pdf = للطباعة (PDF)
 web-file-text = نص بسيط
 web-file-fonts = خطوط ملف PDF (JSON)
+web-database = كل شيء في ملف واحد لبرنامج SQLite
 web-tables = { $n ->
     [zero] الجداول التي تقوم عليها الأرقام (الملفات: { $n }؛ CSV ودليل الرموز وحزمة البيانات)
     [one] الجدول الذي تقوم عليه الأرقام

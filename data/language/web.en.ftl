@@ -119,7 +119,7 @@ web-overdue-sentence-none = No commitment counted here has a promised date.
 web-overdue-all = All that is overdue
 web-overdue-rule = Lateness is counted in days from the last day of the latest date promised. Where a span was promised, its end counts. The text’s own date stands beside it.
 web-overdue-late = Overdue on { $date }
-web-overdue-unjudged = Date passed, not judged
+web-overdue-unjudged = Date passed, no level
 web-overdue-unjudged-rule = The date has passed, and the commitment is not assessed or not assessable. Whether it is late is not known.
 web-moved-times = { $n ->
     [one] (moved once)
@@ -139,7 +139,11 @@ web-timing-overdue = ! { $days ->
 web-timing-passed-without-level = passed on { $due }, { $days ->
     [one] { $days } day ago
    *[other] { $days } days ago
-  }; not judged
+  }; not assessed
+web-timing-passed-not-assessable = passed on { $due }, { $days ->
+    [one] { $days } day ago
+   *[other] { $days } days ago
+  }; not assessable
 web-timing-done-in-time = ✓ done in time (due { $due })
 web-timing-done-late = done late: found done { $days ->
     [one] { $days } day
@@ -359,6 +363,7 @@ web-file-html = Read (HTML)
 web-file-pdf = Print (PDF)
 web-file-text = Plain text
 web-file-fonts = Fonts of the PDF (JSON)
+web-database = Everything in one file, for SQLite
 web-tables = { $n ->
     [one] The table behind the figures
    *[other] Tables behind the figures ({ $n } files: CSV, codebook, data package)

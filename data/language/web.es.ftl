@@ -119,7 +119,7 @@ web-overdue-sentence-none = Ningún compromiso contado aquí tiene fecha prometi
 web-overdue-all = Todo lo retrasado
 web-overdue-rule = El retraso se cuenta en días desde el último día de la fecha más reciente prometida. Si se prometió un plazo, cuenta su final. A su lado figura la fecha del propio texto.
 web-overdue-late = Retrasados al { $date }
-web-overdue-unjudged = Fecha pasada, sin evaluar
+web-overdue-unjudged = Fecha pasada, sin nivel
 web-overdue-unjudged-rule = La fecha pasó, y el compromiso no está evaluado o no es evaluable. No se sabe si está retrasado.
 web-moved-times = { $n ->
     [one] (aplazado una vez)
@@ -139,7 +139,11 @@ web-timing-overdue = ! { $days ->
 web-timing-passed-without-level = venció: { $due }, hace { $days ->
     [one] { $days } día
    *[other] { $days } días
-  }; sin evaluar
+  }; no evaluado
+web-timing-passed-not-assessable = venció: { $due }, hace { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  }; no evaluable
 web-timing-done-in-time = ✓ hecho a tiempo (vencía: { $due })
 web-timing-done-late = hecho con retraso: consta hecho { $days ->
     [one] { $days } día
@@ -341,6 +345,7 @@ web-file-html = Leer (HTML)
 web-file-pdf = Imprimir (PDF)
 web-file-text = Texto sin formato
 web-file-fonts = Fuentes tipográficas del PDF (JSON)
+web-database = Todo en un solo archivo, para SQLite
 web-tables = { $n ->
     [one] El cuadro que sustenta las cifras
    *[other] Cuadros que sustentan las cifras ({ $n } archivos: CSV, libro de códigos, paquete de datos)

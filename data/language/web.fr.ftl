@@ -119,7 +119,7 @@ web-overdue-sentence-none = Aucun des engagements comptés ici n’a de date pro
 web-overdue-all = Tous les retards
 web-overdue-rule = Le retard se compte en jours à partir du dernier jour de la dernière date promise. Si un intervalle a été promis, c’est sa fin qui compte. La date fixée par le texte figure à côté.
 web-overdue-late = En retard au { $date }
-web-overdue-unjudged = Date dépassée, sans appréciation
+web-overdue-unjudged = Date dépassée, sans niveau
 web-overdue-unjudged-rule = La date est dépassée et l’engagement n’est pas évalué ou pas évaluable. On ne sait pas s’il est en retard.
 web-moved-times = { $n ->
     [one] (reportée une fois)
@@ -139,7 +139,11 @@ web-timing-overdue = ! { $days ->
 web-timing-passed-without-level = dépassée le { $due }, il y a { $days ->
     [one] { $days } jour
    *[other] { $days } jours
-  } ; sans appréciation
+  } ; non évalué
+web-timing-passed-not-assessable = dépassée le { $due }, il y a { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } ; non évaluable
 web-timing-done-in-time = ✓ achevé dans les délais (échéance le { $due })
 web-timing-done-late = achevé en retard : constaté { $days ->
     [one] { $days } jour
@@ -359,6 +363,7 @@ web-file-html = Lire (HTML)
 web-file-pdf = Imprimer (PDF)
 web-file-text = Texte brut
 web-file-fonts = Polices du PDF (JSON)
+web-database = Le tout en un seul fichier, pour SQLite
 web-tables = { $n ->
     [one] Le tableau derrière les chiffres
    *[other] Tableaux derrière les chiffres ({ $n } fichiers : CSV, dictionnaire, paquet de données)

@@ -23,7 +23,6 @@ rule-then = { "؛ " }
 rule-set = المجموعة «{ $name }»
 rule-set-catalogue = «الفهرس الساري في { $to }»
 rule-set-judged = «التقييمات السارية في { $to }»
-rule-set-held = «كل التزام بحسب تقييمه في { $to }»
 rule-set-standing = «أين يقف الفهرس في { $to }»
 rule-set-changes = «أين وقف الفهرسان في { $from } وأين يقفان في { $to }»
 rule-set-lateness = «الفهرس قياساً إلى مواعيده المتعهَّد بها في { $to }»

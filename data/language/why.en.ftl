@@ -23,7 +23,6 @@ rule-then = { "; " }
 rule-set = set “{ $name }”
 rule-set-catalogue = “catalogue in force on { $to }”
 rule-set-judged = “judgements that count on { $to }”
-rule-set-held = “every commitment as judged on { $to }”
 rule-set-standing = “where the catalogue stands on { $to }”
 rule-set-changes = “where both catalogues stood on { $from } and stand on { $to }”
 rule-set-lateness = “the catalogue against its promised dates on { $to }”

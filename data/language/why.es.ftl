@@ -23,7 +23,6 @@ rule-then = { "; " }
 rule-set = conjunto «{ $name }»
 rule-set-catalogue = «catálogo vigente el { $to }»
 rule-set-judged = «evaluaciones que valen el { $to }»
-rule-set-held = «cada compromiso según su evaluación el { $to }»
 rule-set-standing = «en qué nivel está el catálogo el { $to }»
 rule-set-changes = «dónde estaban ambos catálogos el { $from } y dónde están el { $to }»
 rule-set-lateness = «el catálogo frente a sus fechas prometidas el { $to }»

@@ -23,7 +23,6 @@ rule-then = { " ; " }
 rule-set = ensemble « { $name } »
 rule-set-catalogue = « catalogue en vigueur au { $to } »
 rule-set-judged = « jugements qui comptent au { $to } »
-rule-set-held = « chaque engagement tel que jugé au { $to } »
 rule-set-standing = « où en est le catalogue au { $to } »
 rule-set-changes = « où en étaient les deux catalogues au { $from } et où ils en sont au { $to } »
 rule-set-lateness = « le catalogue face à ses dates promises au { $to } »

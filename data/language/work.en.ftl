@@ -154,9 +154,13 @@ work-entry-more = More: danger, effect, basis, credibility, place, figure, file
 work-danger = Naming this could endanger somebody
 work-danger-hint = It is then recorded as confidential, whatever class is chosen above: it stands in no list or search of others, and each opening is noted. Whoever lowers that later must give a reason.
 work-danger-closed = Recorded as confidential, because you said that it could endanger somebody.
-work-entry-file-text = One file with the observation; others can be attached on its page. It is encrypted as soon as it arrives, for { $names }. Of a picture a smaller copy is made, without place, time or camera; what can be seen in it stays. A draft holds no file.
-work-entry-file-again = Choose the file again: it was not kept, because nothing is recorded yet.
-work-entry-kept-no-file = The file was not kept: a draft holds none. Choose it again before you record.
+work-entry-files = Attach files
+work-entry-file-text = Up to { $n } files, together of { $size } MiB at most, are recorded with the observation; others can be attached on its page. They are encrypted as soon as they arrive, for { $names }. Of a picture a smaller copy is made, without place, time or camera; what can be seen in it stays. A draft holds no files.
+work-entry-file-again = { $n ->
+    [one] Choose the file again: it was not kept, because nothing is recorded yet.
+   *[other] Choose the files again: they were not kept, because nothing is recorded yet.
+}
+work-entry-kept-no-file = Files were not kept: a draft holds none. Choose them again before you record.
 work-about-offered = Commitments that fit
 work-finding = Was something found?
 work-effect = Effect
@@ -178,6 +182,10 @@ work-keep-kept = Kept on the server as a draft.
 work-keep-lost = Not kept: no connection, or your session has ended. Do not close this page.
 work-entry-kept = Kept as a draft on the server; nothing is recorded yet.
 work-entry-recorded = Recorded.
+work-entry-sealed = { $n ->
+    [one] One file was sealed with it.
+   *[other] { $n } files were sealed with it.
+}
 work-entry-receipt-text = The number finds the entry, the eight signs show that it is the same. Write both into your notebook if you wish.
 work-entry-about-empty = Name at least one commitment: by article number, id or words.
 work-entry-no-commitment = No commitment fits “{ $term }”. Try the article number or another word of the title.
@@ -229,7 +237,6 @@ work-reservation = Done on paper, but:
 work-dissent = Dissent:
 work-observations = What was seen
 work-observations-none = Nothing is recorded for this commitment.
-work-observations-more = Only the newest { $n } are shown.
 work-silence = { $n ->
     [one] One day without an observation.
    *[other] { $n } days without an observation.
@@ -274,7 +281,7 @@ work-fault-future-judgement = This lies in the future; judge how it stands on a 
 work-nav-deadlines = Deadlines
 work-due-none = Nothing is due, overdue or without a date. Deadlines come with the dates of commitments; the commitments have a page of their own.
 work-due-overdue = Overdue: the date has passed, and it was judged not to be done
-work-due-silent = The date has passed, and nobody has judged it
+work-due-silent = The date has passed, and there is no level
 work-due-ahead = Due within half a year
 work-due-undated = Without a date
 work-due-moved = Moved by:
@@ -492,10 +499,15 @@ work-file-attach-text = The original is encrypted as soon as it arrives, with it
 work-file-caption = What it shows
 work-file-caption-hint = A few words for colleagues. Nothing here may tell who the source is.
 work-file-file = File
+work-file-files = Files
 work-file-file-hint = A JPEG or PNG picture, a PDF, a recording (MP3, M4A, OGG, WAV) or a film (MP4), of { $size } MiB at most. What it is is read from its content, never from its name.
 work-file-send = Attach
 work-file-reason = A file was attached: { $kind }.
 work-file-missing = Choose a file.
+work-file-named = { $name }: { $said }
+work-file-numbered = File { $n }
+work-files-many = At most { $n } files are taken with one observation, and none of these was kept. Record another observation for the rest.
+work-files-too-large = The files together hold more than { $size } MiB, and none of them was kept. Attach some of them on the page of the observation.
 work-unwelcome-empty = The file is empty. Look whether it was copied whole, and choose it again.
 work-file-too-large = The file holds more than { $size } MiB, and nothing of it was kept. Save a picture smaller, or cut a recording into parts.
 work-file-pixels = The picture has { $width } × { $height } points; at most { $most } million are taken. Save it smaller. Nothing was kept.
@@ -1114,6 +1126,7 @@ work-section-take = Take the section over
 work-section-unlock = End this
 work-section-meanwhile = What you typed is in the form below, as you left it. Bring both together there and save; that then takes the place of what was saved meanwhile.
 work-section-draft = This is your draft of last time; it is not recorded.
+work-section-unsent = This report can no longer be changed. What you typed here was not recorded; it stays as your draft, to copy from.
 work-section-body = Text
 work-section-body-hint = Markdown: an empty line between paragraphs, ### for a heading, - for a list, *stress*. Figures are not typed: write for example {"{{"}count complete{"}}"}.
 work-section-long = This text is too long; a section holds 524,288 bytes, some 500,000 Latin or 260,000 Arabic letters. Divide it among several sections.
@@ -1137,6 +1150,7 @@ work-prose-not-closed = Braces are opened here and not closed in the same line.
 work-prose-no-name = There is nothing called “{ $what }” to put in.
 work-prose-no-such = “{ $what }” asks for something that the record does not have.
 work-prose-not-shown = What “{ $what }” names is not public, or is later than the cut-off.
+work-prose-no-place = “{ $what }” stands where nothing can be put in, such as in the address of a link; move it into the text.
 work-prose-raw-html = HTML is not read; it will stand there as it is typed.
 work-prose-picture = A picture cannot stand here; only its words stay.
 work-prose-link = “{ $what }” is no address of the web or of a mailbox; only the words stay.

@@ -154,9 +154,13 @@ work-entry-more = Plus : danger, effet, base, crédibilité, lieu, chiffre, fic
 work-danger = Nommer cela pourrait mettre quelqu’un en danger
 work-danger-hint = L’observation est alors enregistrée comme confidentielle, quelle que soit la classe choisie plus haut : elle n’apparaît dans aucune liste ni recherche des autres, et chaque ouverture est notée. Qui abaisse cela plus tard doit dire pourquoi.
 work-danger-closed = Enregistré comme confidentiel, parce que vous avez dit que cela pourrait mettre quelqu’un en danger.
-work-entry-file-text = Un fichier avec l’observation ; d’autres peuvent être joints sur sa page. Il est chiffré dès son arrivée, pour { $names }. D’une image, une copie plus petite est faite, sans lieu, heure ni appareil ; ce qu’on y voit reste. Un brouillon ne garde pas de fichier.
-work-entry-file-again = Choisissez le fichier à nouveau : il n’a pas été gardé, car rien n’est encore enregistré.
-work-entry-kept-no-file = Le fichier n’a pas été gardé : un brouillon n’en contient pas. Choisissez-le à nouveau avant d’enregistrer.
+work-entry-files = Joindre des fichiers
+work-entry-file-text = Jusqu’à { $n } fichiers, de { $size } Mio au plus ensemble, sont enregistrés avec l’observation ; d’autres peuvent être joints sur sa page. Ils sont chiffrés dès leur arrivée, pour { $names }. D’une image, une copie plus petite est faite, sans lieu, heure ni appareil ; ce qu’on y voit reste. Un brouillon ne garde pas de fichiers.
+work-entry-file-again = { $n ->
+    [one] Choisissez le fichier à nouveau : il n’a pas été gardé, car rien n’est encore enregistré.
+   *[other] Choisissez les fichiers à nouveau : ils n’ont pas été gardés, car rien n’est encore enregistré.
+}
+work-entry-kept-no-file = Les fichiers n’ont pas été gardés : un brouillon n’en contient pas. Choisissez-les à nouveau avant d’enregistrer.
 work-about-offered = Engagements qui conviennent
 work-finding = Quelque chose a-t-il été trouvé ?
 work-effect = Effet
@@ -178,6 +182,10 @@ work-keep-kept = Gardé sur le serveur comme brouillon.
 work-keep-lost = Pas gardé : pas de connexion, ou votre session est terminée. Ne fermez pas cette page.
 work-entry-kept = Gardé comme brouillon sur le serveur ; rien n’est encore enregistré.
 work-entry-recorded = Enregistré.
+work-entry-sealed = { $n ->
+    [one] Un fichier a été scellé avec l’observation.
+   *[other] { $n } fichiers ont été scellés avec l’observation.
+}
 work-entry-receipt-text = Le numéro retrouve l’entrée, les huit signes montrent que c’est la même. Notez les deux dans votre carnet si vous le souhaitez.
 work-entry-about-empty = Nommez au moins un engagement : par numéro d’article, identifiant ou mots.
 work-entry-no-commitment = Aucun engagement ne correspond à « { $term } ». Essayez le numéro d’article ou un autre mot du titre.
@@ -229,7 +237,6 @@ work-reservation = Fait sur le papier, mais :
 work-dissent = Avis divergent :
 work-observations = Ce qui a été vu
 work-observations-none = Rien n’est enregistré pour cet engagement.
-work-observations-more = Seules les { $n } plus récentes sont affichées.
 work-silence = { $n ->
     [one] Un jour sans observation.
    *[other] { $n } jours sans observation.
@@ -274,7 +281,7 @@ work-fault-future-judgement = C’est dans l’avenir ; appréciez où en est 
 work-nav-deadlines = Échéances
 work-due-none = Rien n’est à échéance, en retard ou sans date. Les échéances viennent avec les dates des engagements ; ceux-ci ont leur propre page.
 work-due-overdue = En retard : la date est passée, et l’engagement a été apprécié comme non achevé
-work-due-silent = La date est passée, et personne ne l’a apprécié
+work-due-silent = La date est passée, et il n’y a pas de niveau
 work-due-ahead = À échéance dans les six mois
 work-due-undated = Sans date
 work-due-moved = Déplacée par :
@@ -492,10 +499,15 @@ work-file-attach-text = L’original est chiffré dès son arrivée, avec son no
 work-file-caption = Ce qu’il montre
 work-file-caption-hint = Quelques mots pour les collègues. Rien ici ne doit dire qui est la source.
 work-file-file = Fichier
+work-file-files = Fichiers
 work-file-file-hint = Une image JPEG ou PNG, un PDF, un enregistrement (MP3, M4A, OGG, WAV) ou un film (MP4), de { $size } Mio au plus. Ce qu’il est se lit dans son contenu, jamais dans son nom.
 work-file-send = Joindre
 work-file-reason = Un fichier a été joint : { $kind }.
 work-file-missing = Choisissez un fichier.
+work-file-named = { $name } : { $said }
+work-file-numbered = Fichier { $n }
+work-files-many = { $n } fichiers au plus sont acceptés avec une observation, et aucun de ceux-ci n’a été gardé. Enregistrez une autre observation pour les suivants.
+work-files-too-large = Les fichiers contiennent ensemble plus de { $size } Mio, et aucun n’a été gardé. Joignez-en une partie sur la page de l’observation.
 work-unwelcome-empty = Le fichier est vide. Vérifiez qu’il a été copié en entier et choisissez-le de nouveau.
 work-file-too-large = Le fichier dépasse { $size } Mio et rien n’en a été gardé. Enregistrez l’image plus petite, ou coupez l’enregistrement en plusieurs parties.
 work-file-pixels = L’image compte { $width } × { $height } points ; { $most } millions au plus sont acceptés. Enregistrez-la plus petite. Rien n’a été gardé.
@@ -1114,6 +1126,7 @@ work-section-take = Reprendre la section
 work-section-unlock = Y mettre fin
 work-section-meanwhile = Ce que vous avez tapé est dans le formulaire ci-dessous, tel que vous l’avez laissé. Réunissez les deux textes et enregistrez ; le résultat remplacera ce qui a été enregistré entre-temps.
 work-section-draft = Voici votre brouillon de la dernière fois ; il n’est pas enregistré.
+work-section-unsent = Ce rapport ne peut plus être modifié. Ce que vous avez saisi ici n’a pas été enregistré ; cela reste votre brouillon, pour être copié.
 work-section-body = Texte
 work-section-body-hint = Markdown : une ligne vide entre les paragraphes, ### pour un titre, - pour une liste, *insistance*. Les chiffres ne se tapent pas : écrivez par exemple {"{{"}count complete{"}}"}.
 work-section-long = Ce texte est trop long ; une section contient 524 288 octets, environ 500 000 lettres latines ou 260 000 lettres arabes. Répartissez-le sur plusieurs sections.
@@ -1137,6 +1150,7 @@ work-prose-not-closed = Des accolades s’ouvrent ici et ne se ferment pas sur l
 work-prose-no-name = Rien ne s’appelle « { $what } » parmi ce qui peut être mis en place.
 work-prose-no-such = « { $what } » demande quelque chose que le dossier n’a pas.
 work-prose-not-shown = Ce que « { $what } » désigne n’est pas public, ou est postérieur à la date d’arrêt.
+work-prose-no-place = « { $what } » se trouve là où rien ne peut être mis en place, comme dans l’adresse d’un lien ; mettez-le dans le texte.
 work-prose-raw-html = Le HTML n’est pas lu ; il apparaîtra tel qu’il est tapé.
 work-prose-picture = Une image ne peut pas figurer ici ; seuls ses mots restent.
 work-prose-link = « { $what } » n’est ni une adresse du web ni celle d’une boîte aux lettres ; seuls les mots restent.

@@ -163,6 +163,11 @@ class Report:
         for found in (self.figures, self.rules):
             if found["version"] != 1:
                 raise Wrong("this script reads version 1")
+        ids = set()
+        for figure in self.figures["figures"]:
+            if figure["id"] in ids:
+                raise Wrong("two figures have the id %s" % figure["id"])
+            ids.add(figure["id"])
         self.tables, self.sets, self.under_way = {}, {}, set()
         self.entries = {}
         for row in self.csv("entries.csv")[1]:
@@ -340,9 +345,9 @@ class Report:
         chains, history = {}, {}
         dates = self.table("due_dates")
         for due in sorted(dates.rows, key=lambda row: (int(row["step"]), row["due_id"])):
-            last = self.last_day(due, step["agreement"], on)
+            first, last = self.days_of(due, step["agreement"], on)
             if self.promised(due, last, on):
-                promise = (int(due["step"]), last)
+                promise = (int(due["step"]), last, first)
                 chains.setdefault(due["commitment_id"], []).append(promise)
         for judged in order(self.rows(step["judged"]), "as_of"):
             days = history.setdefault(judged["commitment_id"], {})
@@ -357,8 +362,8 @@ class Report:
                 if is_done(judged["standing"], judged["level.complete"]):
                     found = day
                 elif judged["standing"] == "level":
-                    break
-            return found
+                    return found, day
+            return found, None
 
         def timing(promise, done, level):
             if promise is None:
@@ -375,28 +380,37 @@ class Report:
             code = "overdue" if level else "passed_without_level"
             return [str(last), code, str((on - last).days)]
 
+        def between(promise, done, not_by):
+            if promise is None or promise[1] is None or not done or done <= promise[1]:
+                return ["", ""]
+            least = max((not_by - promise[1]).days + 1, 0) if not_by else 0
+            return [str(least), str((done - promise[2]).days) if promise[2] else ""]
+
         def cells(row):
             record_id, standing = row[rows.columns[0]], row[now + ".standing"]
             chain, level = chains.get(record_id, []), standing == "level"
             done = is_done(standing, row[now + ".level.complete"])
-            done = done_on(record_id) if done else None
+            done, not_by = done_on(record_id) if done else (None, None)
             own = next((promise for promise in chain if promise[0] == 0), None)
             made = timing(own, done, level) + timing(chain[-1] if chain else None, done, level)
             moves = [a for a, b in zip(chain, chain[1:]) if a[1] is None or a[1] != b[1]]
-            return made + [str(len(moves))]
+            return made + [str(len(moves))] + between(chain[-1] if chain else None, done, not_by)
 
-        columns = ["text_due", "text_timing", "text_days", "due", "timing", "days", "moves"]
+        columns = ["text_due", "text_timing", "text_days", "due", "timing", "days", "moves", "least", "most"]
         return rows.wider([step["name"] + "." + column for column in columns], cells)
 
-    def last_day(self, due, agreement, on):
+    def days_of(self, due, agreement, on):
         if due["date"]:
-            return bound(due["date"], "last")
+            first, last = bounds(due["date"])
+            return (last if "/" in due["date"] else first), last
         column = {"signature": "date_signed", "in_force": "date_in_force"}.get(due["relative_to"])
         row = self.find("agreements", agreement) if column else None
         if not column:
             column, row = "date", self.find("milestones", due["relative_to"])
-        anchor = bound(row[column], "last") if row else None
-        return plus_offset(anchor, due["offset"]) if anchor and anchor <= on else None
+        first, last = bounds(row[column]) if row else (None, None)
+        if last is None or last > on:
+            return None, None
+        return plus_offset(first, due["offset"]) if first else None, plus_offset(last, due["offset"])
 
     def promised(self, due, last, on):
         if due["promised_on"]:

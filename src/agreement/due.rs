@@ -5,7 +5,7 @@ use super::{CommitmentId, DueId, InstrumentId, SourceId};
 use crate::agreement::Certainty;
 use crate::word::define::record;
 use crate::word::field::{Base, Wrong, codes};
-use crate::word::{Day, Duration, Fault, Field, Key, PartialDate, Rules, Text, Type};
+use crate::word::{Day, Duration, Fault, Field, Key, PartialDate, Precision, Rules, Text, Type};
 
 codes! {
     /// What a promised date rests on.
@@ -91,6 +91,16 @@ impl DueDate {
         }
         let (_, longest) = self.offset.as_ref()?.spans();
         Some(anchor?.plus(longest))
+    }
+
+    /// The first day that may be meant by `last_day`: the same day where the date is known to the day,
+    /// or is a span, within all of which the promise may be kept. `anchor` is the first day that may
+    /// be meant by the one the relative date counts from.
+    pub fn first_day(&self, anchor: Option<Day>) -> Option<Day> {
+        match &self.date {
+            Some(date) if date.precision() != Precision::Range => date.earliest(),
+            _ => self.last_day(anchor),
+        }
     }
 }
 

@@ -125,14 +125,19 @@ impl Score {
     }
 }
 
-impl ScaleCount<'_> {
+impl<'r> ScaleCount<'r> {
     /// Commitments at a level of this scale.
     pub fn assessed(&self) -> u64 {
         self.levels.iter().map(|level| level.count).sum()
     }
 
+    /// Order of its highest level.
+    pub fn highest(&self) -> i64 {
+        self.levels.last().map_or(0, |top| top.level.order)
+    }
+
     /// The level with this code.
-    pub fn level(&self, code: &str) -> Option<&LevelCount<'_>> {
+    pub fn level(&self, code: &str) -> Option<&LevelCount<'r>> {
         self.levels.iter().find(|level| level.level.level_code.as_str() == code)
     }
 

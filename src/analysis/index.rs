@@ -1,6 +1,6 @@
 //! The index from which every reading of one agreement is made: built once, read many times.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::scale::{Level, ScaleView};
@@ -11,21 +11,22 @@ use crate::record::{Record, Version};
 use crate::word::{Day, PartialDate};
 
 /// Judgements, promised dates and observation days by commitment, and the scales.
+/// The maps are only asked by id, so their order matters to nobody.
 #[derive(Debug)]
 pub(super) struct Index<'r> {
     pub(super) scales: Vec<ScaleView<'r>>,
     /// Commitments of the agreement by id.
     pub(super) commitments: Vec<&'r Version<Commitment>>,
     /// Judgements of each that count, by day and then by when they were made.
-    assessments: BTreeMap<&'r str, Vec<&'r Version<Assessment>>>,
+    assessments: HashMap<&'r str, Vec<&'r Version<Assessment>>>,
     /// Promised dates of each, in chain order.
-    due_dates: BTreeMap<&'r str, Vec<&'r Version<DueDate>>>,
+    due_dates: HashMap<&'r str, Vec<&'r Version<DueDate>>>,
     record: &'r Record,
     /// Judgements of each that wait for a second person; made when first asked for.
-    waiting: OnceLock<BTreeMap<&'r str, Vec<&'r Version<Assessment>>>>,
+    waiting: OnceLock<HashMap<&'r str, Vec<&'r Version<Assessment>>>>,
     /// First possible days of the observations at hand, in order; made when first asked for,
     /// because a store that keeps the latest day of each commitment never asks.
-    observed: OnceLock<BTreeMap<&'r str, Vec<Day>>>,
+    observed: OnceLock<HashMap<&'r str, Vec<Day>>>,
 }
 
 impl<'r> Index<'r> {
@@ -41,6 +42,11 @@ impl<'r> Index<'r> {
             waiting: OnceLock::new(),
             observed: OnceLock::new(),
         }
+    }
+
+    /// Where a commitment stands in `commitments`.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.commitments.binary_search_by(|it| it.commitment_id.as_str().cmp(id)).ok()
     }
 
     /// Judgements of a commitment that wait for a second person, oldest first; what only
@@ -93,7 +99,7 @@ impl<'r> Index<'r> {
         let scale = self.scales.binary_search_by(key).ok()?;
         let view = self.scales.get(scale)?;
         let place = view.place(assessment.level_code.as_ref()?.as_str())?;
-        Some(Level { scale, place, row: view.levels.get(place)? })
+        Some(Level { scale, place, highest: view.highest(), row: view.levels.get(place)? })
     }
 
     /// Promised dates of a commitment in chain order.
@@ -108,11 +114,11 @@ impl<'r> Index<'r> {
     }
 }
 
-fn waiting(record: &Record) -> BTreeMap<&str, Vec<&Version<Assessment>>> {
+fn waiting(record: &Record) -> HashMap<&str, Vec<&Version<Assessment>>> {
     let all = record.assessments.values();
-    let replaced: BTreeSet<&str> =
+    let replaced: HashSet<&str> =
         all.clone().filter_map(|it| Some(it.value.supersedes.as_ref()?.as_str())).collect();
-    let mut found: BTreeMap<&str, Vec<&Version<Assessment>>> = BTreeMap::new();
+    let mut found: HashMap<&str, Vec<&Version<Assessment>>> = HashMap::new();
     for it in all.filter(|it| it.reviewer.is_none() && !it.illustrative) {
         if !replaced.contains(it.value.assessment_id.as_str()) {
             found.entry(it.value.commitment_id.as_str()).or_default().push(it);
@@ -127,15 +133,10 @@ fn waiting(record: &Record) -> BTreeMap<&str, Vec<&Version<Assessment>>> {
 fn assessments(
     record: &Record,
     counts: impl Fn(&Assessment) -> bool,
-) -> BTreeMap<&str, Vec<&Version<Assessment>>> {
-    let mut found: BTreeMap<&str, Vec<&Version<Assessment>>> = BTreeMap::new();
+) -> HashMap<&str, Vec<&Version<Assessment>>> {
+    let mut found: HashMap<&str, Vec<&Version<Assessment>>> = HashMap::new();
     for assessment in record.assessments.values().filter(|it| counts(&it.value)) {
-        let commitment = assessment.value.commitment_id.as_str();
-        match found.last_entry() {
-            // Judgements mostly come in the order of their commitments.
-            Some(mut last) if *last.key() == commitment => last.get_mut().push(assessment),
-            _ => found.entry(commitment).or_default().push(assessment),
-        }
+        found.entry(assessment.value.commitment_id.as_str()).or_default().push(assessment);
     }
     for list in found.values_mut() {
         // Of two judgements for one day the one first made later stands: mending a word in the
@@ -145,8 +146,8 @@ fn assessments(
     found
 }
 
-fn due_dates(record: &Record) -> BTreeMap<&str, Vec<&Version<DueDate>>> {
-    let mut found: BTreeMap<&str, Vec<&Version<DueDate>>> = BTreeMap::new();
+fn due_dates(record: &Record) -> HashMap<&str, Vec<&Version<DueDate>>> {
+    let mut found: HashMap<&str, Vec<&Version<DueDate>>> = HashMap::new();
     for due in record.due_dates.values() {
         found.entry(due.value.commitment_id.as_str()).or_default().push(due);
     }
@@ -156,8 +157,8 @@ fn due_dates(record: &Record) -> BTreeMap<&str, Vec<&Version<DueDate>>> {
     found
 }
 
-fn observed(record: &Record) -> BTreeMap<&str, Vec<Day>> {
-    let mut found: BTreeMap<&str, Vec<Day>> = BTreeMap::new();
+fn observed(record: &Record) -> HashMap<&str, Vec<Day>> {
+    let mut found: HashMap<&str, Vec<Day>> = HashMap::new();
     for observation in record.evidence.values() {
         let Some(day) = PartialDate::earliest(&observation.event_date) else { continue };
         for link in &observation.value.links {

@@ -3,7 +3,8 @@
 //!
 //! A range is late only after its last day; a date that hangs on an event nobody has dated stays
 //! unknown. A date that has passed says nothing by itself: lateness is stated only of what was
-//! judged, and where the day of completion is only known within bounds, that is said.
+//! judged, and where the day of completion, or the date itself, is only known within bounds, that is
+//! said.
 
 use super::Analysis;
 use super::standing::{Standing, certain_by, known_by};
@@ -19,6 +20,9 @@ pub struct Promise<'r> {
     pub due: &'r Version<DueDate>,
     /// The last day on which it is still kept; none while that is not known.
     pub last_day: Option<Day>,
+    /// The first day that may be meant by it: an earlier one where its date is known in part, or that
+    /// of the event from which it counts.
+    pub first_day: Option<Day>,
 }
 
 /// A promised date that took the place of the one before.
@@ -61,8 +65,10 @@ pub enum Timing {
     Overdue {
         /// The last day.
         due: Day,
-        /// Days since.
+        /// Days since: that many at least.
         days: i32,
+        /// The date is known to the day, so that it is that many and no more.
+        exact: bool,
     },
     /// The date has passed and nobody could say whether it was done.
     PassedWithoutLevel {
@@ -70,6 +76,8 @@ pub enum Timing {
         due: Day,
         /// Days since.
         days: i32,
+        /// Nobody looked, or left it open; otherwise it was looked at and cannot be judged.
+        assessable: bool,
     },
     /// Done by the date.
     DoneInTime {
@@ -80,10 +88,14 @@ pub enum Timing {
     DoneLate {
         /// The last day.
         due: Day,
-        /// Days from then to the judgement that first found it done: the lateness at most.
+        /// Days from then to the judgement that first found it done.
         days: i32,
-        /// A judgement on or after the last day found it not done, so it was late for certain.
-        certain: bool,
+        /// Days that it was late at least: from the last day to the day after the last judgement that
+        /// found it not done. Nought where none did so on or after the last day: perhaps it was in time.
+        least: i32,
+        /// Days that it was late at most: from the first day that may be meant by the date; none where
+        /// there is none.
+        most: Option<i32>,
     },
 }
 
@@ -160,23 +172,35 @@ fn timing(
         Some(done) => Timing::DoneLate {
             due,
             days: due.days_until(done.by),
-            certain: done.not_by.is_some_and(|day| day >= due),
+            least: done.not_by.map_or(0, |day| due.days_until(day) + 1).max(0),
+            most: promise.first_day.map(|first| first.days_until(done.by)),
         },
         None if as_of <= due => Timing::NotYetDue { due, days: as_of.days_until(due) },
-        None if standing.level().is_some() => Timing::Overdue { due, days: due.days_until(as_of) },
-        None => Timing::PassedWithoutLevel { due, days: due.days_until(as_of) },
+        None if standing.level().is_some() => {
+            let exact = promise.first_day == Some(due);
+            Timing::Overdue { due, days: due.days_until(as_of), exact }
+        }
+        None => Timing::PassedWithoutLevel {
+            due,
+            days: due.days_until(as_of),
+            assessable: !matches!(standing, Standing::NotAssessable { .. }),
+        },
     }
 }
 
 fn chain<'r>(analysis: &Analysis<'r>, commitment: &Commitment) -> Vec<Promise<'r>> {
     let as_of = analysis.vantage().as_of;
     let dues = analysis.index.chain(commitment.commitment_id.as_str()).iter().copied();
-    let resolved = dues.map(|due| Promise { due, last_day: due.last_day(anchor(analysis, due)) });
+    let resolved = dues.map(|due| {
+        let anchor = anchor(analysis, due);
+        let first_day = due.first_day(anchor.and_then(PartialDate::earliest));
+        Promise { due, last_day: due.last_day(anchor.and_then(PartialDate::latest)), first_day }
+    });
     resolved.filter(|promise| promised_by(analysis, promise, as_of)).collect()
 }
 
 /// The date a relative promise counts from, where it has certainly come by the vantage's day.
-fn anchor(analysis: &Analysis<'_>, due: &DueDate) -> Option<Day> {
+fn anchor<'r>(analysis: &Analysis<'r>, due: &DueDate) -> Option<&'r PartialDate> {
     let agreement = analysis.agreement();
     let date: Option<&PartialDate> = match due.relative_to.as_ref()? {
         RelativeTo::Signature => agreement.date_signed.as_ref(),
@@ -185,8 +209,8 @@ fn anchor(analysis: &Analysis<'_>, due: &DueDate) -> Option<Day> {
             analysis.record().milestones.get(id).and_then(|milestone| milestone.date.as_ref())
         }
     };
-    let day = date?.latest()?;
-    (day <= analysis.vantage().as_of).then_some(day)
+    let as_of = analysis.vantage().as_of;
+    date.filter(|date| date.latest().is_some_and(|day| day <= as_of))
 }
 
 /// The promise had certainly been made by this day. The text's own stands from the start; one

@@ -40,10 +40,10 @@ pub use standing::{CommitmentStanding, Stale, StaleChange, Standing};
 /// come out otherwise. A seal names it.
 pub const RULES_VERSION: &str = "1";
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::index::Index;
-use crate::agreement::Agreement;
+use crate::agreement::{Agreement, Commitment};
 use crate::assessment::{Assessment, PublishedFigure};
 use crate::record::{Record, Vantage, Version};
 use crate::word::Day;
@@ -55,7 +55,10 @@ pub struct Analysis<'r> {
     vantage: Vantage,
     agreement: &'r Version<Agreement>,
     index: Arc<Index<'r>>,
-    standings: Vec<CommitmentStanding<'r>>,
+    /// Every commitment; made when first asked for, because a page about one needs no other.
+    standings: OnceLock<Vec<CommitmentStanding<'r>>>,
+    /// Single ones that were asked for before all were, by their places in the index.
+    single: Box<[OnceLock<Box<CommitmentStanding<'r>>>]>,
 }
 
 impl<'r> Analysis<'r> {
@@ -80,11 +83,15 @@ impl<'r> Analysis<'r> {
         agreement: &'r Version<Agreement>,
         index: Arc<Index<'r>>,
     ) -> Self {
-        let commitments = index.commitments.iter();
-        let standings = commitments
-            .map(|commitment| standing::of(record, &index, vantage, commitment))
-            .collect();
-        Self { record, vantage, agreement, index, standings }
+        let single = vec![OnceLock::new(); index.commitments.len()].into_boxed_slice();
+        Self { record, vantage, agreement, index, standings: OnceLock::new(), single }
+    }
+
+    fn standing_of_commitment(
+        &self,
+        commitment: &'r Version<Commitment>,
+    ) -> CommitmentStanding<'r> {
+        standing::of(self.record, &self.index, self.vantage, commitment)
     }
 
     /// The record it reads.
@@ -104,18 +111,30 @@ impl<'r> Analysis<'r> {
 
     /// Every commitment of the agreement by id, also those that do not count on that day.
     pub fn commitments(&self) -> &[CommitmentStanding<'r>] {
-        &self.standings
+        self.standings.get_or_init(|| {
+            self.index.commitments.iter().map(|it| self.standing_of_commitment(it)).collect()
+        })
     }
 
     /// The catalogue in force on that day, by id.
     pub fn catalogue(&self) -> impl Iterator<Item = &CommitmentStanding<'r>> {
-        self.standings.iter().filter(|held| held.in_catalogue)
+        self.commitments().iter().filter(|held| held.in_catalogue)
     }
 
     /// One commitment.
     pub fn commitment(&self, id: &str) -> Option<&CommitmentStanding<'r>> {
-        let place = self.standings.binary_search_by(|held| held.id().cmp(id)).ok()?;
-        self.standings.get(place)
+        let place = self.index.place(id)?;
+        if let Some(all) = self.standings.get() {
+            return all.get(place);
+        }
+        let commitment = self.index.commitments.get(place)?;
+        let made = || Box::new(self.standing_of_commitment(commitment));
+        Some(self.single.get(place)?.get_or_init(made))
+    }
+
+    /// A commitment is one of the agreement.
+    pub fn has_commitment(&self, id: &str) -> bool {
+        self.index.place(id).is_some()
     }
 
     /// The judgements of a commitment that count on that day, oldest first, without those that
@@ -229,11 +248,6 @@ impl<'r> Analysis<'r> {
         published::then_and_now(self)
     }
 
-    /// Id of the level at which a published figure counts, as it is read at this vantage.
-    pub fn level_of(&self, figure: &'r PublishedFigure) -> Option<String> {
-        published::level_of(self, figure)
-    }
-
     /// The last day before the period of which a published figure speaks.
     pub fn eve_of(&self, figure: &PublishedFigure) -> Option<Day> {
         published::eve_of(self, figure)
@@ -241,7 +255,7 @@ impl<'r> Analysis<'r> {
 
     /// Of every code of the levels in a distribution, the level that readers of a published figure
     /// with that code take.
-    pub fn levels_by_code<'d>(&self, counted: &'d Distribution<'_>) -> Vec<&'d LevelCount<'d>> {
+    pub fn levels_by_code<'d, 's>(&self, counted: &'d Distribution<'s>) -> Vec<&'d LevelCount<'s>> {
         published::levels_by_code(self, counted)
     }
 

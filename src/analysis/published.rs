@@ -25,6 +25,8 @@ pub struct PublishedThen<'r> {
     /// The same as seen now, at the last day the figure describes; none when the record cannot
     /// say (a figure of another sort, or a level no scale in use has).
     pub now: Option<Figure>,
+    /// Id of the level at which `now` is counted, where it is counted at one.
+    pub level: Option<&'r str>,
     /// How the two differ, and what contradicts itself.
     pub faults: Vec<FigureFault>,
 }
@@ -99,9 +101,9 @@ pub(super) fn then_and_now<'r>(analysis: &Analysis<'r>) -> Vec<PublishedThen<'r>
             let day = certain_by(&figure.as_of);
             let read = day.map(|day| &*days.entry(day).or_insert_with(|| analysis.at(day)));
             let then = fraction(figure);
-            let now = read.and_then(|read| now(read, figure));
+            let (now, level) = read.and_then(|read| now(read, figure)).unzip();
             let faults = faults(figure, then, now);
-            PublishedThen { figure, then, now, faults }
+            PublishedThen { figure, then, now, level: level.flatten(), faults }
         })
         .collect()
 }
@@ -135,17 +137,20 @@ fn faults(figure: &PublishedFigure, then: Option<Figure>, now: Option<Figure>) -
     faults
 }
 
-fn now<'r>(read: &Analysis<'r>, figure: Row<'r>) -> Option<Figure> {
+/// The count of now, with the level at which it is counted, where it is counted at one.
+fn now<'r>(read: &Analysis<'r>, figure: Row<'r>) -> Option<(Figure, Option<&'r str>)> {
     let code = figure.level_code.as_ref();
     match figure.measure {
         Measure::LevelCount | Measure::LevelShare => {
-            at_level(read, &read.distribution(scope(figure)?), code?)
+            let counted = read.distribution(scope(figure)?);
+            let found = level_with(read, &counted, code?)?;
+            Some((counted.of_catalogue(found.count), Some(found.level.value.level_id.as_str())))
         }
-        Measure::CompletedInPeriod => completed(read, figure),
+        Measure::CompletedInPeriod => Some((completed(read, figure)?, None)),
         Measure::Recommendations => {
             let status =
                 FollowUpStatus::ALL.iter().find(|s| s.code() == code.map_or("", Key::as_str));
-            Some(read.recommendations().count().with(Some(*status?)))
+            Some((read.recommendations().count().with(Some(*status?)), None))
         }
         Measure::Other => None,
     }
@@ -167,17 +172,13 @@ pub fn scope(figure: &PublishedFigure) -> Option<Scope<'_>> {
     }
 }
 
-fn at_level(read: &Analysis<'_>, counted: &Distribution<'_>, code: &Key) -> Option<Figure> {
-    Some(counted.of_catalogue(level_with(read, counted, code)?.count))
-}
-
 /// The level with this code: on the only scale shown that has it, or on the agreement's own where
 /// several have it.
-fn level_with<'d>(
+fn level_with<'d, 'r>(
     read: &Analysis<'_>,
-    counted: &'d Distribution<'_>,
+    counted: &'d Distribution<'r>,
     code: &Key,
-) -> Option<&'d LevelCount<'d>> {
+) -> Option<&'d LevelCount<'r>> {
     let having: Vec<_> =
         counted.scales.iter().filter(|scale| scale.level(code.as_str()).is_some()).collect();
     let own = read.agreement().scale_id.as_ref().map(crate::agreement::ScaleId::as_str);
@@ -190,10 +191,10 @@ fn level_with<'d>(
 
 /// Of every code of a scope's levels the one that readers of a published figure take, in the order
 /// of the scales; a code that several scales have and no reader could tell apart is left out.
-pub(super) fn levels_by_code<'d>(
+pub(super) fn levels_by_code<'d, 'r>(
     read: &Analysis<'_>,
-    counted: &'d Distribution<'_>,
-) -> Vec<&'d LevelCount<'d>> {
+    counted: &'d Distribution<'r>,
+) -> Vec<&'d LevelCount<'r>> {
     let mut codes: Vec<&Key> = Vec::new();
     for level in counted.scales.iter().flat_map(|scale| &scale.levels) {
         let code = &level.level.value.level_code;
@@ -204,21 +205,14 @@ pub(super) fn levels_by_code<'d>(
     codes.into_iter().filter_map(|code| level_with(read, counted, code)).collect()
 }
 
-/// Id of the level at which a published figure counts, read at the vantage of `read`.
-pub(super) fn level_of<'r>(read: &Analysis<'r>, figure: &'r PublishedFigure) -> Option<String> {
-    let counted = read.distribution(scope(figure)?);
-    let found = level_with(read, &counted, figure.level_code.as_ref()?)?;
-    Some(found.level.level_id.to_string())
-}
-
 /// The last day before the period of a published figure.
 pub(super) fn eve_of(analysis: &Analysis<'_>, figure: &PublishedFigure) -> Option<Day> {
-    period_start(analysis, figure).map(day_before)
+    period_start(analysis, figure).map(Day::eve)
 }
 
 fn completed<'r>(read: &Analysis<'r>, figure: Row<'r>) -> Option<Figure> {
     let scope = scope(figure)?;
-    let before = read.at(day_before(period_start(read, figure)?));
+    let before = read.at(period_start(read, figure)?.eve());
     let changes = Changes::between(&before, read);
     let done = |change: &&Change<'_>| change.completed() && scope.holds(change.commitment);
     // What entered the catalogue within the period and is done was completed within it too.
@@ -239,10 +233,6 @@ fn period_start(analysis: &Analysis<'_>, figure: &PublishedFigure) -> Option<Day
         Some(report) => report.period_start.as_ref()?.earliest(),
         None => figure.as_of.earliest().filter(|first| Some(*first) != figure.as_of.latest()),
     }
-}
-
-fn day_before(day: Day) -> Day {
-    day.plus(jiff::Span::new().days(-1))
 }
 
 /// Contradictions between the published figures of the agreement.
@@ -326,7 +316,7 @@ fn period_faults<'r>(
     completed: Row<'r>,
 ) -> Vec<SeriesFault<'r>> {
     let Some(first) = period_start(analysis, completed) else { return Vec::new() };
-    let start = day_before(first);
+    let start = first.eve();
     let same = |f: &&Row<'r>| {
         is_level(f)
             && (f.scope_type, &f.scope_id, &f.level_code)

@@ -48,6 +48,11 @@ impl<'r> ScaleView<'r> {
         self.levels.iter().position(|level| level.level_code.as_str() == code)
     }
 
+    /// Order of its highest level.
+    pub fn highest(&self) -> i64 {
+        self.levels.last().map_or(0, |top| top.order)
+    }
+
     /// Points of its best level.
     pub fn max_points(&self) -> Ratio {
         max_points(self.levels.iter().map(|level| &level.value))
@@ -67,10 +72,12 @@ pub fn points(level: &ScaleLevel) -> Ratio {
 /// A level of a scale.
 #[derive(Clone, Copy, Debug)]
 pub struct Level<'r> {
-    /// Place of the scale in `Analysis::scales`.
+    /// Place of the scale in `Analysis::scales` of the reading that it comes from, and of no other.
     pub scale: usize,
     /// Place of the level in its scale, 0 the lowest.
     pub place: usize,
+    /// Order of the highest level of its scale.
+    pub highest: i64,
     /// The level's row: code, label, wording, points, begun, complete.
     pub row: &'r Version<ScaleLevel>,
 }

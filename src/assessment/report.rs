@@ -107,6 +107,13 @@ record! {
     }
 }
 
+impl Report {
+    /// The day as of which it is written: its cut-off, else the last of its period.
+    pub fn read_as_of(&self) -> Option<Day> {
+        self.cut_off.or_else(|| self.period_end.as_ref().and_then(PartialDate::latest))
+    }
+}
+
 impl Rules for Report {
     fn faults(&self) -> Vec<Fault> {
         crate::agreement::ordered(

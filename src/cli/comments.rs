@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::PathBuf;
 
+use super::screen::line;
 use super::{Failure, Screen, counted};
 use crate::import::comments::{Comment, FILE_BYTES_MAX, comments};
 
@@ -63,15 +64,4 @@ fn by(comment: &Comment) -> String {
         out = format!("{out}, {}", line(&comment.date));
     }
     if comment.resolved == Some(true) { format!("{out} (settled)") } else { out }
-}
-
-/// A stranger's text on one line, without signs that would move the cursor or turn the line round.
-fn line(text: &str) -> String {
-    let sign = |letter: char| match letter {
-        '\n' | '\t' => ' ',
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        other if other.is_control() => '\u{FFFD}',
-        other => other,
-    };
-    text.chars().map(sign).collect()
 }

@@ -27,6 +27,7 @@ mod demo;
 mod export;
 mod import;
 mod init;
+mod query;
 mod rebuild;
 mod report;
 mod sample;
@@ -110,6 +111,13 @@ enum Verb {
     /// Tell how one printed number of a published report is made.
     #[command(after_help = foot!("why ./mali AW-2018 F12" "why ./mali AW-2018 F12 --lang fr"))]
     Why(why::Why),
+    /// Ask the public tables in SQL: a question that only reads, within a limit of time.
+    #[command(after_help = foot!(
+        "query ./mali --tables"
+        "query ./mali \"SELECT pillar_id, count(*) AS n FROM commitments GROUP BY 1\""
+        "query ./mali \"SELECT * FROM assessments\" --out ./assessments.csv"
+    ))]
+    Query(query::Query),
     /// List the comments in a DOCX draft: who says what, when, about which words and which finding.
     #[command(after_help = foot!("comments ./AW-2018.docx" "comments ./AW-2018.docx --json"))]
     Comments(comments::Comments),
@@ -250,6 +258,7 @@ pub fn run() -> ExitCode {
         Verb::Report(verb) => verb.run(screen),
         Verb::Compare(verb) => verb.run(screen),
         Verb::Why(verb) => verb.run(screen),
+        Verb::Query(verb) => verb.run(screen),
         Verb::Comments(verb) => verb.run(screen),
         Verb::Serve(verb) => verb.run(screen),
         Verb::Verify(verb) => verb.run(screen),

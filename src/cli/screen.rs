@@ -13,6 +13,19 @@ const PROGRESS_AFTER: Duration = Duration::from_secs(1);
 /// A spinner turns this often.
 const SPIN_EVERY: Duration = Duration::from_millis(120);
 
+/// A letter of a text that somebody else wrote: one that would give the terminal an order, or turn the
+/// line around, becomes a sign that something stood there.
+pub(super) fn harmless(letter: char) -> char {
+    let turns = matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(letter, '\u{2066}'..='\u{2069}');
+    if turns || letter.is_control() { '\u{fffd}' } else { letter }
+}
+
+/// Such a text on one line.
+pub(super) fn line(text: &str) -> String {
+    text.chars().map(|it| if matches!(it, '\n' | '\t') { ' ' } else { harmless(it) }).collect()
+}
+
 /// Where results and errors go.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Screen {
@@ -22,6 +35,11 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn new(json: bool) -> Self {
         Self { json }
+    }
+
+    /// Results are wanted as JSON.
+    pub(super) fn json(self) -> bool {
+        self.json
     }
 
     /// A line for people; nothing in JSON mode.
@@ -117,5 +135,19 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_orders_a_terminal_or_turns_a_line_is_shown_as_a_sign_and_words_stay() {
+        assert_eq!(line("a\u{1b}[2Jb\r\nc\td"), "a\u{fffd}[2Jb\u{fffd} c d");
+        for turning in ['\u{61c}', '\u{200f}', '\u{202e}', '\u{2067}', '\u{9b}', '\0', '\u{7f}'] {
+            assert_eq!(harmless(turning), '\u{fffd}', "{turning:?}");
+        }
+        assert_eq!(line("المصالحة, l’État – 5\u{202f}%"), "المصالحة, l’État – 5\u{202f}%");
     }
 }

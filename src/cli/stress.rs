@@ -68,9 +68,7 @@ fn announce(what: &str, text: &str) {
 }
 
 fn observation(id: &str) -> Cells {
-    let definition = def(Kind::Observation);
-    let mut cells = vec![String::new(); definition.fields.len()];
-    let values = [
+    def(Kind::Observation).cells(&[
         ("evidence_id", id),
         ("summary", "Written by the crash harness."),
         ("event_date", "2018-03"),
@@ -81,11 +79,5 @@ fn observation(id: &str) -> Cells {
         ("basis", "document"),
         ("finding", "found"),
         ("source_id", "SC01"),
-    ];
-    for (name, value) in values {
-        if let Some(cell) = definition.place(name).and_then(|place| cells.get_mut(place)) {
-            value.clone_into(cell);
-        }
-    }
-    Cells(cells)
+    ])
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use zeroize::Zeroizing;
 
+use super::screen::{harmless, line};
 use super::{Failure, Mission, Screen, counted, mission_and};
 use crate::service::file;
 use crate::service::vault::{
@@ -343,7 +344,7 @@ impl OneFile {
 }
 
 fn written(head: &FileHead, (out, in_record): (&Path, bool), screen: Screen) {
-    let name = if head.name.is_empty() { "without a name" } else { &head.name };
+    let name = if head.name.is_empty() { "without a name".to_owned() } else { line(&head.name) };
     screen.say(&format!(
         "{} of observation {}, sent as: {name}\n{} written to {}",
         head.media,
@@ -385,7 +386,7 @@ fn shown(found: &OpenedVersion, noted: Option<&NotedVersion>, screen: Screen) {
     screen.say(&format!("Source {}, version {version} ({versions} in all)", opened.source));
     for (field, text) in opened.secrets.iter().filter(|(_, text)| !text.is_empty()) {
         // What cannot be printed could give orders to the terminal.
-        let plain = |c: char| if c.is_control() && c != '\n' { '\u{fffd}' } else { c };
+        let plain = |c: char| if c == '\n' { c } else { harmless(c) };
         let text: Zeroizing<String> = Zeroizing::new(text.chars().map(plain).collect());
         screen.say(&Zeroizing::new(format!("{}: {}", label(field), text.replace('\n', "\n  "))));
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Failure, MISSION_VARIABLE, Screen};
+use super::{Failure, MISSION_VARIABLE, Screen, screen};
 use crate::language::{Arg, Language};
 use crate::service::why::{CountedRows, ReportFolder, Why as Told, WhyFault, line};
 use crate::store::MissionFolder;
@@ -15,7 +15,7 @@ use crate::store::MissionFolder;
 #[command(override_usage = "accordwatch why [OPTIONS] [MISSION] <REPORT_ID> <FIGURE>")]
 pub(super) struct Why {
     /// Mission folder (may be left out when `ACCORDWATCH_MISSION` names it), id of the report, and
-    /// id of the number, such as F12.
+    /// id of the number, such as F12, or F-fr-summary-1 in what editors wrote.
     #[arg(value_names = ["MISSION", "REPORT_ID", "FIGURE"], num_args = 2..=3, required = true)]
     words: Vec<String>,
     /// Language of the words.
@@ -112,11 +112,11 @@ fn counted(rows: &CountedRows, language: &Language, lines: &mut Vec<String>) {
     for row in &rows.rows {
         let entry = language.say("why-entry", &[("n", Arg::Text(&row.entry))]);
         let entry = if row.entry.is_empty() { String::new() } else { format!(" ({entry})") };
-        lines.push(format!("  {}{entry}", row.id));
+        lines.push(format!("  {}{entry}", screen::line(&row.id)));
         for (name, text) in &row.cells {
             let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let text: String = text.chars().take(CELL_MAX).collect();
-            lines.push(format!("    {name}: {text}"));
+            lines.push(format!("    {}: {}", screen::line(name), screen::line(&text)));
         }
     }
 }

@@ -22,7 +22,7 @@ fn consent(source: &Cells) -> &str {
 }
 
 fn cell<'c>(kind: Kind, cells: &'c Cells, name: &str) -> &'c str {
-    def(kind).place(name).map_or("", |place| cells.get(place))
+    def(kind).cell(cells, name)
 }
 
 /// The source that an observation rests on.

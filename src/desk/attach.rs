@@ -1,5 +1,5 @@
-//! Attaching a file to an observation: looked at, sealed, and its digest recorded, with a new
-//! observation or as a correction of one, in one breath; what is not recorded leaves nothing behind.
+//! Attaching files to an observation: looked at, sealed, and their digests recorded, with a new
+//! observation or one as a correction, in one breath; what is not recorded leaves nothing behind.
 
 use uuid::Uuid;
 
@@ -7,6 +7,7 @@ use super::answer::Answer;
 use super::files::{COLUMN, FILE_MIB_MAX, recorded};
 use super::held::Held;
 use super::parts::Wrongs;
+use super::upload::Upload;
 use super::visit::Visit;
 use super::{Desk, DeskFault, correct, observation, receipt};
 use crate::attachment::{
@@ -49,6 +50,8 @@ impl From<ServiceFault> for Stop {
 
 /// A file that may be attached.
 pub(super) struct Looked<'v> {
+    /// The name it was sent under, as far as it can be shown.
+    name: String,
     content: &'v [u8],
     media: Media,
     /// The digest under which the record knows it.
@@ -81,67 +84,129 @@ pub(super) fn attach(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     }
 }
 
-/// The file that came with the form of a new observation, looked at before anything is recorded;
-/// nothing where none was chosen. Of a form that was recorded before nothing more is kept, so no room
-/// is asked for. Whoever calls holds `Desk::attaching`.
+/// The files that came with the form of a new observation, looked at before anything is recorded;
+/// what is the matter with one is said with its name. Of a form that was recorded before nothing more
+/// is kept, so no room is asked for. Whoever calls holds `Desk::attaching`.
 pub(super) fn offered<'v>(
     desk: &Desk,
     visit: &'v Visit,
     is_repeated: bool,
-) -> Result<Option<Looked<'v>>, Stop> {
-    if !is_chosen(visit) {
-        // Words without a file are no reason to keep the observation back.
-        return Ok(None);
+    wrongs: &mut Wrongs,
+) -> Result<Vec<Looked<'v>>, DeskFault> {
+    let files: Vec<&Upload> = chosen(visit).collect();
+    let mut taken: Vec<Looked> = Vec::with_capacity(files.len());
+    // Words without a file are no reason to keep the observation back.
+    if files.is_empty() || told(may_attach(desk, visit, files.len()), wrongs)?.is_none() {
+        return Ok(taken);
     }
-    let looked = taken_as(desk, visit)?;
+    for (number, file) in files.iter().enumerate() {
+        let looked = looked_at(visit, file).and_then(|looked| {
+            let twice = taken.iter().any(|it| it.sha256 == looked.sha256);
+            if twice { Err(Stop::Said("file", visit.t("work-file-twice"))) } else { Ok(looked) }
+        });
+        let looked = looked.map_err(|stop| stop.named(visit, (file, number, files.len())));
+        taken.extend(told(looked, wrongs)?);
+    }
     if !is_repeated {
-        day(desk, visit, &looked)?;
+        told(day(desk, visit, &taken), wrongs)?;
     }
-    Ok(Some(looked))
+    Ok(taken)
 }
 
-/// A file came with the form: a browser sends an empty one without a name where none was chosen.
+/// What came of a look; what has to be said is said beside its field.
+fn told<T>(looked: Result<T, Stop>, wrongs: &mut Wrongs) -> Result<Option<T>, DeskFault> {
+    match looked {
+        Ok(looked) => Ok(Some(looked)),
+        Err(Stop::Fault(fault)) => Err(fault),
+        Err(Stop::Said(field, sentence)) => {
+            wrongs.add(field, sentence);
+            Ok(None)
+        }
+    }
+}
+
+impl Stop {
+    /// The same, with the file that it is said of where there are several.
+    fn named(self, visit: &Visit, (file, number, of): (&Upload, usize, usize)) -> Self {
+        match self {
+            Self::Said("file", said) if of > 1 => {
+                let mut name = attachment::cleaned(&file.name);
+                if name.is_empty() {
+                    let args = [("n", Arg::Count(number as u64 + 1))];
+                    name = visit.language.say("work-file-numbered", &args);
+                }
+                let args = [("name", Arg::Text(&name)), ("said", Arg::Text(&said))];
+                Self::Said("file", visit.language.say("work-file-named", &args))
+            }
+            other => other,
+        }
+    }
+}
+
+/// The files that were chosen.
+fn chosen(visit: &Visit) -> impl Iterator<Item = &Upload> {
+    visit.files.iter().filter(|file| file.is_chosen())
+}
+
+/// Some file came with the form.
 pub(super) fn is_chosen(visit: &Visit) -> bool {
-    visit.file.as_ref().is_some_and(|file| {
-        !file.name.is_empty() || file.is_too_large || !file.content().is_empty()
-    })
+    chosen(visit).next().is_some()
 }
 
-/// What was sent may be kept, as far as can be told from it alone.
-fn taken_as<'v>(desk: &Desk, visit: &'v Visit) -> Result<Looked<'v>, Stop> {
+/// So many files may be sent at all, with these words.
+fn may_attach(desk: &Desk, visit: &Visit, count: usize) -> Result<(), Stop> {
     if desk.service().custodians()?.enough().is_err() {
         return Err(Stop::Said("file", visit.t("work-file-no-keys")));
     }
-    looked_at(visit)
+    if count > FILES_MAX {
+        let most = [("n", Arg::Count(FILES_MAX as u64))];
+        return Err(Stop::Said("file", visit.language.say("work-files-many", &most)));
+    }
+    caption(visit).map(drop)
 }
 
 fn taken(desk: &Desk, visit: &Visit, held: &Held, id: Uuid) -> Result<Receipt, Stop> {
     leftovers(desk, held)?;
-    let looked = taken_as(desk, visit)?;
+    may_attach(desk, visit, 1)?;
+    let missing = || Stop::Said("file", visit.t("work-file-missing"));
+    let mut files = visit.files.iter();
+    let looked = looked_at(visit, files.next().ok_or_else(missing)?)?;
+    if files.next().is_some() {
+        // The form has one field for one file.
+        return Err(missing());
+    }
     room(desk, visit, held, &looked)?;
-    kept(desk, visit, &held.id, &looked, || {
+    kept(desk, visit, &held.id, std::slice::from_ref(&looked), || {
         let reason = reason(visit, looked.media);
         corrected(desk, visit, held, (&looked.sha256, &reason, id))
     })
 }
 
-/// Seals and notes a file of an observation, and then records it; takes it back where that fails.
+/// Seals and notes files of an observation, and then records it; takes all of them back where any of
+/// that fails.
 pub(super) fn kept<T>(
     desk: &Desk,
     visit: &Visit,
     observation: &str,
-    looked: &Looked,
+    files: &[Looked],
     record: impl FnOnce() -> Result<T, Stop>,
 ) -> Result<T, Stop> {
-    let code = Key::parse(&attachment::code(half(desk.env().seed())));
-    let code = code.map_err(|(_, sentence)| DeskFault::Broken(sentence))?;
-    let name = visit.file.as_ref().map(|file| attachment::cleaned(&file.name));
-    let what = (looked.media.code(), name.as_deref().unwrap_or_default());
-    let label = FileHead::new((code.as_str(), observation), what, looked.content);
-    desk.service().keep_file(&code, (&label, looked.content), looked.view.as_deref())?;
-    let done = noted(desk, visit, observation, (&code, looked)).and_then(|()| record());
+    let mut codes = Vec::with_capacity(files.len());
+    let mut keep = || -> Result<(), Stop> {
+        for looked in files {
+            let code = Key::parse(&attachment::code(half(desk.env().seed())));
+            let code = code.map_err(|(_, sentence)| DeskFault::Broken(sentence))?;
+            let what = (looked.media.code(), looked.name.as_str());
+            let label = FileHead::new((code.as_str(), observation), what, looked.content);
+            desk.service().keep_file(&code, (&label, looked.content), looked.view.as_deref())?;
+            codes.push(code.clone());
+            noted(desk, visit, observation, (&code, looked))?;
+        }
+        Ok(())
+    };
+    let done = keep().and_then(|()| record());
     if done.is_err() {
-        take_back(desk, &code)?;
+        codes.iter().try_for_each(|code| take_back(desk, code))?;
     }
     done
 }
@@ -170,13 +235,14 @@ fn take_back(desk: &Desk, code: &Key) -> Result<(), StoreFault> {
 }
 
 /// What was sent is one of the files that are taken.
-fn looked_at(visit: &Visit) -> Result<Looked<'_>, Stop> {
+fn looked_at<'v>(visit: &'v Visit, file: &'v Upload) -> Result<Looked<'v>, Stop> {
     let said = |id: &str| Stop::Said("file", visit.t(id));
     let caption = caption(visit)?;
-    let Some(file) = &visit.file else { return Err(said("work-file-missing")) };
-    if file.is_too_large {
+    if file.is_too_large || file.is_cut {
+        let alone = file.is_too_large || visit.files.len() == 1;
+        let id = if alone { "work-file-too-large" } else { "work-files-too-large" };
         let size = [("size", Arg::Count(FILE_MIB_MAX))];
-        return Err(Stop::Said("file", visit.language.say("work-file-too-large", &size)));
+        return Err(Stop::Said("file", visit.language.say(id, &size)));
     }
     let content = file.content();
     let media = Media::of(content).map_err(|unwelcome| match unwelcome {
@@ -185,7 +251,8 @@ fn looked_at(visit: &Visit) -> Result<Looked<'_>, Stop> {
         other => Stop::Said("file", visit.language.name("work-unwelcome", other.code())),
     })?;
     let view = attachment::view(media, content).map_err(|too_many| pixels(visit, too_many))?;
-    Ok(Looked { content, media, sha256: attachment::digest(content), view, caption })
+    let (name, sha256) = (attachment::cleaned(&file.name), attachment::digest(content));
+    Ok(Looked { name, content, media, sha256, view, caption })
 }
 
 fn caption(visit: &Visit) -> Result<String, Stop> {
@@ -224,13 +291,14 @@ fn room(desk: &Desk, visit: &Visit, held: &Held, looked: &Looked) -> Result<(), 
     if files.len() >= FILES_MAX {
         return Err(said("work-file-many", FILES_MAX as u64));
     }
-    day(desk, visit, looked)
+    day(desk, visit, std::slice::from_ref(looked))
 }
 
-/// There is room for it today.
-fn day(desk: &Desk, visit: &Visit, looked: &Looked) -> Result<(), Stop> {
+/// There is room for them today.
+fn day(desk: &Desk, visit: &Visit, files: &[Looked]) -> Result<(), Stop> {
     let today = desk.office.received_on_the_day_of(desk.env().now())?;
-    if today.saturating_add(looked.content.len() as u64) > DAY_BYTES_MAX {
+    let new: u64 = files.iter().map(|it| it.content.len() as u64).sum();
+    if today.saturating_add(new) > DAY_BYTES_MAX {
         let most = [("n", Arg::Count(DAY_BYTES_MAX / 1024 / 1024))];
         return Err(Stop::Said("file", visit.language.say("work-file-day", &most)));
     }
@@ -289,11 +357,10 @@ fn append(
     (sha256, reason, id): (&str, &str, Uuid),
 ) -> Result<Receipt, ServiceFault> {
     let kind = Kind::Observation;
-    let mut cells = held.cells.clone();
-    if let Some(cell) = def(kind).place(COLUMN).and_then(|place| cells.0.get_mut(place)) {
-        let separator = if cell.is_empty() { "" } else { "; " };
-        *cell = format!("{cell}{separator}{sha256}");
-    }
+    let before = held.cell(COLUMN);
+    let separator = if before.is_empty() { "" } else { "; " };
+    let digests = format!("{before}{separator}{sha256}");
+    let cells = def(kind).cells_over(&held.cells, &[(COLUMN, &digests)]);
     let reason = reason.to_owned();
     let intent = Intent::Revise { kind, cells, seen: Some(held.position), reason };
     let code = visit.signed_in.as_ref().map(|(_, person)| person.code.clone()).unwrap_or_default();

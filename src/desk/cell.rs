@@ -22,7 +22,7 @@ pub(super) struct Telling<'a> {
 impl<'a> Telling<'a> {
     /// A cell by the name of its column.
     pub(super) fn cell(self, column: &str) -> &'a str {
-        def(self.kind).place(column).map_or("", |place| self.cells.get(place))
+        def(self.kind).cell(self.cells, column)
     }
 
     /// The language of its texts: its own, or that of the record it belongs to.
@@ -31,8 +31,7 @@ impl<'a> Telling<'a> {
         let under = Layout::of(self.kind).and_then(|layout| layout.under);
         let Some((column, above)) = under.filter(|_| own.is_empty()) else { return own.to_owned() };
         let found = self.record.find(above, self.cell(column));
-        let place = def(above).place("lang").unwrap_or(usize::MAX);
-        found.map(|(_, cells)| cells.get(place).to_owned()).unwrap_or_default()
+        found.map(|(_, cells)| def(above).cell(&cells, "lang").to_owned()).unwrap_or_default()
     }
 
     /// Every field that holds something, but for those left out.

@@ -24,7 +24,8 @@ const SOURCES_MAX: usize = 100;
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let person = visit.person()?;
     let audits = person.may(Right::Audit);
-    let part = part(desk, visit, audits)?;
+    let skip = (page_of(visit) - 1) * ROWS_MAX;
+    let part = part(desk, visit, (Kind::Observation, audits), (skip, ROWS_MAX))?;
     let body = html! {
         p { (visit.t("work-closed-list-text")) }
         p {
@@ -51,29 +52,25 @@ fn page_of(visit: &Visit) -> usize {
     list_of(visit).page_of(usize::MAX / ROWS_MAX)
 }
 
-fn part(desk: &Desk, visit: &Visit, audits: bool) -> Result<Part, DeskFault> {
+/// One's own closed records of a kind, for an auditor all: so many after those passed over.
+fn part(
+    desk: &Desk,
+    visit: &Visit,
+    (kind, audits): (Kind, bool),
+    part: (usize, usize),
+) -> Result<Part, DeskFault> {
     let person = visit.person()?;
     let vantage = desk.vantage(person)?;
     let author = if audits { visit.query.get("author") } else { person.code.as_str() };
     let oldest = visit.query.get("order") == "oldest";
-    let (id, skip) = (visit.query.get("record"), (page_of(visit) - 1) * ROWS_MAX);
-    let listed = Listed { author, id, oldest, part: (skip, ROWS_MAX) };
+    let listed = Listed { author, id: visit.query.get("record"), oldest, part };
     let reader = desk.service().reader();
-    let kind = Kind::Observation;
     Ok(reader.read_within(desk.search_time, |db| list(db, &vantage, kind, listed))?)
 }
 
-/// Closed sources, which are few: one's own, for an auditor all, in the same order.
+/// Closed sources, which are few, in the same order.
 fn sources(desk: &Desk, visit: &Visit, audits: bool) -> Result<Markup, DeskFault> {
-    let person = visit.person()?;
-    let vantage = desk.vantage(person)?;
-    let author = if audits { visit.query.get("author") } else { person.code.as_str() };
-    let oldest = visit.query.get("order") == "oldest";
-    let id = visit.query.get("record");
-    let listed = Listed { author, id, oldest, part: (0, SOURCES_MAX) };
-    let reader = desk.service().reader();
-    let part =
-        reader.read_within(desk.search_time, |db| list(db, &vantage, Kind::Source, listed))?;
+    let part = part(desk, visit, (Kind::Source, audits), (0, SOURCES_MAX))?;
     Ok(html! {
         @if !part.rows.is_empty() {
             h2 { (visit.t(if audits { "work-closed-sources-all" } else { "work-closed-sources-mine" })) }
@@ -127,7 +124,7 @@ fn broken(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
         let broken = desk.office.broken_by(person.account, kind, desk.env().now())?;
         open.extend(broken.into_iter().map(|(id, until)| (kind, id, until)));
     }
-    let known = desk.known(person)?;
+    let zone = say::zone(&desk.known(person)?.record);
     Ok(html! {
         @if !open.is_empty() {
             h2 { (visit.t("work-closed-broken")) }
@@ -135,7 +132,7 @@ fn broken(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
                 @for (kind, id, until) in &open {
                     li { p { (held::link(visit, *kind, id)) }
                         p.meta { (visit.language.say("work-glass-until", &[
-                            ("until", Arg::Text(&say::moment_words(visit, &say::zone(&known.record), *until)))])) } }
+                            ("until", Arg::Text(&say::moment_words(visit, &zone, *until)))])) } }
                 }
             }
         }

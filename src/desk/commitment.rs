@@ -1,6 +1,7 @@
 //! One commitment at the desk: what was promised, what was seen, what was said, how it was judged,
 //! and on which exact versions of which evidence a judgement rests.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use maud::{Markup, PreEscaped, html};
@@ -21,15 +22,18 @@ use crate::store::closed::Closed;
 use crate::store::read;
 use crate::word::Day;
 
-/// Observations shown at most; above, the page says so.
-pub(super) const OBSERVATIONS_MAX: usize = 100;
+/// Observations on one page: the newest stand on the page of the commitment, older ones on pages of
+/// their own.
+const ROWS_MAX: usize = 25;
+/// Newest observations that are offered to judge by.
+pub(super) const OFFERED_MAX: usize = 100;
 /// Days between two observations from which on the silence is shown: half a year.
 const SILENCE_DAYS: i32 = 183;
 
 /// The commitment of the address with everything that is known of it.
 pub(super) struct Held {
     pub(super) known: Arc<Known>,
-    /// The newest observations that bear on it.
+    /// Observations that bear on it: the newest, or those of a page of older ones.
     pub(super) observed: Record,
     /// Closed observations that bear on it and of which this visitor may know.
     closed: Vec<Closed>,
@@ -39,21 +43,26 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Reads it; nothing where there is no such commitment for this visitor.
+    /// Reads it with the newest observations; nothing where there is no such commitment for this
+    /// visitor.
     pub(super) fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
-        Self::from(desk, visit, desk.known(visit.person()?)?)
+        Self::from(desk, visit, desk.known(visit.person()?)?, 0..OFFERED_MAX)
     }
 
-    fn from(desk: &Desk, visit: &Visit, known: Arc<Known>) -> Result<Self, DeskFault> {
+    /// The same with these rows of its observations, counted from the newest.
+    fn from(
+        desk: &Desk,
+        visit: &Visit,
+        known: Arc<Known>,
+        rows: Range<usize>,
+    ) -> Result<Self, DeskFault> {
         let id = visit.place("commitment").to_owned();
         if !known.record.commitments.contains_key(id.as_str()) {
             return Err(DeskFault::NotFound);
         }
         let mut observed = Record::default();
-        desk.service().reader().read(|db| {
-            // One more than is shown tells whether there are more.
-            read::observations(db, &known.vantage, &id, 0..OBSERVATIONS_MAX + 1, &mut observed)
-        })?;
+        let read = |db: &_| read::observations(db, &known.vantage, &id, rows, &mut observed);
+        desk.service().reader().read(read)?;
         let (any_closed, closed) = closed::on_commitment(desk, visit, &id)?;
         Ok(Self { known, observed, closed, any_closed, id })
     }
@@ -73,10 +82,14 @@ impl Held {
     }
 }
 
-/// The page. What it tells is drawn once for everybody with the same roles, until something new
-/// comes.
+/// The page, or one of older observations. What it tells is drawn once for everybody with the same
+/// roles, until something new comes.
 pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let person = visit.person()?;
+    let page = visit.query.get("page").parse().unwrap_or(1);
+    if page > 1 {
+        return older(desk, visit, page);
+    }
     let (known, id) = (desk.known(person)?, visit.place("commitment"));
     let (lang, roles) = (visit.language.tag(), person.roles.text());
     let place = Place { lang, roles, commitment: id.to_owned() };
@@ -95,9 +108,11 @@ fn draw(
     known: &Arc<Known>,
     place: Place,
 ) -> Result<Arc<Drawn>, DeskFault> {
-    let held = Held::from(desk, visit, Arc::clone(known))?;
-    let drawn = Arc::new(told(&held, visit)?);
-    if !held.any_closed && held.analysis()?.pending(&held.id).is_empty() {
+    // One more than is shown tells whether there are older ones.
+    let held = Held::from(desk, visit, Arc::clone(known), 0..ROWS_MAX + 1)?;
+    let analysis = held.analysis()?;
+    let drawn = Arc::new(told(&held, visit, &analysis)?);
+    if !held.any_closed && analysis.pending(&held.id).is_empty() {
         known.keep(place, &drawn);
     }
     Ok(drawn)
@@ -110,7 +125,7 @@ pub(super) fn page(
     visit: &Visit,
     said: Option<&str>,
 ) -> Result<Markup, DeskFault> {
-    whole(desk, visit, &held.id, &told(held, visit)?, said)
+    whole(desk, visit, &held.id, &told(held, visit, &held.analysis()?)?, said)
 }
 
 /// The page around what it tells.
@@ -131,14 +146,51 @@ fn whole(
     Ok(frame::page(visit, &drawn.title, &body))
 }
 
+/// A page of older observations.
+fn older(desk: &Desk, visit: &Visit, page: usize) -> Result<Answer, DeskFault> {
+    let known = desk.known(visit.person()?)?;
+    // The one before the first tells whether a silence lies between, the one after the last whether
+    // there are older ones.
+    let first = (page - 1).saturating_mul(ROWS_MAX);
+    let held = Held::from(desk, visit, known, first - 1..first.saturating_add(ROWS_MAX + 1))?;
+    let all = held.newest();
+    let Some((before, rest)) = all.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        return Err(DeskFault::NotFound);
+    };
+    let body = html! {
+        p { a.id href=(visit.to(&format!("commitments/{}", held.id))) { (visit.t("web-observations-back")) } }
+        p { (say::commitment(visit, &held.known.record, &held.id)) }
+        (story(visit, &held, rest, before.value.event_date.earliest()))
+        (turning(visit, &held.id, page, rest.len() > ROWS_MAX))
+    };
+    let title = say::title(visit, &held.known.record, &held.id);
+    let title = format!("{} – {} {title}", visit.t("web-observations-title"), held.id);
+    Ok(Answer::page(frame::page(visit, &title, &body)))
+}
+
+/// Links to newer and older observations.
+fn turning(visit: &Visit, id: &str, page: usize, more: bool) -> Markup {
+    let to = |page: usize| match page {
+        1 => visit.to(&format!("commitments/{id}#seen")),
+        page => visit.to(&format!("commitments/{id}?page={page}")),
+    };
+    html! {
+        @if page > 1 || more {
+            nav aria-label=(visit.t("work-pages")) { p {
+                @if page > 1 { a.button rel="prev" href=(to(page - 1)) { (visit.t("web-observations-newer")) } " " }
+                @if more { a.button rel="next" href=(to(page + 1)) { (visit.t("web-observations-older")) } }
+            } }
+        }
+    }
+}
+
 /// What it tells: where it stands, and the story.
-fn told(held: &Held, visit: &Visit) -> Result<Drawn, DeskFault> {
-    let analysis = held.analysis()?;
+fn told<'h>(held: &'h Held, visit: &Visit, analysis: &Analysis<'h>) -> Result<Drawn, DeskFault> {
     let standing = analysis.commitment(&held.id).ok_or(DeskFault::NotFound)?;
     let record = &held.known.record;
     let bearing = Bearing::of(visit, held);
     let first = html! {
-        p.lead { (say::standing(visit, &analysis, &standing.standing)) }
+        p.lead { (say::standing(visit, analysis, &standing.standing)) }
         @if held.known.needs_another_look(standing) {
             div.note { p { b { "▲ " (visit.t("work-look-again-text")) } } }
         }
@@ -149,8 +201,8 @@ fn told(held: &Held, visit: &Visit) -> Result<Drawn, DeskFault> {
     let rest = html! {
         (bearing.index(visit))
         (promise(visit, record, standing))
-        (dates(visit, &analysis, &held.id))
-        (judgements(visit, held, &analysis, standing)?)
+        (dates(visit, analysis, &held.id))
+        (judgements(visit, held, analysis, standing)?)
         (observations(visit, held))
         (bearing.shown(visit, held)?)
     };
@@ -330,16 +382,31 @@ fn confirm(visit: &Visit, held: &Held, judged: &Version<Assessment>) -> Result<M
     Ok(form(visit, &format!("commitments/{}/judgements/{id}/confirm", held.id), &inner))
 }
 
-/// What was seen, newest first; long silences are shown as gaps.
+/// What was seen, newest first.
 fn observations(visit: &Visit, held: &Held) -> Markup {
     let all = held.newest();
-    let more = all.len() > OBSERVATIONS_MAX;
-    let mut later: Option<Day> = Some(held.known.vantage.as_of);
     html! {
-        h2 { (visit.t("work-observations")) }
+        h2 #seen { (visit.t("work-observations")) }
         @if all.is_empty() { p { (visit.t("work-observations-none")) } }
+        (story(visit, held, &all, Some(held.known.vantage.as_of)))
+        (turning(visit, &held.id, 1, all.len() > ROWS_MAX))
+        @if !held.closed.is_empty() {
+            h3 { (visit.t("work-closed-here")) }
+            ul.rows { @for it in &held.closed { li { (closed::row(visit, it)) } } }
+        }
+    }
+}
+
+/// The observations of one page; long silences are shown as gaps, also that up to what is `later`.
+fn story(
+    visit: &Visit,
+    held: &Held,
+    all: &[&Version<Observation>],
+    mut later: Option<Day>,
+) -> Markup {
+    html! {
         ol.story {
-            @for it in all.iter().take(OBSERVATIONS_MAX) {
+            @for it in all.iter().take(ROWS_MAX) {
                 @let day = it.value.event_date.latest().or(it.value.event_date.earliest());
                 @if let Some(gap) = silence(day, later) {
                     li.silence { p { (visit.language.say("work-silence", &[("n", Arg::Count(gap))])) } }
@@ -347,11 +414,6 @@ fn observations(visit: &Visit, held: &Held) -> Markup {
                 li { (observation(visit, &held.known.record, it)) }
                 @let () = { later = it.value.event_date.earliest().or(later); };
             }
-        }
-        @if more { p { (visit.language.say("work-observations-more", &[("n", Arg::Count(OBSERVATIONS_MAX as u64))])) } }
-        @if !held.closed.is_empty() {
-            h3 { (visit.t("work-closed-here")) }
-            ul.rows { @for it in &held.closed { li { (closed::row(visit, it)) } } }
         }
     }
 }

@@ -87,8 +87,8 @@ fn found<'r>(list: List, known: &'r Known, analyses: &'r [Analysis<'r>]) -> Vec<
     let title = |row: &Row| pick::plain(say::title(list.visit, &known.record, row.1.id()));
     match list.get("order") {
         // What nobody ever observed was seen longest ago.
-        "unseen" => rows.sort_by_key(|row| (row.0, row.1.last_observed)),
-        "seen" => rows.sort_by_key(|row| (row.0, std::cmp::Reverse(row.1.last_observed))),
+        "unseen" => rows.sort_by_key(|row| (row.0, known.last_observed(row.1))),
+        "seen" => rows.sort_by_key(|row| (row.0, std::cmp::Reverse(known.last_observed(row.1)))),
         "title" => rows.sort_by_cached_key(|row| (row.0, title(row))),
         _ => {}
     }
@@ -129,7 +129,7 @@ fn row(visit: &Visit, known: &Known, analysis: &Analysis, held: &CommitmentStand
         p { (say::commitment(visit, analysis.record(), held.id())) }
         p.meta {
             (say::standing(visit, analysis, &held.standing)) " · "
-            @match held.last_observed {
+            @match known.last_observed(held) {
                 Some(day) => { (visit.t("work-last-observed")) " " (visit.language.day(day)) }
                 None => (visit.t("work-never-observed")),
             }

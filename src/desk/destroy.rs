@@ -2,6 +2,7 @@
 //! afterwards nobody can bring it back. What says the same in another language goes in the same
 //! breath, and with a source everything that was sealed of it.
 
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use uuid::Uuid;
 
@@ -11,7 +12,7 @@ use super::held::{self, Held};
 use super::list::List;
 use super::parts::{Field, Wrongs, button, form};
 use super::visit::Visit;
-use super::{Desk, DeskFault, files, frame, receipt, sealing};
+use super::{Desk, DeskFault, files, frame, receipt, say, sealing};
 use crate::command::{Actor, Cause, Intent, Refusal};
 use crate::language::Arg;
 use crate::people::Right;
@@ -101,7 +102,7 @@ fn page(desk: &Desk, visit: &Visit, held: &Subject, wrongs: &Wrongs) -> Result<M
         p { (visit.t(held.text())) }
         @match &asked {
             Some(asked) => {
-                div.note role="status" { p { (said(desk, visit, asked)?) } p { (visit.t("work-destroy-waits")) } }
+                div.note role="status" { p { (said(desk, visit, &desk.zone()?, asked)?) } p { (visit.t("work-destroy-waits")) } }
                 @if visit.person()?.may(Right::Confirm) {
                     p { a.button href=(visit.to("destructions")) { (visit.t("work-destructions")) } }
                 }
@@ -133,9 +134,9 @@ fn asking(visit: &Visit, held: &Subject, wrongs: &Wrongs) -> Markup {
 }
 
 /// Who asked, when and why.
-fn said(desk: &Desk, visit: &Visit, asked: &Asked) -> Result<String, DeskFault> {
+fn said(desk: &Desk, visit: &Visit, zone: &TimeZone, asked: &Asked) -> Result<String, DeskFault> {
     let name = desk.office.account(asked.account)?.map(|it| it.person.name);
-    let (who, when) = (name.unwrap_or_default(), super::say::day(visit, &desk.zone()?, asked.at));
+    let (who, when) = (name.unwrap_or_default(), say::day(visit, zone, asked.at));
     let why = visit.language.name("work-cause", &asked.cause);
     let args = [("who", Arg::Text(&who)), ("when", Arg::Text(&when)), ("why", Arg::Text(&why))];
     Ok(visit.language.say("work-destroy-asked", &args))
@@ -169,9 +170,10 @@ fn listed(desk: &Desk, visit: &Visit, alert: Option<&str>) -> Result<Markup, Des
         all.reverse();
     }
     let list = List { visit, rest: "destructions", asked: &["order"], rows_max: ROWS_MAX };
+    let zone = desk.zone()?;
     let mut rows = Vec::new();
     for asked in list.part(&all) {
-        rows.push(row(desk, visit, asked)?);
+        rows.push(row(desk, visit, &zone, asked)?);
     }
     let body = html! {
         @if let Some(said) = alert { div.note role="alert" { p { (said) } } }
@@ -185,7 +187,7 @@ fn listed(desk: &Desk, visit: &Visit, alert: Option<&str>) -> Result<Markup, Des
     Ok(frame::page(visit, &visit.t("work-destructions"), &body))
 }
 
-fn row(desk: &Desk, visit: &Visit, asked: &Asked) -> Result<Markup, DeskFault> {
+fn row(desk: &Desk, visit: &Visit, zone: &TimeZone, asked: &Asked) -> Result<Markup, DeskFault> {
     let (kind, id) = &asked.record;
     let own = visit.person()?.account == asked.account;
     let inner = html! {
@@ -198,7 +200,7 @@ fn row(desk: &Desk, visit: &Visit, asked: &Asked) -> Result<Markup, DeskFault> {
     };
     Ok(html! {
         p { b { a.id href=(visit.to(&held::address(*kind, id))) { (held::title(visit, *kind, id)) } } }
-        p { (said(desk, visit, asked)?) }
+        p { (said(desk, visit, zone, asked)?) }
         @if own { p { (visit.t("work-destroy-own")) } }
         (form(visit, &format!("destructions/{}/{id}", kind.table()), &inner))
     })

@@ -4,7 +4,7 @@
 //! after saving and keeps source, date and access. A form that is sent twice is recorded once: it
 //! carries the id of the entry it will make.
 //!
-//! A file that comes with it is decided on before anything is recorded: it enters the record with the
+//! Files that come with it are decided on before anything is recorded: they enter the record with the
 //! observation, as one entry, or nothing does. What could endanger somebody is recorded as
 //! confidential, whatever class was chosen: the class is what every list, search and copy obeys, and
 //! whoever lowers it later corrects the record, with a reason.
@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::answer::Answer;
-use super::attach::{self, Looked, Stop};
+use super::attach::{self, Stop};
 use super::blame::Seen;
 use super::closed::Kept;
 use super::fields::Fields;
@@ -111,22 +111,22 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let sheet = Sheet { visit, known, fields: &fields, before: None };
     let mut cells = sheet.read(&mut seen);
     if fields.has(DANGER) {
-        put(&mut cells, "access_level", CLOSED);
+        def(Kind::Observation).set(&mut cells, "access_level", CLOSED);
     }
     let _alone = attach::is_chosen(visit).then(|| desk.attaching());
     let is_repeated = is_repeated(desk, &fields)?;
-    let file = file(desk, visit, is_repeated, &mut seen.wrongs)?;
-    if let Some(file) = &file {
-        put(&mut cells, COLUMN, &file.sha256);
+    let files = attach::offered(desk, visit, is_repeated, &mut seen.wrongs)?;
+    if !files.is_empty() {
+        let digests: Vec<&str> = files.iter().map(|it| it.sha256.as_str()).collect();
+        def(Kind::Observation).set(&mut cells, COLUMN, &digests.join("; "));
     }
     if seen.wrongs.is_empty() {
         let cells = sight::masked(desk, visit, Kind::Observation, cells, None)?;
         let append = || -> Result<Receipt, Stop> { Ok(append(desk, person, cells, &fields)?) };
-        let done = match &file {
-            Some(file) if !is_repeated => {
-                attach::kept(desk, visit, fields.get("record"), file, append)
-            }
-            _ => append(),
+        let done = if files.is_empty() || is_repeated {
+            append()
+        } else {
+            attach::kept(desk, visit, fields.get("record"), &files, append)
         };
         match done {
             Ok(receipt) => return recorded(desk, visit, &fields, &receipt),
@@ -137,37 +137,14 @@ pub(super) fn record(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
             Err(Stop::Said(field, sentence)) => seen.wrongs.add(field, sentence),
         }
     }
-    if file.is_some() {
+    if !files.is_empty() {
         // A browser does not keep what was chosen.
-        seen.wrongs.add("file", visit.t("work-entry-file-again"));
+        let n = [("n", Arg::Count(files.len() as u64))];
+        seen.wrongs.add("file", visit.language.say("work-entry-file-again", &n));
     }
     // What could not be recorded is not lost with the page either.
     save(desk, person, &fields)?;
     Ok(Answer::again(page(desk, visit, known, &fields, &seen)?).kept())
-}
-
-fn put(cells: &mut Cells, column: &str, value: &str) {
-    let place = def(Kind::Observation).place(column);
-    if let Some(cell) = place.and_then(|place| cells.0.get_mut(place)) {
-        value.clone_into(cell);
-    }
-}
-
-/// The file that came along, if it may be kept; else why not, beside its field.
-fn file<'v>(
-    desk: &Desk,
-    visit: &'v Visit,
-    is_repeated: bool,
-    wrongs: &mut Wrongs,
-) -> Result<Option<Looked<'v>>, DeskFault> {
-    match attach::offered(desk, visit, is_repeated) {
-        Ok(file) => Ok(file),
-        Err(Stop::Fault(fault)) => Err(fault),
-        Err(Stop::Said(field, sentence)) => {
-            wrongs.add(field, sentence);
-            Ok(None)
-        }
-    }
 }
 
 /// The form was recorded before: it is answered as it was then, or refused, and its file is not kept
@@ -209,7 +186,7 @@ fn recorded(
     Ok(Answer::to(format!("{}{closed}", receipt::to(visit, "entry", receipt))))
 }
 
-/// What folds away on this form only: the tick for danger, and a file.
+/// What folds away on this form only: the tick for danger, and files.
 fn besides(
     desk: &Desk,
     visit: &Visit,
@@ -295,17 +272,17 @@ fn recent(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
 }
 
 fn open_row(visit: &Visit, position: u64, cells: &Cells) -> Markup {
-    let place = |name| def(Kind::Observation).place(name).unwrap_or(0);
+    let cell = |name| def(Kind::Observation).cell(cells, name);
     html! {
         p {
             b { a href=(visit.to(&format!("observations/{}", cells.id()))) { (visit.language.integer(position + 1)) } } " · "
-            @match PartialDate::parse(cells.get(place("event_date"))) {
+            @match PartialDate::parse(cell("event_date")) {
                 Ok(date) => (visit.language.date(&date)),
-                Err(_) => (cells.get(place("event_date"))),
+                Err(_) => (cell("event_date")),
             }
-            " · " (sheet::ids(cells.get(place("links"))).join(", "))
+            " · " (sheet::ids(cell("links")).join(", "))
         }
-        p lang=(cells.get(place("lang"))) dir="auto" { (cells.get(place("summary"))) }
+        p lang=(cell("lang")) dir="auto" { (cell("summary")) }
     }
 }
 

@@ -13,10 +13,11 @@ use super::{Desk, DeskFault, say, sealing};
 use crate::attachment::{FILE_BYTES_MAX, FILES_MAX};
 use crate::language::Arg;
 use crate::people::{Purpose, Right};
-use crate::store::custody::{Act, Attached};
+use crate::store::custody::{self, Attached};
+use crate::store::read::StoredEntry;
 use crate::store::{StoreFault, history};
 use crate::vault::Custodians;
-use crate::word::{Field as _, Kind};
+use crate::word::{Access, Field as _, Kind};
 
 /// The column that holds the digests of the originals.
 pub(super) const COLUMN: &str = "file_sha256";
@@ -30,9 +31,9 @@ pub(super) const FILE_MIB_MAX: u64 = (FILE_BYTES_MAX / 1024 / 1024) as u64;
 
 /// Digests that some version of an observation says it had files with.
 fn digests(held: &Held) -> Vec<&str> {
-    let place = crate::record::def(held.kind).place(COLUMN).unwrap_or(usize::MAX);
+    let of = crate::record::def(held.kind);
     let said = held.versions.iter().filter_map(|version| version.said.as_ref());
-    let all = said.flat_map(|cells| cells.get(place).split("; ")).filter(|it| !it.is_empty());
+    let all = said.flat_map(|cells| of.cell(cells, COLUMN).split("; ")).filter(|it| !it.is_empty());
     let mut found: Vec<&str> = all.collect();
     found.sort_unstable();
     found.dedup();
@@ -134,7 +135,7 @@ fn copy(visit: &Visit, held: &Held, file: &Attached) -> Markup {
     }
 }
 
-fn told(visit: &Visit, zone: &TimeZone, act: &Act) -> Markup {
+fn told(visit: &Visit, zone: &TimeZone, act: &custody::Act) -> Markup {
     html! {
         (say::moment(visit, zone, act.at)) " · " (act.who) " · " (visit.language.name("work-custody", &act.what))
     }
@@ -168,7 +169,7 @@ fn form(
 ) -> Markup {
     let inner = html! {
         input type="hidden" name="id" value=(desk.env().id());
-        (fields(visit, wrongs))
+        (fields(visit, wrongs, false))
         p { (button(&visit.t("work-file-send"), "attach")) }
     };
     html! {
@@ -182,18 +183,18 @@ fn names(visit: &Visit, custodians: &Custodians) -> String {
     visit.language.join(&names)
 }
 
-/// What a file shows, and the file.
-fn fields(visit: &Visit, wrongs: &Wrongs) -> Markup {
+/// What a file shows, and the file, or several.
+fn fields(visit: &Visit, wrongs: &Wrongs, several: bool) -> Markup {
     let caption = Field {
         name: "caption",
         label: &format!("{} {}", visit.t("work-file-caption"), visit.t("work-optional")),
         hint: &visit.t("work-file-caption-hint"),
         value: visit.form.get("caption"),
     };
-    html! { (caption.line(wrongs, "text", "off")) (chosen(visit, wrongs)) }
+    html! { (caption.line(wrongs, "text", "off")) (chosen(visit, wrongs, several)) }
 }
 
-/// The part of a form for a new observation in which a file can be chosen, or why none can. It stands
+/// The part of a form for a new observation in which files can be chosen, or why none can. It stands
 /// last, for what follows a file that is too large is lost.
 pub(super) fn offered(desk: &Desk, visit: &Visit, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
     let custodians = desk.service().custodians()?;
@@ -202,25 +203,57 @@ pub(super) fn offered(desk: &Desk, visit: &Visit, wrongs: &Wrongs) -> Result<Mar
     } else {
         let names = names(visit, &custodians);
         html! {
-            p.hint { (visit.language.say("work-entry-file-text", &[("names", Arg::Text(&names))])) }
-            (fields(visit, wrongs))
+            p.hint { (visit.language.say("work-entry-file-text", &[("names", Arg::Text(&names)),
+                ("n", Arg::Count(FILES_MAX as u64)), ("size", Arg::Count(FILE_MIB_MAX))])) }
+            (fields(visit, wrongs, true))
         }
     };
-    Ok(html! { fieldset { legend { (visit.t("work-file-attach")) } (inner) } })
+    Ok(html! { fieldset { legend { (visit.t("work-entry-files")) } (inner) } })
 }
 
-/// The field in which a file is chosen. It stands last: what follows a file that is too large is lost.
-fn chosen(visit: &Visit, wrongs: &Wrongs) -> Markup {
+/// The field in which a file is chosen, or several. It stands last: what follows a file that is too
+/// large is lost.
+fn chosen(visit: &Visit, wrongs: &Wrongs, several: bool) -> Markup {
     let hint = visit.language.say("work-file-file-hint", &[("size", Arg::Count(FILE_MIB_MAX))]);
-    let label = visit.t("work-file-file");
+    let label = visit.t(if several { "work-file-files" } else { "work-file-file" });
     let field = Field { name: "file", label: &label, hint: &hint, value: "" };
     field.framed(
         wrongs,
         &html! {
-            input #f-file name="file" type="file" accept=(OFFERED)
+            input #f-file name="file" type="file" multiple[several] accept=(OFFERED)
                 aria-invalid=[field.invalid(wrongs)] aria-describedby=[field.described(wrongs)];
         },
     )
+}
+
+/// What was sealed with an observation that was just recorded, for its receipt; of a closed one no
+/// more than how many files.
+pub(super) fn receipt(
+    desk: &Desk,
+    visit: &Visit,
+    stored: &StoredEntry,
+) -> Result<Markup, StoreFault> {
+    let fact = &stored.fact;
+    let digests = fact.fields.iter().find(|(name, _)| *name == COLUMN);
+    let made = fact.supersedes.is_none() && fact.kind == Kind::Observation;
+    let Some((_, digests)) = digests.filter(|_| made) else { return Ok(html! {}) };
+    let digests: Vec<&str> = digests.split("; ").collect();
+    let files = desk.office.attached(&fact.record_id)?;
+    let files = digests.iter().filter_map(|it| files.iter().find(|file| file.sha256 == **it));
+    let open = fact.class != Access::Confidential;
+    Ok(html! {
+        p { (visit.language.say("work-entry-sealed", &[("n", Arg::Count(digests.len() as u64))])) }
+        @if open { ul { @for file in files { li {
+            (visit.language.name("work-media", &file.media)) " · " (size(visit, file.bytes)) " · SHA-256 "
+            code { (short(&file.sha256)) } " …"
+        } } } }
+    })
+}
+
+/// The first eight digits of a digest in two groups.
+fn short(sha256: &str) -> String {
+    let group = |from: usize| sha256.get(from..from + 4).unwrap_or_default();
+    format!("{} {}", group(0), group(4))
 }
 
 /// The observation of a file, for whoever may read it. Of a closed one the reading is noted, with what

@@ -135,16 +135,16 @@ pub(super) fn notices(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
     if all.is_empty() && named.is_empty() {
         return Ok(html! {});
     }
-    let known = desk.known(person)?;
+    let zone = say::zone(&desk.known(person)?.record);
     Ok(html! {
         section aria-labelledby="told" {
             h2 #told { (visit.t("work-notices")) }
             @for it in &all {
-                @let at = say::moment_words(visit, &say::zone(&known.record), it.reading.at);
+                @let at = say::moment_words(visit, &zone, it.reading.at);
                 div.note { (notice(visit, it, &at)) }
             }
             @for it in &named {
-                @let at = say::moment_words(visit, &say::zone(&known.record), it.at);
+                @let at = say::moment_words(visit, &zone, it.at);
                 div.note { (named_notice(visit, it, &at)) }
             }
         }

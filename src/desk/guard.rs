@@ -95,7 +95,7 @@ async fn form(body: HttpBody, bytes_max: usize) -> Result<Sent, DeskFault> {
     let bytes = bytes.map_err(|_| DeskFault::Unreadable)?;
     // What is to be sealed is wiped, as far as the body is ours alone.
     let form = Fields::parse(&Zeroizing::new(Vec::from(bytes)));
-    Ok(Sent { form, file: None })
+    Ok(Sent { form, files: Vec::new() })
 }
 
 fn visited(
@@ -116,7 +116,7 @@ fn visited(
         places,
         query: Fields::parse(parts.uri.query().unwrap_or_default().as_bytes()),
         form: sent.form,
-        file: sent.file,
+        files: sent.files,
         path: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
         device: device(&parts.headers),
         signed_in: signed_in.map(|(session, person, _)| (session, person)),

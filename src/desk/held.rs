@@ -86,7 +86,7 @@ impl Held {
 
     /// A cell by the name of its column.
     pub(super) fn cell(&self, column: &str) -> &str {
-        def(self.kind).place(column).map_or("", |place| self.cells.get(place))
+        def(self.kind).cell(&self.cells, column)
     }
 
     /// Its address within the workspace.

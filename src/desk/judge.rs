@@ -116,7 +116,7 @@ fn evidence(visit: &Visit, held: &Held, fields: &Fields, wrongs: &Wrongs) -> Mar
             legend { (visit.t("work-evidence")) }
             p.hint { (visit.t("work-evidence-hint")) }
             @for sentence in wrongs.of("e") { p.wrong { (sentence) } }
-            @for it in held.newest().into_iter().take(commitment::OBSERVATIONS_MAX) {
+            @for it in held.newest().into_iter().take(commitment::OFFERED_MAX) {
                 @let id = it.value.evidence_id.as_str();
                 // The link stands beside the label: whoever follows it does not tick by the way.
                 div.ticked {

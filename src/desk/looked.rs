@@ -16,7 +16,7 @@ use crate::people::Person;
 use crate::record::{Record, def};
 use crate::service::ServiceFault;
 use crate::store::{StoreFault, read};
-use crate::word::{Cells, Kind};
+use crate::word::Kind;
 
 /// The two findings that need no words, each with its button.
 const FINDINGS: [(Finding, &str); 2] = [
@@ -120,7 +120,5 @@ fn visits(visit: &Visit, record: &Record, person: &Person, source: &str) -> Inte
 }
 
 fn made(kind: Kind, values: &[(&str, &str)]) -> Intent {
-    let value = |name: &str| values.iter().find(|(field, _)| *field == name).map_or("", |it| it.1);
-    let cells = def(kind).fields.iter().map(|field| value(field.name).to_owned());
-    Intent::Make { kind, cells: Cells(cells.collect()) }
+    Intent::Make { kind, cells: def(kind).cells(values) }
 }

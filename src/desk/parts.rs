@@ -206,9 +206,7 @@ impl Field<'_> {
             fieldset #{ "f-" (self.name) } {
                 legend { (self.label) }
                 @if !self.hint.is_empty() { p.hint #{ "h-" (self.name) } { (self.hint) } }
-                @for sentence in wrongs.of(self.name) {
-                    p.wrong #{ "w-" (self.name) } { (sentence) }
-                }
+                (self.wrong(wrongs))
                 (inputs)
             }
         }
@@ -220,9 +218,7 @@ impl Field<'_> {
             div.field {
                 label for={ "f-" (self.name) } { (self.label) }
                 @if !self.hint.is_empty() { p.hint #{ "h-" (self.name) } { (self.hint) } }
-                @for sentence in wrongs.of(self.name) {
-                    p.wrong #{ "w-" (self.name) } { (sentence) }
-                }
+                (self.wrong(wrongs))
                 (input)
             }
         }
@@ -233,11 +229,27 @@ impl Field<'_> {
         (!wrongs.of(self.name).is_empty()).then_some("true")
     }
 
+    /// What is wrong with it, each sentence with an id of its own.
+    fn wrong(self, wrongs: &Wrongs) -> Markup {
+        html! {
+            @for (sentence, id) in wrongs.of(self.name).iter().zip(self.wrong_ids(wrongs)) {
+                p.wrong #(id) { (sentence) }
+            }
+        }
+    }
+
+    fn wrong_ids(self, wrongs: &Wrongs) -> impl Iterator<Item = String> {
+        let id = move |number: usize| match number {
+            0 => format!("w-{}", self.name),
+            more => format!("w-{}-{}", self.name, more + 1),
+        };
+        (0..wrongs.of(self.name).len()).map(id)
+    }
+
     /// The value of `aria-describedby`.
     pub(super) fn described(self, wrongs: &Wrongs) -> Option<String> {
         let hint = (!self.hint.is_empty()).then(|| format!("h-{}", self.name));
-        let wrong = (!wrongs.of(self.name).is_empty()).then(|| format!("w-{}", self.name));
-        let all: Vec<String> = hint.into_iter().chain(wrong).collect();
+        let all: Vec<String> = hint.into_iter().chain(self.wrong_ids(wrongs)).collect();
         (!all.is_empty()).then(|| all.join(" "))
     }
 }

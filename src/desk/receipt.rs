@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use maud::{Markup, html};
 
 use super::visit::Visit;
-use super::{Desk, DeskFault};
+use super::{Desk, DeskFault, files};
 use crate::store::{Receipt, read};
 
 /// Number of the entry, counted from 1, and eight hexadecimal digits of its leaf hash in two
@@ -34,11 +34,13 @@ pub(super) fn done(desk: &Desk, visit: &Visit) -> Result<Markup, DeskFault> {
     })?;
     let Some(stored) = stored.filter(|stored| stored.fact.by == *by) else { return Ok(html! {}) };
     let (number, digits) = short(position, &stored.leaf());
+    let files = files::receipt(desk, visit, &stored)?;
     Ok(html! {
         div.note.done role="status" {
             p { b { (visit.t("work-entry-recorded")) } }
             p.receipt { (visit.language.integer(number)) " · " code { (digits) } }
             p { (visit.t("work-entry-receipt-text")) }
+            (files)
         }
     })
 }

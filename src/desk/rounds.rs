@@ -1,5 +1,6 @@
 //! Judging apart: who does so with whom, and the form that begins it.
 
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::answer::Answer;
@@ -25,9 +26,10 @@ fn page(desk: &Desk, visit: &Visit, wrongs: &Wrongs) -> Result<Markup, DeskFault
     let asked = &["state", "order"];
     let list = List { visit, rest: "rounds", asked, rows_max: ROWS_MAX };
     let rounds = found(list, desk.office.rounds()?);
+    let zone = desk.zone()?;
     let mut rows = Vec::new();
     for round in list.part(&rounds) {
-        rows.push(row(desk, visit, round)?);
+        rows.push(row(desk, visit, &zone, round)?);
     }
     let body = html! {
         p { (visit.t("work-rounds-text")) }
@@ -66,7 +68,7 @@ fn found(list: List, all: Vec<Round>) -> Vec<Round> {
     found
 }
 
-fn row(desk: &Desk, visit: &Visit, round: &Round) -> Result<Markup, DeskFault> {
+fn row(desk: &Desk, visit: &Visit, zone: &TimeZone, round: &Round) -> Result<Markup, DeskFault> {
     Ok(html! {
         p {
             a href=(visit.to(&format!("rounds/{}", round.round))) {
@@ -78,7 +80,7 @@ fn row(desk: &Desk, visit: &Visit, round: &Round) -> Result<Markup, DeskFault> {
         }
         p { (names(desk, round)?.join(" · ")) }
         p.meta {
-            (say::day(visit, &desk.zone()?, round.opened)) " · "
+            (say::day(visit, zone, round.opened)) " · "
             (visit.t(if round.is_open() { "work-round-shown" } else { "work-round-apart" }))
         }
     })

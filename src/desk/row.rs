@@ -1,6 +1,7 @@
 //! What a list shows of a record: when, who, which commitments, how it stands. One reading of every
 //! kind, so that all lists sort and filter alike.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
@@ -73,7 +74,8 @@ pub(super) fn all<'k>(
         rows.retain(|row| bears(&row.commitments));
         return rows;
     }
-    let followed = if kind == Kind::Recommendation { followed(known) } else { BTreeMap::new() };
+    // Looked for once there is a recommendation that bears.
+    let followed = OnceCell::new();
     let mut rows = Vec::new();
     for id in known.record.ids(kind) {
         let Some((_, cells)) = known.record.find(kind, id.as_str()) else { continue };
@@ -87,10 +89,10 @@ pub(super) fn all<'k>(
 }
 
 /// Status and days overdue of recommendations, by id.
-type Followed<'k> = BTreeMap<&'k str, (Option<FollowUpStatus>, Option<i32>)>;
+type Followed<'k> = OnceCell<BTreeMap<&'k str, (Option<FollowUpStatus>, Option<i32>)>>;
 
 /// What became of every recommendation by today.
-fn followed(known: &Known) -> Followed<'_> {
+fn followed_by(known: &Known) -> BTreeMap<&str, (Option<FollowUpStatus>, Option<i32>)> {
     let mut found = BTreeMap::new();
     for agreement in known.record.agreements.keys() {
         let Some(analysis) = known.analysis(agreement.as_str()) else { continue };
@@ -106,7 +108,7 @@ fn row<'k>(
     known: &'k Known,
     telling: Telling,
     commitments: Vec<&'k str>,
-    followed: &Followed,
+    followed: &Followed<'k>,
 ) -> Row<'k> {
     let (kind, id) = (telling.kind, telling.cells.id());
     let heading = telling.heading();
@@ -176,12 +178,17 @@ pub(super) fn observed_commitments<'k>(
     found
 }
 
-fn standing(known: &Known, telling: Telling, followed: &Followed) -> (&'static str, String) {
+fn standing<'k>(
+    known: &'k Known,
+    telling: Telling,
+    followed: &Followed<'k>,
+) -> (&'static str, String) {
     let visit = telling.visit;
     match telling.kind {
         Kind::Blockage => blockage(visit, telling.cells, known.vantage.as_of),
         Kind::Recommendation => {
-            let found = followed.get(telling.cells.id()).copied();
+            let found = followed.get_or_init(|| followed_by(known));
+            let found = found.get(telling.cells.id()).copied();
             recommendation(visit, found.unwrap_or_default())
         }
         Kind::Indicator => {

@@ -94,11 +94,10 @@ pub(super) fn party<'r>(visit: &'r Visit, record: &'r Record, id: &'r str) -> &'
 /// How a level looks and reads.
 pub(super) fn level(visit: &Visit, analysis: &Analysis, found: Level) -> LevelStyle {
     let row = &found.row.value;
-    let top = analysis.scales().get(found.scale).and_then(|scale| scale.levels.last());
     let own = (row.label.as_str(), row.lang.as_str());
     let id = row.level_id.as_str();
     let words = analysis.record().words("scale_levels", id, "label", own, visit.language.tag());
-    level_style(row, top.map_or(row.order, |top| top.order), (words.text, words.lang))
+    level_style(row, found.highest, (words.text, words.lang))
 }
 
 /// Where a commitment stands, by shape and word.

@@ -139,7 +139,7 @@ fn row(visit: &Visit, terms: &[String], hit: &Hit) -> Markup {
 }
 
 fn cell<'h>(hit: &'h Hit, column: &str) -> &'h str {
-    def(hit.kind).place(column).map_or("", |place| hit.cells.get(place))
+    def(hit.kind).cell(&hit.cells, column)
 }
 
 /// The day that the record is about, where it is about one.

@@ -94,7 +94,7 @@ pub(super) fn field_of(column_name: &str) -> &'static str {
 
 /// A cell of an observation by the name of its column.
 pub(super) fn cell<'c>(cells: &'c Cells, column: &str) -> &'c str {
-    def(Kind::Observation).place(column).map_or("", |place| cells.get(place))
+    def(Kind::Observation).cell(cells, column)
 }
 
 /// The commitments of a cell of links, without how it bears on them.

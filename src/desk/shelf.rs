@@ -10,7 +10,7 @@ use crate::command::consent;
 use crate::people::Person;
 use crate::record::{Record, Vantage};
 use crate::store::{StoreFault, history};
-use crate::word::{Access, Key, Kind};
+use crate::word::{Access, Day, Key, Kind};
 
 /// Pages kept drawn for each class of readers: some tens of kilobytes each.
 const PAGES_KEPT_MAX: usize = 256;
@@ -24,6 +24,8 @@ pub(super) struct Known {
     withdrawn: Arc<BTreeSet<Key>>,
     /// From where it was read.
     pub(super) vantage: Vantage,
+    /// When commitments were observed last, of what came since the record was read.
+    observed_since: Arc<BTreeMap<String, Day>>,
     /// Looked for when a page first asks.
     breaches: OnceLock<Breaches>,
     /// Pages as they were drawn, by who may see them alike.
@@ -75,11 +77,24 @@ impl Known {
         pages.insert(place, Arc::clone(drawn));
     }
 
-    /// The pages but those of some commitments.
-    fn pages_without(&self, commitments: &BTreeSet<String>) -> HashMap<Place, Arc<Drawn>> {
+    /// The same once new observations came: `observed` says of which commitments and when. Their pages
+    /// are to be drawn again.
+    fn gone_on(&self, vantage: Vantage, observed: BTreeMap<String, Option<Day>>) -> Self {
         let mut pages = self.pages().clone();
-        pages.retain(|place, _| !commitments.contains(&place.commitment));
-        pages
+        pages.retain(|place, _| !observed.contains_key(&place.commitment));
+        let mut since = Arc::clone(&self.observed_since);
+        for (commitment, day) in observed.into_iter().filter_map(|(id, day)| Some((id, day?))) {
+            if since.get(&commitment).is_none_or(|before| *before < day) {
+                Arc::make_mut(&mut since).insert(commitment, day);
+            }
+        }
+        let pages = Arc::new(Mutex::new(pages));
+        Self { vantage, pages, observed_since: since, ..self.clone() }
+    }
+
+    /// The first possible day of the newest observation of a commitment.
+    pub(super) fn last_observed(&self, held: &CommitmentStanding) -> Option<Day> {
+        held.last_observed.max(self.observed_since.get(held.id()).copied())
     }
 
     fn pages(&self) -> MutexGuard<'_, HashMap<Place, Arc<Drawn>>> {
@@ -143,6 +158,16 @@ impl Desk {
         Ok(known)
     }
 
+    /// Reads what the first pages of a day ask for, so that no one waits for it. What cannot be read
+    /// is told when a page asks.
+    pub fn warm(&self) {
+        let warmed = self.known_to(Access::Internal).and_then(|known| {
+            let nobody = |db: &_| self.recent.recorded_by(db, &known.vantage, "", 0);
+            self.service.reader().read(nobody)
+        });
+        drop(warmed);
+    }
+
     fn head(&self, clearance: Access) -> Result<Vantage, StoreFault> {
         Ok(Vantage { known_at: self.service.reader().head()?, as_of: self.today(), clearance })
     }
@@ -165,12 +190,9 @@ impl Desk {
         }
         let observed = self.service.reader().read(|db| {
             let only = history::only_new_observations(db, from, to)?;
-            if only { history::observed_between(db, from, to).map(Some) } else { Ok(None) }
+            if only { history::observed_since(db, &now, from).map(Some) } else { Ok(None) }
         })?;
-        Ok(observed.map(|observed| {
-            let pages = Arc::new(Mutex::new(held.pages_without(&observed)));
-            Known { vantage: now, pages, ..held.clone() }
-        }))
+        Ok(observed.map(|observed| held.gone_on(now, observed)))
     }
 
     fn read_known(&self, vantage: Vantage) -> Result<Known, StoreFault> {
@@ -182,6 +204,7 @@ impl Desk {
             record: Arc::new(record),
             withdrawn,
             vantage,
+            observed_since: Arc::default(),
             breaches: OnceLock::new(),
             pages: Arc::default(),
         })

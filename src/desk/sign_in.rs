@@ -185,7 +185,7 @@ mod tests {
             places: BTreeMap::new(),
             query: Fields::default(),
             form,
-            file: None,
+            files: Vec::new(),
             path: "/work/en/sign-in".to_owned(),
             device: String::new(),
             signed_in: None,

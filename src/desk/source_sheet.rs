@@ -51,7 +51,7 @@ const FOLDED: [(&str, &str); 6] = [
 
 /// A cell of a source by the name of its column.
 pub(super) fn cell<'c>(cells: &'c Cells, column: &str) -> &'c str {
-    def(Kind::Source).place(column).map_or("", |place| cells.get(place))
+    def(Kind::Source).cell(cells, column)
 }
 
 /// The fields that show a version.

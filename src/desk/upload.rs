@@ -1,4 +1,4 @@
-//! Receiving a form with a file in it (RFC 7578): as a whole in memory, up to a limit, never on a
+//! Receiving a form with files in it (RFC 7578): as a whole in memory, up to a limit, never on a
 //! disk.
 //!
 //! Read by hand, as `fields` is: what is received is wiped afterwards, and libraries for this leave
@@ -21,38 +21,44 @@ use crate::attachment::FILE_BYTES_MAX;
 use crate::people::Right;
 use crate::word::field::LIST_ITEMS_MAX;
 
-/// Largest form with a file in bytes: the file, and room for the fields beside it.
+/// Largest form with files in bytes: one of the largest, or several that are no larger together, and
+/// room for the fields beside.
 pub const UPLOAD_BYTES_MAX: usize = FILE_BYTES_MAX + 64 * 1024;
-/// Files that may be on their way at once; each takes memory up to the largest form.
+/// Forms with files that may be on their way at once; each takes memory up to the largest form.
 pub const UPLOADS_AT_ONCE: usize = 8;
-/// How long a form with a file may take to arrive, in seconds: the largest over 35 kB/s.
+/// How long a form with files may take to arrive, in seconds: the largest over 35 kB/s.
 pub const UPLOAD_SECONDS_MAX: u64 = 600;
 /// Bytes that are read and thrown away so that whoever sends too much hears why; who sends more is
 /// hung up on.
 const DRAINED_BYTES_MAX: usize = 128 * 1024 * 1024;
-/// Parts of one form: every field of a new observation, and a tick for each of its commitments.
+/// Parts of one form: every field of a new observation with its files, and a tick for each of its
+/// commitments.
 const PARTS_MAX: usize = LIST_ITEMS_MAX + 64;
 /// Longest head of one part in bytes.
 const HEAD_BYTES_MAX: usize = 4 * 1024;
 /// Longest mark between parts, in bytes (RFC 2046).
 const BOUNDARY_BYTES_MAX: usize = 70;
-/// Name of the part that is the file.
+/// Name of the parts that are files.
 const FILE_FIELD: &str = "file";
 
 /// What a form sent.
 #[derive(Debug, Default)]
 pub(super) struct Sent {
     pub(super) form: Fields,
-    pub(super) file: Option<Upload>,
+    pub(super) files: Vec<Upload>,
 }
 
 /// A file that was sent. Wiped when dropped, never printed.
 pub(super) struct Upload {
     /// The name it was sent under, as it was sent.
     pub(super) name: String,
-    /// It is larger than what is taken; its content was thrown away.
+    /// It is larger than what is taken.
     pub(super) is_too_large: bool,
-    body: Zeroizing<Vec<u8>>,
+    /// The form was larger than what is taken, and the rest of it was thrown away from somewhere in
+    /// this file on.
+    pub(super) is_cut: bool,
+    /// The form it came in.
+    body: Arc<Zeroizing<Vec<u8>>>,
     place: Range<usize>,
 }
 
@@ -66,6 +72,11 @@ impl Upload {
     /// Its bytes.
     pub(super) fn content(&self) -> &[u8] {
         self.body.get(self.place.clone()).unwrap_or_default()
+    }
+
+    /// A file was chosen: a browser sends an empty one without a name where none was.
+    pub(super) fn is_chosen(&self) -> bool {
+        !self.name.is_empty() || self.is_too_large || self.is_cut || !self.place.is_empty()
     }
 }
 
@@ -148,31 +159,32 @@ struct Part {
     place: Range<usize>,
 }
 
-/// Reads a form. One that was cut off has its last part cut off, which is then too large.
+/// Reads a form. One that was cut off has its last file cut off, whatever came after it.
 fn read(body: Zeroizing<Vec<u8>>, boundary: &str, is_whole: bool) -> Option<Sent> {
     let (parts, has_end) = parts(&body, boundary)?;
+    let count = parts.len();
     if is_whole && !has_end {
         return None;
     }
-    let mut form = Fields::default();
-    let mut file = None;
-    for (number, part) in parts.iter().enumerate() {
-        let is_cut = !has_end && number + 1 == parts.len();
-        if part.name == FILE_FIELD && file.is_none() {
-            file = Some((part, is_cut));
-        } else if !is_cut && part.file_name.is_none() {
-            let text = String::from_utf8_lossy(body.get(part.place.clone())?);
-            form.add(&part.name, &Zeroizing::new(text.replace("\r\n", "\n")));
+    let body = Arc::new(body);
+    let mut sent = Sent::default();
+    for (number, part) in parts.into_iter().enumerate() {
+        let Part { name, file_name, place } = part;
+        if name == FILE_FIELD {
+            let name = file_name.unwrap_or_default();
+            let is_too_large = place.len() > FILE_BYTES_MAX;
+            let body = Arc::clone(&body);
+            sent.files.push(Upload { name, is_too_large, is_cut: false, body, place });
+        } else if file_name.is_none() && (has_end || number + 1 < count) {
+            let text = String::from_utf8_lossy(body.get(place)?);
+            sent.form.add(&name, &Zeroizing::new(text.replace("\r\n", "\n")));
         }
     }
-    let file = file.map(|(part, is_cut)| (part.file_name.clone(), part.place.clone(), is_cut));
-    let file = file.map(|(name, place, is_cut)| Upload {
-        name: name.unwrap_or_default(),
-        is_too_large: is_cut || place.len() > FILE_BYTES_MAX,
-        body,
-        place,
-    });
-    Some(Sent { form, file })
+    if !has_end {
+        // Of a form without a file nothing is taken where a part of it is missing.
+        sent.files.last_mut()?.is_cut = true;
+    }
+    Some(sent)
 }
 
 /// The parts of a body in order, and whether the last one ends as it should. Nothing where it is no
@@ -278,24 +290,39 @@ mod tests {
     #[test]
     fn fields_and_a_file_come_back_as_they_were_sent() {
         let body = form(&PARTS[..2]);
-        assert!(sent(&body, true).unwrap().file.is_none());
-        let mut parts = PARTS;
+        assert!(sent(&body, true).unwrap().files.is_empty());
+        let mut parts = PARTS.to_vec();
         parts[2].1 = b"\xff\xd8\r\n--X\r\n\r\n";
-        let sent = sent(&form(&parts), true).unwrap();
+        parts.insert(2, ("name=\"file\"; filename=\"b.pdf\"", b"%PDF"));
+        parts.push(("name=\"file\"; filename=\"\"", b""));
+        let mut sent = sent(&form(&parts), true).unwrap();
         assert_eq!((sent.form.get("form_token"), sent.form.get("caption")), ("abc", "one\ntwo"));
-        let file = sent.file.unwrap();
+        let chosen: Vec<bool> = sent.files.iter().map(Upload::is_chosen).collect();
+        assert_eq!(chosen, [true, true, false]);
+        assert_eq!(sent.files[0].content(), b"%PDF");
+        let file = sent.files.remove(1);
         assert_eq!((file.name.as_str(), file.is_too_large), ("a;b\"c.jpg", false));
         assert_eq!(file.content(), b"\xff\xd8\r\n--X\r\n\r\n");
         assert_eq!(format!("{file:?}"), "Upload");
     }
 
     #[test]
-    fn a_form_that_was_cut_off_has_its_fields_and_says_that_the_file_is_too_large() {
+    fn a_form_that_was_cut_off_has_its_fields_and_says_in_which_file() {
         let body = form(&PARTS[..3]);
         let cut = &body[..body.len() - 14];
         let sent_cut = sent(cut, false).unwrap();
         assert_eq!(sent_cut.form.get("form_token"), "abc");
-        assert!(sent_cut.file.unwrap().is_too_large);
+        assert!(sent_cut.files[0].is_cut && sent_cut.files[0].is_chosen());
+        // In a field after the files: the last of them is the one that is said to be cut off.
+        let mut parts = PARTS[..3].to_vec();
+        parts
+            .extend([("name=\"file\"; filename=\"b.jpg\"", &b"b"[..]), ("name=\"place\"", b"Gao")]);
+        let body_after = form(&parts);
+        let sent_after = sent(&body_after[..body_after.len() - 10], false).unwrap();
+        let cut_off: Vec<bool> = sent_after.files.iter().map(|it| it.is_cut).collect();
+        assert_eq!((cut_off, sent_after.form.get("place")), (vec![false, true], ""));
+        // Without a file there is nothing to say it of.
+        assert!(sent(&form(&PARTS[..2])[..90], false).is_none());
         // Cut off although nothing was thrown away: no form at all.
         assert!(sent(cut, true).is_none());
     }
@@ -305,7 +332,7 @@ mod tests {
         for body in [&b""[..], b"--XX", b"--XX\r\n", b"--XX\r\n\r\n\r\nx\r\n--XX--", b"a=1&b=2"] {
             assert!(sent(body, true).is_none(), "{}", body.escape_ascii());
         }
-        assert!(sent(b"--XX--", true).is_some_and(|it| it.file.is_none()));
+        assert!(sent(b"--XX--", true).is_some_and(|it| it.files.is_empty()));
         let many = vec![("name=\"a\"", &b"x"[..]); PARTS_MAX + 1];
         assert!(sent(&form(&many), true).is_none());
         assert!(parts(b"--\r\n", "").is_none() && parts(b"", &"x".repeat(71)).is_none());
@@ -331,7 +358,7 @@ mod tests {
             prop_assume!(memmem::find(&content, b"\r\n--XX").is_none());
             let parts = [PARTS[0], ("name=\"file\"; filename=\"x\"", content.as_slice())];
             let body = form(&parts);
-            let file = sent(&body, true).and_then(|whole| whole.file).unwrap();
+            let file = sent(&body, true).and_then(|mut whole| whole.files.pop()).unwrap();
             prop_assert_eq!(file.content(), content.as_slice());
             let cut = &body[..cut.min(body.len())];
             let _ = sent(cut, true);

@@ -20,8 +20,8 @@ pub(super) struct Visit {
     pub(super) query: Fields,
     /// The form that was sent.
     pub(super) form: Fields,
-    /// The file that came with it.
-    pub(super) file: Option<Upload>,
+    /// The files that came with it.
+    pub(super) files: Vec<Upload>,
     /// The path with its query, to come back to.
     pub(super) path: String,
     /// What the browser calls itself.
@@ -70,7 +70,7 @@ impl Visit {
             places: BTreeMap::new(),
             query: Fields::default(),
             form: Fields::default(),
-            file: None,
+            files: Vec::new(),
             path: String::new(),
             device: String::new(),
             signed_in: None,

@@ -389,7 +389,7 @@ impl<'a> Checker<'a> {
                 future(column, cells.get(*at));
             }
         }
-        let cell = |name: &str| def(file.kind).place(name).map_or("", |place| cells.get(place));
+        let cell = |name: &str| def(file.kind).cell(cells, name);
         if file.kind == Kind::Session && cell("state") == "held" && self.is_future(cell("date")) {
             future("date", cell("date"));
         }

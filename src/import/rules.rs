@@ -10,7 +10,7 @@ use crate::word::{Cells, FaultCode, Kind};
 
 /// The cell of this column.
 pub(super) fn cell_of<'c>(kind: Kind, cells: &'c Cells, name: &str) -> &'c str {
-    def(kind).place(name).map_or("", |place| cells.get(place))
+    def(kind).cell(cells, name)
 }
 
 /// Which provision lies in which.

@@ -5,7 +5,7 @@
 //! a `<` is always a tag. Style sheets pass through as they are.
 
 /// End tags implied by what follows them in our documents (HTML, section 13.1.2.4, optional tags).
-const IMPLIED: [&str; 10] = [
+const IMPLIED: [&str; 13] = [
     "</td>",
     "</th>",
     "</tr>",
@@ -16,6 +16,9 @@ const IMPLIED: [&str; 10] = [
     "</thead>",
     "</tbody>",
     "</caption>",
+    "</head>",
+    "</body>",
+    "</html>",
 ];
 
 /// What passes through untouched, from its start tag to its end tag.

@@ -4,7 +4,7 @@
 //! bytes passed through are the style sheet and the drawings, both made by this program.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -14,7 +14,7 @@ use super::once;
 use crate::language::Direction;
 use crate::report::block::{
     Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Row, SOURCE_ANCHOR, Table,
-    Target, Value, plain, walk,
+    Target, plain, walk,
 };
 
 const STYLE: &str = include_str!("../../data/report/report.css");
@@ -24,6 +24,9 @@ const MARK_STYLE: &str = "
 .strip{position:sticky;top:0;z-index:2;margin:0 0 1rem;max-width:none;padding:.5rem .9rem;border:2px solid #6b5200;background:#fff6dc;color:#2b2100;font-weight:700}
 @media print{.strip{position:fixed;top:42%;left:0;right:0;z-index:2;border:0;background:none;color:#000;opacity:.16;font-size:26pt;text-align:center;transform:rotate(-30deg)}}
 ";
+
+/// Arabic letters reach further up and down.
+const ARABIC_STYLE: &str = "html{line-height:1.75}:is(h1,h2,h3){line-height:1.45}";
 
 /// A table with more columns than this becomes cards on a phone.
 const CARD_COLUMNS_MIN: usize = 3;
@@ -40,7 +43,10 @@ pub fn html(document: &Document) -> String {
                 meta name="color-scheme" content="light dark";
                 title { (document.title) }
                 style {
-                    (PreEscaped(STYLE)) (PreEscaped(running(document))) (PreEscaped(page.mark_rules()))
+                    // Lines are for those who write it.
+                    (PreEscaped(STYLE.replace('\n', "")))
+                    @if document.dir == "rtl" { (PreEscaped(ARABIC_STYLE)) }
+                    (PreEscaped(running(document))) (PreEscaped(page.mark_rules()))
                     (PreEscaped(page.card_rules()))
                     @if !document.mark.is_empty() { (PreEscaped(MARK_STYLE)) }
                 }
@@ -61,7 +67,8 @@ pub fn html(document: &Document) -> String {
 /// What the parts of one page share: short names for what occurs often.
 struct Page<'d> {
     document: &'d Document,
-    /// Marks of levels in use, in order; the place is the class.
+    /// Marks of levels in use, the most frequent first; the place is the class, and that of the first
+    /// needs none.
     marks: Vec<&'d str>,
     /// Titles of columns of tables that turn into cards; the place is the class.
     cards: Vec<Vec<&'d str>>,
@@ -73,21 +80,23 @@ struct Page<'d> {
 
 impl<'d> Page<'d> {
     fn of(document: &'d Document) -> Self {
-        let mut marks = BTreeSet::new();
+        let mut used: BTreeMap<&str, usize> = BTreeMap::new();
         walk(&document.blocks, &mut |inline| {
             if let Inline::Level { mark, .. } = inline {
-                marks.insert(mark.as_str());
+                *used.entry(mark).or_default() += 1;
             }
         });
+        let mut marks: Vec<&str> = used.keys().copied().collect();
+        marks.sort_by_key(|mark| std::cmp::Reverse(used.get(mark)));
         let mut cards = Vec::new();
         card_heads(&document.blocks, &mut cards);
         let drawings = once::drawings(&document.blocks);
-        let marks = marks.into_iter().collect();
         Self { document, marks, cards, drawings, under: Cell::new(1) }
     }
 
-    fn mark_class(&self, mark: &str) -> String {
-        format!("m{}", self.marks.iter().position(|held| *held == mark).unwrap_or_default())
+    fn mark_class(&self, mark: &str) -> Option<String> {
+        let place = self.marks.iter().position(|held| *held == mark)?;
+        (place > 0).then(|| format!("m{place}"))
     }
 
     /// Class of a table that turns into cards; tables of the same columns share it.
@@ -97,25 +106,29 @@ impl<'d> Page<'d> {
         is_cards(it).then(|| format!("k{place}"))
     }
 
-    /// One rule per mark in use. The text after the stroke is what is read aloud: nothing, because
+    /// One value per mark in use, which the style sheet draws and has read aloud as nothing, because
     /// the word follows.
     fn mark_rules(&self) -> String {
         let rule = |mark: &&str| {
-            let (class, shown) = (self.mark_class(mark), css_string(mark));
-            format!(".{class}::before{{content:{shown};content:{shown}/\"\"}}")
+            let class =
+                self.mark_class(mark).map_or(":root".to_owned(), |class| format!(".{class}"));
+            format!("{class}{{--m:{}}}", css_string(mark))
         };
         self.marks.iter().map(rule).collect()
     }
 
-    /// On a phone each cell of a card is preceded by its column's title: one rule per column is far
+    /// On a phone each cell of a card is preceded by its column's title: one value per column is far
     /// smaller than one attribute per cell.
     fn card_rules(&self) -> String {
         let mut rules = String::new();
         for (class, titles) in self.cards.iter().enumerate() {
-            for (place, title) in titles.iter().enumerate().skip(1) {
-                let (place, title) = (place + 1, css_string(title));
-                let _ = write!(rules, ".k{class} td:nth-child({place})::before{{content:{title}}}");
-            }
+            let title =
+                |(place, title): (usize, &&str)| format!("--c{place}:{}", css_string(title));
+            let titles: Vec<_> = (1..).zip(titles).skip(1).map(title).collect();
+            let _ = write!(rules, ".k{class}{{{}}}", titles.join(";"));
+        }
+        for place in 2..=self.cards.iter().map(Vec::len).max().unwrap_or(0) {
+            let _ = write!(rules, "td:nth-child({place})::before{{content:var(--c{place})}}");
         }
         if rules.is_empty() { rules } else { format!("@media(max-width:40rem){{{rules}}}") }
     }
@@ -156,12 +169,14 @@ fn running(document: &Document) -> String {
     )
 }
 
-/// Everything but letters, digits and plain signs is written as a CSS escape, so that no text can
-/// end the string or the style element.
+/// Everything but letters, digits, plain signs and the shapes of marks is written as a CSS escape, so
+/// that no text can end the string or the style element.
 fn css_string(text: &str) -> String {
+    /// Geometric shapes.
+    const SHAPES: std::ops::RangeInclusive<char> = '\u{25a0}'..='\u{25ff}';
     let mut out = String::from("\"");
     for c in text.chars() {
-        if c.is_alphanumeric() || " .,:;·–-/()".contains(c) {
+        if c.is_alphanumeric() || " .,:;·–-/()".contains(c) || SHAPES.contains(&c) {
             out.push(c);
         } else {
             let _ = write!(out, "\\{:x} ", u32::from(c));
@@ -174,9 +189,9 @@ fn css_string(text: &str) -> String {
 fn cover(page: &Page) -> Markup {
     let document = page.document;
     html! {
-        header.cover {
+        header {
             h1 { (document.title) }
-            p.sub { (document.subtitle) }
+            p { (document.subtitle) }
             dl { @for Fact { label, value, .. } in &document.cover { dt { (label) } dd { (line(value, page)) } } }
             @if !document.notice.is_empty() { p.notice { (line(&document.notice, page)) } }
         }
@@ -186,7 +201,7 @@ fn cover(page: &Page) -> Markup {
 fn contents(document: &Document) -> Markup {
     let headings: Vec<&Heading> = document.headings().filter(|h| h.level == 2).collect();
     html! {
-        nav.contents aria-label=(document.labels.contents) {
+        nav aria-label=(document.labels.contents) {
             h2 { (document.labels.contents) }
             ul { @for heading in headings {
                 li {
@@ -225,13 +240,13 @@ fn block(part: &Block, page: &Page) -> Markup {
             }
         },
         Block::Quote(blocks) => html! { blockquote { (sections(blocks, page)) } },
-        Block::PageBreak => html! { div.break {} },
+        Block::PageBreak => html! { hr; },
     }
 }
 
 fn heading(it: &Heading, page: &Page) -> Markup {
     page.under.set(it.level);
-    let inner = html! { small { (it.number) } " " (line(&it.text, page)) };
+    let inner = html! { (it.number) " " (line(&it.text, page)) };
     match it.level {
         2 => html! { h2 #(it.anchor) { (inner) } },
         3 => html! { h3 #(it.anchor) { (inner) } },
@@ -274,9 +289,19 @@ fn table_row(head: &[Column], row: &Row, page: &Page) -> Markup {
         tr id=[id] {
             @for (place, (column, cell)) in head.iter().zip(&row.cells).enumerate() {
                 @if place == 0 { th { (line(cell, page)) } }
-                @else { td class=[end(column)] { (line(cell, page)) } }
+                @else { td class=[end(column)] { (inside_cell(cell, page)) } }
             }
         }
+    }
+}
+
+/// A level at the start of a cell is a paragraph, whose end is plain from what follows.
+fn inside_cell(cell: &[Inline], page: &Page) -> Markup {
+    match cell.split_first() {
+        Some((Inline::Level { mark, label, lang, .. }, rest)) if lang.is_empty() => html! {
+            p class=[page.mark_class(mark)] { (label) (line(rest, page)) }
+        },
+        _ => line(cell, page),
     }
 }
 
@@ -314,18 +339,16 @@ fn inline(part: &Inline, page: &Page) -> Markup {
         Inline::Link { to: Target::Web(address), content } => {
             // An address that is written out runs from left to right.
             let ltr = (plain(content) == address.as_str()).then_some("ltr");
-            html! { a.x href=(address.as_str()) dir=[ltr] { (line(content, page)) } }
+            html! { a href=(address.as_str()) dir=[ltr] { (line(content, page)) } }
         }
-        Inline::Foreign { lang, dir, text } => {
-            html! { span.f lang=(lang) dir=(dir) { (text) } }
-        }
+        Inline::Foreign { lang, dir, text } => foreign(lang, dir, text, page),
         // The style sheet draws the mark from the class; the word stands in the text.
         Inline::Level { mark, label, lang, .. } => {
             let lang = Some(lang).filter(|lang| !lang.is_empty());
             html! {
-                i.(page.mark_class(mark)) {}
+                i class=[page.mark_class(mark)] {}
                 @if let Some(lang) = lang {
-                    span.f lang=(lang) dir=(Direction::of(lang).code()) { (label) }
+                    (foreign(lang, Direction::of(lang).code(), label, page))
                 } @else { (label) }
             }
         }
@@ -333,12 +356,12 @@ fn inline(part: &Inline, page: &Page) -> Markup {
     }
 }
 
+/// Text in another language; its direction is said where it is not that of the page.
+fn foreign(lang: &str, dir: &str, text: &str, page: &Page) -> Markup {
+    let dir = Some(dir).filter(|dir| *dir != page.document.dir);
+    html! { span lang=(lang) dir=[dir] { (text) } }
+}
+
 fn figure(it: &Figure) -> Markup {
-    let value = match &it.value {
-        Value::Count { n } => n.to_string(),
-        Value::Share { numerator, denominator } => format!("{numerator}/{denominator}"),
-        Value::Points { points, max } => format!("({points})/({max})"),
-        Value::Recorded { number } => number.clone(),
-    };
-    html! { data #(it.id) value=(value) { (it.text) } }
+    html! { data #(it.id) value=(it.value.line()) { (it.text) } }
 }

@@ -6,7 +6,7 @@
 //! scripts are files of the system that the caller reads, and only where a document needs them. A
 //! letter for which there is no font is a fault with the name of the package, never a box.
 
-use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -19,6 +19,7 @@ use typst::{Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::table::hexadecimal;
 use crate::report::block::Document;
 
 const TEMPLATE: &str = include_str!("../../data/report/report.typ");
@@ -127,10 +128,14 @@ pub enum PdfFault {
 
 /// Scripts of a document whose fonts the caller has to read.
 pub fn needs(document: &Document) -> Result<Vec<Script>, PdfFault> {
-    let text = data(document)?;
-    let text = String::from_utf8_lossy(&text);
+    Ok(scripts_in(&data(document)?))
+}
+
+/// Scripts of the text of a document as the template is given it.
+fn scripts_in(data: &[u8]) -> Vec<Script> {
+    let text = String::from_utf8_lossy(data);
     let held = |script: &Script| text.chars().any(|c| script.holds(c));
-    Ok(Script::ALL.into_iter().filter(held).collect())
+    Script::ALL.into_iter().filter(held).collect()
 }
 
 /// The document as the template is given it.
@@ -141,25 +146,19 @@ fn data(document: &Document) -> Result<Vec<u8>, PdfFault> {
 /// Every font that the typesetting could choose from, by name and SHA-256: the bytes of the PDF
 /// depend on all of them.
 pub fn fonts(asked: &Asked) -> Vec<FontHash> {
-    let named =
-        |name: &str, bytes: &[u8]| FontHash { name: name.to_owned(), sha256: sha256(bytes) };
+    let named = |name: &str, bytes: &[u8]| FontHash {
+        name: name.to_owned(),
+        sha256: hexadecimal(&Sha256::digest(bytes)),
+    };
     let built_in = FONTS.iter().map(|(name, bytes)| named(name, bytes));
     built_in.chain(asked.fonts.iter().map(|font| named(&font.name, &font.bytes))).collect()
 }
 
-/// SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// The document as PDF.
 pub fn pdf(document: &Document, asked: &Asked) -> Result<Vec<u8>, PdfFault> {
-    refuse_boxes(document, asked)?;
     let options = options(document, asked)?;
     let paper = Paper::new(document, asked)?;
+    paper.refuse_boxes(&document.lang)?;
     let result = typst::compile::<PagedDocument>(&paper)
         .output
         .and_then(|pages| typst_pdf::pdf(&pages, &options));
@@ -171,19 +170,6 @@ pub fn pdf(document: &Document, asked: &Asked) -> Result<Vec<u8>, PdfFault> {
 fn said(faults: &[SourceDiagnostic]) -> String {
     let messages: Vec<_> = faults.iter().map(|fault| fault.message.to_string()).collect();
     messages.join("; ")
-}
-
-/// A script that the document holds and none of the fonts given has.
-fn refuse_boxes(document: &Document, asked: &Asked) -> Result<(), PdfFault> {
-    let given: Vec<Font> =
-        asked.fonts.iter().flat_map(|font| Font::iter(Bytes::new(font.bytes.clone()))).collect();
-    let covered = |script: &Script| {
-        given.iter().any(|font| {
-            font.info().coverage.iter().filter_map(char::from_u32).any(|c| script.holds(c))
-        })
-    };
-    let lacking = needs(document)?.into_iter().find(|script| !covered(script));
-    lacking.map_or(Ok(()), |script| Err(PdfFault::NoFont { lang: document.lang.clone(), script }))
 }
 
 fn options(document: &Document, asked: &Asked) -> Result<PdfOptions, PdfFault> {
@@ -234,12 +220,27 @@ impl Paper {
             today: datetime(asked)?,
         })
     }
+
+    /// Fails where the document holds a script that none of the fonts given has.
+    fn refuse_boxes(&self, lang: &str) -> Result<(), PdfFault> {
+        let has = |font: &Font, script: &Script| {
+            font.info().coverage.iter().filter_map(char::from_u32).any(|c| script.holds(c))
+        };
+        // The compiled-in ones come first, one to a file, and are Latin.
+        let given = || self.fonts.iter().skip(FONTS.len());
+        let covered = |script: &Script| given().any(|font| has(font, script));
+        let lacking = scripts_in(&self.data.1).into_iter().find(|script| !covered(script));
+        lacking.map_or(Ok(()), |script| Err(PdfFault::NoFont { lang: lang.to_owned(), script }))
+    }
 }
 
+/// The fonts that are compiled in, read once, and those given.
 fn all_fonts(asked: &Asked) -> Vec<Font> {
-    let built_in = FONTS.iter().map(|(_, bytes)| Bytes::new(*bytes));
+    static BUILT_IN: LazyLock<Vec<Font>> = LazyLock::new(|| {
+        FONTS.iter().flat_map(|(_, bytes)| Font::iter(Bytes::new(*bytes))).collect()
+    });
     let given = asked.fonts.iter().map(|font| Bytes::new(font.bytes.clone()));
-    built_in.chain(given).flat_map(Font::iter).collect()
+    BUILT_IN.iter().cloned().chain(given.flat_map(Font::iter)).collect()
 }
 
 impl World for Paper {

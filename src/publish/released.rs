@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 use super::layout::{companion_of, table_of};
 use super::package::{About, Aggregates, PackageWriter};
 use crate::record::Record;
-use crate::report::block::{Document, Value};
+use crate::report::block::{Document, Figure, Value};
 use crate::report::rule::eval::{ENTRY, FIRST_ENTRY, Table, Tables};
-use crate::report::rule::{Answer, Book, OBSERVED_DAYS};
+use crate::report::rule::{Answer, Book, Merged, OBSERVED_DAYS};
 use crate::word::{Day, Kind};
 
 /// File of the ledger positions of the rows.
@@ -135,7 +135,8 @@ pub struct Figures {
     pub report: String,
     /// What fixes the edition.
     pub seal: Sealed,
-    /// Every printed number in the order of its id.
+    /// Every printed number, each id once, in the order of the first edition; what only another
+    /// edition prints stands behind what it follows there.
     pub figures: Vec<FigureRow>,
 }
 
@@ -155,9 +156,9 @@ pub struct FigureRow {
     pub id: String,
     /// Its value before any rounding.
     pub value: FigureValue,
-    /// As it is printed, by language of the edition.
+    /// As it is printed, by language of the editions that print it.
     pub text: BTreeMap<String, String>,
-    /// Address within the HTML edition of the part it stands in; empty on the cover.
+    /// Address, within the HTML edition that first prints it, of the part it stands in; empty on the cover.
     pub section: String,
     /// Its rule.
     pub rule: String,
@@ -203,49 +204,173 @@ impl FigureValue {
         }
     }
 
-    /// What an answer is held against.
-    pub fn is(&self, answer: &Answer) -> bool {
-        answer.is(&match self.clone() {
+    /// As the document has it.
+    fn value(&self) -> Value {
+        match self.clone() {
             Self::Count { count } => Value::Count { n: count },
             Self::Share { numerator, denominator } => Value::Share { numerator, denominator },
             Self::Points { points, max } => Value::Points { points, max },
             Self::Recorded { recorded } => Value::Recorded { number: recorded },
-        })
+        }
+    }
+
+    /// What an answer is held against.
+    pub fn is(&self, answer: &Answer) -> bool {
+        answer.is(&self.value())
     }
 
     /// The value in one line: `78`, `20/78`.
     pub fn line(&self) -> String {
-        match self {
-            Self::Count { count } => count.to_string(),
-            Self::Share { numerator, denominator } => format!("{numerator}/{denominator}"),
-            Self::Points { points, max } => format!("({points})/({max})"),
-            Self::Recorded { recorded } => recorded.clone(),
-        }
+        self.value().line()
     }
 }
 
-impl Figures {
-    /// The numbers of a report from its editions: one document per language.
-    pub fn of(documents: &[&Document]) -> Option<Self> {
-        let first = documents.first()?;
-        let mut found: BTreeMap<u64, FigureRow> = BTreeMap::new();
+/// Why the editions of a report have no one set of numbers: a fault of the program, which is told
+/// and never written over. Each names the language of the edition in which it was found.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Disagreement {
+    /// Two numbers of one id are not the same value.
+    #[error(
+        "two numbers of the report have the id {id}: {held}, and in the language \"{lang}\" {other}; nothing was written; this is a fault of the program, so tell its makers"
+    )]
+    Value {
+        /// The id.
+        id: String,
+        /// Language of the edition.
+        lang: String,
+        /// The value met before.
+        held: String,
+        /// The value there.
+        other: String,
+    },
+    /// Two numbers of one id have the same value by different rules.
+    #[error(
+        "the number {id} of the report is made by one rule, and in the language \"{lang}\" by another; nothing was written; this is a fault of the program, so tell its makers"
+    )]
+    Rule {
+        /// The id.
+        id: String,
+        /// Language of the edition.
+        lang: String,
+    },
+    /// One edition prints one number in two ways.
+    #[error(
+        "the number {id} of the report is printed in two ways in the language \"{lang}\"; nothing was written; this is a fault of the program, so tell its makers"
+    )]
+    Text {
+        /// The id.
+        id: String,
+        /// Language of the edition.
+        lang: String,
+    },
+    /// A named set of one edition has other rows in another.
+    #[error(
+        "the rules of the report have two sets of the name \"{name}\", one of them in the language \"{lang}\"; nothing was written; this is a fault of the program, so tell its makers"
+    )]
+    Set {
+        /// The name.
+        name: String,
+        /// Language of the edition.
+        lang: String,
+    },
+}
+
+/// The numbers of a report in all its languages with the rules of all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// The numbers: `figures.json`.
+    pub figures: Figures,
+    /// Their rules: `rules.json`.
+    pub rules: Book,
+}
+
+impl Numbers {
+    /// Those of the editions of one report: one document per language. None where there is no
+    /// document. A number that stands in several editions is one, and must be the same in all.
+    pub fn of(documents: &[&Document]) -> Result<Option<Self>, Disagreement> {
+        let Some(first) = documents.first() else { return Ok(None) };
+        let (mut rules, mut found) = (Merged::default(), BTreeMap::new());
+        let mut order: Vec<&str> = Vec::new();
         for document in documents {
-            for (section, figure) in document.placed() {
-                let number = figure.id.trim_start_matches('F').parse().unwrap_or(0);
-                let row = found.entry(number).or_insert_with(|| FigureRow {
-                    id: figure.id.clone(),
-                    value: FigureValue::of(&figure.value),
-                    text: BTreeMap::new(),
-                    section: section.to_owned(),
-                    rule: Book::id(figure.rule),
-                });
-                row.text.insert(document.lang.clone(), figure.text.clone());
+            let lang = &document.lang;
+            let places = rules
+                .add(&document.rules)
+                .map_err(|name| Disagreement::Set { name, lang: lang.clone() })?;
+            let figures = document.placed();
+            for (section, figure) in &figures {
+                // A place that the book does not have is no rule, and no rule has that name.
+                let rule = places.get(figure.rule).map_or_else(String::new, |at| Book::id(*at));
+                put(&mut found, &row(section, figure, rule), lang, &figure.text)?;
             }
+            order = woven(order, figures.iter().map(|(_, figure)| figure.id.as_str()));
         }
+        let figures = order.into_iter().filter_map(|id| found.remove(id)).collect();
         let seal =
             Sealed { position: first.seal.position, root_hash: first.seal.root_hash.clone() };
         let (version, report) = (first.rules.version, first.seal.report_id.clone());
-        Some(Self { version, report, seal, figures: found.into_values().collect() })
+        let figures = Figures { version, report, seal, figures };
+        Ok(Some(Self { figures, rules: rules.finish() }))
+    }
+}
+
+fn row(section: &str, figure: &Figure, rule: String) -> FigureRow {
+    FigureRow {
+        id: figure.id.clone(),
+        value: FigureValue::of(&figure.value),
+        text: BTreeMap::new(),
+        section: section.to_owned(),
+        rule,
+    }
+}
+
+/// Takes a number of one edition in among those of all.
+fn put(
+    found: &mut BTreeMap<String, FigureRow>,
+    row: &FigureRow,
+    lang: &str,
+    text: &str,
+) -> Result<(), Disagreement> {
+    let (id, lang) = (row.id.clone(), lang.to_owned());
+    let held = found.entry(id.clone()).or_insert_with(|| row.clone());
+    if held.value != row.value {
+        let (held, other) = (held.value.line(), row.value.line());
+        return Err(Disagreement::Value { id, lang, held, other });
+    }
+    if held.rule != row.rule {
+        return Err(Disagreement::Rule { id, lang });
+    }
+    match held.text.insert(lang.clone(), text.to_owned()) {
+        Some(before) if before != text => Err(Disagreement::Text { id, lang }),
+        _ => Ok(()),
+    }
+}
+
+/// Ids in the order in which they were met, and each new one behind what it follows in its edition.
+fn woven<'d>(order: Vec<&'d str>, ids: impl Iterator<Item = &'d str>) -> Vec<&'d str> {
+    let held: BTreeSet<&str> = order.iter().copied().collect();
+    let mut met: BTreeSet<&str> = BTreeSet::new();
+    let mut behind: BTreeMap<Option<&str>, Vec<&'d str>> = BTreeMap::new();
+    let mut last = None;
+    for id in ids {
+        if held.contains(id) {
+            last = Some(id);
+        } else if met.insert(id) {
+            behind.entry(last).or_default().push(id);
+        }
+    }
+    let mut woven = behind.remove(&None).unwrap_or_default();
+    for id in order {
+        woven.push(id);
+        woven.extend(behind.remove(&Some(id)).unwrap_or_default());
+    }
+    woven
+}
+
+impl Figures {
+    /// An id that two figures have, where there is one: such a file tells nothing of either.
+    pub fn twice(&self) -> Option<&str> {
+        let mut ids = BTreeSet::new();
+        self.figures.iter().map(|figure| figure.id.as_str()).find(|id| !ids.insert(*id))
     }
 
     /// The figure with this id.

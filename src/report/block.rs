@@ -218,10 +218,12 @@ impl WebAddress {
     }
 }
 
-/// A printed number. Its id is the same in every language edition of the report.
+/// A printed number. One that the program put where it stands has the same id in every language
+/// edition of the report; one in a text of the editors has an id that no other edition has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Figure {
-    /// `F1`, `F2` and so on, in the order of the text.
+    /// `F1`, `F2` and so on, as they were written; `F-fr-summary-1` and so on in a text of the editors,
+    /// by its language and section.
     pub id: String,
     /// What was counted, before any rounding.
     pub value: Value,
@@ -260,6 +262,18 @@ pub enum Value {
         /// The number as written, with a point.
         number: String,
     },
+}
+
+impl Value {
+    /// In one line: `78`, `20/78`, `(33/2)/(30/1)`, `29.0`.
+    pub fn line(&self) -> String {
+        match self {
+            Self::Count { n } => n.to_string(),
+            Self::Share { numerator, denominator } => format!("{numerator}/{denominator}"),
+            Self::Points { points, max } => format!("({points})/({max})"),
+            Self::Recorded { number } => number.clone(),
+        }
+    }
 }
 
 /// What the address of an entry in the list of sources begins with; its id follows.

@@ -105,11 +105,6 @@ fn agreement<'a>(asked: &Asked<'a>) -> Result<&'a str, ReportFault> {
     Ok(report(asked)?.value.agreement_id.as_str())
 }
 
-/// The last day before a period.
-fn eve(from: Day) -> Day {
-    from.plus(jiff::Span::new().days(-1))
-}
-
 fn item(code: CheckCode, subject: impl Into<String>, detail: Vec<String>) -> Check {
     Check { code, subject: subject.into(), detail, must: false }
 }
@@ -117,7 +112,7 @@ fn item(code: CheckCode, subject: impl Into<String>, detail: Vec<String>) -> Che
 /// What judgements rest on.
 fn grounds(it: &Looked, known: &Analysis, found: &mut BTreeSet<Check>) -> Result<(), ReportFault> {
     let (from, _) = days(&it.printed)?;
-    let before = known.at(eve(from));
+    let before = known.at(from.eve());
     let changes = Changes::between(&before, known);
     for change in changes.changed() {
         let judged = change.now.assessment().filter(|judged| judged.value.evidence_ids.is_empty());
@@ -275,7 +270,7 @@ fn words(asked: &Asked) -> Result<Option<Words>, ReportFault> {
     let (from, to) = days(asked)?;
     let vantage = Vantage { as_of: to, ..asked.vantage };
     let now = Analysis::of(asked.record, vantage, agreement(asked)?);
-    Ok(now.map(|now| Words::of(language, &[&now, &now.at(eve(from))])))
+    Ok(now.map(|now| Words::of(language, &[&now, &now.at(from.eve())])))
 }
 
 fn told(words: &Words, text: &str) -> Vec<(Spot, Vec<String>)> {

@@ -34,6 +34,8 @@ pub enum ProseWrong {
     NoSuch(String),
     /// What is named exists, and is not public or not known by the cut-off.
     NotShown(String),
+    /// Braces stand where there is no text, such as in the address of a link.
+    NoPlace(String),
     /// Raw HTML, which stands as text.
     RawHtml,
     /// A picture, which is left out.
@@ -50,6 +52,7 @@ impl ProseWrong {
             Self::NoName(_) => "no_name",
             Self::NoSuch(_) => "no_such",
             Self::NotShown(_) => "not_shown",
+            Self::NoPlace(_) => "no_place",
             Self::RawHtml => "raw_html",
             Self::Picture => "picture",
             Self::Link(_) => "link",
@@ -59,9 +62,11 @@ impl ProseWrong {
     /// What stands in the text.
     pub fn what(&self) -> &str {
         match self {
-            Self::NoName(what) | Self::NoSuch(what) | Self::NotShown(what) | Self::Link(what) => {
-                what
-            }
+            Self::NoName(what)
+            | Self::NoSuch(what)
+            | Self::NotShown(what)
+            | Self::NoPlace(what)
+            | Self::Link(what) => what,
             Self::NotClosed => "{{",
             Self::RawHtml => "<",
             Self::Picture => "![",
@@ -100,6 +105,7 @@ pub fn blocks(text: &str, anchor: &str, fill: &mut dyn Fill) -> (Vec<Block>, Vec
         headings: 0,
         faults: Vec::new(),
         ends: Vec::new(),
+        met: vec![false; marked.directives.len()],
     };
     let unclosed = marked
         .unclosed
@@ -114,6 +120,7 @@ pub fn blocks(text: &str, anchor: &str, fill: &mut dyn Fill) -> (Vec<Block>, Vec
     while stack.len() > 1 {
         close(&mut stack);
     }
+    (0..marked.directives.len()).for_each(|place| reading.misplaced(place));
     let mut faults = reading.faults;
     faults.sort_by_key(|fault| fault.spot);
     match stack.pop() {
@@ -206,6 +213,8 @@ struct Reading<'m, 'f> {
     headings: usize,
     faults: Vec<ProseFault>,
     ends: Vec<Ends>,
+    /// By its place, whether a directive was put in or told to be wrong.
+    met: Vec<bool>,
 }
 
 impl Reading<'_, '_> {
@@ -240,8 +249,26 @@ impl Reading<'_, '_> {
     }
 
     fn fault(&mut self, at: usize, wrong: ProseWrong) {
+        self.tell(self.marked.spot(at), wrong);
+    }
+
+    fn tell(&mut self, spot: Spot, wrong: ProseWrong) {
         if self.faults.len() < FAULTS_MAX {
-            self.faults.push(ProseFault { spot: self.marked.spot(at), wrong });
+            self.faults.push(ProseFault { spot, wrong });
+        }
+    }
+
+    /// The first time that a directive is met.
+    fn meet(&mut self, place: usize) -> bool {
+        self.met.get_mut(place).is_some_and(|met| !std::mem::replace(met, true))
+    }
+
+    /// A directive that stands where nothing can be put in, unless it was met before.
+    fn misplaced(&mut self, place: usize) {
+        let marked = self.marked;
+        if let Some(it) = marked.directives.get(place).filter(|_| self.meet(place)) {
+            let spot = Spot::of(marked.source, it.range.start);
+            self.tell(spot, ProseWrong::NoPlace(it.text.to_owned()));
         }
     }
 
@@ -285,6 +312,11 @@ impl Reading<'_, '_> {
     }
 
     fn link(&mut self, to: &CowStr, at: usize, stack: &[Frame]) -> Opened {
+        if to.contains(OPEN) {
+            // Nothing is put into an address, so it is none.
+            marks(to).for_each(|place| self.misplaced(place));
+            return Opened::Through;
+        }
         if let Some(address) = WebAddress::parse(to) {
             return stressed(Kind::Link(address), stack);
         }
@@ -299,9 +331,8 @@ impl Reading<'_, '_> {
         while let Some((before, marked)) = rest.split_once(OPEN) {
             line.extend(said(before));
             let (number, after) = marked.split_once(CLOSE).unwrap_or((marked, ""));
-            let found = number.parse::<usize>().ok();
-            if let Some(it) = found.and_then(|place| self.marked.directives.get(place)) {
-                line.extend(self.filled(it));
+            if let Ok(place) = number.parse::<usize>() {
+                line.extend(self.filled(place));
             }
             rest = after;
         }
@@ -313,27 +344,47 @@ impl Reading<'_, '_> {
         put(stack, line);
     }
 
-    fn filled(&mut self, it: &Directive) -> Vec<Inline> {
+    fn filled(&mut self, place: usize) -> Vec<Inline> {
+        let marked = self.marked;
+        let Some(it) = marked.directives.get(place) else { return Vec::new() };
+        self.meet(place);
         match self.fill.fill(it) {
             Ok(line) => line,
             Err(wrong) => {
-                if self.faults.len() < FAULTS_MAX {
-                    let spot = Spot::of(self.marked.source, it.range.start);
-                    self.faults.push(ProseFault { spot, wrong });
-                }
+                self.tell(Spot::of(marked.source, it.range.start), wrong);
                 vec![Inline::Strong(vec![Inline::Text(format!("⟦{}⟧", it.text))])]
             }
         }
     }
 }
 
+/// Places of the directives whose marks stand in a text.
+fn marks(text: &str) -> impl Iterator<Item = usize> {
+    let parts = text.split(OPEN).skip(1);
+    parts.filter_map(|part| part.split_once(CLOSE)?.0.parse().ok())
+}
+
 fn said(text: &str) -> Option<Inline> {
     (!text.is_empty()).then(|| Inline::Text(text.to_owned()))
 }
 
-/// A narrative stands within a section, whose own heading is of level 2.
+/// Level of the heading of the section in which a narrative stands.
+const SECTION_LEVEL: u8 = 2;
+
+/// Headings of a narrative stand below that of its section, in two levels.
 fn level_of(level: HeadingLevel) -> u8 {
-    if matches!(level, HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3) { 3 } else { 4 }
+    let below = matches!(level, HeadingLevel::H1 | HeadingLevel::H2 | HeadingLevel::H3);
+    SECTION_LEVEL + if below { 1 } else { 2 }
+}
+
+/// Level of the heading that was written last, or of the section where there was none.
+fn last_level(stack: &[Frame]) -> u8 {
+    let Some(Frame::Root(blocks)) = stack.first() else { return SECTION_LEVEL };
+    let heading = |block: &Block| match block {
+        Block::Heading(heading) => Some(heading.level),
+        _ => None,
+    };
+    blocks.iter().rev().find_map(heading).unwrap_or(SECTION_LEVEL)
 }
 
 fn paragraph(block: bool, stack: &mut [Frame]) -> Opened {
@@ -408,10 +459,10 @@ fn finish(kind: Kind, line: Vec<Inline>, stack: &mut [Frame]) {
     match kind {
         Kind::Paragraph => add(stack, Block::Paragraph(line)),
         Kind::Heading(level, anchor) => {
-            add(
-                stack,
-                Block::Heading(Heading { level, number: String::new(), anchor, text: line }),
-            );
+            // No level is left out: whoever hears a page goes by them, and PDF/UA-1 refuses it.
+            let level = level.min(last_level(stack) + 1);
+            let number = String::new();
+            add(stack, Block::Heading(Heading { level, number, anchor, text: line }));
         }
         Kind::Strong => put(stack, vec![Inline::Strong(line)]),
         Kind::Emphasis => put(stack, vec![Inline::Emphasis(line)]),
@@ -482,6 +533,49 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_where_no_text_is_has_a_fault_with_its_place_and_leaves_no_mark() {
+        let text = "See [it]({{count a}}) and [that](https://e.org/{{count b}}/{{count c}}).\n\
+                    [t](https://e.org \"{{count d}}\") <https://e.org/{{count e}}> ![p]({{count f}})\n\n\
+                    ```{{count g}}\ncode {{count h}}\n```\n\n[r][r] [r]\n\n\
+                    [r]: https://e.org/{{count i}}\n[u]: https://e.org/{{count j}}\n";
+        let (found, faults) = read(text);
+        let told: Vec<_> = faults
+            .iter()
+            .filter(|it| matches!(it.wrong, ProseWrong::NoPlace(_)))
+            .map(|it| (it.wrong.what(), it.spot.line, it.spot.column))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("count a", 1, 10),
+                ("count b", 1, 48),
+                ("count c", 1, 60),
+                ("count d", 2, 20),
+                ("count e", 2, 49),
+                ("count f", 2, 67),
+                ("count g", 4, 4),
+                ("count i", 10, 20),
+                ("count j", 11, 20),
+            ]
+        );
+        assert!(faults.iter().all(|it| it.wrong.forbids() || it.wrong == ProseWrong::Picture));
+        let mut links = 0;
+        walk(&found, &mut |inline| match inline {
+            Inline::Text(text) => assert!(!text.contains([OPEN, CLOSE]), "{text:?}"),
+            Inline::Link { to: Target::Web(to), .. } => {
+                assert!(!to.as_str().contains([OPEN, CLOSE]), "{to:?}");
+                links += 1;
+            }
+            _ => {}
+        });
+        // Only the one whose address has no braces in it.
+        assert_eq!(links, 1);
+        // The control: braces in words have their place, also in those of a link.
+        let (_, faults) = read("[{{count a}}](https://e.org) `{{count b}}`");
+        assert_eq!(faults, []);
+    }
+
+    #[test]
     fn lists_quotations_and_headings_become_blocks() {
         let text = "# A\n\n* one\n  * inner\n* two\n\n  second\n\n1. x\n\n> said\n> so\n\n#### B";
         let (found, _) = read(text);
@@ -501,6 +595,20 @@ mod tests {
         assert_eq!(items[1], "– inner");
         assert!(items[2].starts_with("two"));
         assert_eq!(said.len(), 1);
+    }
+
+    #[test]
+    fn no_level_of_a_heading_is_left_out_however_a_text_begins() {
+        let levels = |text: &str| -> Vec<u8> {
+            let heading = |block: Block| match block {
+                Block::Heading(heading) => Some(heading.level),
+                _ => None,
+            };
+            read(text).0.into_iter().filter_map(heading).collect()
+        };
+        assert_eq!(levels("#### A\n\nx\n\n###### B\n\n# C\n\n#### D"), [3, 4, 3, 4]);
+        // A heading that says nothing is not written, and so is none to go by.
+        assert_eq!(levels("###\n\n#### A\n\n> # B\n\n#### C"), [3, 4]);
     }
 
     #[test]

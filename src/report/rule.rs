@@ -10,7 +10,8 @@ pub mod eval;
 mod tests;
 pub mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,7 @@ pub const RULES_VERSION: u32 = 1;
 pub const OBSERVED_DAYS: &str = "observed_days";
 
 /// How one number is made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Rule {
     /// How many rows.
@@ -119,7 +120,7 @@ pub enum Rule {
 }
 
 /// Rows: of a table or of a named set, led through steps.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rows {
     /// Where they come from.
     #[serde(flatten)]
@@ -130,7 +131,7 @@ pub struct Rows {
 }
 
 /// Where rows come from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum From {
     /// A released table.
@@ -140,7 +141,7 @@ pub enum From {
 }
 
 /// One step: keeps some rows, or gives every row more columns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Step {
     /// Keeps the rows that pass a test.
@@ -238,7 +239,7 @@ pub enum Step {
 }
 
 /// A test of one row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "test", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Test {
     /// All of these hold.
@@ -325,7 +326,7 @@ pub enum Test {
 }
 
 /// A bound of a date that may be partial.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// The first day it can mean.
@@ -487,24 +488,54 @@ impl Book {
     }
 }
 
+/// One book of the rules of several: the editions of one report in its languages.
+#[derive(Debug, Default)]
+pub struct Merged {
+    book: Book,
+    rules: Gathered,
+}
+
+impl Merged {
+    /// Takes a book in: for each of its places, the place of that rule in the merged one. Rules that
+    /// are in it already keep theirs, so those of the first book stand as they stood. A set that has
+    /// other rows here than in a book before is named as the error.
+    pub fn add(&mut self, book: &Book) -> Result<Vec<usize>, String> {
+        for (name, rows) in &book.sets {
+            if self.book.sets.get(name).is_some_and(|held| held != rows) {
+                return Err(name.clone());
+            }
+            self.book.sets.insert(name.clone(), rows.clone());
+        }
+        (self.book.version, self.book.report) = (book.version, book.report.clone());
+        Ok(book.rules.iter().map(|rule| self.rules.place(rule.clone())).collect())
+    }
+
+    /// The one book.
+    pub fn finish(self) -> Book {
+        Book { rules: self.rules.finish(), ..self.book }
+    }
+}
+
 /// Rules as they come in while a report is written, equal ones once.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     rules: Vec<Rule>,
-    places: BTreeMap<String, usize>,
+    /// Places of the rules with one digest; different rules seldom share one.
+    places: HashMap<u64, Vec<usize>>,
 }
 
 impl Gathered {
     /// The place of a rule.
     pub(super) fn place(&mut self, rule: Rule) -> usize {
-        // Without fault: a rule is plain data with text keys.
-        let key = serde_json::to_string(&rule).unwrap_or_default();
-        let next = self.rules.len();
-        let place = *self.places.entry(key).or_insert(next);
-        if place == next {
+        let mut digest = DefaultHasher::new();
+        rule.hash(&mut digest);
+        let alike = self.places.entry(digest.finish()).or_default();
+        let held = alike.iter().copied().find(|place| self.rules.get(*place) == Some(&rule));
+        held.unwrap_or_else(|| {
+            alike.push(self.rules.len());
             self.rules.push(rule);
-        }
-        place
+            self.rules.len() - 1
+        })
     }
 
     /// The rules in order.

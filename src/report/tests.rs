@@ -162,6 +162,29 @@ fn counts_and_movements_of_a_scale_of_three_levels_are_right() {
 }
 
 #[test]
+fn a_text_names_only_recommendations_that_the_report_prints() {
+    let mut rows = Rows::small();
+    let body = "See {{recommendation Y1}} and {{recommendation Y2}}.";
+    rows.add(&format!("narratives | narrative_id=R1.summary.en | report_id=R1 | section=summary | lang=en | body={body}"));
+    let record = rows.record();
+    let vantage = sample::vantage(41, "2002-12-31");
+    let asked = Asked { record: &record, vantage, report_id: "R1", lang: "en", root_hash: HASH };
+    let (document, faults) = yearly::written(&asked).unwrap();
+    let told: Vec<_> =
+        faults.iter().map(|it| (it.fault.wrong.code(), it.fault.wrong.what())).collect();
+    // Y2 was first spoken of after the cut-off, so it is not printed.
+    assert_eq!(told, [("no_such", "recommendation Y2")]);
+    assert_eq!((faults[0].fault.spot.line, faults[0].fault.spot.column), (1, 31));
+    let said = flat(&document);
+    assert!(said.contains("See 1 and *⟦recommendation Y2⟧*."), "{said}");
+    assert!(!said.contains("Said much later."));
+    let offered = yearly::offered(&asked, "summary").unwrap();
+    let named =
+        |id: &str| offered.iter().any(|it| it.text == format!("{{{{recommendation {id}}}}}"));
+    assert!(named("Y1") && !named("Y2"));
+}
+
+#[test]
 fn texts_of_a_record_are_never_markup() {
     let mut rows = Rows::small();
     rows.set("commitments", "K1", "title", "<script>alert(1)</script> & *bold* #link #import");
@@ -181,7 +204,8 @@ fn what_is_no_address_of_the_web_becomes_a_link_in_no_format() {
         // What the typesetter of the PDF is given.
         let data = serde_json::to_string(&document).unwrap();
         assert!(text(&document).contains(address.split(' ').next().unwrap()));
-        (html.matches("<a class=x ").count(), data.matches("{\"kind\":\"web\",").count())
+        let away = html.matches("<a href=").count() - html.matches("<a href=#").count();
+        (away, data.matches("{\"kind\":\"web\",").count())
     };
     for address in ["https://example.org/a", "HTTP://example.org", "mailto:a@example.org"] {
         assert_eq!(links(address), (1, 1), "{address}");
@@ -214,9 +238,9 @@ fn a_missing_translation_is_shown_in_its_own_language_and_marked() {
     let document = made(&Rows::small().record(), "fr");
     assert!(text(&document).contains("[en] Withdraw the forces"));
     let html = crate::publish::html::html(&document);
-    assert!(html.contains("<span class=f lang=en dir=ltr>Withdraw the forces</span>"));
+    assert!(html.contains("<span lang=en>Withdraw the forces</span>"));
     // The label of the lowest level is translated; the others are marked.
-    assert!(html.contains("Rien") && html.contains("<span class=f lang=en dir=ltr>All</span>"));
+    assert!(html.contains("Rien") && html.contains("<span lang=en>All</span>"));
 }
 
 #[test]
@@ -292,7 +316,7 @@ fn what_cannot_be_made_is_refused_in_words() {
 fn the_page_has_its_language_its_landmarks_and_no_script() {
     let html = crate::publish::html::html(&made(&Rows::small().record(), "fr"));
     assert!(html.contains("<html lang=fr dir=ltr>"));
-    for part in ["<main id=text ", "<nav ", "<header ", "<footer>", "class=skip", "<tr><th>"] {
+    for part in ["<main id=text ", "<nav ", "<header>", "<footer>", "class=skip", "<tr><th>"] {
         assert!(html.contains(part), "{part}");
     }
     assert!(!html.contains("<script") && !html.contains(" onclick") && !html.contains("src="));
@@ -400,9 +424,10 @@ fn every_shipped_report_with_a_period_can_be_made_in_every_language() {
 
 /// Bytes of the HTML of the sample report without its figures and the tables behind them: text,
 /// markup and style sheet. The aim is 60 KB; see `the_html_of_the_sample_report_stays_within_its_budget`.
-const TEXT_AND_MARKUP_MAX: [(&str, usize); 2] = [("en", 81_000), ("fr", 91_000)];
+const TEXT_AND_MARKUP_MAX: [(&str, usize); 4] =
+    [("en", 77_000), ("fr", 85_000), ("es", 84_000), ("ar", 102_000)];
 /// Bytes of the whole file, figures included.
-const WHOLE_MAX: usize = 225_000;
+const WHOLE_MAX: [usize; 4] = [207_000, 218_000, 216_000, 249_000];
 
 /// A page without its figures.
 fn without_figures(html: &str) -> String {
@@ -411,17 +436,18 @@ fn without_figures(html: &str) -> String {
     parts.fold(first, |rest, part| rest + part.split_once("</figure>").unwrap().1)
 }
 
-/// What is left are the words: about 43 KB of English, of which 9 KB are the table of all
-/// commitments, 5 KB the method, 3.5 KB the list of sources; 4 KB are the addresses of the sources,
-/// 7 KB the ids by which figures are cited, 6 KB the style sheet.
+/// What is left are the words, 44 KB of English, of which 9 KB are the table of all commitments, 5 KB
+/// the method, 3.5 KB the list of sources; 4 KB are the addresses of the sources, 7 KB the ids by which
+/// figures are cited, 6 KB the style sheet, 4 KB the links between findings, commitments and sources.
+/// Of the 15 KB over the aim nothing is said twice: less would be a shorter report.
 #[test]
 fn the_html_of_the_sample_report_stays_within_its_budget() {
-    for (lang, most) in TEXT_AND_MARKUP_MAX {
+    for ((lang, most), whole_most) in TEXT_AND_MARKUP_MAX.into_iter().zip(WHOLE_MAX) {
         let html = crate::publish::html::html(&shipped(lang));
         let rest = without_figures(&html).len();
         assert!(rest <= most, "{lang}: {rest} bytes");
         assert!(rest + 3_000 > most, "{lang}: {rest} bytes: the budget can be lowered");
-        assert!(html.len() <= WHOLE_MAX, "{lang}: {} bytes in all", html.len());
+        assert!(html.len() <= whole_most, "{lang}: {} bytes in all", html.len());
         assert!(html.matches("<figure ").count() > 15, "{lang}");
     }
 }
@@ -445,6 +471,54 @@ fn an_observation_is_told_once_and_linked_to_from_then_on() {
 }
 
 #[test]
+fn commitments_that_follow_one_another_are_named_by_the_first_and_the_last() {
+    let said = flat(&shipped("en"));
+    let (_, list) = said.split_once("no observation from the period: ").unwrap();
+    let (list, _) = list.split_once(". Silence").unwrap();
+    assert!(
+        list.starts_with("C02 to C06, C08 to C23, C25 to C27, C29, C31 to C34, C40, "),
+        "{list}"
+    );
+    assert!(list.ends_with(", C66 and C68 to C74"), "{list}");
+    // Named one by one they are as many as the sentence says.
+    let number = |id: &str| id.trim_start_matches('C').parse::<usize>().unwrap();
+    let listed = list.replace(" and ", ", ");
+    let runs = listed.split(", ").map(|run| match run.split_once(" to ") {
+        Some((from, to)) => number(to) - number(from) + 1,
+        None => 1,
+    });
+    let counted: usize = runs.sum();
+    assert!(said.contains(&format!("On {counted} of 78 commitments there is no observation")));
+    assert!(flat(&shipped("fr")).contains("C02 à C06, C08 à C23, "));
+}
+
+#[test]
+fn ids_that_cannot_be_counted_through_are_named_one_by_one() {
+    let mut rows = Rows::small();
+    for id in ["K10", "K11", "Ka", "Kb", "Kc"] {
+        rows.add(&format!(
+            "commitments | commitment_id={id} | text=Do. | status_flag=active | agreement_id=G | title=One | lang=en | pillar_id=P1 | nature=core | parties=A obligated"
+        ));
+    }
+    let said = flat(&made(&rows.record(), "en"));
+    let (_, list) = said.split_once("no observation from the period: ").unwrap();
+    let (list, _) = list.split_once(". Silence").unwrap();
+    assert!(list.contains("K10, K11, ") && list.ends_with("Ka, Kb and Kc"), "{list}");
+}
+
+#[test]
+fn how_readings_are_to_be_read_is_said_once() {
+    let said = flat(&shipped("en"));
+    assert_eq!(said.matches("Shown are the readings of the period").count(), 1);
+    let readings = |document: &Document| {
+        let table =
+            |block: &&Block| matches!(block, Block::Table(it) if plain(&it.caption) == "Readings");
+        document.blocks.iter().filter(table).count()
+    };
+    assert_eq!(readings(&shipped("en")), 3);
+}
+
+#[test]
 fn in_html_a_source_is_cited_by_its_id_and_its_title_stands_in_the_list() {
     let document = made(&Rows::small().record(), "en");
     let html = crate::publish::html::html(&document);
@@ -458,10 +532,9 @@ fn in_html_a_source_is_cited_by_its_id_and_its_title_stands_in_the_list() {
 fn tables_of_the_same_columns_share_the_titles_of_their_cards() {
     let html = crate::publish::html::html(&shipped("en"));
     let (style, rest) = html.split_once("</style>").unwrap();
-    let title = "::before{content:\"Obligated parties\"}";
+    let title = "{--c2:\"Obligated parties\";";
     assert_eq!(style.matches(title).count(), 1);
     let class = style.split(title).next().unwrap().rsplit('.').next().unwrap();
-    let class = class.split(' ').next().unwrap();
     assert_eq!(rest.matches(&format!("class={class}><caption>")).count(), 5, "{class}");
 }
 
@@ -548,7 +621,67 @@ fn lateness_is_drawn_from_the_first_date_to_the_latest_and_on() {
     );
     let figures = charts(&document);
     let figure = figures.iter().find(|it| it.anchor == "fig-P2-dates-0").unwrap();
-    assert!(figure.svg.contains(">275 days<") && figure.svg.contains(">Date passed, not judged<"));
+    assert!(
+        figure.svg.contains(">275 days<") && figure.svg.contains(">Date passed, not assessed<")
+    );
+}
+
+#[test]
+fn days_late_are_told_no_more_exactly_than_they_are_known() {
+    let told = |rows: &Rows| {
+        let document = made(&rows.record(), "en");
+        let figures = charts(&document);
+        let drawn = &figures.iter().find(|it| it.anchor == "fig-P2-dates-0").unwrap().svg;
+        let row = behind(&document, "fig-P2-dates-0").into_iter().find(|row| row.contains("K2"));
+        let cell = row.unwrap().split(" | ").nth(4).unwrap().to_owned();
+        let listed = rows_of(&document, "table-P2-rows");
+        let listed = listed.into_iter().find(|row| row.contains("K2")).unwrap();
+        (cell, drawn.clone(), listed)
+    };
+    let mut rows = Rows::small();
+    // The promise was to be kept in March: on which day of it, nobody wrote down.
+    rows.set("due_dates", "D2", "date", "2002-03");
+    let (cell, drawn, _) = told(&rows);
+    assert_eq!(cell, "at least 275");
+    assert!(drawn.contains(">at least 275 days<"));
+    // Done by the end of the year; when, nobody saw.
+    rows.set("assessments", "J4", "level_code", "a");
+    let (cell, drawn, listed) = told(&rows);
+    assert_eq!(cell, "at most 305");
+    assert!(drawn.contains(">at most 305 days<"));
+    assert!(listed.contains("done, 305 days late at most"), "{listed}");
+    rows.add("assessments | assessment_id=J9 | commitment_id=K2 | scale_id=three | scale_version=1 | level_code=p | as_of=2002-06-30 | rationale=Some. | lang=en | state=assessed | author=One | illustrative=true");
+    let (cell, drawn, listed) = told(&rows);
+    assert_eq!(cell, "92 to 305");
+    assert!(drawn.contains(">92 to 305 days<"));
+    assert!(listed.contains("done, between 92 and 305 days late"), "{listed}");
+    rows.set("due_dates", "D2", "date", "2002-03-31");
+    assert_eq!(told(&rows).0, "92 to 275");
+    rows.set("assessments", "J9", "as_of", "2002-12-30");
+    assert_eq!(told(&rows).0, "275");
+}
+
+#[test]
+fn what_cannot_be_assessed_is_drawn_otherwise_than_what_nobody_assessed() {
+    let mut rows = Rows::small();
+    rows.add("due_dates | due_id=D6 | commitment_id=K3 | step=0 | date=2002-06-30 | basis=text");
+    let drawn = |rows: &Rows, anchor: &str| {
+        let document = made(&rows.record(), "en");
+        charts(&document).into_iter().find(|it| it.anchor == anchor).unwrap().svg.clone()
+    };
+    let dates = drawn(&rows, "fig-P2-dates-0");
+    assert!(dates.contains(">Date passed, not assessed<"), "K4");
+    assert!(dates.contains(">Date passed, not assessable<"), "K3");
+    // From no access to a level: the row begins in a column of its own.
+    rows.set("assessments", "J1", "state", "not_assessable");
+    for field in ["scale_id", "scale_version", "level_code"] {
+        rows.set("assessments", "J1", field, "");
+    }
+    let change = drawn(&rows, "fig-P1-change");
+    assert!(change.contains(">Not assessable<") && change.contains(">Not assessed<"), "{change}");
+    rows.set("assessments", "J1", "state", "not_assessed");
+    let other = drawn(&rows, "fig-P1-change");
+    assert!(!other.contains(">Not assessable<") && other.contains(">Not assessed<"));
 }
 
 #[test]
@@ -579,6 +712,65 @@ fn sessions_are_drawn_by_body_and_quarter_and_those_without_a_quarter_are_said()
     let document = made(&rows.record(), "en");
     assert!(charts(&document).iter().all(|it| it.anchor != "fig-sessions-0"));
     assert!(flat(&document).contains("One session is not drawn: its quarter is not known"));
+}
+
+/// From the report as it is made of one record to the same as it is made of another.
+fn compared(before: &Record, after: &Record) -> Document {
+    let vantage = sample::vantage(41, "2002-12-31");
+    let asked = |record| Asked { record, vantage, report_id: "R1", lang: "en", root_hash: HASH };
+    yearly::compare(&asked(before), &asked(after)).unwrap()
+}
+
+#[test]
+fn a_comparison_counts_at_the_levels_of_either_report_and_draws_each_by_its_own_scale() {
+    let before = Rows::small().record();
+    let mut rows = Rows::small();
+    // A scale that stands before the other one, so that their places are not those of before.
+    rows.add("scales | scale_id=five | version=1 | title=In five | lang=en");
+    for (order, begun) in [(0, false), (1, true), (2, true), (3, true), (4, true)] {
+        rows.add(&format!("scale_levels | level_id=five-1.{order} | scale_id=five | scale_version=1 | level_code=v{order} | order={order} | level_value={order} | label=Step {order} | wording=So. | lang=en | begun={begun} | complete={}", order == 4));
+    }
+    for id in ["J1", "J2", "J3", "J4"] {
+        rows.set("assessments", id, "scale_id", "five");
+        rows.set("assessments", id, "level_code", "v3");
+    }
+    let document = compared(&before, &rows.record());
+    assert_eq!(
+        rows_of(&document, "counts-rows"),
+        [
+            "□□□□ Step 0\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "■□□□ Step 1\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "■■□□ Step 2\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "■■■□ Step 3\nIn five, version 1 | 0 of 4 | 2 of 4",
+            "■■■■ Step 4\nIn five, version 1 | 0 of 4 | 0 of 4",
+            "□□ Nothing\nNothing, part, all, version 1 | 1 of 4 | 0 of 4",
+            "■□ Part\nNothing, part, all, version 1 | 0 of 4 | 0 of 4",
+            "■■ All\nNothing, part, all, version 1 | 1 of 4 | 0 of 4",
+            "Not assessed | 1 of 4 | 1 of 4",
+            "Not assessable | 1 of 4 | 1 of 4",
+        ]
+    );
+    let flat = flat(&document);
+    assert!(flat.contains("■■ All → ■■■□ Step 3"), "{flat}");
+    assert!(flat.contains("□□ Nothing → ■■■□ Step 3"), "{flat}");
+    let same = compared(&before, &before);
+    assert_eq!(rows_of(&same, "counts-rows")[0], "□□ Nothing | 1 of 4 | 1 of 4");
+}
+
+#[test]
+fn a_comparison_speaks_of_the_commitments_that_count_in_either_report() {
+    let mut rows = Rows::small();
+    let gone = |rows: &mut Rows, id: &str| {
+        rows.set("commitments", id, "status_flag", "withdrawn");
+        rows.set("commitments", id, "valid_to", "2001-03-01");
+        rows.set("commitments", id, "status_reason", "Moved elsewhere.");
+    };
+    gone(&mut rows, "K4");
+    let before = rows.record();
+    gone(&mut rows, "K3");
+    let document = compared(&before, &rows.record());
+    let flat = flat(&document);
+    assert!(flat.contains("1 of 3 commitments stand elsewhere"), "{flat}");
 }
 
 #[test]
@@ -642,6 +834,19 @@ mod pdf {
         assert_eq!(one, other);
         let holds = |text: &str| one.windows(text.len()).any(|part| part == text.as_bytes());
         assert!(holds("/MarkInfo") && holds("pdfuaid") && holds("pdfaid"));
+    }
+
+    #[test]
+    fn a_narrative_that_begins_with_a_deep_heading_is_set() {
+        let text = include_str!("../../tests/corpus/markdown/headings-deep-first.md");
+        let mut rows = Rows::small();
+        rows.add(&format!(
+            "narratives | narrative_id=N1 | report_id=R1 | section=summary | lang=en | body={text}"
+        ));
+        let document = made(&rows.record(), "en");
+        let levels: Vec<u8> = document.headings().map(|heading| heading.level).collect();
+        assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
+        assert!(pdf(&document, &ASKED).is_ok());
     }
 
     #[test]

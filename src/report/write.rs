@@ -60,11 +60,20 @@ impl From<Inline> for Put {
     }
 }
 
+/// Figures that are numbered by themselves: what stands in a text of the editors is there in one
+/// language only, and may not move the numbers of what stands in all.
+struct Apart {
+    /// Language and section of the text, joined with a hyphen.
+    text: String,
+    figures: u32,
+}
+
 /// Writes blocks in order.
 pub(super) struct Writer {
     pub(super) language: &'static Language,
     blocks: Vec<Block>,
     figures: u32,
+    apart: Option<Apart>,
     rules: Gathered,
     numbers: [u32; 3],
 }
@@ -72,7 +81,7 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn new(language: &'static Language) -> Self {
         let (blocks, rules) = (Vec::new(), Gathered::default());
-        Self { language, blocks, figures: 0, rules, numbers: [0; 3] }
+        Self { language, blocks, figures: 0, apart: None, rules, numbers: [0; 3] }
     }
 
     /// The blocks, and the rules of the figures in them.
@@ -146,7 +155,7 @@ impl Writer {
     }
 
     /// A message with its values as parts of a line. Counts become figures, numbered in the
-    /// order of the arguments, so that a figure has the same id in every language.
+    /// order of the arguments, so that a figure of the program has the same id in every language.
     pub(super) fn line(&mut self, id: &str, puts: &[(&str, Put)]) -> Vec<Inline> {
         let lines: Vec<Vec<Inline>> = puts.iter().map(|(_, put)| self.parts(put)).collect();
         let args: Vec<(&str, Arg)> = puts.iter().map(|(name, put)| (*name, arg(put))).collect();
@@ -190,9 +199,28 @@ impl Writer {
 
     /// A figure with its own text. Its rule is what a stranger makes the number from again.
     pub(super) fn figure(&mut self, value: Value, text: String, rule: Rule) -> Inline {
-        self.figures += 1;
-        let (id, rule) = (format!("F{}", self.figures), self.rules.place(rule));
+        let (id, rule) = (self.next_figure(), self.rules.place(rule));
         Inline::Figure(Figure { id, value, text, rule })
+    }
+
+    fn next_figure(&mut self) -> String {
+        if let Some(apart) = &mut self.apart {
+            apart.figures += 1;
+            return format!("F-{}-{}", apart.text, apart.figures);
+        }
+        self.figures += 1;
+        format!("F{}", self.figures)
+    }
+
+    /// The figures from here on stand in what the editors wrote in a section.
+    pub(super) fn begin_narrative(&mut self, section: &str) {
+        let text = format!("{}-{section}", self.language.tag());
+        self.apart = Some(Apart { text, figures: 0 });
+    }
+
+    /// The figures from here on are the program's own again.
+    pub(super) fn end_narrative(&mut self) {
+        self.apart = None;
     }
 
     /// A text of a record: as it is, or marked with its language where it is not translated.

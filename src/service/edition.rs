@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use super::export;
 use crate::assessment::ReportState;
 use crate::language::Language;
-use crate::publish::{self, released};
+use crate::publish::{
+    self,
+    released::{self, Numbers},
+};
 use crate::record::{Record, Vantage};
 use crate::report::block::Document;
 use crate::report::yearly::{self, Asked, ReportFault, build};
@@ -36,6 +39,9 @@ pub enum EditionFault {
     /// The DOCX could not be made.
     #[error("{0}")]
     Docx(#[from] publish::docx::DocxFault),
+    /// Its editions have no one set of numbers.
+    #[error("{0}")]
+    Numbers(#[from] released::Disagreement),
     /// There is nothing to publish.
     #[error("the mission holds no agreement; import one first")]
     NoAgreement,
@@ -236,7 +242,8 @@ pub fn record_of(published: &Published, report_id: &str) -> Result<Record, Editi
     let of = record.reports.get(report_id).map(yearly::period).transpose()?;
     if let Some(of) = of {
         published.setbacks(of, yearly::SETBACKS_MAX + 1, &mut record)?;
-        published.last_observed(of.1, &mut record)?;
+        let by_the_end = Vantage { as_of: of.1, ..published.vantage()? };
+        published.last_observed(&by_the_end, &mut record)?;
     }
     Ok(record)
 }
@@ -255,17 +262,20 @@ pub fn write(
     let record = record_of(published, report_id)?;
     refuse_foreign(&record, report_id)?;
     let in_lang = |lang: &String| document(published, &record, report_id, lang);
-    let mut documents: Vec<Document> = langs.iter().map(in_lang).collect::<Result<_, _>>()?;
+    let documents: Vec<Document> = langs.iter().map(in_lang).collect::<Result<_, _>>()?;
+    // The numbers name what every edition prints, also those that are not written anew.
+    let own = languages_of(&record, report_id);
+    let others = own.iter().filter(|lang| !langs.contains(lang));
+    let others: Vec<Document> = others.map(in_lang).collect::<Result<_, _>>()?;
+    let mut all: Vec<&Document> = documents.iter().chain(&others).collect();
+    // In the order of the report's own list, so that they are the same whichever is asked for.
+    all.sort_by_key(|it| own.iter().position(|lang| *lang == it.lang).unwrap_or(own.len()));
+    let numbers = Numbers::of(&all)?;
     let mut made = write_editions(&documents, &record, report_id, out, &mut progress)?;
     progress(&format!("{report_id}: numbers, rules and tables"));
-    // The numbers name what every edition prints, also those that are not written anew.
-    let others = languages_of(&record, report_id).into_iter().filter(|lang| !langs.contains(lang));
-    for lang in others {
-        documents.push(in_lang(&lang)?);
-    }
     // The tables first: a reader who finds the numbers finds what they are made from.
     made.extend(write_tables(&record, published.vantage()?, out)?);
-    made.extend(write_numbers(&documents, out)?);
+    made.extend(write_numbers(numbers.as_ref(), out)?);
     Ok(made)
 }
 
@@ -278,8 +288,9 @@ pub(super) fn write_documents(
     out: &Path,
     progress: &mut dyn FnMut(&str),
 ) -> Result<Vec<Made>, EditionFault> {
+    let numbers = Numbers::of(&documents.iter().collect::<Vec<_>>())?;
     let mut made = write_editions(documents, record, report_id, out, progress)?;
-    made.extend(write_numbers(documents, out)?);
+    made.extend(write_numbers(numbers.as_ref(), out)?);
     Ok(made)
 }
 
@@ -314,15 +325,12 @@ fn write_editions(
 
 /// Writes the numbers of a report in all its languages, their rules, and a script that makes every
 /// number again from the tables that belong beside them.
-fn write_numbers(documents: &[Document], out: &Path) -> Result<Vec<Made>, EditionFault> {
-    let all: Vec<&Document> = documents.iter().collect();
-    let (Some(first), Some(figures)) = (documents.first(), released::Figures::of(&all)) else {
-        return Ok(Vec::new());
-    };
+fn write_numbers(numbers: Option<&Numbers>, out: &Path) -> Result<Vec<Made>, EditionFault> {
+    let Some(numbers) = numbers else { return Ok(Vec::new()) };
     let written = || -> std::io::Result<_> {
         Ok([
-            (released::FIGURES_FILE, released::json(&figures)?),
-            (released::RULES_FILE, released::json(&first.rules)?),
+            (released::FIGURES_FILE, released::json(&numbers.figures)?),
+            (released::RULES_FILE, released::json(&numbers.rules)?),
             (released::RECOMPUTE_FILE, released::RECOMPUTE.into()),
         ])
     };
@@ -440,6 +448,7 @@ pub fn can_print(lang: &str) -> bool {
 mod print {
     use super::{Day, Document, EditionFault, FIRST_DAY};
     use crate::publish::pdf::{Asked, FontFile, PdfFault, Script, fonts, needs, pdf};
+    use crate::service::vault::sha256_hex;
 
     /// A document with the fonts it needs.
     pub(super) struct Print(Vec<FontFile>);
@@ -477,7 +486,7 @@ mod print {
             let pdf = pdf(document, &asked)?;
             let beside = serde_json::json!({
                 "file": "report.pdf",
-                "sha256": super::publish::pdf::sha256(&pdf),
+                "sha256": sha256_hex(&pdf),
                 "bytes": pdf.len(),
                 "fonts": fonts(&asked),
             });

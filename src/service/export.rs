@@ -146,7 +146,7 @@ impl Folder for DiskFolder {
 
 /// A file under way, called `….part` until it is complete. One that is given up takes what it
 /// wrote with it: nobody shall find half a file and wonder what it is worth.
-pub(super) struct Part {
+pub(crate) struct Part {
     path: PathBuf,
     /// None once the file has its name.
     file: Option<BufWriter<File>>,
@@ -154,7 +154,7 @@ pub(super) struct Part {
 
 impl Part {
     /// Begins the file that will be called `path`.
-    pub(super) fn create(path: &Path) -> io::Result<Self> {
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
         let path = path.to_owned();
         let file = File::create(Self::under_way(&path))?;
         Ok(Self { path, file: Some(BufWriter::with_capacity(BUFFER_BYTES, file)) })
@@ -167,7 +167,7 @@ impl Part {
     }
 
     /// Gives the complete file its name, in place of an older one.
-    pub(super) fn name(mut self) -> io::Result<()> {
+    pub(crate) fn name(mut self) -> io::Result<()> {
         self.flush()?;
         std::fs::rename(Self::under_way(&self.path), &self.path)?;
         self.file = None;
@@ -253,7 +253,7 @@ fn aggregates(
 }
 
 fn days_judged(record: &Record, analysis: &Analysis<'_>, until: Day) -> BTreeSet<Day> {
-    let ours = |id: &str| analysis.commitment(id).is_some();
+    let ours = |id: &str| analysis.has_commitment(id);
     record
         .assessments
         .values()
@@ -271,8 +271,7 @@ fn days_reported(record: &Record, agreement: &str, until: Day) -> Vec<Day> {
     };
     let reports = record.reports.values().filter(|report| own(&report.value));
     let periods = reports.filter_map(|report| yearly::period(report).ok());
-    let days =
-        periods.flat_map(|(from, to)| [from.plus(jiff::Span::new().days(-1)), to.min(until)]);
+    let days = periods.flat_map(|(from, to)| [from.eve(), to.min(until)]);
     days.filter(|day| *day <= until).collect()
 }
 

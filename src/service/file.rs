@@ -65,8 +65,8 @@ pub fn is_in_record(mission: &Path, head: &FileHead) -> Result<bool, ServiceFaul
     };
     let kind = Kind::Observation;
     let read = |db: &_| history::versions(db, &vantage, kind, &head.observation);
-    let place = def(kind).place("file_sha256").unwrap_or(usize::MAX);
     let versions = reader.read(read)?;
     let mut said = versions.iter().filter_map(|version| version.said.as_ref());
-    Ok(said.any(|cells| cells.get(place).split("; ").any(|it| it == head.sha256)))
+    Ok(said
+        .any(|cells| def(kind).cell(cells, "file_sha256").split("; ").any(|it| it == head.sha256)))
 }

@@ -204,17 +204,6 @@ pub fn seal_of<'r>(record: &'r Record, report_id: &str) -> Option<&'r Version<Se
     record.seals.values().find(|seal| seal.value.report_id.as_str() == report_id)
 }
 
-/// Cells of a record with some of them set; the others as they are, or empty.
-fn cells_with(kind: Kind, before: Option<&Cells>, set: &[(&str, &str)]) -> Cells {
-    let fields = def(kind).fields.iter().enumerate();
-    let cell = |(place, field): (usize, &crate::word::FieldDef)| {
-        let new = set.iter().find(|(name, _)| *name == field.name);
-        let old = || before.map_or("", |cells| cells.get(place));
-        new.map_or_else(old, |(_, value)| value).to_owned()
-    };
-    Cells(fields.map(cell).collect())
-}
-
 /// One step of a report: who takes it, and with what id of the submission, so that it is taken once.
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a> {
@@ -272,7 +261,7 @@ impl Service {
                     ("known_at", &position),
                     ("content_hash", &hash),
                 ];
-                let cells = cells_with(Kind::Showing, None, &set);
+                let cells = def(Kind::Showing).cells(&set);
                 Intent::Make { kind: Kind::Showing, cells }
             })
             .collect();
@@ -331,7 +320,7 @@ impl Service {
             let state = ("state", ReportState::Approved.code());
             intents.push(self.revised(report, &[state], "approved by two people")?);
         }
-        let cells = cells_with(Kind::Approval, None, &set);
+        let cells = def(Kind::Approval).cells(&set);
         intents.push(Intent::Make { kind: Kind::Approval, cells });
         Ok(intents)
     }
@@ -409,7 +398,7 @@ impl Service {
         ];
         let set: Vec<(&str, &str)> =
             set.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        cells_with(Kind::Seal, None, &set)
+        def(Kind::Seal).cells(&set)
     }
 
     /// Publishes a sealed report: records it as published, copies what is public, and puts the sealed
@@ -451,7 +440,7 @@ impl Service {
             ("dated", ""),
             ("public_date", ""),
         ];
-        let cells = cells_with(Kind::Report, Some(&cells), &set);
+        let cells = def(Kind::Report).cells_over(&cells, &set);
         let mut intents = vec![Intent::Make { kind: Kind::Report, cells }];
         for told in draft.record.narratives.values() {
             let it = &told.value;
@@ -460,7 +449,7 @@ impl Service {
             }
             let id = format!("{new_id}.{}.{}", it.section, it.lang.as_str());
             let set = [("narrative_id", id.as_str()), ("report_id", new_id)];
-            let cells = cells_with(Kind::Narrative, Some(&crate::word::Record::cells(it)), &set);
+            let cells = def(Kind::Narrative).cells_over(&crate::word::Record::cells(it), &set);
             intents.push(Intent::Make { kind: Kind::Narrative, cells });
         }
         self.append_together(step.actor, &intents, step.entry_id)?;
@@ -474,10 +463,23 @@ impl Service {
         reason: &str,
     ) -> Result<Intent, LifeFault> {
         let id = report.value.report_id.as_str();
-        let cells = cells_with(Kind::Report, Some(&self.report_cells(id)?), set);
+        let cells = def(Kind::Report).cells_over(&self.report_cells(id)?, set);
         // Bound to the version that was looked at: what came in between is not written over.
         let (seen, reason) = (Some(report.position), reason.to_owned());
         Ok(Intent::Revise { kind: Kind::Report, cells, seen, reason })
+    }
+
+    /// What makes a report that was only planned a draft, with the first section that is written of it;
+    /// nothing where it is one. Bound to no version: who changes the plan meanwhile is not in the way.
+    pub fn begins_draft(&self, report_id: &str) -> Result<Option<Intent>, StoreFault> {
+        let kind = Kind::Report;
+        let held = self.reader().read(|db| read::current(db, kind, report_id))?;
+        let planned = |cells: &Cells| def(kind).cell(cells, "state") == ReportState::Planned.code();
+        let cells = held.map(|(_, _, cells)| cells).filter(planned);
+        Ok(cells.map(|cells| {
+            let cells = def(kind).cells_over(&cells, &[("state", ReportState::Draft.code())]);
+            Intent::Revise { kind, cells, seen: None, reason: "begun".to_owned() }
+        }))
     }
 
     /// The cells of a report as it is recorded now: the public copy hides some, such as sources.
@@ -595,7 +597,7 @@ fn figures(sealed: &Draft) -> Result<Vec<Intent>, LifeFault> {
                 ("denominator", &of),
                 ("printed_text", &printed),
             ];
-            let cells = cells_with(Kind::PublishedFigure, None, &set);
+            let cells = def(Kind::PublishedFigure).cells(&set);
             intents.push(Intent::Make { kind: Kind::PublishedFigure, cells });
         }
     }

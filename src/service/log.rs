@@ -8,7 +8,7 @@ use crate::record::def;
 use crate::store::anchored::{self, ANCHORED_BY};
 use crate::store::office::{LogCheck, LogHead, PeopleReader};
 use crate::store::{Reader, Receipt, StoreFault, history};
-use crate::word::{Cells, Kind};
+use crate::word::Kind;
 
 impl Service {
     /// Records the head of the log, unless an anchor counts all of its lines already.
@@ -17,15 +17,15 @@ impl Service {
         if head.lines <= counted {
             return Ok(None);
         }
-        let cell = |name: &str| match name {
-            "anchor_id" => format!("{}-{}", head.log, head.lines),
-            "log" => head.log.clone(),
-            "lines" => head.lines.to_string(),
-            "head" => head.head.clone(),
-            _ => "confidential".to_owned(),
-        };
+        let (id, lines) = (format!("{}-{}", head.log, head.lines), head.lines.to_string());
         let kind = Kind::Anchor;
-        let cells = Cells(def(kind).fields.iter().map(|field| cell(field.name)).collect());
+        let cells = def(kind).cells(&[
+            ("anchor_id", &id),
+            ("log", &head.log),
+            ("lines", &lines),
+            ("head", &head.head),
+            ("access_level", "confidential"),
+        ]);
         let by = Actor(ANCHORED_BY.to_owned());
         self.append(&by, &Intent::Make { kind, cells }, None).map(Some)
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{ServiceFault, bulk::Bulk};
 use crate::command::{Actor, Env};
 use crate::record::def;
-use crate::word::{Cells, Day, Kind};
+use crate::word::{Day, Kind};
 
 /// Size and seed of a sample.
 #[derive(Clone, Copy, Debug)]
@@ -75,14 +75,7 @@ struct Maker<'a, 'b, P> {
 
 impl<P: FnMut(u64)> Maker<'_, '_, P> {
     fn make(&mut self, kind: Kind, fields: &[(&str, &str)]) -> Result<(), ServiceFault> {
-        let definition = def(kind);
-        let mut cells = vec![String::new(); definition.fields.len()];
-        for (name, value) in fields {
-            if let Some(cell) = definition.place(name).and_then(|place| cells.get_mut(place)) {
-                (*value).clone_into(cell);
-            }
-        }
-        self.bulk.make(kind, Cells(cells))?;
+        self.bulk.make(kind, def(kind).cells(fields))?;
         self.made += 1;
         if self.made.is_multiple_of(4096) {
             (self.progress)(self.made);

@@ -71,7 +71,7 @@ impl Sealed {
 
 /// SHA-256 in hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    crate::store::hex(&Sha256::digest(bytes).into())
+    crate::store::hex(&Sha256::digest(bytes))
 }
 
 /// What may be known of the sealed part of a source without opening it.

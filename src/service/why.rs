@@ -19,7 +19,7 @@ pub enum WhyFault {
     NoRules(String),
     /// The report does not print such a number.
     #[error(
-        "the report prints no number \"{0}\"; ids such as F12 are the id of the data elements in its HTML edition and stand in figures.json"
+        "the report prints no number \"{0}\"; ids such as F12 or F-fr-summary-1 are the id of the data elements in its HTML edition and stand in figures.json"
     )]
     NoFigure(String),
     /// A file cannot be read as what it should be.
@@ -98,6 +98,11 @@ impl ReportFolder {
         }
         let figures: Figures = read(&path(released::FIGURES_FILE))?;
         let book: Book = read(&path(released::RULES_FILE))?;
+        if let Some(id) = figures.twice() {
+            let twice = format!("two numbers have the id {id}");
+            let fault = std::io::Error::new(std::io::ErrorKind::InvalidData, twice);
+            return Err(WhyFault::File(path(released::FIGURES_FILE).display().to_string(), fault));
+        }
         if figures.version != RULES_VERSION || book.version != RULES_VERSION {
             return Err(WhyFault::NoRules(folder.display().to_string()));
         }

@@ -4,12 +4,13 @@
 //! is in the public copy too; a record that cannot stand without what was taken from it is not in
 //! the copy either, nor is what rests on it. Never writes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::Connection;
 
 use super::fault::StoreFault;
-use super::read;
+use super::read::{self, Placed};
 use crate::agreement::RelativeTo;
 use crate::assessment::{ReportState, cited};
 use crate::record::{Vantage, check, def};
@@ -53,22 +54,22 @@ pub const PUBLIC_KINDS: &[Kind] = &[
 ];
 
 /// Version of these rules. A copy made by others is made anew, so count it up with every change.
-pub const ALLOW_RULES: &str = "8";
+pub const ALLOW_RULES: &str = "9";
 
 /// What is not said of a source that allowed no name: each of these can name it.
 const UNNAMED_HIDES: &[&str] = &["publisher", "url", "note"];
 
-/// Ids by kind.
-type Ids = BTreeMap<Kind, BTreeSet<String>>;
+/// Ids by kind. Only asked whether they hold an id, so their order matters to nobody.
+type Ids = BTreeMap<Kind, HashSet<String>>;
 
-/// A current version that is in the public copy.
+/// A version that is public at the position at which its list was settled.
 #[derive(Debug)]
 pub(super) struct Row {
     /// Its kind.
     pub(super) kind: Kind,
     /// Ledger position of the version, and of the record's first.
     pub(super) position: (i64, i64),
-    /// All of its cells, before the private ones are taken out.
+    /// Its cells: all of them while it is decided on, and then those that are public.
     pub(super) cells: Cells,
 }
 
@@ -87,12 +88,15 @@ pub(super) struct AllowList {
     four_eyes: bool,
     /// A report that this copy is made to prepare: in it the report counts as public.
     prepared: Option<String>,
+    /// Observations that rows in the copy refer to, by id, with all of their cells: each is looked up
+    /// once.
+    cited: HashMap<String, Placed>,
 }
 
 impl AllowList {
     /// Decides on everything known at a ledger position. The rows it gives back are those in the
-    /// copy, kind by kind, without the observations, of which there may be millions: each is
-    /// decided by `public` when it is copied.
+    /// copy with all of their cells, kind by kind, without the observations, of which there may be
+    /// millions: each is decided by `public` when it is copied.
     pub(super) fn settle(
         db: &Connection,
         known_at: &Vantage,
@@ -111,22 +115,65 @@ impl AllowList {
                 Ok(())
             })?;
         }
-        list.look_up(db, &all, &rows)?;
+        list.look_up(db, known_at, &rows)?;
         list.drop_what_cannot_stand(&mut rows);
         let claims = rows.iter().filter(|row| row.kind == Kind::Claim);
-        list.questions = claims.map(|row| cell(row.kind, &row.cells, "question_id")).collect();
+        let questions = claims.map(|row| cell(row.kind, &row.cells, "question_id").to_owned());
+        list.questions = questions.collect();
         Ok((list, rows))
+    }
+
+    /// An observation that a row in the copy refers to, without what is private in it: nothing where
+    /// none is known that is current and public.
+    pub(super) fn cited(&self, id: &str) -> Option<Placed> {
+        let (at, cells) = self.cited.get(id)?;
+        Some((*at, self.public(Kind::Observation, cells)?))
     }
 
     /// The public part of a record, or nothing.
     pub(super) fn public(&self, kind: Kind, cells: &Cells) -> Option<Cells> {
-        let stands = self.rests_on_shown(kind, cells) && self.its_report_is_shown(kind, cells);
-        if !self.by_itself(kind, cells) || !stands {
+        match self.part(kind, cells)? {
+            Part::Whole => Some(cells.clone()),
+            Part::Some(public) => Some(public),
+        }
+    }
+
+    /// The public part of each row that has one.
+    pub(super) fn shown_of(&self, rows: Vec<Row>) -> Vec<Row> {
+        let public = |row: Row| {
+            Some(match self.part(row.kind, &row.cells)? {
+                Part::Whole => row,
+                Part::Some(cells) => Row { cells, ..row },
+            })
+        };
+        rows.into_iter().filter_map(public).collect()
+    }
+
+    /// How much of a record is public, if it may be known of at all.
+    fn part(&self, kind: Kind, cells: &Cells) -> Option<Part> {
+        if !self.stands(kind, cells) {
             return None;
         }
         let fields = def(kind).fields.iter().enumerate();
-        let public = Cells(fields.map(|(place, _)| self.shown_cell(kind, cells, place)).collect());
-        (public == *cells || check(kind, &public).is_ok()).then_some(public)
+        let shown: Vec<_> = fields.map(|(place, _)| self.shown_cell(kind, cells, place)).collect();
+        // What is borrowed is the cell itself or nothing: it need not be read to be compared, and of
+        // many records reading is what takes the time.
+        let same = |(shown, cell): (&Cow<str>, &String)| match shown {
+            Cow::Borrowed(text) => text.len() == cell.len(),
+            Cow::Owned(text) => text == cell,
+        };
+        if shown.iter().zip(&cells.0).all(same) {
+            return Some(Part::Whole);
+        }
+        let public = Cells(shown.into_iter().map(Cow::into_owned).collect());
+        check(kind, &public).is_ok().then_some(Part::Some(public))
+    }
+
+    /// Public, and so is what it cannot stand without.
+    pub(super) fn stands(&self, kind: Kind, cells: &Cells) -> bool {
+        self.by_itself(kind, cells)
+            && self.rests_on_shown(kind, cells)
+            && self.its_report_is_shown(kind, cells)
     }
 
     /// Takes note of a record; says whether it is public as far as it can be seen alone.
@@ -145,17 +192,32 @@ impl AllowList {
 
     /// Looks up what the rows refer to and is not at hand: observations, and whatever was
     /// withdrawn, of which the last version says whether it may be known of.
-    fn look_up(&mut self, db: &Connection, all: &Vantage, rows: &[Row]) -> Result<(), StoreFault> {
-        for (kind, id) in rows.iter().flat_map(referred) {
-            if self.shows(kind, &id) || self.hides(kind, &id) {
+    pub(super) fn look_up(
+        &mut self,
+        db: &Connection,
+        known_at: &Vantage,
+        rows: &[Row],
+    ) -> Result<(), StoreFault> {
+        let all = Vantage { clearance: Access::Confidential, ..*known_at };
+        // Observations first, because others rest on them; in the order of their ids, because that
+        // is nearly the order in which they lie on the disk.
+        let wanted: BTreeSet<_> = rows.iter().flat_map(referred).collect();
+        let observation = |(kind, _): &&(Kind, &str)| *kind == Kind::Observation;
+        let others = wanted.iter().filter(|it| !observation(it));
+        for (kind, id) in wanted.iter().filter(observation).chain(others) {
+            if self.shows(*kind, id) || self.hides(*kind, id) {
                 continue;
             }
-            let Some((current, cells)) = read::last_version(db, all, kind, &id)? else { continue };
-            let public = self.public(kind, &cells).is_some();
-            if current && public {
-                self.shown.entry(kind).or_default().insert(id);
-            } else if !public {
-                self.hidden.entry(kind).or_default().insert(id);
+            let found = read::last_placed(db, &all, *kind, id)?;
+            let Some((current, (at, cells))) = found else { continue };
+            let public = self.part(*kind, &cells).is_some();
+            if !public {
+                self.hidden.entry(*kind).or_default().insert((*id).to_owned());
+            } else if current {
+                self.shown.entry(*kind).or_default().insert((*id).to_owned());
+                if *kind == Kind::Observation {
+                    self.cited.insert((*id).to_owned(), (at, cells));
+                }
             }
         }
         Ok(())
@@ -166,7 +228,7 @@ impl AllowList {
         loop {
             let mut dropped = Vec::new();
             rows.retain(|row| {
-                let stands = self.public(row.kind, &row.cells).is_some();
+                let stands = self.part(row.kind, &row.cells).is_some();
                 if !stands {
                     dropped.push((row.kind, row.cells.id().to_owned()));
                 }
@@ -186,10 +248,10 @@ impl AllowList {
     fn rests_on_shown(&self, kind: Kind, cells: &Cells) -> bool {
         let cell = |name| cell(kind, cells, name);
         match kind {
-            Kind::Observation => self.shows(Kind::Source, &cell("source_id")),
+            Kind::Observation => self.shows(Kind::Source, cell("source_id")),
             Kind::Claim | Kind::Reading => {
-                self.shows(Kind::Source, &cell("source_id"))
-                    && !self.hides(Kind::Observation, &cell("evidence_id"))
+                self.shows(Kind::Source, cell("source_id"))
+                    && !self.hides(Kind::Observation, cell("evidence_id"))
             }
             // What only a hidden source or observation tells would give it away.
             Kind::Incident | Kind::Session => {
@@ -202,10 +264,10 @@ impl AllowList {
             }
             Kind::Reply => {
                 let subject = cell("subject_id");
-                subject.is_empty() || !self.hides_any(&subject)
+                subject.is_empty() || !self.hides_any(subject)
             }
             Kind::Translation => {
-                self.may_be_translated(&cell("table"), &cell("record_id"), &cell("field"))
+                self.may_be_translated(cell("table"), cell("record_id"), cell("field"))
             }
             _ => true,
         }
@@ -217,10 +279,12 @@ impl AllowList {
         PUBLIC_KINDS.contains(&kind)
             && read::access_class(kind, cells) == Access::Public
             && match kind {
-                Kind::Source => !matches!(cell("consent").as_str(), "none" | "background"),
+                Kind::Source => !matches!(cell("consent"), "none" | "background"),
                 Kind::Report => {
                     cell("state") == ReportState::Published.code()
                         || self.prepared.as_deref() == Some(cells.id())
+                        // What it was before it was published: once the list is settled.
+                        || self.shows(kind, cells.id())
                 }
                 Kind::Assessment => !self.four_eyes || !cell("reviewer").is_empty(),
                 _ => true,
@@ -272,43 +336,45 @@ impl AllowList {
     }
 
     /// One cell without what is private in it.
-    fn shown_cell(&self, kind: Kind, cells: &Cells, place: usize) -> String {
-        let Some(field) = def(kind).fields.get(place) else { return String::new() };
+    fn shown_cell<'c>(&self, kind: Kind, cells: &'c Cells, place: usize) -> Cow<'c, str> {
+        let Some(field) = def(kind).fields.get(place) else { return Cow::default() };
         let text = cells.get(place);
         if field.access != Access::Public || self.unsaid(kind, cells.id(), field.name) {
-            return String::new();
+            return Cow::default();
         }
         if text.is_empty() || place == 0 {
-            return text.to_owned();
+            return text.into();
         }
         match field.kind.base {
             Base::Ref(target) => kept(text, |id| self.shows(target, id)),
             Base::AnyRef => kept(text, |id| self.shows_any(id)),
             Base::EvidenceLink => kept_items(text, |link: &EvidenceLink| {
                 self.shows(Kind::Commitment, link.commitment_id.as_str())
-            }),
+            })
+            .into(),
             Base::PartyRole => {
                 kept_items(text, |role: &PartyRole| self.shows(Kind::Party, role.party_id.as_str()))
+                    .into()
             }
             _ if kind == Kind::Narrative && field.name == "body" => self.told(cells, text),
-            _ if self.keeps_key(kind, field.name, text) => text.to_owned(),
-            _ => String::new(),
+            _ if self.keeps_key(kind, field.name, text) => text.into(),
+            _ => Cow::default(),
         }
     }
 
-    /// A narrative without the hidden observations that it cites. While its report is prepared it is
-    /// as it was written: the checks ask for such a citation, and nobody outside reads it yet.
-    fn told(&self, cells: &Cells, text: &str) -> String {
-        if self.prepared.as_deref() == Some(&*cell(Kind::Narrative, cells, "report_id")) {
-            return text.to_owned();
+    /// A narrative without the observations that it cites and that are not shown. While its report is
+    /// prepared it is as it was written: the checks ask for such a citation, and nobody outside reads it yet.
+    fn told<'c>(&self, cells: &Cells, text: &'c str) -> Cow<'c, str> {
+        if self.prepared.as_deref() == Some(cell(Kind::Narrative, cells, "report_id")) {
+            return text.into();
         }
         let mut shown = text.to_owned();
         for it in directives(text).0.iter().rev() {
-            if cited(it).is_some_and(|id| self.hides(Kind::Observation, id)) {
+            if cited(it).is_some_and(|id| !self.shows(Kind::Observation, id)) {
                 shown.replace_range(it.range.clone(), "");
             }
         }
-        shown
+        shown.into()
     }
 
     /// Keys that name something by convention only.
@@ -324,22 +390,21 @@ impl AllowList {
 }
 
 /// Everything a row refers to, for every kind it may mean.
-fn referred(row: &Row) -> Vec<(Kind, String)> {
+fn referred(row: &Row) -> Vec<(Kind, &str)> {
     let mut found = Vec::new();
     for (place, field) in def(row.kind).fields.iter().enumerate().skip(1) {
         let text = row.cells.get(place);
-        let mut add = |kind| found.extend(text.split("; ").map(|id| (kind, id.to_owned())));
+        let mut add = |kind| found.extend(text.split("; ").map(|id| (kind, id)));
         match field.kind.base {
             _ if text.is_empty() => {}
             _ if row.kind == Kind::Narrative && field.name == "body" => {
                 let (told, _) = directives(text);
-                let ids = told.iter().filter_map(cited);
-                found.extend(ids.map(|id| (Kind::Observation, id.to_owned())));
+                found.extend(told.iter().filter_map(cited).map(|id| (Kind::Observation, id)));
             }
             Base::Ref(kind) => add(kind),
             Base::AnyRef if row.kind == Kind::Translation => {
                 let table = cell(row.kind, &row.cells, "table");
-                Kind::from_table(&table).into_iter().for_each(&mut add);
+                Kind::from_table(table).into_iter().for_each(&mut add);
             }
             Base::AnyRef => Kind::ALL.iter().copied().for_each(&mut add),
             _ => {}
@@ -348,13 +413,24 @@ fn referred(row: &Row) -> Vec<(Kind, String)> {
     found
 }
 
-fn cell(kind: Kind, cells: &Cells, name: &str) -> String {
-    def(kind).place(name).map_or("", |place| cells.get(place)).to_owned()
+fn cell<'c>(kind: Kind, cells: &'c Cells, name: &str) -> &'c str {
+    def(kind).cell(cells, name)
 }
 
-fn kept(text: &str, keep: impl Fn(&str) -> bool) -> String {
+fn kept(text: &str, keep: impl Fn(&str) -> bool) -> Cow<'_, str> {
+    if text.split("; ").all(&keep) {
+        return text.into();
+    }
     let kept: Vec<&str> = text.split("; ").filter(|id| keep(id)).collect();
-    kept.join("; ")
+    kept.join("; ").into()
+}
+
+/// How much of a record is public.
+enum Part {
+    /// Every cell as it is.
+    Whole,
+    /// These cells.
+    Some(Cells),
 }
 
 /// The items of a list that are kept, written as they were; nothing where they cannot be read.

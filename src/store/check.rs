@@ -16,10 +16,10 @@ use crate::ledger::tree::{Frontier, Hash};
 /// Entries replayed per transaction step of a rebuild.
 const REBUILD_STEP: u64 = 4_096;
 
-/// A hash in hexadecimal.
-pub fn hex(hash: &Hash) -> String {
+/// Bytes in hexadecimal, lower case.
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })

@@ -1,6 +1,6 @@
 //! Every version of one record, as whoever looks may know it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -9,8 +9,8 @@ use super::append::int;
 use super::destroyed;
 use super::entries::entry_at;
 use super::fault::StoreFault;
-use super::project::linked;
-use super::read::{access_class, access_of, cells_of, last_version, position_of};
+use super::project::{first_day, linked};
+use super::read::{access_class, access_of, cells_of, class_of, last_version, position_of};
 use super::schema::index_table;
 use crate::ledger::{Act, REASON};
 use crate::record::{Record, Vantage, def};
@@ -45,20 +45,28 @@ pub fn only_new_observations(db: &Connection, from: u64, to: u64) -> Result<bool
     Ok(!other)
 }
 
-/// Commitments on which the observations bear that were made between two positions of the ledger.
-pub fn observed_between(
+/// Commitments on which the observations bear that were made since entry `from`, each with the newest
+/// first possible day of those among them that the reader may see and that is not after the vantage's.
+pub fn observed_since(
     db: &Connection,
+    vantage: &Vantage,
     from: u64,
-    to: u64,
-) -> Result<BTreeSet<String>, StoreFault> {
+) -> Result<BTreeMap<String, Option<Day>>, StoreFault> {
     let mut statement = db.prepare_cached(
-        "SELECT links FROM x_evidence WHERE position >= ?1 AND position < ?2 AND links IS NOT NULL",
+        "SELECT links, event_date, access_level FROM x_evidence
+         WHERE position >= ?1 AND position < ?2 AND links IS NOT NULL",
     )?;
-    let mut rows = statement.query(params![int(from), int(to)])?;
-    let mut found = BTreeSet::new();
+    let mut rows = statement.query(params![int(from), int(vantage.known_at)])?;
+    let mut found: BTreeMap<String, Option<Day>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let links = row.get_ref(0)?.as_str().unwrap_or_default();
-        found.extend(linked(links).map(str::to_owned));
+        let text = |column: usize| row.get_ref(column).map(|it| it.as_str().unwrap_or_default());
+        let seen = class_of(text(2)?) <= vantage.clearance;
+        let day = Day::parse(&first_day(text(1)?)).ok();
+        let day = day.filter(|day| seen && *day <= vantage.as_of);
+        for commitment in linked(text(0)?) {
+            let newest = found.entry(commitment.to_owned()).or_default();
+            *newest = day.max(*newest);
+        }
     }
     Ok(found)
 }

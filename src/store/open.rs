@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::fault::StoreFault;
+use super::moments::open_unseen;
 use super::schema::{APPLICATION_ID, migrate, refuse_other_format};
 use super::words::open_words;
 
@@ -321,6 +322,7 @@ pub(super) fn open_reader(path: &Path, journal: Journal) -> Result<Connection, S
     refuse_other_format(&db)?;
     settle(&db, false, journal)?;
     open_words(&db)?;
+    open_unseen(&db, journal)?;
     Ok(db)
 }
 

@@ -277,6 +277,32 @@ impl Projector {
         Ok(())
     }
 
+    /// The same for a version that another followed: it is in no count.
+    pub(super) fn add_past(
+        &self,
+        db: &Connection,
+        kind: Kind,
+        (position, first, ended_by): (i64, i64, i64),
+        cells: &Cells,
+    ) -> Result<(), StoreFault> {
+        let at = u64::try_from(position).unwrap_or_default();
+        self.insert(db, kind, at, first, &cells.texts())?;
+        db.prepare_cached(&self.of(kind).end)?.execute(params![ended_by, position])?;
+        if kind != Kind::Observation {
+            return Ok(());
+        }
+        let (links, date, effect, access) = self.places.of(&cells.texts());
+        let mut statement = db.prepare_cached(
+            "INSERT INTO x_link (commitment_id, day, position, access, effect, ended_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        for commitment in linked(links) {
+            let day = first_day(date);
+            statement.execute(params![commitment, day, position, access, effect, ended_by])?;
+        }
+        Ok(())
+    }
+
     fn insert(
         &self,
         db: &Connection,

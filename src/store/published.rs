@@ -12,9 +12,12 @@ use super::allow::AllowList;
 pub use super::allow::{ALLOW_RULES, PUBLIC_KINDS};
 use super::append::int;
 use super::fault::StoreFault;
+pub use super::moments::Moment;
+use super::moments::{self, Settled};
 use super::project::{Pending, Projector};
+use super::read::VISIBLE;
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
-use super::{Reader, open, read};
+use super::{Reader, open, read, tables};
 use crate::record::{Record, Vantage};
 use crate::word::{Access, Cells, Day, Kind, PartialDate};
 
@@ -87,16 +90,26 @@ impl Published {
         })
     }
 
+    /// The moments at which the public can look back, oldest first.
+    pub fn moments(&self) -> Result<Vec<Moment>, StoreFault> {
+        self.reader.read(moments::of)
+    }
+
     /// Everything public; of the observations those that are cited.
     pub fn record(&self) -> Result<Record, StoreFault> {
-        let publication = self.publication()?;
-        self.reader.record(&vantage(&publication))
+        self.reader.record(&self.vantage()?)
     }
 
     /// The same without the counts of observations by month.
     pub fn record_without_counts(&self) -> Result<Record, StoreFault> {
-        let publication = self.publication()?;
-        self.reader.record_without_counts(&vantage(&publication))
+        self.record_at(&self.vantage()?)
+    }
+
+    /// Everything that was public at a moment, or is now, without those counts. The vantage here and
+    /// below is that of the publication or of a moment, on whatever day: at another position nobody
+    /// decided what was public.
+    pub fn record_at(&self, vantage: &Vantage) -> Result<Record, StoreFault> {
+        self.reader.record_without_counts(vantage)
     }
 
     /// The vantage at which everything in it is read.
@@ -110,8 +123,8 @@ impl Published {
         kind: Kind,
         visit: impl FnMut(read::StreamRow<'_>) -> Result<(), StoreFault>,
     ) -> Result<u64, StoreFault> {
-        let publication = self.publication()?;
-        self.reader.read(|db| read::stream(db, &vantage(&publication), kind, visit))
+        let vantage = self.vantage()?;
+        self.reader.read(|db| read::stream(db, &vantage, kind, visit))
     }
 
     /// Adds the newest public steps back of each pillar within a period to a record.
@@ -125,11 +138,11 @@ impl Published {
         self.reader.read(|db| read::setbacks(db, &vantage, period, per_pillar, record))
     }
 
-    /// When each commitment was observed last by a day, in place of what the record says of it.
-    pub fn last_observed(&self, by: Day, record: &mut Record) -> Result<(), StoreFault> {
-        let vantage = Vantage { as_of: by, ..self.vantage()? };
+    /// When each commitment was observed last by the day of the vantage, in place of what the
+    /// record says of it.
+    pub fn last_observed(&self, vantage: &Vantage, record: &mut Record) -> Result<(), StoreFault> {
         record.last_observed.clear();
-        self.reader.read(|db| read::load_last_observed(db, &vantage, record))
+        self.reader.read(|db| read::load_last_observed(db, vantage, record))
     }
 
     /// The published cells of the version that the ledger entry at `position` made.
@@ -140,38 +153,42 @@ impl Published {
     /// Adds public observations of one commitment to a record: these rows, counted from the newest.
     pub fn observations(
         &self,
+        vantage: &Vantage,
         commitment: &str,
         rows: Range<usize>,
         record: &mut Record,
     ) -> Result<(), StoreFault> {
-        let publication = self.publication()?;
-        self.reader
-            .read(|db| read::observations(db, &vantage(&publication), commitment, rows, record))
+        self.reader.read(|db| read::observations(db, vantage, commitment, rows, record))
     }
 
     /// The first possible days of all public observations of one commitment, oldest first; none where
     /// nothing is known of it. From the index alone.
-    pub fn first_days(&self, commitment: &str) -> Result<Vec<Option<Day>>, StoreFault> {
-        let vantage = self.vantage()?;
-        self.reader.read(|db| first_days(db, &vantage, commitment))
+    pub fn first_days(
+        &self,
+        vantage: &Vantage,
+        commitment: &str,
+    ) -> Result<Vec<Option<Day>>, StoreFault> {
+        self.reader.read(|db| first_days(db, vantage, commitment))
     }
 
     /// The dates of all public observations of one commitment, by their first possible day.
-    pub fn observed_on(&self, commitment: &str) -> Result<Vec<PartialDate>, StoreFault> {
-        let vantage = self.vantage()?;
-        self.reader.read(|db| observed_on(db, &vantage, commitment))
+    pub fn observed_on(
+        &self,
+        vantage: &Vantage,
+        commitment: &str,
+    ) -> Result<Vec<PartialDate>, StoreFault> {
+        self.reader.read(|db| observed_on(db, vantage, commitment))
     }
 
     /// How many public observations of one commitment come before one of this first possible day
     /// and ledger position, counted from the newest.
     pub fn newer(
         &self,
+        vantage: &Vantage,
         commitment: &str,
-        day: Option<Day>,
-        position: u64,
+        place: (Option<Day>, u64),
     ) -> Result<usize, StoreFault> {
-        let vantage = self.vantage()?;
-        self.reader.read(|db| newer(db, &vantage, commitment, (day, position)))
+        self.reader.read(|db| newer(db, vantage, commitment, place))
     }
 }
 
@@ -183,13 +200,13 @@ fn newer(
     (day, position): (Option<Day>, u64),
 ) -> Result<usize, StoreFault> {
     let day = day.map(|day| day.to_string()).unwrap_or_default();
-    let as_of = vantage.as_of.to_string();
+    let (known_at, as_of) = (int(vantage.known_at), vantage.as_of.to_string());
     let count: i64 = db
-        .prepare_cached(
-            "SELECT count(*) FROM x_link WHERE commitment_id = ?1 AND day <= ?2
-             AND (day, position) > (?3, ?4)",
-        )?
-        .query_row(params![commitment, as_of, day, int(position)], |row| row.get(0))?;
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM x_link x WHERE x.commitment_id = ?2 AND x.day <= ?3
+             AND (x.day, x.position) > (?4, ?5) AND {VISIBLE}"
+        ))?
+        .query_row(params![known_at, commitment, as_of, day, int(position)], |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
@@ -198,10 +215,12 @@ fn first_days(
     vantage: &Vantage,
     commitment: &str,
 ) -> Result<Vec<Option<Day>>, StoreFault> {
-    let mut statement = db.prepare_cached(
-        "SELECT day FROM x_link WHERE commitment_id = ?1 AND day <= ?2 ORDER BY day, position",
-    )?;
-    let mut rows = statement.query(params![commitment, vantage.as_of.to_string()])?;
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT x.day FROM x_link x WHERE x.commitment_id = ?2 AND x.day <= ?3 AND {VISIBLE}
+         ORDER BY x.day, x.position"
+    ))?;
+    let (known_at, as_of) = (int(vantage.known_at), vantage.as_of.to_string());
+    let mut rows = statement.query(params![known_at, commitment, as_of])?;
     let mut days = Vec::new();
     while let Some(row) = rows.next()? {
         days.push(Day::parse(row.get_ref(0)?.as_str().unwrap_or_default()).ok());
@@ -214,11 +233,13 @@ fn observed_on(
     vantage: &Vantage,
     commitment: &str,
 ) -> Result<Vec<PartialDate>, StoreFault> {
-    let mut statement = db.prepare_cached(
+    let visible = VISIBLE.replace("x.", "l.");
+    let mut statement = db.prepare_cached(&format!(
         "SELECT x.position, x.event_date FROM x_link l JOIN x_evidence x ON x.position = l.position
-         WHERE l.commitment_id = ?1 AND l.day <= ?2 ORDER BY l.day, l.position",
-    )?;
-    let mut rows = statement.query(params![commitment, vantage.as_of.to_string()])?;
+         WHERE l.commitment_id = ?2 AND l.day <= ?3 AND {visible} ORDER BY l.day, l.position"
+    ))?;
+    let (known_at, as_of) = (int(vantage.known_at), vantage.as_of.to_string());
+    let mut rows = statement.query(params![known_at, commitment, as_of])?;
     let mut dates = Vec::new();
     while let Some(row) = rows.next()? {
         let position = read::position_of(row)?;
@@ -273,23 +294,12 @@ fn copy(
     let tx = out.transaction()?;
     tx.execute_batch("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;")?;
     tx.execute_batch(&index_schema())?;
+    tx.execute_batch(&tables::views())?;
     write_meta(&tx, publication)?;
     let vantage = vantage(publication);
-    let (allowed, rows) = AllowList::settle(db, &vantage, publication.prepared.as_deref())?;
-    let projector = Projector::new();
+    let settled = Settled::settle(db, &vantage, publication.prepared.as_deref())?;
     let mut pending = Pending::new();
-    let mut copied = 0;
-    for row in rows {
-        let Some(cells) = allowed.public(row.kind, &row.cells) else { continue };
-        projector.add(&tx, row.kind, row.position, &cells, &mut pending)?;
-        copied += 1;
-    }
-    read::stream(db, &vantage, Kind::Observation, |row| {
-        let cells = Cells(row.cells.iter().map(|text| (*text).to_owned()).collect());
-        let Some(cells) = allowed.public(Kind::Observation, &cells) else { return Ok(()) };
-        copied += 1;
-        projector.add(&tx, Kind::Observation, (row.position, row.first), &cells, &mut pending)
-    })?;
+    let copied = settled.write(db, &tx, &Projector::new(), &mut pending)?;
     Projector::flush(&tx, &pending, publication.known_at)?;
     tx.commit()?;
     Ok(copied)
@@ -308,9 +318,8 @@ fn settled(
 ) -> Result<(AllowList, Record), StoreFault> {
     let (allowed, rows) = AllowList::settle(db, vantage, Some(report))?;
     let mut record = Record::default();
-    for row in rows {
-        let Some(cells) = allowed.public(row.kind, &row.cells) else { continue };
-        read::put(&mut record, row.kind, row.position, &cells)?;
+    for row in allowed.shown_of(rows) {
+        read::put(&mut record, row.kind, row.position, &row.cells)?;
     }
     Ok((allowed, record))
 }
@@ -327,8 +336,7 @@ pub fn prepared_whole(
     let (allowed, mut record) = settled(db, vantage, report)?;
     let public = |cells: &Cells| allowed.public(Kind::Observation, cells);
     for id in read::cited_evidence(&record) {
-        let found = read::observation(db, vantage, id.as_str())?;
-        if let Some((at, cells)) = found.and_then(|(at, cells)| Some((at, public(&cells)?))) {
+        if let Some((at, cells)) = allowed.cited(id.as_str()) {
             read::put(&mut record, Kind::Observation, at, &cells)?;
         }
     }

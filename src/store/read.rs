@@ -96,8 +96,10 @@ fn index_size(db: &Connection) -> Result<u64, StoreFault> {
     Ok(u64::try_from(size).unwrap_or(0))
 }
 
-/// The condition under which a version is the one known at `?1`.
-pub(super) const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)";
+/// The condition under which a version is the one known at `?1`. In the public copy a version may
+/// have been known and not public; see `moments`.
+pub(super) const VISIBLE: &str = "x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
+    AND NOT EXISTS (SELECT 1 FROM x_unseen u WHERE u.known_at = ?1 AND u.position = x.position)";
 
 /// Everything known at the vantage. Of the observations only those that other records cite, and
 /// the counts of all of them: a record of a million observations loads as fast as one of ten.
@@ -194,6 +196,17 @@ pub(super) fn last_version(
     kind: Kind,
     id: &str,
 ) -> Result<Option<(bool, Cells)>, StoreFault> {
+    let found = last_placed(db, vantage, kind, id)?;
+    Ok(found.map(|(current, (_, cells))| (current, cells)))
+}
+
+/// The same with its place in the ledger.
+pub(super) fn last_placed(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<(bool, Placed)>, StoreFault> {
     let id_field = def(kind).fields.first().map_or("position", |field| field.name);
     let sql = format!(
         "SELECT x.* FROM {} x WHERE x.\"{id_field}\" = ?2 AND x.position < ?1
@@ -204,7 +217,7 @@ pub(super) fn last_version(
     let found = statement.query_row(params![int(vantage.known_at), id], |row| {
         let ended: Option<i64> = row.get(2)?;
         let current = ended.is_none_or(|ended| ended >= int(vantage.known_at));
-        Ok((current, cells_of(row, kind)?))
+        Ok((current, placed(row, kind)?))
     });
     Ok(found.optional()?)
 }
@@ -271,7 +284,18 @@ fn load_evidence(
     Ok(())
 }
 
-/// Observations of one commitment known at the vantage: these rows, counted from the newest.
+/// The condition under which a link is open to this clearance. A class that cannot be read is the
+/// highest.
+const fn open_to(clearance: Access) -> &'static str {
+    match clearance {
+        Access::Public => "l.access = 'public'",
+        Access::Internal => "l.access IN ('public', 'internal')",
+        Access::Confidential => "true",
+    }
+}
+
+/// Observations of one commitment known at the vantage: these rows of those that the reader may see,
+/// counted from the newest.
 pub fn observations(
     db: &Connection,
     vantage: &Vantage,
@@ -280,11 +304,13 @@ pub fn observations(
     record: &mut Record,
 ) -> Result<(), StoreFault> {
     let columns = as_texts(Kind::Observation);
+    // Decided on the links alone, so that of the rows left out nothing else is read.
+    let visible = VISIBLE.replace("x.", "l.");
     let sql = format!(
         "SELECT {columns} FROM x_link l JOIN x_evidence x ON x.position = l.position
-         WHERE l.commitment_id = ?2 AND l.position < ?1
-           AND (l.ended_by IS NULL OR l.ended_by >= ?1) AND l.day <= ?3
-         ORDER BY l.day DESC, l.position DESC LIMIT ?4 OFFSET ?5"
+         WHERE l.commitment_id = ?2 AND l.day <= ?3 AND {visible} AND {}
+         ORDER BY l.day DESC, l.position DESC LIMIT ?4 OFFSET ?5",
+        open_to(vantage.clearance)
     );
     let mut statement = db.prepare_cached(&sql)?;
     let (known_at, as_of) = (int(vantage.known_at), vantage.as_of.to_string());
@@ -296,15 +322,16 @@ pub fn observations(
     Ok(())
 }
 
-/// The first possible day of the newest observation of a commitment whose source passes.
-pub fn newest_day(
+/// The first possible day of the newest observation of a commitment that passes: asked of its ledger
+/// position and its class.
+fn newest(
     db: &Connection,
     vantage: &Vantage,
     commitment: &str,
-    passes: impl Fn(&str) -> bool,
+    passes: impl Fn(i64, Access) -> Result<bool, StoreFault>,
 ) -> Result<Option<Day>, StoreFault> {
     let sql = format!(
-        "SELECT x.day, x.access, e.source_id FROM x_link x JOIN x_evidence e ON e.position = x.position
+        "SELECT x.position, x.day, x.access FROM x_link x
          WHERE x.commitment_id = ?2 AND x.day > '' AND x.day <= ?3 AND {VISIBLE}
          ORDER BY x.day DESC"
     );
@@ -312,12 +339,42 @@ pub fn newest_day(
     let as_of = vantage.as_of.to_string();
     let mut rows = statement.query(params![int(vantage.known_at), commitment, as_of])?;
     while let Some(row) = rows.next()? {
-        let (access, source): (String, String) = (row.get(1)?, row.get(2)?);
-        if class_of(&access) <= vantage.clearance && passes(&source) {
-            return Ok(Day::parse(&row.get::<_, String>(0)?).ok());
+        let class = class_of(row.get_ref(2)?.as_str().unwrap_or_default());
+        if passes(row.get(0)?, class)? {
+            return Ok(Day::parse(row.get_ref(1)?.as_str().unwrap_or_default()).ok());
         }
     }
     Ok(None)
+}
+
+/// The first possible day of the newest observation of a commitment whose source passes.
+pub fn newest_day(
+    db: &Connection,
+    vantage: &Vantage,
+    commitment: &str,
+    passes: impl Fn(&str) -> bool,
+) -> Result<Option<Day>, StoreFault> {
+    let source = def(Kind::Observation).place("source_id").unwrap_or(usize::MAX);
+    newest(db, vantage, commitment, |position, class| {
+        let seen = class <= vantage.clearance;
+        Ok(seen && passes(cells_at(db, Kind::Observation, position)?.get(source)))
+    })
+}
+
+/// When each commitment was observed last, of the observations that pass.
+fn load_last(
+    db: &Connection,
+    vantage: &Vantage,
+    record: &mut Record,
+    passes: impl Fn(i64, Access) -> Result<bool, StoreFault>,
+) -> Result<(), StoreFault> {
+    let mut last = Vec::new();
+    for id in record.commitments.keys() {
+        let day = newest(db, vantage, id.as_str(), &passes)?;
+        last.extend(day.map(|day| (id.clone(), day)));
+    }
+    record.last_observed.extend(last);
+    Ok(())
 }
 
 /// Adds the newest steps back of each pillar within a period to a record, at most `per_pillar` of
@@ -360,8 +417,12 @@ pub(super) type Placed = ((i64, i64), Cells);
 /// What of an observation may be shown, if anything.
 pub(super) type Passes<'a> = &'a dyn Fn(&Cells) -> Option<Cells>;
 
-fn placed(row: &Row<'_>) -> rusqlite::Result<Placed> {
-    Ok(((row.get(0)?, row.get(1)?), cells_of(row, Kind::Observation)?))
+fn placed(row: &Row<'_>, kind: Kind) -> rusqlite::Result<Placed> {
+    Ok(((row.get(0)?, row.get(1)?), cells_of(row, kind)?))
+}
+
+fn placed_observation(row: &Row<'_>) -> rusqlite::Result<Placed> {
+    placed(row, Kind::Observation)
 }
 
 /// The version of an observation that was current at the vantage.
@@ -372,7 +433,7 @@ pub(super) fn observation(
 ) -> Result<Option<Placed>, StoreFault> {
     let sql = format!("SELECT x.* FROM x_evidence x WHERE {VISIBLE} AND x.evidence_id = ?2");
     let mut statement = db.prepare_cached(&sql)?;
-    Ok(statement.query_row(params![int(vantage.known_at), id], placed).optional()?)
+    Ok(statement.query_row(params![int(vantage.known_at), id], placed_observation).optional()?)
 }
 
 /// The newest steps back of each pillar within a period, of those that pass; see `setbacks`.
@@ -403,7 +464,7 @@ pub(super) fn newest_setbacks(
             if full && found.first_key_value().is_none_or(|(oldest, _)| key <= *oldest) {
                 break;
             }
-            let (at, cells) = placed(row)?;
+            let (at, cells) = placed_observation(row)?;
             if let Some(cells) = passes(&cells) {
                 found.insert(key, (at, cells));
             }
@@ -426,27 +487,9 @@ pub(super) fn load_last_passing(
     passes: Passes,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
-    let sql = format!(
-        "SELECT e.*, x.day FROM x_link x JOIN x_evidence e ON e.position = x.position
-         WHERE x.commitment_id = ?2 AND x.day <= ?3 AND x.day > '' AND {VISIBLE}
-         ORDER BY x.day DESC"
-    );
-    let day_column = def(Kind::Observation).fields.len() + 3;
-    let mut statement = db.prepare_cached(&sql)?;
-    let as_of = vantage.as_of.to_string();
-    let mut last = Vec::new();
-    for id in record.commitments.keys() {
-        let mut rows = statement.query(params![int(vantage.known_at), id.as_str(), as_of])?;
-        while let Some(row) = rows.next()? {
-            if passes(&placed(row)?.1).is_some() {
-                let day: String = row.get(day_column)?;
-                last.extend(Day::parse(&day).ok().map(|day| (id.clone(), day)));
-                break;
-            }
-        }
-    }
-    record.last_observed.extend(last);
-    Ok(())
+    load_last(db, vantage, record, |position, _| {
+        Ok(passes(&cells_at(db, Kind::Observation, position)?).is_some())
+    })
 }
 
 /// Numbers of observations by commitment and month.
@@ -457,10 +500,11 @@ pub type EvidenceCounts = BTreeMap<(Key, String), EvidenceCount>;
 pub fn evidence_counts(db: &Connection, vantage: &Vantage) -> Result<EvidenceCounts, StoreFault> {
     let ready = "SELECT commitment_id, month, effect, access, n FROM x_evidence_month
                  WHERE n <> 0 AND ?1 >= 0 ORDER BY commitment_id, month";
-    let counted = "SELECT commitment_id, substr(day, 1, 7), effect, access, count(*) FROM x_link x
-                   WHERE x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
-                   GROUP BY 1, 2, 3, 4 ORDER BY 1, 2";
-    let sql = if vantage.known_at == index_size(db)? { ready } else { counted };
+    let counted = format!(
+        "SELECT commitment_id, substr(day, 1, 7), effect, access, count(*) FROM x_link x
+         WHERE {VISIBLE} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2"
+    );
+    let sql = if vantage.known_at == index_size(db)? { ready } else { &counted };
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([int(vantage.known_at)])?;
     let mut found: Vec<((Key, String), EvidenceCount)> = Vec::new();
@@ -489,32 +533,13 @@ pub fn evidence_counts(db: &Connection, vantage: &Vantage) -> Result<EvidenceCou
     Ok(found.into_iter().collect())
 }
 
+/// The first possible day of the newest observation of each commitment that the reader may see.
 pub(super) fn load_last_observed(
     db: &Connection,
     vantage: &Vantage,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
-    let mut statement = db.prepare_cached(
-        "SELECT x.day, x.access FROM x_link x
-         WHERE x.commitment_id = ?2 AND x.day <= ?3 AND x.day > ''
-           AND x.position < ?1 AND (x.ended_by IS NULL OR x.ended_by >= ?1)
-         ORDER BY x.day DESC",
-    )?;
-    let as_of = vantage.as_of.to_string();
-    let mut found = Vec::new();
-    for id in record.commitments.keys() {
-        let mut rows = statement.query(params![int(vantage.known_at), id.as_str(), as_of])?;
-        while let Some(row) = rows.next()? {
-            let access: String = row.get(1)?;
-            if access_of(&access).is_some_and(|class| class <= vantage.clearance) {
-                let day: String = row.get(0)?;
-                found.extend(Day::parse(&day).ok().map(|day| (id.clone(), day)));
-                break;
-            }
-        }
-    }
-    record.last_observed.extend(found);
-    Ok(())
+    load_last(db, vantage, record, |_, class| Ok(class <= vantage.clearance))
 }
 
 /// One record as `stream` hands it on.
@@ -565,6 +590,40 @@ pub fn stream(
         written += 1;
     }
     Ok(written)
+}
+
+/// One version of a record as `versions` hands it on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VersionRow<'a> {
+    /// Ledger position of the version, and of the record's first.
+    pub(super) position: (i64, i64),
+    /// Position of the entry that ended it, if one did.
+    pub(super) ended_by: Option<i64>,
+    /// Cells in field order, canonical text; empty = no value.
+    pub(super) cells: &'a [&'a str],
+}
+
+/// Streams every version of every record of a kind that was made before a position, whoever may
+/// see it, in the order in which they were made.
+pub(super) fn versions(
+    db: &Connection,
+    known_at: u64,
+    kind: Kind,
+    mut visit: impl FnMut(VersionRow<'_>) -> Result<(), StoreFault>,
+) -> Result<(), StoreFault> {
+    let (columns, table) = (as_texts(kind), index_table(kind));
+    let sql = format!(
+        "SELECT {columns}, x.ended_by FROM {table} x WHERE x.position < ?1 ORDER BY x.position"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([int(known_at)])?;
+    while let Some(row) = rows.next()? {
+        let cells = texts_of(row, kind)?;
+        let position = (row.get(0)?, row.get(1)?);
+        let ended_by = row.get(cells.len() + 2)?;
+        visit(VersionRow { position, ended_by, cells: &cells })?;
+    }
+    Ok(())
 }
 
 fn stream_sql(kind: Kind) -> String {

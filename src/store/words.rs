@@ -4,6 +4,8 @@
 //! word that stands in each of 200,000 observations that takes 7 ms, however few are wanted. Asked
 //! for the longer words by name, it goes from the newest record on and stops when it is told to.
 
+use std::cell::RefCell;
+
 use rusqlite::{Connection, params};
 
 use super::fault::StoreFault;
@@ -24,15 +26,36 @@ pub(super) fn open_words(db: &Connection) -> Result<(), StoreFault> {
     Ok(db.pragma_update(None, "query_only", true)?)
 }
 
+thread_local! {
+    /// An empty index in memory, with the tokenizer of the real one. Each thread that searches makes
+    /// one when it first does, which takes longer than all the cutting it will do.
+    static CUTTER: RefCell<Option<Connection>> = const { RefCell::new(None) };
+}
+
 /// A text as the index cuts it into words: by its own tokenizer, so that nobody guesses at it.
 fn cut(text: &str) -> Result<Vec<String>, StoreFault> {
+    CUTTER.with_borrow_mut(|held| {
+        let db = held.take().map_or_else(cutter, Ok)?;
+        let words = cut_by(&db, text)?;
+        *held = Some(db);
+        Ok(words)
+    })
+}
+
+fn cutter() -> Result<Connection, StoreFault> {
     let db = Connection::open_in_memory()?;
     db.execute_batch(&format!(
         "CREATE VIRTUAL TABLE typed USING fts5 (words, content='', columnsize=0, {SEARCH_TOKENIZER});
          CREATE VIRTUAL TABLE typed_words USING fts5vocab ('typed', 'instance');"
     ))?;
-    db.execute("INSERT INTO typed (rowid, words) VALUES (1, ?1)", [text])?;
-    let mut statement = db.prepare("SELECT term FROM typed_words ORDER BY \"offset\"")?;
+    Ok(db)
+}
+
+fn cut_by(db: &Connection, text: &str) -> Result<Vec<String>, StoreFault> {
+    // Never committed: the next text finds it empty.
+    let tx = db.unchecked_transaction()?;
+    tx.prepare_cached("INSERT INTO typed (rowid, words) VALUES (1, ?1)")?.execute([text])?;
+    let mut statement = tx.prepare_cached("SELECT term FROM typed_words ORDER BY \"offset\"")?;
     let words = statement.query_map([], |row| row.get(0))?;
     Ok(words.collect::<Result<_, _>>()?)
 }
@@ -89,6 +112,7 @@ mod tests {
         assert_eq!(cut("l'État made-up").unwrap(), ["l", "etat", "made", "up"]);
         assert_eq!(cut("المصالحه 24 Ñandú").unwrap(), ["المصالحه", "24", "nandu"]);
         assert_eq!(cut("\" - \0").unwrap(), Vec::<String>::new());
+        assert_eq!(cut("one").unwrap(), ["one"], "nothing is left of the texts before");
     }
 
     #[test]

@@ -8,8 +8,8 @@ use maud::{Markup, PreEscaped, html};
 
 use super::view::View;
 use crate::analysis::{
-    CommitmentStanding, Distribution, Figure, Level, Ratio, ScaleCount, Scope, Score, Unassessed,
-    rounded_sum,
+    CommitmentStanding, Distribution, Figure, LevelCount, Ratio, ScaleCount, Scope, Score,
+    Unassessed, rounded_sum,
 };
 use crate::language::level::no_level_style;
 use crate::language::{Arg, LevelStyle, NoLevel, SHARE_PLACES};
@@ -120,17 +120,10 @@ fn share_table(view: &View, it: &Distribution, shares: &[Share], title: &str) ->
 }
 
 fn shares<'s>(view: &View<'s>, it: &Distribution<'s>, scale: &ScaleCount<'s>) -> Vec<Share> {
-    let Ok(analysis) = view.analysis() else { return Vec::new() };
-    let own = |place: &crate::analysis::ScaleView| {
-        (place.id, place.version) == (scale.scale_id, scale.version)
-    };
-    let place = analysis.scales().iter().position(own).unwrap_or_default();
     let share =
         |style: LevelStyle, count: u64| Share { style, count, text: view.language.integer(count) };
-    let levels = scale.levels.iter().enumerate().map(|(step, counted)| {
-        let level = Level { scale: place, place: step, row: counted.level };
-        share(view.level_style(level), counted.count)
-    });
+    let style = |counted: &LevelCount<'s>| view.level_style(counted.level, scale.highest());
+    let levels = scale.levels.iter().map(|counted| share(style(counted), counted.count));
     let without =
         [(NoLevel::NotAssessed, it.not_assessed), (NoLevel::NotAssessable, it.not_assessable)];
     let without = without.map(|(why, count)| share(no_level_style(why, view.language), count));
@@ -207,7 +200,7 @@ pub(super) fn levels_over_time<'s>(view: &View<'s>, held: &CommitmentStanding<'s
         }
     }
     legend.sort_by_key(|style| (style.steps == 0, style.step));
-    let cells = cells.into_iter().map(Some).collect();
+    let cells = cells.iter().map(Some).collect();
     let rows = vec![Strip { label: held.id().to_owned(), cells, due: None }];
     let groups = [Group { heading: None, rows }];
     let alt = Alt { id: "levels", title: &title, description: &description, rtl: rtl(view) };

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::body::Body;
 use axum::extract::{Path as Address, Request, State};
@@ -54,6 +54,16 @@ pub(super) struct Table {
     pub(super) media: &'static str,
     /// Size in bytes.
     pub(super) bytes: u64,
+    /// When it was written: a file is written only where its bytes change.
+    pub(super) written: Option<SystemTime>,
+}
+
+impl Table {
+    /// The file at a path, if it is one itself and not a link to one.
+    fn at(path: &Path, name: String, media: &'static str) -> Option<Self> {
+        let meta = path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
+        Some(Self { name, media, bytes: meta.len(), written: meta.modified().ok() })
+    }
 }
 
 /// The editions of a report that lie there, by language.
@@ -80,19 +90,19 @@ pub(super) fn tables(published: &Path) -> Vec<Table> {
     let folder = published.join("tables");
     let table = |name: String| {
         let (_, media) = TABLE_FILES.into_iter().find(|(ending, _)| has_ending(&name, ending))?;
-        let meta = folder.join(&name).symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
-        Some(Table { name, media, bytes: meta.len() })
+        Table::at(&folder.join(&name), name, media)
     };
     names(&folder).into_iter().filter_map(table).collect()
 }
 
-/// What lies there, in short: the names of all editions, what lies beside them, and the tables with
-/// their sizes. Pages that list them are the same as long as this is.
+/// What lies there, in short: the names of all editions, what lies beside them, and the tables, with
+/// their sizes and when they were written. Pages that list them, or are made of them, are the same as
+/// long as this is.
 pub(super) fn listed(published: &Path) -> String {
     let reports = names(&published.join("reports"));
     let editions: Vec<_> = reports
         .iter()
-        .map(|report| (editions(published, report), evidence_of(published, report)))
+        .map(|report| (editions(published, report), numbers(published, report)))
         .collect();
     short_hash(format!("{reports:?} {editions:?} {:?}", tables(published)).as_bytes())
 }
@@ -108,11 +118,15 @@ const EVIDENCE_FILES: [(&str, &str); 4] = [
 /// What every number of a report is made again from, as far as it lies there.
 pub(super) fn evidence_of(published: &Path, report: &str) -> Vec<Table> {
     let folder = published.join("reports").join(report);
-    let file = |(name, media): (&str, &'static str)| {
-        let meta = folder.join(name).symlink_metadata().ok()?;
-        meta.is_file().then(|| Table { name: name.to_owned(), media, bytes: meta.len() })
-    };
+    let file =
+        |(name, media): (&str, &'static str)| Table::at(&folder.join(name), name.to_owned(), media);
     EVIDENCE_FILES.into_iter().filter_map(file).collect()
+}
+
+/// What the numbers of a report are made of, in short: as long as this is the same, so are they.
+pub(super) fn numbers(published: &Path, report: &str) -> String {
+    let files = (evidence_of(published, report), tables_of(published, report));
+    short_hash(format!("{files:?}").as_bytes())
 }
 
 /// The tables a report was made from, by name.
@@ -134,7 +148,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 /// A file itself, not a link to one: nothing outside the folder is reached.
-fn plain_file(path: &Path) -> bool {
+pub(super) fn plain_file(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|meta| meta.is_file())
 }
 
@@ -172,6 +186,17 @@ pub(super) async fn table(
         Some((published.join("tables").join(&table.name), table))
     });
     save(&shelf, found.await, request).await
+}
+
+/// Address of the published copy as a whole.
+pub(super) const DATABASE: &str = "/published.db";
+
+/// The published copy itself: everything public, as a file of SQLite with a view for each table.
+pub(super) async fn database(State(shelf): State<Arc<Shelf>>, request: Request) -> Response {
+    let path = shelf.folder().join("published.db");
+    let table = Table::at(&path, "published.db".to_owned(), "application/vnd.sqlite3");
+    let found = table.map(|table| (path, table));
+    save(&shelf, found, request).await
 }
 
 /// A file that belongs to a report in every language, to be saved.

@@ -18,7 +18,6 @@ use super::view::View;
 use super::{answer, figure};
 use crate::agreement::Certainty;
 use crate::analysis::{Figure, ScaleView};
-use crate::language::level::level_style;
 use crate::language::{Arg, Language};
 
 pub(super) async fn show(
@@ -126,7 +125,6 @@ fn scales(view: &View) -> Result<Markup, PageFault> {
 }
 
 fn one_scale<'s>(view: &View<'s>, scale: &ScaleView<'s>) -> Markup {
-    let highest = scale.levels.last().map_or(0, |level| level.order);
     let version = u64::try_from(scale.version).unwrap_or_default();
     let anchor = format!("scale-{}-{}", scale.id, scale.version);
     let columns = ["web-column-level", "web-column-points", "web-column-meaning"];
@@ -146,9 +144,8 @@ fn one_scale<'s>(view: &View<'s>, scale: &ScaleView<'s>) -> Markup {
             tbody { @for level in &scale.levels {
                 @let it = &level.value;
                 @let id = it.level_id.as_str();
-                @let words = view.words_of("scale_levels", id, "label", &it.label, &it.lang);
                 tr {
-                    th scope="row" { (view.badge(&level_style(it, highest, (words.text, words.lang)))) }
+                    th scope="row" { (view.badge(&view.level_style(it, scale.highest()))) }
                     td.r data-l=(view.t(columns[1])) { (view.language.decimal(&it.level_value)) }
                     td data-l=(view.t(columns[2])) { (view.words("scale_levels", id, "wording", &it.wording, &it.lang)) }
                 }

@@ -24,7 +24,7 @@ use crate::word::Key;
 pub(super) struct Overdue<'s> {
     /// Judged and not done, longest overdue first.
     pub(super) late: Vec<Lateness<'s>>,
-    /// Not judged, longest first.
+    /// Without a level, longest first.
     pub(super) unjudged: Vec<Lateness<'s>>,
     /// Commitments of the catalogue that have a promised date that can be placed.
     pub(super) dated: u64,
@@ -175,18 +175,22 @@ pub(crate) fn timing(language: &Language, timing: &Timing) -> String {
     let (due, days) = match timing {
         Timing::NoDate | Timing::DateUnknown => return language.word(&id),
         Timing::DoneInTime { due } => (due, 0),
-        Timing::DoneLate { due, days, certain } => {
+        Timing::DoneLate { due, days, least, .. } => {
             let due = language.day(*due);
-            let id = if *certain { id } else { format!("{id}-perhaps") };
+            let id = if *least > 0 { id } else { format!("{id}-perhaps") };
             return language.say(&id, &[("due", Arg::Text(&due)), ("days", count(*days))]);
         }
         Timing::NotYetDue { due, days: 0 } => {
             return language
                 .say("web-timing-due-today", &[("due", Arg::Text(&language.day(*due)))]);
         }
+        Timing::PassedWithoutLevel { due, days, assessable: false } => {
+            let args = [("due", Arg::Text(&language.day(*due))), ("days", count(*days))];
+            return language.say("web-timing-passed-not-assessable", &args);
+        }
         Timing::NotYetDue { due, days }
-        | Timing::Overdue { due, days }
-        | Timing::PassedWithoutLevel { due, days } => (due, *days),
+        | Timing::Overdue { due, days, .. }
+        | Timing::PassedWithoutLevel { due, days, .. } => (due, *days),
     };
     let due = language.day(*due);
     language.say(&id, &[("due", Arg::Text(&due)), ("days", count(days))])

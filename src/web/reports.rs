@@ -162,6 +162,7 @@ fn tables(view: &View) -> Markup {
                     li { a href=(address::table_file(&table.name)) { (table.name) } " "
                         small { (view.say("web-bytes", &[("n", Arg::Count(table.bytes))])) } }
                 } }
+                p { a href=(file::DATABASE) { (view.t("web-database")) } }
             }
         }
     }

@@ -49,6 +49,7 @@ fn pages() -> Router<Arc<Shelf>> {
         .route("/reports/{report}/tables/{name}", get(file::evidence_table))
         .route("/reports/{report}/{lang}/{name}", get(file::report))
         .route("/tables/{name}", get(file::table))
+        .route(file::DATABASE, get(file::database))
 }
 
 /// Puts to every address what every answer must carry.

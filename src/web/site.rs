@@ -3,15 +3,17 @@
 //! The published store may be replaced while the server runs: a change of its file is noticed at
 //! the next request, and pages already being made keep the publication they began with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use super::fault::PageFault;
+use super::file;
 use super::kept::Kept;
 use super::observed::Observed;
+use crate::analysis::Analysis;
 use crate::publish::released;
 use crate::record::{Record, Vantage};
 use crate::service::why::{ReportFolder, WhyFault};
@@ -30,8 +32,11 @@ pub(super) struct Site {
     published: Published,
     /// What was looked up of the observations of commitments.
     observed: Mutex<BTreeMap<String, Arc<Observed>>>,
-    /// Folders of reports, read when one of their numbers is first asked about.
-    reports: Mutex<BTreeMap<String, (Stamp, Arc<ReportFolder>)>>,
+    /// What holds of each agreement on all of its pages.
+    general: Mutex<BTreeMap<String, Arc<General>>>,
+    /// Folders of reports, each with what lay in it, read when one of their numbers is first asked
+    /// about.
+    reports: Mutex<BTreeMap<String, (String, Arc<ReportFolder>)>>,
 }
 
 impl Site {
@@ -45,6 +50,7 @@ impl Site {
             kept: Kept::default(),
             published,
             observed: Mutex::default(),
+            general: Mutex::default(),
             reports: Mutex::default(),
         })
     }
@@ -66,7 +72,7 @@ impl Site {
         rows: Range<usize>,
     ) -> Result<Record, PageFault> {
         let mut found = Record::default();
-        self.published.observations(commitment, rows, &mut found)?;
+        self.published.observations(&self.vantage(), commitment, rows, &mut found)?;
         Ok(found)
     }
 
@@ -76,10 +82,10 @@ impl Site {
         if let Some(known) = self.looked_up().get(commitment) {
             return Ok(Arc::clone(known));
         }
-        let days = self.published.first_days(commitment)?;
+        let days = self.published.first_days(&self.vantage(), commitment)?;
         let found = match Observed::unbroken(&days, self.publication.as_of) {
             Some(found) => found,
-            None => Observed::on(&self.published.observed_on(commitment)?),
+            None => Observed::on(&self.published.observed_on(&self.vantage(), commitment)?),
         };
         let found = Arc::new(found);
         self.looked_up().insert(commitment.to_owned(), Arc::clone(&found));
@@ -97,7 +103,19 @@ impl Site {
         day: Option<Day>,
         position: u64,
     ) -> Result<usize, PageFault> {
-        Ok(self.published.newer(commitment, day, position)?)
+        Ok(self.published.newer(&self.vantage(), commitment, (day, position))?)
+    }
+
+    /// What holds of the agreement of a reading on all of its pages.
+    pub(super) fn general(&self, reading: &Analysis) -> Arc<General> {
+        let id = reading.agreement().value.agreement_id.as_str();
+        let held = || self.general.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = held().get(id) {
+            return Arc::clone(known);
+        }
+        let found = Arc::new(General::of(&self.record, self.publication.as_of, reading));
+        held().insert(id.to_owned(), Arc::clone(&found));
+        found
     }
 
     /// The folder of a report with its numbers, their rules and the tables they are made from.
@@ -105,11 +123,12 @@ impl Site {
         // An address never becomes a path by itself.
         let known = crate::word::Key::parse(id).is_ok();
         let folder = self.folder().join("reports").join(id);
-        let meta = folder.join(released::FIGURES_FILE).symlink_metadata();
-        let meta = meta.ok().filter(|meta| known && meta.is_file()).ok_or(PageFault::NotFound)?;
-        let stamp = (meta.modified()?, meta.len());
+        if !known || !file::plain_file(&folder.join(released::FIGURES_FILE)) {
+            return Err(PageFault::NotFound);
+        }
+        let lies_there = file::numbers(self.folder(), id);
         let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, held)) = reports.get(id).filter(|(held, _)| *held == stamp) {
+        if let Some((_, held)) = reports.get(id).filter(|(held, _)| *held == lies_there) {
             return Ok(Arc::clone(held));
         }
         let read = ReportFolder::open(&folder);
@@ -117,13 +136,42 @@ impl Site {
             WhyFault::NoRules(_) => PageFault::NotFound,
             other => PageFault::Broken(other.to_string()),
         })?);
-        reports.insert(id.to_owned(), (stamp, Arc::clone(&read)));
+        reports.insert(id.to_owned(), (lies_there, Arc::clone(&read)));
         Ok(read)
     }
 
     /// Where published files lie.
     pub(super) fn folder(&self) -> &Path {
         self.published.folder()
+    }
+}
+
+/// What holds of an agreement on all of its pages, worked out once for a publication.
+#[derive(Debug)]
+pub(super) struct General {
+    /// The last day by the publication's on which a commitment of it was judged.
+    pub(super) judged: Option<Day>,
+    /// Commitments of it whose rows say what their reconstruction rests on.
+    pub(super) reconstructed: usize,
+    /// Who made judgements that only illustrate the tool.
+    pub(super) illustrative: BTreeSet<String>,
+}
+
+impl General {
+    fn of(record: &Record, as_of: Day, reading: &Analysis) -> Self {
+        let ours = |id: &str| reading.has_commitment(id);
+        let commitments = record.commitments.values().filter(|it| ours(it.commitment_id.as_str()));
+        let reconstructed = commitments.filter(|it| it.certainty.is_some()).count();
+        let mut general = Self { judged: None, reconstructed, illustrative: BTreeSet::new() };
+        for judged in record.assessments.values().filter(|it| ours(it.commitment_id.as_str())) {
+            if judged.as_of <= as_of {
+                general.judged = general.judged.max(Some(judged.as_of));
+            }
+            if judged.illustrative && !general.illustrative.contains(judged.value.author.as_str()) {
+                general.illustrative.insert(judged.value.author.as_str().to_owned());
+            }
+        }
+        general
     }
 }
 

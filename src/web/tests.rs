@@ -122,7 +122,8 @@ async fn every_observation_stands_on_one_page_and_the_newest_come_first() {
     let shelf = shelf(&small());
     let published = Published::open(&small()).unwrap();
     let mut record = crate::record::Record::default();
-    published.observations("C0000", 0..9999, &mut record).unwrap();
+    let vantage = published.vantage().unwrap();
+    published.observations(&vantage, "C0000", 0..9999, &mut record).unwrap();
     let total = record.evidence.len();
     assert!(total > 3 * OBSERVATIONS_PER_PAGE, "{total}");
     let parts = total.div_ceil(OBSERVATIONS_PER_PAGE);

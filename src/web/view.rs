@@ -1,16 +1,17 @@
 //! What every page is made with: one publication, one language, the reading of one agreement, and
 //! the ways to name a level, a commitment, a party and a source.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use maud::{Markup, html};
 
 use super::address::Page;
 use super::fault::PageFault;
 use super::layout::{self, Sheet};
-use super::site::Site;
+use super::site::{General, Site};
 use crate::agreement::{Commitment, EvidenceId, SourceId};
-use crate::analysis::{Analysis, Level, Standing};
+use crate::analysis::{Analysis, Standing};
+use crate::assessment::ScaleLevel;
 use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, Direction, Language, LevelStyle, NoLevel};
 use crate::record::{Record, Words};
@@ -26,6 +27,8 @@ pub(super) struct View<'s> {
     /// The same on the last day on which anything of it was judged: what is known of later days
     /// is told, and enters no level.
     levels: Option<Analysis<'s>>,
+    /// What holds of it on every page.
+    general: Option<Arc<General>>,
 }
 
 impl<'s> View<'s> {
@@ -37,13 +40,14 @@ impl<'s> View<'s> {
     ) -> Result<Self, PageFault> {
         let reading = Analysis::of(&site.record, site.vantage(), agreement);
         let reading = reading.ok_or(PageFault::NotFound)?;
-        let levels = last_judged(site, &reading).map(|day| reading.at(day));
-        Ok(Self { site, language, reading: Some(reading), levels })
+        let general = site.general(&reading);
+        let levels = general.judged.map(|day| reading.at(day));
+        Ok(Self { site, language, reading: Some(reading), levels, general: Some(general) })
     }
 
     /// A page about no agreement.
     pub(super) fn plain(site: &'s Site, language: &'static Language) -> Self {
-        Self { site, language, reading: None, levels: None }
+        Self { site, language, reading: None, levels: None, general: None }
     }
 
     /// The reading of the page's agreement.
@@ -281,18 +285,16 @@ impl<'s> View<'s> {
 
     // Levels.
 
-    pub(super) fn level_style(&self, found: Level<'s>) -> LevelStyle {
-        let row = &found.row.value;
-        let scales = self.reading.as_ref().map_or(&[][..], Analysis::scales);
-        let top = scales.get(found.scale).and_then(|scale| scale.levels.last());
+    /// A level of a scale whose highest has this order.
+    pub(super) fn level_style(&self, row: &'s ScaleLevel, highest: i64) -> LevelStyle {
         let id = row.level_id.as_str();
         let words = self.words_of("scale_levels", id, "label", &row.label, &row.lang);
-        level_style(row, top.map_or(row.order, |top| top.order), (words.text, words.lang))
+        level_style(row, highest, (words.text, words.lang))
     }
 
     pub(super) fn style(&self, standing: &Standing<'s>) -> LevelStyle {
         match standing {
-            Standing::At { level, .. } => self.level_style(*level),
+            Standing::At { level, .. } => self.level_style(&level.row.value, level.highest),
             Standing::NotAssessed { .. } => no_level_style(NoLevel::NotAssessed, self.language),
             Standing::NotAssessable { .. } => no_level_style(NoLevel::NotAssessable, self.language),
         }
@@ -313,28 +315,14 @@ impl<'s> View<'s> {
 
     /// Commitments of the agreement whose rows say what their reconstruction rests on.
     pub(super) fn reconstructed(&self) -> usize {
-        let Some(reading) = &self.reading else { return 0 };
-        let commitments = reading.commitments().iter();
-        commitments.filter(|held| held.commitment.certainty.is_some()).count()
+        self.general.as_ref().map_or(0, |general| general.reconstructed)
     }
 
     /// Who made the judgements that only illustrate the tool.
     pub(super) fn illustrative_authors(&self) -> Vec<String> {
-        let Some(reading) = &self.reading else { return Vec::new() };
-        let ours = |id: &str| reading.commitment(id).is_some();
-        let assessments = self.site.record.assessments.values();
-        let found = assessments.filter(|a| a.illustrative && ours(a.commitment_id.as_str()));
-        let authors: BTreeSet<&str> = found.map(|a| a.value.author.as_str()).collect();
-        authors.into_iter().map(|author| self.called(author)).collect()
+        let authors = self.general.iter().flat_map(|general| &general.illustrative);
+        authors.map(|author| self.called(author)).collect()
     }
-}
-
-/// The last day by the publication's on which a commitment of the agreement was judged.
-fn last_judged(site: &Site, reading: &Analysis) -> Option<Day> {
-    let ours = |id: &str| reading.commitment(id).is_some();
-    let all = site.record.assessments.values();
-    let known = all.filter(|it| it.as_of <= site.publication.as_of);
-    known.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of).max()
 }
 
 /// The ids of a list.

@@ -146,7 +146,11 @@ fn one(
 fn said(view: &View, report: &str, why: &Why) -> Markup {
     let figure = why.figure;
     let editions = file::editions(view.site.folder(), report);
-    let html = |edition: &&file::Edition| edition.files.iter().any(|it| it.name == "report.html");
+    // A number of a text that editors wrote stands in the editions of that language alone.
+    let html = |edition: &&file::Edition| {
+        figure.text.contains_key(&edition.lang)
+            && edition.files.iter().any(|it| it.name == "report.html")
+    };
     let own = |edition: &&file::Edition| edition.lang == view.language.tag();
     let with = || editions.iter().filter(html);
     let edition = with().find(own).or(with().next());

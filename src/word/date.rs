@@ -48,6 +48,12 @@ impl Day {
         Day(self.0.last_of_month())
     }
 
+    /// The day before; saturates at the calendar's start.
+    #[must_use]
+    pub fn eve(self) -> Day {
+        self.plus(jiff::Span::new().days(-1))
+    }
+
     /// This day plus a span; saturates at the calendar's end.
     #[must_use]
     pub fn plus(self, span: jiff::Span) -> Day {
@@ -461,6 +467,14 @@ mod tests {
     fn ends(text: &str) -> (String, String) {
         let show = |day: Option<Day>| day.map_or("-".into(), |d| d.to_string());
         (show(date(text).earliest()), show(date(text).latest()))
+    }
+
+    #[test]
+    fn the_eve_is_the_day_before_across_months_and_years() {
+        for (day, eve) in [("2019-01-01", "2018-12-31"), ("2016-03-01", "2016-02-29")] {
+            assert_eq!(Day::parse(day).unwrap().eve().to_string(), eve);
+        }
+        assert_eq!(Day(jiff::civil::Date::MIN).eve(), Day(jiff::civil::Date::MIN));
     }
 
     #[test]

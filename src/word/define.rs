@@ -81,6 +81,32 @@ impl RecordDef {
     pub fn place(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)
     }
+
+    /// A cell by the name of its column; empty where there is no such column.
+    pub fn cell<'c>(&self, cells: &'c Cells, column: &str) -> &'c str {
+        self.place(column).map_or("", |place| cells.get(place))
+    }
+
+    /// Sets a cell by the name of its column.
+    pub fn set(&self, cells: &mut Cells, column: &str, value: &str) {
+        if let Some(cell) = self.place(column).and_then(|place| cells.0.get_mut(place)) {
+            value.clone_into(cell);
+        }
+    }
+
+    /// A record of this kind with these cells, by the names of their columns; the others are empty.
+    pub fn cells(&self, set: &[(&str, &str)]) -> Cells {
+        self.cells_over(&Cells(vec![String::new(); self.fields.len()]), set)
+    }
+
+    /// The same, the others as they were before.
+    pub fn cells_over(&self, before: &Cells, set: &[(&str, &str)]) -> Cells {
+        let mut cells = before.clone();
+        for (column, value) in set {
+            self.set(&mut cells, column, value);
+        }
+        cells
+    }
 }
 
 /// The cells of one record, canonical text, in field order; empty = no value.

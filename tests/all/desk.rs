@@ -207,11 +207,21 @@ impl<'a> Visitor<'a> {
         &mut self,
         path: &str,
         fields: &[(&str, &str)],
-        (name, content): (&str, &[u8]),
+        file: (&str, &[u8]),
+    ) -> Answer {
+        self.upload_all(path, fields, &[file])
+    }
+
+    /// The same with several files.
+    pub(crate) fn upload_all(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
     ) -> Answer {
         let token = self.token.clone();
         let fields = [&[("form_token", token.as_str())], fields].concat();
-        let (kind, body) = crate::site::form_with(&fields, (name, content));
+        let (kind, body) = crate::site::form_with(&fields, files);
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let headers = [("Cookie", cookies.join("; "))];

@@ -9,8 +9,8 @@ use std::process::Command;
 use accordwatch::publish::docx::mark::{self, Place};
 use accordwatch::publish::docx::{Asked, docx};
 use accordwatch::report::block::{
-    Block, Column, Document, Fact, Figure, Heading, Inline, Labels, Seal, Table, Target, Value,
-    WebAddress,
+    Block, Chart, Column, Document, Fact, Figure, Heading, Inline, Labels, Seal, Table, Target,
+    Value, WebAddress,
 };
 use accordwatch::report::rule::Book;
 use accordwatch::word::Day;
@@ -226,6 +226,47 @@ fn one_of_everything_is_sound_and_the_same_bytes_each_time() {
     assert!(main.contains("Bold\u{FFFD}"));
     assert!(parts["word/header1.xml"].contains("The head · Draft"));
     assert!(parts["word/footer1.xml"].contains("R1 · 12 · ab12"));
+}
+
+#[test]
+fn what_announces_something_stays_on_its_page() {
+    let Block::Table(behind) = table() else { panic!() };
+    let chart = |anchor: &str, table| {
+        Block::Chart(Chart {
+            anchor: anchor.to_owned(),
+            title: "A drawing".to_owned(),
+            description: format!("What {anchor} shows."),
+            svg: String::new(),
+            table,
+        })
+    };
+    let mut blocks = everything();
+    blocks.extend([chart("told", Some(behind)), chart("bare", None)]);
+    let parts = parts(&made(&document("en", blocks)));
+    let (main, styles) = (&parts["word/document.xml"], &parts["word/styles.xml"]);
+    let by_style = |name: &str| {
+        let own =
+            styles.split("<w:style ").find(|it| it.contains(&format!("w:styleId=\"{name}\"")));
+        own.unwrap().contains("<w:keepNext/>")
+    };
+    let stays = |paragraph: &str| {
+        paragraph.contains("<w:keepNext/>") || by_style(&values(paragraph, "w:pStyle", "w:val")[0])
+    };
+    // Whatever stands before a table, and every heading and title.
+    let tables: Vec<&str> = main.split("<w:tbl>").collect();
+    assert_eq!(tables.len(), 3);
+    for before in &tables[..2] {
+        let last = before.rsplit_once("<w:p>").unwrap().1.trim_end_matches("</w:p>");
+        assert!(stays(last), "{last}");
+    }
+    for name in ["Heading1", "Heading2", "Heading3", "Caption", "FindingTitle", "NoteTitle"] {
+        assert!(by_style(name), "{name}");
+    }
+    // The control: text does not, nor do the words of a drawing with nothing behind it.
+    let said = |words: &str| main.split("<w:p>").find(|it| it.contains(words)).unwrap();
+    assert!(!stays(said("They stayed.").trim_end_matches("</w:p>")));
+    assert!(!said("What bare shows.").contains("<w:keepNext/>"));
+    assert!(said("What told shows.").contains("<w:keepNext/>"));
 }
 
 #[test]

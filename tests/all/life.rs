@@ -1,16 +1,20 @@
 //! The life of a report through the service: drafted around live figures, looked through, shown,
 //! approved by two, sealed, published, written again bit for bit, and corrected by a new edition.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use accordwatch::assessment::ReportState;
 use accordwatch::command::{Actor, Intent};
+use accordwatch::language::Language;
 use accordwatch::publish::text::text;
 use accordwatch::report::check::CheckCode;
 use accordwatch::service::life::{
     Draft, LifeFault, Step, approvals_of, as_made, broken_files, compared, put_published,
     seal_again, seal_of, sealed_folder,
 };
+use accordwatch::service::why::ReportFolder;
 use accordwatch::service::{Service, edition};
 use accordwatch::store::MissionFolder;
 use accordwatch::store::published::Published;
@@ -18,9 +22,11 @@ use accordwatch::word::{Cells, Day, Kind};
 use uuid::Uuid;
 
 use crate::ledger_store::{actor, cells, observation};
+use crate::site::Server;
+use crate::tool::{no_python, ran, run, word};
 use crate::world::{assessment, mission, report, with};
 
-struct World {
+pub(crate) struct World {
     folder: tempfile::TempDir,
     service: Service,
 }
@@ -46,11 +52,11 @@ impl World {
         world
     }
 
-    fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join("m")
     }
 
-    fn make(&self, kind: Kind, cells: Cells) {
+    pub(crate) fn make(&self, kind: Kind, cells: Cells) {
         self.service.append(&actor(), &Intent::Make { kind, cells }, None).unwrap();
     }
 
@@ -105,6 +111,11 @@ impl World {
 
     fn approve(&self, who: &str, hash: &str) -> Result<ReportState, LifeFault> {
         self.service.approve(step(&person(who)), hash)
+    }
+
+    /// Publishes the sealed report.
+    pub(crate) fn publish(&self) {
+        self.service.publish_sealed(&self.path(), step(&person("p1"))).unwrap();
     }
 
     fn flat(&self, lang: &str) -> String {
@@ -253,7 +264,7 @@ fn approval_is_by_two_and_bound_to_what_was_seen() {
     assert_eq!(approvals_of(&known, "R2", &second).len(), 2);
 }
 
-fn sealed() -> World {
+pub(crate) fn sealed() -> World {
     sealed_of(World::new())
 }
 
@@ -320,6 +331,99 @@ fn what_is_published_is_what_was_sealed_and_its_counts_are_kept_as_published_the
     assert!(record.waivers.is_empty(), "what was let pass is nobody else's matter");
     let figure = &record.published_figures["R2.all.all"].value;
     assert_eq!((figure.count, figure.denominator), (Some(1), Some(3)));
+}
+
+/// Sealed and published with another text, and other numbers, in each language; one text is there
+/// in French only.
+fn apart() -> World {
+    let world = World::new();
+    world.write(
+        "summary",
+        "en",
+        "{{count complete}} of {{count all}} kept; {{score}} ({{share complete}}).",
+    );
+    world.write("summary", "fr", "{{change up}} en progrès, {{observation E1}}.");
+    world.write("conclusion", "fr", "Sans niveau, {{count not_assessed}} sur {{count all}}.");
+    world.waive_all();
+    let hash = world.hash();
+    world.approve("p1", &hash).unwrap();
+    world.approve("p2", &hash).unwrap();
+    world.service.seal_report(&world.path(), step(&person("p1")), &mut |_| {}).unwrap();
+    world.service.publish_sealed(&world.path(), step(&person("p1"))).unwrap();
+    world
+}
+
+#[test]
+fn a_sealed_report_has_one_set_of_numbers_whatever_is_written_in_which_language() {
+    let world = apart();
+    let published = MissionFolder(world.path()).published();
+    let folder = published.join("reports/R2");
+    let read = ReportFolder::open(&folder).unwrap();
+    let by_ids = |lang: &str| {
+        let html = std::fs::read_to_string(folder.join(lang).join("report.html")).unwrap();
+        let data = html.split("<data id=").skip(1);
+        let own = data.map(|it| {
+            let (id, rest) = it.split_once(" value=").unwrap();
+            (id.to_owned(), rest.split_once('>').unwrap().0.trim_matches('"').to_owned())
+        });
+        own.collect::<BTreeMap<String, String>>()
+    };
+    let (english, french) = (by_ids("en"), by_ids("fr"));
+    // Of what the program put in, the same ids with the same values.
+    let own = |all: &BTreeMap<String, String>| {
+        let own = all.iter().filter(|(id, _)| !id.starts_with("F-"));
+        own.map(|(id, value)| (id.clone(), value.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(own(&english), own(&french));
+    assert!(own(&english).len() > 60);
+    let texts = |all: &BTreeMap<String, String>| all.len() - own(all).len();
+    assert_eq!((texts(&english), texts(&french)), (4, 3));
+    // Every number of both is asked why, by the program and by the script.
+    for (lang, all) in [("en", &english), ("fr", &french)] {
+        for (id, value) in all {
+            let why = read.why(id, Language::of(lang).unwrap()).unwrap();
+            assert!(why.agrees, "{id}: {:?}", why.answer);
+            assert_eq!(
+                (&why.figure.value.line(), why.figure.text.contains_key(lang)),
+                (value, true)
+            );
+        }
+    }
+    assert_eq!(read.figures.figures.len(), own(&english).len() + 7);
+    let id = "F-fr-conclusion-1";
+    let said = run(&["why", word(&world.path()), "R2", id, "--lang", "fr"]).well();
+    assert!(said.out.starts_with(&format!("{id}\u{a0}: 1\n")), "{}", said.out);
+    let unknown = run(&["why", word(&world.path()), "R2", "F-en-conclusion-1"]);
+    assert!(unknown.code == 1 && unknown.err.contains("prints no number"), "{unknown:?}");
+    if no_python() {
+        return;
+    }
+    let script = |words: &[&str]| {
+        ran(Command::new("python3").arg(folder.join("recompute.py")).args(words)).well().out
+    };
+    let n = read.figures.figures.len();
+    assert_eq!(script(&[]), format!("{n} figures, {n} made again from the tables, 0 differ.\n"));
+    assert!(script(&["--why", id]).starts_with(&format!("{id}: printed 1 (fr)\n")));
+}
+
+#[test]
+fn on_the_site_a_number_of_one_text_leads_to_the_edition_that_prints_it() {
+    let world = apart();
+    let server = Server::of(&MissionFolder(world.path()).published());
+    let list = server.get("/en/reports/R2/why");
+    for id in ["F1", "F-en-summary-4", "F-fr-conclusion-2"] {
+        let address = format!("/en/reports/R2/why/{id}");
+        assert!(list.text().contains(&address), "{id}");
+        let page = server.get(&address);
+        assert_eq!(page.status, 200, "{id}");
+        assert!(page.text().contains("The tables give the same number."), "{id}");
+        let lang = if id.starts_with("F-fr") { "fr" } else { "en" };
+        let place = format!("/reports/R2/{lang}/report.html#{id}");
+        assert!(page.text().contains(&place), "{place}");
+        let html = server.get(place.split('#').next().unwrap());
+        assert!(html.text().contains(&format!("<data id={id} ")), "{place}");
+    }
+    assert_eq!(server.get("/en/reports/R2/why/F-en-conclusion-1").status, 404);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Nothing that is not public gets out: random words planted in every place that is not public are
 //! looked for in every byte of what is published, in every form in which they might stand there.
 
-mod planted;
+pub(crate) mod planted;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -251,7 +251,7 @@ fn every_kind_and_every_field_is_decided_on() {
 }
 
 /// Rows of the published store.
-fn rows(published: &Published, kind: Kind) -> Vec<Cells> {
+pub(crate) fn rows(published: &Published, kind: Kind) -> Vec<Cells> {
     let mut rows = Vec::new();
     published
         .stream(kind, |row| {
@@ -288,8 +288,10 @@ fn counts_of_evidence_in_the_published_store_count_what_is_published() {
     let folder = tempfile::tempdir().unwrap();
     let (_service, _) = plant(folder.path());
     let published = publish(&folder.path().join("m"));
-    let one = |id: &str| ((id.to_owned(), "2018-03".to_owned()), 1);
-    assert_eq!(counted(&published), BTreeMap::from([one("C1"), one("C2")]));
+    let some = |id: &str, n| ((id.to_owned(), "2018-03".to_owned()), n);
+    // Of an observation that was corrected since an earlier moment the version of now.
+    let all = [some("C1", 1), some("C2", 1), some("C3", 2)];
+    assert_eq!(counted(&published), BTreeMap::from(all));
     assert_eq!(counts_of(&published.record().unwrap()), counted(&published));
 }
 

@@ -2,7 +2,6 @@
 //! itself deleted, so that whatever answers can only have come from the published folder.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
@@ -168,36 +167,37 @@ pub(crate) fn send_as(
     (kind, body): (&str, &[u8]),
 ) -> Answer {
     let mut wire = TcpStream::connect(address).unwrap();
-    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+    let first = format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+    let mut request = first.into_bytes();
     for (name, value) in headers {
         write!(request, "{name}: {value}\r\n").unwrap();
     }
     if method == "POST" {
         write!(request, "Content-Type: {kind}\r\nContent-Length: {}\r\n", body.len()).unwrap();
     }
-    request.push_str("\r\n");
+    request.extend_from_slice(b"\r\n");
     // A server that refuses a body by its length may hang up before it has all of it.
-    let _ = wire.write_all(&[request.as_bytes(), body].concat());
+    let _ = wire.write_all(&[request.as_slice(), body].concat());
     let mut bytes = Vec::new();
     let _ = wire.read_to_end(&mut bytes);
     Answer::parse(&bytes)
 }
 
-/// A form with a file in it, as a browser sends it: its kind and its bytes.
-pub(crate) fn form_with(
-    fields: &[(&str, &str)],
-    (name, content): (&str, &[u8]),
-) -> (String, Vec<u8>) {
+/// A form with files in it, as a browser sends it: its kind and its bytes.
+pub(crate) fn form_with(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> (String, Vec<u8>) {
     const MARK: &str = "----WebKitFormBoundaryQ7pZ";
     let part = format!("--{MARK}\r\nContent-Disposition: form-data; name=");
-    let mut body = String::new();
+    let mut body = Vec::new();
     for (field, value) in fields {
         write!(body, "{part}\"{field}\"\r\n\r\n{value}\r\n").unwrap();
     }
-    write!(body, "{part}\"file\"; filename=\"{name}\"\r\n").unwrap();
-    body.push_str("Content-Type: image/jpeg\r\n\r\n");
-    let end = format!("\r\n--{MARK}--\r\n");
-    let body = [body.as_bytes(), content, end.as_bytes()].concat();
+    for (name, content) in files {
+        write!(body, "{part}\"file\"; filename=\"{name}\"\r\n").unwrap();
+        body.extend_from_slice(b"Content-Type: image/jpeg\r\n\r\n");
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    write!(body, "--{MARK}--\r\n").unwrap();
     (format!("multipart/form-data; boundary={MARK}"), body)
 }
 

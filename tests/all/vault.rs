@@ -297,7 +297,7 @@ fn attached(serving: &mut Serving, [hidden, name]: &[String; 2]) -> Vec<u8> {
         let token = serving.token.clone();
         let fields = [("form_token", token.as_str()), ("id", &id)];
         let name = format!("{name}.jpg");
-        let (kind, body) = crate::site::form_with(&fields, (&name, content));
+        let (kind, body) = crate::site::form_with(&fields, &[(&name, content)]);
         let cookie = format!("{SESSION_COOKIE}={}", serving.cookie);
         let to = ("POST", &*format!("{path}/files"));
         let sent = send_as(serving.address, to, &[("Cookie", &cookie)], (&kind, &body));

@@ -123,7 +123,7 @@ async function offered(page) {
   await page.fill("#f-about", "");
 }
 
-/** In French, with a file: one that is not taken, then one that is, of what could endanger somebody. */
+/** In French, with files: one that is not taken among two, then two that are, of what could endanger somebody. */
 async function dangerous(page) {
   await page.goto(`${origin}/work/fr/entry`);
   for (const [field, words] of [["when", "mars 2018"], ["about", "C30"], ["source", "S001"], ["what", "Deux hommes ont été emmenés."]]) {
@@ -132,13 +132,16 @@ async function dangerous(page) {
   await page.locator("form[data-keep] summary").first().click();
   await page.check("#f-danger");
   const drawing = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
-  await page.setInputFiles("#f-file", { name: "photo.jpg", mimeType: "image/jpeg", buffer: drawing });
+  const photo = { name: "photo.png", mimeType: "image/png", buffer: picture(60, 40) };
+  await page.setInputFiles("#f-file", [photo, { name: "dessin.jpg", mimeType: "image/jpeg", buffer: drawing }]);
   await press(page, "record");
   await look(page, "entry-file-wrong");
+  seen.wrongFile = (await page.locator("#f-file").getAttribute("aria-invalid")) === "true" && (await page.content()).includes("dessin.jpg");
   seen.stayed = await page.inputValue("#f-what");
-  await page.setInputFiles("#f-file", { name: "photo.png", mimeType: "image/png", buffer: picture(60, 40) });
+  await page.setInputFiles("#f-file", [photo, { name: "porte.png", mimeType: "image/png", buffer: picture(30, 20) }]);
   await press(page, "record");
   await look(page, "entry-danger");
+  seen.sealed = (await page.content()).includes("2 fichiers ont été scellés");
   seen.dangerous = (await page.content()).includes("Enregistré comme confidentiel") && (await page.locator(".receipt").count()) === 1;
 }
 

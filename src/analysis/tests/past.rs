@@ -103,17 +103,17 @@ fn signature_plus_60_days_is_overdue_the_day_after() {
     let due = day("2015-03-02");
     assert_eq!(lateness(&mission, "2015-03-01").0, Timing::NotYetDue { due, days: 1 });
     assert_eq!(lateness(&mission, "2015-03-02").0, Timing::NotYetDue { due, days: 0 });
-    assert_eq!(lateness(&mission, "2015-03-03").0, Timing::Overdue { due, days: 1 });
+    assert_eq!(lateness(&mission, "2015-03-03").0, Timing::Overdue { due, days: 1, exact: true });
 }
 
 #[test]
 fn what_nobody_judged_is_not_called_overdue() {
     let mut mission = chain();
     let due = day("2015-03-02");
-    let passed = Timing::PassedWithoutLevel { due, days: 2 };
-    assert_eq!(lateness(&mission, "2015-03-04").0, passed);
+    let passed = |assessable| Timing::PassedWithoutLevel { due, days: 2, assessable };
+    assert_eq!(lateness(&mission, "2015-03-04").0, passed(true));
     mission.judge("j1", "c1", "2015-03-04", "not_assessable");
-    assert_eq!(lateness(&mission, "2015-03-04").0, passed);
+    assert_eq!(lateness(&mission, "2015-03-04").0, passed(false));
 }
 
 #[test]
@@ -127,13 +127,13 @@ fn a_range_is_late_only_after_its_last_day() {
     );
     let due = day("2017-02-01");
     assert_eq!(lateness(&mission, "2016-12-31").0, Timing::NotYetDue { due, days: 32 });
-    assert_eq!(lateness(&mission, "2017-02-02").0, Timing::Overdue { due, days: 1 });
+    assert_eq!(lateness(&mission, "2017-02-02").0, Timing::Overdue { due, days: 1, exact: true });
     mission.put(
         Kind::DueDate,
         "due_id=d0; commitment_id=c1; step=0; date=2016-12; basis=text; promised_on=2015-01-01",
     );
     let due = day("2016-12-31");
-    assert_eq!(lateness(&mission, "2017-01-01").0, Timing::Overdue { due, days: 1 });
+    assert_eq!(lateness(&mission, "2017-01-01").0, Timing::Overdue { due, days: 1, exact: false });
 }
 
 #[test]
@@ -152,7 +152,10 @@ fn a_date_that_hangs_on_an_event_without_a_date_stays_unknown() {
     // The event had not happened in May: the reading of May does not know it.
     assert_eq!(lateness(&mission, "2018-05-31").0, Timing::DateUnknown);
     let due = day("2018-07-01");
-    assert_eq!(lateness(&mission, "2018-07-11").0, Timing::PassedWithoutLevel { due, days: 10 });
+    assert_eq!(
+        lateness(&mission, "2018-07-11").0,
+        Timing::PassedWithoutLevel { due, days: 10, assessable: true }
+    );
 }
 
 #[test]
@@ -174,17 +177,21 @@ fn lateness_is_read_against_the_text_and_against_the_latest_date_promised_by_the
         );
     }
     let text = day("2015-03-02");
-    let overdue = |due: &str, days| Timing::Overdue { due: day(due), days };
+    let overdue = |due: &str, days| Timing::Overdue { due: day(due), days, exact: true };
     assert_eq!(
         lateness(&mission, "2016-03-01"),
-        (Timing::Overdue { due: text, days: 365 }, Timing::Overdue { due: text, days: 365 })
+        (
+            Timing::Overdue { due: text, days: 365, exact: true },
+            Timing::Overdue { due: text, days: 365, exact: true }
+        )
     );
     assert_eq!(lateness(&mission, "2017-03-10").1, overdue("2017-02-28", 10));
     let due = day("2017-07-31");
     assert_eq!(lateness(&mission, "2017-06-30").1, Timing::NotYetDue { due, days: 31 });
     // When the promise for June 2019 was made is not known; it counts from its own last day.
     assert_eq!(lateness(&mission, "2019-06-29").1, overdue("2017-07-31", 698));
-    assert_eq!(lateness(&mission, "2019-07-02").1, overdue("2019-06-30", 2));
+    let (due, exact) = (day("2019-06-30"), false);
+    assert_eq!(lateness(&mission, "2019-07-02").1, Timing::Overdue { due, days: 2, exact });
     let analysis = mission.at("2019-12-31");
     let found = analysis.lateness_of("c1").expect("c1");
     assert_eq!(found.times_moved(), 3);
@@ -211,7 +218,7 @@ fn a_promise_without_a_date_in_the_text_is_late_only_against_the_promise() {
     let due = day("2018-08-25");
     assert_eq!(
         lateness(&mission, "2018-12-31"),
-        (Timing::NoDate, Timing::Overdue { due, days: 128 })
+        (Timing::NoDate, Timing::Overdue { due, days: 128, exact: true })
     );
     assert_eq!(mission.at("2018-12-31").lateness_of("c1").map(|l| l.times_moved()), Some(0));
 }
@@ -230,12 +237,15 @@ fn done_is_the_first_judgement_from_which_it_has_stayed_done() {
     }
     let due = day("2015-03-02");
     assert_eq!(lateness(&mission, "2015-02-01").0, Timing::DoneInTime { due });
-    assert_eq!(lateness(&mission, "2015-12-31").0, Timing::Overdue { due, days: 304 });
+    assert_eq!(lateness(&mission, "2015-12-31").0, Timing::Overdue { due, days: 304, exact: true });
     assert_eq!(
         lateness(&mission, "2018-12-31").0,
-        Timing::DoneLate { due, days: 670, certain: true }
+        Timing::DoneLate { due, days: 670, least: 305, most: Some(670) }
     );
-    assert_eq!(lateness(&mission, "2017-12-31").0, Timing::PassedWithoutLevel { due, days: 1035 });
+    assert_eq!(
+        lateness(&mission, "2017-12-31").0,
+        Timing::PassedWithoutLevel { due, days: 1035, assessable: false }
+    );
     let analysis = mission.at("2018-12-31");
     let done = analysis.lateness_of("c1").and_then(|l| l.done).expect("done");
     assert_eq!((done.by, done.not_by), (day("2016-12-31"), Some(day("2015-12-31"))));
@@ -248,6 +258,36 @@ fn late_by_the_first_judgement_is_not_late_for_certain_without_one_at_the_date()
     let due = day("2015-03-02");
     assert_eq!(
         lateness(&mission, "2015-12-31").0,
-        Timing::DoneLate { due, days: 304, certain: false }
+        Timing::DoneLate { due, days: 304, least: 0, most: Some(304) }
     );
+}
+
+#[test]
+fn of_a_date_known_in_part_the_days_late_are_told_within_bounds() {
+    let mut mission = Mission::new();
+    mission.commitment("c1", &["gov"], "");
+    let promised = |mission: &mut Mission, date: &str| {
+        let due = "due_id=d0; commitment_id=c1; step=0; basis=text";
+        mission.put(Kind::DueDate, &format!("{due}; {date}"));
+    };
+    mission.judge("j1", "c1", "2017-01-10", "minimal");
+    mission.judge("j2", "c1", "2017-01-30", "complete");
+    let late = |mission: &Mission| match lateness(mission, "2017-12-31").0 {
+        Timing::DoneLate { days, least, most, .. } => (days, least, most),
+        other => panic!("{other:?}"),
+    };
+    promised(&mut mission, "date=2016-12-31");
+    assert_eq!(late(&mission), (30, 11, Some(30)));
+    promised(&mut mission, "date=2016-12");
+    assert_eq!(late(&mission), (30, 11, Some(60)));
+    // Within a span it may be kept to the end.
+    promised(&mut mission, "date=2016-12-01/2016-12-31");
+    assert_eq!(late(&mission), (30, 11, Some(30)));
+    // The event from which it counts happened on some day of a month.
+    mission.put(Kind::Milestone, "milestone_id=m1; agreement_id=a; title=t; lang=en; date=2016-11");
+    promised(&mut mission, "relative_to=m1; offset=P31D");
+    assert_eq!(late(&mission), (30, 11, Some(59)));
+    mission.judge("j3", "c1", "2017-01-29", "minimal");
+    promised(&mut mission, "date=2016-12-31");
+    assert_eq!(late(&mission), (30, 30, Some(30)));
 }

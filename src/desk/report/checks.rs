@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{Opened, broken, language_name, section};
+use super::{Opened, language_name, section};
 use crate::command::Intent;
 use crate::desk::answer::Answer;
 use crate::desk::blame::sentence;
@@ -16,7 +16,7 @@ use crate::people::Right;
 use crate::record::def;
 use crate::report::check::{Check, CheckCode};
 use crate::service::ServiceFault;
-use crate::word::{Cells, Kind};
+use crate::word::Kind;
 
 /// The list.
 pub(in crate::desk) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
@@ -25,9 +25,12 @@ pub(in crate::desk) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFa
 }
 
 fn page(desk: &Desk, visit: &Visit, opened: &Opened, wrongs: &Wrongs) -> Result<Markup, DeskFault> {
-    let checked = opened.prepared.checked(desk).map_err(broken)?;
+    let checked = opened.checked()?;
     let may = visit.person()?.may(Right::Edit) && opened.is_open()?;
     let args = [("n", Arg::Count(checked.open.len() as u64))];
+    // Without them a section is called by its id.
+    let headings = super::outline::sections(visit, opened).unwrap_or_default();
+    let telling = Telling { visit, opened, headings: &headings };
     let mut groups: Vec<(CheckCode, Vec<&Check>)> = Vec::new();
     for it in &checked.open {
         match groups.last_mut().filter(|(code, _)| *code == it.code) {
@@ -44,51 +47,104 @@ fn page(desk: &Desk, visit: &Visit, opened: &Opened, wrongs: &Wrongs) -> Result<
         @for (code, items) in &groups {
             h2 { (visit.language.name("work-check", code.code())) " (" (visit.language.integer(items.len() as u64)) ")" }
             ul.rows { @for (place, it) in items.iter().enumerate() {
-                li { (item(desk, visit, opened, (it, &format!("{}-{place}", code.code())), may)) }
+                li { (telling.item(desk, (it, &format!("{}-{place}", code.code())), may)) }
             } }
         }
         @if !checked.waived.is_empty() {
             h2 { (visit.t("work-checks-waived")) }
-            ul.rows { @for it in &checked.waived { li { (waived(visit, opened, it)) } } }
+            ul.rows { @for it in &checked.waived { li { (telling.waived(it)) } } }
         }
     };
     Ok(frame::page(visit, &visit.t("work-checks"), &body))
 }
 
-/// What is the matter, and where it is mended.
-fn told(visit: &Visit, opened: &Opened, it: &Check) -> Markup {
-    let mends = mended_at(opened, it);
-    html! {
-        p {
-            @match mends {
-                Some(to) => a.id href=(visit.to(&to)) { (subject(visit, opened, it)) },
-                None => b { (subject(visit, opened, it)) },
-            }
-        }
-        @if let Some(detail) = detail(visit, it) { p.meta { (detail) } }
-    }
+/// Everything that an item is told with.
+#[derive(Clone, Copy)]
+struct Telling<'a> {
+    visit: &'a Visit,
+    opened: &'a Opened<'a>,
+    /// Ids of the sections with their headings.
+    headings: &'a [(String, String)],
 }
 
-/// With what something is the matter, as people call it.
-fn subject(visit: &Visit, opened: &Opened, it: &Check) -> String {
-    if let Some((section, lang, place)) = in_section(it) {
-        let heading = super::outline::sections(visit, opened).unwrap_or_default();
-        let heading = heading.into_iter().find(|(id, _)| id == section);
-        let heading = heading.map_or_else(|| section.to_owned(), |(_, heading)| heading);
-        let spot = place.split_once(':').map(|(line, column)| {
-            let args = [("line", Arg::Text(line)), ("column", Arg::Text(column))];
-            visit.language.say("work-check-spot", &args)
-        });
-        let language = language_name(visit, lang);
-        let parts = [Some(heading), Some(language), spot];
-        return parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    }
-    match it.code {
-        CheckCode::OtherLanguage => language_name(visit, &it.subject),
-        _ if opened.record().commitments.contains_key(it.subject.as_str()) => {
-            format!("{} {}", it.subject, say::title(visit, opened.record(), &it.subject))
+impl Telling<'_> {
+    /// What is the matter, and where it is mended.
+    fn told(self, it: &Check) -> Markup {
+        let subject = self.subject(it);
+        html! {
+            p {
+                @match mended_at(self.opened, it) {
+                    Some(to) => a.id href=(self.visit.to(&to)) { (subject) },
+                    None => b { (subject) },
+                }
+            }
+            @if let Some(detail) = detail(self.visit, it) { p.meta { (detail) } }
         }
-        _ => it.subject.clone(),
+    }
+
+    /// With what something is the matter, as people call it.
+    fn subject(self, it: &Check) -> String {
+        let (visit, record) = (self.visit, self.opened.record());
+        if let Some((section, lang, place)) = in_section(it) {
+            let heading = self.headings.iter().find(|(id, _)| id == section);
+            let heading =
+                heading.map_or_else(|| section.to_owned(), |(_, heading)| heading.clone());
+            let spot = place.split_once(':').map(|(line, column)| {
+                let args = [("line", Arg::Text(line)), ("column", Arg::Text(column))];
+                visit.language.say("work-check-spot", &args)
+            });
+            let parts = [Some(heading), Some(language_name(visit, lang)), spot];
+            return parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        }
+        match it.code {
+            CheckCode::OtherLanguage => language_name(visit, &it.subject),
+            _ if record.commitments.contains_key(it.subject.as_str()) => {
+                format!("{} {}", it.subject, say::title(visit, record, &it.subject))
+            }
+            _ => it.subject.clone(),
+        }
+    }
+
+    fn item(self, desk: &Desk, (it, place): (&Check, &str), may: bool) -> Markup {
+        let visit = self.visit;
+        let label = visit.t("work-checks-reason");
+        let id = format!("r-{place}");
+        // What was typed comes back with what is wrong with it.
+        let form_of_it =
+            visit.form.get("check") == it.code.code() && visit.form.raw("subject") == it.subject;
+        let reason = if form_of_it { visit.form.raw("reason") } else { "" };
+        let inner = html! {
+            input type="hidden" name="id" value=(desk.env().id());
+            input type="hidden" name="waiver" value={ "W-" (desk.code()) };
+            input type="hidden" name="check" value=(it.code.code());
+            input type="hidden" name="subject" value=(it.subject);
+            div.field { label for=(id) { (label) } input #(id) name="reason" value=(reason) autocomplete="off"; }
+            p { (button(&visit.t("work-checks-waive"), "waive")) }
+        };
+        html! {
+            (self.told(it))
+            @if it.must { p.meta { b { (visit.t("work-checks-must")) } } }
+            @else if may {
+                details open[form_of_it] { summary { (visit.t("work-checks-let")) } (form(visit, &self.opened.address("/checks"), &inner)) }
+            }
+        }
+    }
+
+    fn waived(self, it: &Check) -> Markup {
+        let visit = self.visit;
+        let all = self.opened.record().waivers.values().map(|version| &version.value);
+        let mut reasons = all.filter(|waiver| {
+            waiver.report_id.as_str() == self.opened.id
+                && waiver.check.as_str() == it.code.code()
+                && waiver.subject.as_str() == it.subject
+        });
+        html! {
+            p.meta { (visit.language.name("work-check", it.code.code())) }
+            (self.told(it))
+            @if let Some(waiver) = reasons.next() {
+                p { (visit.t("work-reason-said")) " " span lang=(waiver.lang.as_str()) dir="auto" { (waiver.reason.as_str()) } }
+            }
+        }
     }
 }
 
@@ -135,56 +191,10 @@ fn detail(visit: &Visit, it: &Check) -> Option<String> {
     }
 }
 
-fn item(
-    desk: &Desk,
-    visit: &Visit,
-    opened: &Opened,
-    (it, place): (&Check, &str),
-    may: bool,
-) -> Markup {
-    let label = visit.t("work-checks-reason");
-    let id = format!("r-{place}");
-    // What was typed comes back with what is wrong with it.
-    let form_of_it =
-        visit.form.get("check") == it.code.code() && visit.form.raw("subject") == it.subject;
-    let reason = if form_of_it { visit.form.raw("reason") } else { "" };
-    let inner = html! {
-        input type="hidden" name="id" value=(desk.env().id());
-        input type="hidden" name="waiver" value={ "W-" (desk.code()) };
-        input type="hidden" name="check" value=(it.code.code());
-        input type="hidden" name="subject" value=(it.subject);
-        div.field { label for=(id) { (label) } input #(id) name="reason" value=(reason) autocomplete="off"; }
-        p { (button(&visit.t("work-checks-waive"), "waive")) }
-    };
-    html! {
-        (told(visit, opened, it))
-        @if it.must { p.meta { b { (visit.t("work-checks-must")) } } }
-        @else if may {
-            details open[form_of_it] { summary { (visit.t("work-checks-let")) } (form(visit, &opened.address("/checks"), &inner)) }
-        }
-    }
-}
-
-fn waived(visit: &Visit, opened: &Opened, it: &Check) -> Markup {
-    let all = opened.record().waivers.values().map(|version| &version.value);
-    let mut reasons = all.filter(|waiver| {
-        waiver.report_id.as_str() == opened.id
-            && waiver.check.as_str() == it.code.code()
-            && waiver.subject.as_str() == it.subject
-    });
-    html! {
-        p.meta { (visit.language.name("work-check", it.code.code())) }
-        (told(visit, opened, it))
-        @if let Some(waiver) = reasons.next() {
-            p { (visit.t("work-reason-said")) " " span lang=(waiver.lang.as_str()) dir="auto" { (waiver.reason.as_str()) } }
-        }
-    }
-}
-
 /// Lets an item pass with a reason, or says what has to be mended.
 pub(in crate::desk) fn waive(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let opened = Opened::of(desk, visit)?;
-    let checked = opened.prepared.checked(desk).map_err(broken)?;
+    let checked = opened.checked()?;
     let (check, subject) = (visit.form.get("check"), visit.form.raw("subject"));
     let same = |it: &&Check| it.code.code() == check && it.subject == subject;
     let mut wrongs = Wrongs::default();
@@ -209,10 +219,7 @@ pub(in crate::desk) fn waive(desk: &Desk, visit: &Visit) -> Result<Answer, DeskF
         ("reason", visit.form.get("reason")),
         ("lang", visit.language.tag()),
     ];
-    let cell = |name: &str| set.iter().find(|(column, _)| *column == name).map_or("", |(_, it)| it);
-    let fields = def(Kind::Waiver).fields.iter();
-    let cells = Cells(fields.map(|field| cell(field.name).to_owned()).collect());
-    let intent = Intent::Make { kind: Kind::Waiver, cells };
+    let intent = Intent::Make { kind: Kind::Waiver, cells: def(Kind::Waiver).cells(&set) };
     let id = Uuid::parse_str(visit.form.get("id")).ok();
     match desk.service().append(&super::actor(visit)?, &intent, id) {
         Ok(done) => Ok(Answer::to(receipt::to(visit, &opened.address("/checks"), &done))),

@@ -393,10 +393,7 @@ pub(in crate::desk) fn note(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFa
     let kind = Kind::Reply;
     let current = desk.service().reader().read(|db| read::current(db, kind, id))?;
     let (_, _, mut cells) = current.ok_or(DeskFault::NotFound)?;
-    let place = def(kind).place("observer_note").ok_or(DeskFault::NotFound)?;
-    if let Some(cell) = cells.0.get_mut(place) {
-        visit.form.get("note").clone_into(cell);
-    }
+    def(kind).set(&mut cells, "observer_note", visit.form.get("note"));
     let mut wrongs = Wrongs::default();
     let seen = visit.form.get("seen").parse().ok();
     if !opened.is_open()? || seen.is_none() {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{Opened, actor, broken, name_of, page, said};
+use super::{Opened, actor, name_of, page, said};
 use crate::assessment::ReportState;
 use crate::desk::answer::Answer;
 use crate::desk::parts::{Field, Wrongs, button, form};
@@ -29,8 +29,8 @@ fn approval(
     opened: &Opened,
     told: Option<&str>,
 ) -> Result<Markup, DeskFault> {
-    let hash = opened.prepared.hash().map_err(broken)?;
-    let checked = opened.prepared.checked(desk).map_err(broken)?;
+    let hash = opened.hash()?;
+    let checked = opened.checked()?;
     let names = desk.names()?;
     let ours = approvals_of(opened.record(), &opened.id, hash);
     let own = &visit.person()?.code;

@@ -175,10 +175,8 @@ fn open_checks(desk: &Desk, known: &Known, it: &Report) -> Result<Option<u64>, D
     if matches!(it.state, ReportState::Sealed | ReportState::Published) {
         return Ok(None);
     }
-    let prepared = desk.prepared(it.report_id.as_str(), known.vantage.known_at);
-    let prepared = prepared.map_err(super::broken)?;
     // One without a period says so on its own page.
-    Ok(prepared.checked(desk).ok().map(|checked| checked.open.len() as u64))
+    desk.open_items(it.report_id.as_str(), known.vantage.known_at).map_err(super::broken)
 }
 
 fn other(visit: &Visit, known: &Known, it: &Report) -> Markup {

@@ -15,8 +15,9 @@ mod prose;
 pub(super) mod section;
 pub(super) mod shown;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::shelf::Known;
 use super::visit::Visit;
@@ -27,7 +28,7 @@ use crate::language::Arg;
 use crate::record::{Record, Version};
 use crate::report::yearly::ReportFault;
 use crate::service::ServiceFault;
-use crate::service::edition::EditionFault;
+use crate::service::edition::{EditionFault, languages_of};
 use crate::service::life::{Checked, Draft, LifeFault};
 
 /// Drafts kept as they were read: a mission works at one or two reports at a time.
@@ -41,18 +42,58 @@ pub(super) struct Prepared {
     checked: OnceLock<Checked>,
 }
 
+/// A report and a position.
+type At = (String, u64);
+
 /// What was prepared last, by report and position.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<BTreeMap<(String, u64), Arc<Prepared>>>);
+pub(super) struct Shelf {
+    drafts: Mutex<BTreeMap<At, Arc<Prepared>>>,
+    /// Open items of the checks, which are asked of all reports at once; of one position.
+    open: Mutex<BTreeMap<At, Option<u64>>>,
+}
 
 impl Shelf {
     /// Forgets all of them: something that stands in them was destroyed.
     pub(super) fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.drafts().clear();
+        self.open().clear();
+    }
+
+    fn drafts(&self) -> MutexGuard<'_, BTreeMap<At, Arc<Prepared>>> {
+        self.drafts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn open(&self) -> MutexGuard<'_, BTreeMap<At, Option<u64>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn find(&self, at: &At) -> Option<Arc<Prepared>> {
+        self.drafts().get(at).map(Arc::clone)
+    }
+
+    /// Keeps one; of too many, the one read from furthest back goes.
+    fn keep(&self, at: At, prepared: &Arc<Prepared>) {
+        let mut held = self.drafts();
+        while held.len() >= PREPARED_MAX {
+            let Some(oldest) = held.keys().min_by_key(|(_, at)| *at).cloned() else { break };
+            held.remove(&oldest);
+        }
+        held.insert(at, Arc::clone(prepared));
+    }
+
+    /// Another can be kept without one of the same position or a later one going.
+    fn has_room(&self, known_at: u64) -> bool {
+        self.drafts().keys().filter(|(_, at)| *at >= known_at).count() < PREPARED_MAX
     }
 }
 
 impl Prepared {
+    fn read(desk: &Desk, (id, known_at): &At) -> Result<Arc<Self>, LifeFault> {
+        let draft = Draft::read(desk.service().reader(), id, *known_at)?;
+        Ok(Arc::new(Self { draft, hash: OnceLock::new(), checked: OnceLock::new() }))
+    }
+
     /// SHA-256 of the content in every language.
     fn hash(&self) -> Result<&str, LifeFault> {
         if let Some(hash) = self.hash.get() {
@@ -76,23 +117,33 @@ impl Prepared {
 impl Desk {
     /// A report as it would be printed from a position.
     pub(super) fn prepared(&self, id: &str, known_at: u64) -> Result<Arc<Prepared>, LifeFault> {
-        let key = (id.to_owned(), known_at);
-        let lock = || self.prepared.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(held) = lock().get(&key).map(Arc::clone) {
+        let at = (id.to_owned(), known_at);
+        if let Some(held) = self.prepared.find(&at) {
             return Ok(held);
         }
         // Others need not wait while this one reads; two may read the same, and one is kept.
-        let draft = Draft::read(self.service().reader(), id, known_at)?;
-        let prepared =
-            Arc::new(Prepared { draft, hash: OnceLock::new(), checked: OnceLock::new() });
-        let mut held = lock();
-        while held.len() >= PREPARED_MAX {
-            // The one read from furthest back.
-            let Some(oldest) = held.keys().min_by_key(|(_, at)| *at).cloned() else { break };
-            held.remove(&oldest);
-        }
-        held.insert(key, Arc::clone(&prepared));
+        let prepared = Prepared::read(self, &at)?;
+        self.prepared.keep(at, &prepared);
         Ok(prepared)
+    }
+
+    /// Open items of the checks of a report; nothing of one that cannot be made. Of many reports the
+    /// drafts are not kept, so that those somebody works at stay.
+    pub(super) fn open_items(&self, id: &str, known_at: u64) -> Result<Option<u64>, LifeFault> {
+        let at = (id.to_owned(), known_at);
+        if let Some(open) = self.prepared.open().get(&at) {
+            return Ok(*open);
+        }
+        let prepared = match self.prepared.find(&at) {
+            Some(held) => held,
+            None if self.prepared.has_room(known_at) => self.prepared(id, known_at)?,
+            None => Prepared::read(self, &at)?,
+        };
+        let open = prepared.checked(self).ok().map(|checked| checked.open.len() as u64);
+        let mut held = self.prepared.open();
+        held.retain(|(_, at), _| *at == known_at);
+        held.insert(at, open);
+        Ok(open)
     }
 
     /// Names of those who keep the record, by their codes.
@@ -103,21 +154,33 @@ impl Desk {
 }
 
 /// The report of the address, as whoever looks may know it.
-pub(super) struct Opened {
+pub(super) struct Opened<'d> {
+    desk: &'d Desk,
     known: Arc<Known>,
-    prepared: Arc<Prepared>,
+    /// Read when a page first asks: what is typed is kept, and a plan changed, without it.
+    prepared: OnceCell<Arc<Prepared>>,
     id: String,
+    languages: Vec<String>,
 }
 
-impl Opened {
-    /// Reads it; nothing where the mission has no such report of its own.
-    fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
+impl<'d> Opened<'d> {
+    /// Finds it; nothing where the mission has no such report of its own.
+    fn of(desk: &'d Desk, visit: &Visit) -> Result<Self, DeskFault> {
         let known = desk.known(visit.person()?)?;
         let id = visit.place("report").to_owned();
         let report = known.record.reports.get(id.as_str());
         report.filter(|it| is_ours(&known.record, &it.value)).ok_or(DeskFault::NotFound)?;
-        let prepared = desk.prepared(&id, known.vantage.known_at).map_err(broken)?;
-        Ok(Self { known, prepared, id })
+        let languages = languages_of(&known.record, &id);
+        Ok(Self { desk, known, prepared: OnceCell::new(), id, languages })
+    }
+
+    /// As it would be printed, with what was worked out of it.
+    fn prepared(&self) -> Result<&Prepared, LifeFault> {
+        if let Some(prepared) = self.prepared.get() {
+            return Ok(prepared);
+        }
+        let prepared = self.desk.prepared(&self.id, self.known.vantage.known_at)?;
+        Ok(self.prepared.get_or_init(|| prepared))
     }
 
     fn record(&self) -> &Record {
@@ -138,13 +201,23 @@ impl Opened {
         Ok(matches!(self.state()?, Planned | Draft | CommentRound))
     }
 
-    fn draft(&self) -> &Draft {
-        &self.prepared.draft
+    fn draft(&self) -> Result<&Draft, DeskFault> {
+        Ok(&self.prepared().map_err(broken)?.draft)
+    }
+
+    /// SHA-256 of the content in every language.
+    fn hash(&self) -> Result<&str, DeskFault> {
+        self.prepared().and_then(Prepared::hash).map_err(broken)
+    }
+
+    /// What is the matter with it.
+    fn checked(&self) -> Result<&Checked, DeskFault> {
+        self.prepared().and_then(|it| it.checked(self.desk)).map_err(broken)
     }
 
     /// Languages of its editions.
     fn languages(&self) -> &[String] {
-        &self.prepared.draft.languages
+        &self.languages
     }
 
     /// The language in which its texts are written first.

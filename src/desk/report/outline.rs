@@ -12,18 +12,25 @@ use crate::desk::visit::Visit;
 use crate::desk::{Desk, DeskFault, say};
 use crate::language::Arg;
 use crate::people::Right;
-use crate::record::Version;
-use crate::report::yearly;
+use crate::record::{Vantage, Version};
+use crate::report::yearly::{self, Asked};
 use crate::service::edition::EditionFault;
 use crate::service::life::LifeFault;
 use crate::store::read;
 use crate::store::writing::Writing;
+use crate::word::Day;
 
 /// Every section that editors may write in, with its heading in the language of the page, else in
 /// the first of the report.
 pub(super) fn sections(visit: &Visit, opened: &Opened) -> Result<Vec<(String, String)>, LifeFault> {
-    let draft = opened.draft();
-    let asked = draft.asked(visit.language.tag());
+    let asked = Asked {
+        record: opened.record(),
+        // The report has the days of its own period, whatever the day on which somebody looks.
+        vantage: Vantage { as_of: Day(jiff::civil::Date::MAX), ..opened.known.vantage },
+        report_id: &opened.id,
+        lang: visit.language.tag(),
+        root_hash: "",
+    };
     Ok(yearly::outline(&asked).map_err(EditionFault::Report)?)
 }
 
@@ -58,7 +65,7 @@ fn state(opened: &Opened, section: &str, lang: &str) -> Result<&'static str, Des
 struct Telling<'a> {
     desk: &'a Desk,
     visit: &'a Visit,
-    opened: &'a Opened,
+    opened: &'a Opened<'a>,
     names: BTreeMap<String, String>,
     writing: Vec<Writing>,
     now: Timestamp,

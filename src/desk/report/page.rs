@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::list::Timing;
-use super::{Opened, broken, finish, language_name, list, name_of, outline, said, short_hash};
+use super::{Opened, finish, language_name, list, name_of, outline, said, short_hash};
 use crate::assessment::ReportState;
 use crate::desk::answer::Answer;
 use crate::desk::visit::Visit;
@@ -101,7 +101,7 @@ fn steps(
 ) -> Result<Vec<Markup>, DeskFault> {
     let state = opened.state()?;
     let written = outline::written(opened, sections)?;
-    let checked = opened.prepared.checked(desk).map_err(broken)?;
+    let checked = opened.checked()?;
     let shown =
         opened.record().showings.values().filter(|it| it.value.report_id.as_str() == opened.id);
     let shown = shown.count() as u64;
@@ -200,7 +200,7 @@ fn approved(desk: &Desk, visit: &Visit, opened: &Opened) -> Result<Markup, DeskF
     let (seal, names) = (seal_of(opened.record(), &opened.id), desk.names()?);
     let hash = match seal {
         Some(seal) => seal.value.content_hash.as_str(),
-        None => opened.prepared.hash().map_err(broken)?,
+        None => opened.hash()?,
     };
     let ours = approvals_of(opened.record(), &opened.id, hash);
     let old = all.saturating_sub(ours.len()) as u64;

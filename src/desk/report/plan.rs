@@ -65,7 +65,7 @@ pub(super) fn proposed(desk: &Desk, visit: &Visit) -> Result<Fields, DeskFault> 
         let months = if last.value.kind == ReportKind::YearEnd { Some(12) } else { months };
         let span = months.and_then(|months| jiff::Span::new().try_months(months).ok());
         if let Some(span) = span {
-            let end = start.plus(span).plus(jiff::Span::new().days(-1)).to_string();
+            let end = start.plus(span).eve().to_string();
             fields.set("period_end", &end);
             fields.set("cut_off", &end);
         }
@@ -150,30 +150,24 @@ fn shared(visit: &Visit, fields: &Fields, wrongs: &Wrongs) -> Markup {
 fn cells(visit: &Visit, before: &Cells, wrongs: &mut Wrongs) -> Cells {
     let form = &visit.form;
     let mut cells = before.clone();
-    let mut set = |name: &str, value: String| {
-        if let Some(place) = def(Kind::Report).place(name)
-            && let Some(cell) = cells.0.get_mut(place)
-        {
-            *cell = value;
-        }
-    };
+    let mut set = |name: &str, value: &str| def(Kind::Report).set(&mut cells, name, value);
     for name in ["kind", "title", "lang", "theme"] {
-        set(name, form.get(name).to_owned());
+        set(name, form.get(name));
     }
     for name in ["period_start", "period_end"] {
-        set(name, date(visit, name, wrongs));
+        set(name, &date(visit, name, wrongs));
     }
     let cut_off = PartialDate::parse_loose(form.get("cut_off")).ok();
     let cut_off = cut_off.and_then(|date| Day::parse(date.as_str()).ok());
     if cut_off.is_none() {
         wrongs.add("cut_off", visit.t("work-fault-day"));
     }
-    set("cut_off", cut_off.map(|day| day.to_string()).unwrap_or_default());
+    set("cut_off", &cut_off.map(|day| day.to_string()).unwrap_or_default());
     let languages: Vec<&str> = form.all("languages").collect();
     if languages.is_empty() {
         wrongs.add("languages", visit.t("work-report-languages-none"));
     }
-    set("languages", languages.join("; "));
+    set("languages", &languages.join("; "));
     cells
 }
 
@@ -205,10 +199,7 @@ pub(super) fn make(
         ("state", ReportState::Planned.code()),
         ("issued_by", &observer),
     ];
-    let value =
-        |name: &str| set.iter().find(|(column, _)| *column == name).map_or("", |(_, it)| it);
-    let begun = def(Kind::Report).fields.iter().map(|field| value(field.name).to_owned());
-    let cells = cells(visit, &Cells(begun.collect()), wrongs);
+    let cells = cells(visit, &def(Kind::Report).cells(&set), wrongs);
     if !wrongs.is_empty() {
         return Ok(None);
     }

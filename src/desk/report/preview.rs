@@ -34,10 +34,10 @@ pub(in crate::desk) fn download(desk: &Desk, visit: &Visit) -> Result<Answer, De
 
 fn document(visit: &Visit, opened: &Opened) -> Result<Document, DeskFault> {
     let lang = opened.language(visit)?;
-    let (document, _) = opened.draft().document(lang).map_err(broken)?;
+    let (document, _) = opened.draft()?.document(lang).map_err(broken)?;
     // The mark is read with the document, and so in its language.
     let language = Language::of(lang).unwrap_or(visit.language);
-    let position = opened.draft().vantage.known_at;
+    let position = opened.draft()?.vantage.known_at;
     let state = language.name("report-state", opened.state()?.code());
     let number = language.integer(position);
     let args = [("state", Arg::Text(&state)), ("position", Arg::Text(&number))];

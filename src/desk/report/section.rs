@@ -28,7 +28,7 @@ use crate::service::ServiceFault;
 use crate::store::writing::{Place, Writing};
 use crate::store::{Receipt, Refused, StoreFault, history, read};
 use crate::word::prose::Spot;
-use crate::word::{Cells, FaultCode, Kind};
+use crate::word::{FaultCode, Kind};
 
 /// Why a section has a newer version, as the ledger has it: what was changed stands in the text.
 const REASON: &str = "edited";
@@ -38,8 +38,8 @@ const FIELDS: &[&str] = &["id", "seen", "body"];
 const ROWS: u8 = 22;
 
 /// The section of the address.
-struct Written {
-    opened: Opened,
+struct Written<'d> {
+    opened: Opened<'d>,
     section: String,
     heading: String,
     lang: String,
@@ -51,6 +51,8 @@ struct Told {
     wrongs: Wrongs,
     /// What is the matter in the text, with its place.
     faults: Vec<(Spot, String)>,
+    /// What of it can never stand in a report, with its place.
+    forbidden: Vec<String>,
     /// The text as it would stand in the report.
     proof: Option<Markup>,
     /// What others wrote meanwhile, and what this form would change.
@@ -59,8 +61,8 @@ struct Told {
     drafted: bool,
 }
 
-impl Written {
-    fn of(desk: &Desk, visit: &Visit) -> Result<Self, DeskFault> {
+impl<'d> Written<'d> {
+    fn of(desk: &'d Desk, visit: &Visit) -> Result<Self, DeskFault> {
         let opened = Opened::of(desk, visit)?;
         let section = visit.place("section").to_owned();
         let all = outline::sections(visit, &opened).map_err(super::broken)?;
@@ -100,12 +102,17 @@ impl Written {
         self.opened.address(&path)
     }
 
+    /// What its pages are called.
+    fn title(&self, visit: &Visit) -> String {
+        format!("{} – {}", self.heading, language_name(visit, &self.lang))
+    }
+
     fn draft(&self) -> String {
         format!("section {}", self.id())
     }
 
-    fn asked(&self) -> yearly::Asked<'_> {
-        self.opened.draft().asked(&self.lang)
+    fn asked(&self) -> Result<yearly::Asked<'_>, DeskFault> {
+        Ok(self.opened.draft()?.asked(&self.lang))
     }
 }
 
@@ -113,7 +120,7 @@ impl Written {
 pub(in crate::desk) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
     let it = Written::of(desk, visit)?;
     if !it.opened.is_open()? {
-        return Ok(Answer::to(visit.to(&it.address("/versions"))));
+        return settled(desk, visit, &it);
     }
     let account = visit.person()?.account;
     let holder = desk.office().write_at(it.place(), account, desk.env().now(), false)?;
@@ -127,6 +134,25 @@ pub(in crate::desk) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFa
         None => begun(desk, &it),
     };
     Ok(Answer::page(page(desk, visit, &it, &fields, &holder, &told)?).kept())
+}
+
+/// Of a report that can no longer be changed: what was typed and not recorded, so that nobody looks
+/// for it in vain; without it, what was written.
+fn settled(desk: &Desk, visit: &Visit, it: &Written) -> Result<Answer, DeskFault> {
+    let written = it.current().is_some();
+    let Some(fields) = draft(desk, visit, it)? else {
+        let to = if written { it.address("/versions") } else { it.opened.address("") };
+        return Ok(Answer::to(visit.to(&to)));
+    };
+    let body = html! {
+        p { a.id href=(visit.to(&it.opened.address(""))) { (it.opened.id) " " (it.opened.title(visit)?) } }
+        div.note role="status" { p { (visit.t("work-section-unsent")) } }
+        @if written {
+            p { a.id href=(visit.to(&it.address("/versions"))) { (visit.t("work-history")) } }
+        }
+        pre lang=(it.lang) dir="auto" { (fields.raw("body")) }
+    };
+    Ok(Answer::page(frame::page(visit, &it.title(visit), &body)))
 }
 
 fn begun(desk: &Desk, it: &Written) -> Fields {
@@ -167,9 +193,10 @@ fn joined(
     let versions = |db: &_| history::versions(db, &vantage, Kind::Narrative, &id);
     let versions = desk.service().reader().read(versions)?;
     let at: Option<u64> = fields.get("seen").parse().ok();
-    let body = def(Kind::Narrative).place("body").unwrap_or(usize::MAX);
     let base = versions.iter().find(|version| Some(version.position) == at);
-    let base = base.and_then(|version| version.said.as_ref()).map_or("", |cells| cells.get(body));
+    let base = base
+        .and_then(|version| version.said.as_ref())
+        .map_or("", |it| def(Kind::Narrative).cell(it, "body"));
     let mine = fields.raw("body").to_owned();
     let newer = versions.iter().filter(|version| at.is_none_or(|at| version.position > at));
     let told = html! {
@@ -252,34 +279,31 @@ fn blame(visit: &Visit, it: &Written, holder: &Writing, account: i64, told: &mut
     if body.trim().is_empty() {
         told.wrongs.add("body", visit.t("work-fault-missing"));
     }
-    let Ok((_, faults)) = yearly::proof(&it.asked(), body) else { return };
-    for fault in faults.iter().filter(|fault| forbids(&fault.wrong)) {
-        told.wrongs.add("body", placed(visit, fault.spot, &fault_said(visit, &fault.wrong)));
+    for sentence in std::mem::take(&mut told.forbidden) {
+        told.wrongs.add("body", sentence);
     }
 }
 
 /// What can never stand in a report. Evidence that is not public yet may become so by then; the
 /// checks ask for it.
 fn forbids(wrong: &ProseWrong) -> bool {
-    matches!(wrong, ProseWrong::NotClosed | ProseWrong::NoName(_) | ProseWrong::NoSuch(_))
+    wrong.forbids() && !matches!(wrong, ProseWrong::NotShown(_))
 }
 
 /// Records the section. With the first one a report that was only planned is a draft.
 fn record(desk: &Desk, visit: &Visit, it: &Written) -> Result<Receipt, ServiceFault> {
-    let set = [
-        ("narrative_id", it.id()),
-        ("report_id", it.opened.id.clone()),
-        ("section", it.section.clone()),
-        ("lang", it.lang.clone()),
-        ("body", visit.form.raw("body").to_owned()),
-    ];
-    let cell =
-        |name: &str| set.iter().find(|(column, _)| *column == name).map(|(_, it)| it.clone());
-    let fields = def(Kind::Narrative).fields.iter();
-    let cells = Cells(fields.map(|field| cell(field.name).unwrap_or_default()).collect());
-    let kind = Kind::Narrative;
+    let (kind, id) = (Kind::Narrative, it.id());
+    let cells = def(kind).cells(&[
+        ("narrative_id", &id),
+        ("report_id", &it.opened.id),
+        ("section", &it.section),
+        ("lang", &it.lang),
+        ("body", visit.form.raw("body")),
+    ]);
     let mut intents = Vec::new();
-    intents.extend(begins_draft(desk, it)?);
+    if it.opened.state().ok() == Some(ReportState::Planned) {
+        intents.extend(desk.service().begins_draft(&it.opened.id)?);
+    }
     intents.push(match visit.form.get("seen").parse() {
         Ok(seen) => Intent::Revise { kind, cells, seen: Some(seen), reason: REASON.to_owned() },
         Err(_) => Intent::Make { kind, cells },
@@ -287,22 +311,6 @@ fn record(desk: &Desk, visit: &Visit, it: &Written) -> Result<Receipt, ServiceFa
     let id = Uuid::parse_str(visit.form.get("id")).unwrap_or_else(|_| desk.env().id());
     let code = visit.signed_in.as_ref().map(|(_, person)| person.code.clone()).unwrap_or_default();
     desk.service().append_together(&crate::command::Actor(code), &intents, id)
-}
-
-/// The report becomes a draft.
-fn begins_draft(desk: &Desk, it: &Written) -> Result<Option<Intent>, StoreFault> {
-    if it.opened.state().ok() != Some(ReportState::Planned) {
-        return Ok(None);
-    }
-    let (kind, id) = (Kind::Report, it.opened.id.as_str());
-    let current = desk.service().reader().read(|db| read::current(db, kind, id))?;
-    let place = def(kind).place("state");
-    let Some(((_, _, mut cells), place)) = current.zip(place) else { return Ok(None) };
-    if let Some(cell) = cells.0.get_mut(place).filter(|cell| *cell == ReportState::Planned.code()) {
-        ReportState::Draft.code().clone_into(cell);
-        return Ok(Some(Intent::Revise { kind, cells, seen: None, reason: "begun".to_owned() }));
-    }
-    Ok(None)
 }
 
 fn recorded(
@@ -355,7 +363,7 @@ fn refused(
 
 /// The text as it would stand in the report, and what is the matter in it.
 fn looked(visit: &Visit, it: &Written, text: &str) -> Result<Told, DeskFault> {
-    let asked = it.asked();
+    let asked = it.asked()?;
     let (document, faults) = match yearly::proof(&asked, text) {
         Ok(proof) => proof,
         Err(fault) => return Err(DeskFault::Broken(report_fault(visit, &fault))),
@@ -365,10 +373,13 @@ fn looked(visit: &Visit, it: &Written, text: &str) -> Result<Told, DeskFault> {
     let numbers = numbers_in(&asked, text).unwrap_or_default();
     told.extend(numbers.iter().map(|(spot, detail)| (*spot, number_said(visit, detail))));
     told.sort();
+    let forbidden = faults.iter().filter(|fault| forbids(&fault.wrong));
+    let forbidden =
+        forbidden.map(|it| placed(visit, it.spot, &fault_said(visit, &it.wrong))).collect();
     let proof = html! {
         div.text lang=(it.lang) dir=(document.dir) { (prose::shown(&document.blocks)) }
     };
-    Ok(Told { faults: told, proof: Some(proof), ..Told::default() })
+    Ok(Told { faults: told, forbidden, proof: Some(proof), ..Told::default() })
 }
 
 /// What is wrong in a narrative, in words of the page.
@@ -428,10 +439,9 @@ fn page(
             None => (form),
         }
         @if told.proof.is_some() { (proof(visit, told)) }
-        (offers(visit, it))
+        (offers(visit, it)?)
     };
-    let heading = format!("{} – {}", it.heading, language_name(visit, &it.lang));
-    Ok(frame::page(visit, &heading, &body))
+    Ok(frame::page(visit, &it.title(visit), &body))
 }
 
 /// The same section in the other languages, and what was written before.
@@ -523,8 +533,8 @@ fn proof(visit: &Visit, told: &Told) -> Markup {
 }
 
 /// What can be put in, by examples that work in this report.
-fn offers(visit: &Visit, it: &Written) -> Markup {
-    let all = yearly::offered(&it.asked(), &it.section).unwrap_or_default();
+fn offers(visit: &Visit, it: &Written) -> Result<Markup, DeskFault> {
+    let all = yearly::offered(&it.asked()?, &it.section).unwrap_or_default();
     let mut sorts: Vec<(&str, Vec<&Offered>)> = Vec::new();
     for offered in &all {
         match sorts.last_mut().filter(|(sort, _)| *sort == offered.sort) {
@@ -532,7 +542,7 @@ fn offers(visit: &Visit, it: &Written) -> Markup {
             None => sorts.push((offered.sort, vec![offered])),
         }
     }
-    html! {
+    Ok(html! {
         details {
             summary { (visit.t("work-section-offers")) }
             p.hint { (visit.t("work-section-offers-text")) }
@@ -541,7 +551,7 @@ fn offers(visit: &Visit, it: &Written) -> Markup {
                 ul.puts { @for it in held { li { code.put { (it.text) } " " span.ol { (it.shows) } } } }
             }
         }
-    }
+    })
 }
 
 /// An administrator ends that a section is kept for somebody.
@@ -562,7 +572,7 @@ pub(in crate::desk) fn versions(desk: &Desk, visit: &Visit) -> Result<Answer, De
     let known = std::sync::Arc::clone(&it.opened.known);
     let clearance = known.vantage.clearance;
     let held = Held::read(desk, known, (Kind::Narrative, &it.id()), clearance)?;
-    let title = format!("{} – {}", it.heading, language_name(visit, &it.lang));
+    let title = it.title(visit);
     let edits = visit.person()?.may(Right::Edit) && it.opened.is_open()?;
     let body = html! {
         p { a.id href=(visit.to(&it.opened.address(""))) { (it.opened.id) " " (it.opened.title(visit)?) } }

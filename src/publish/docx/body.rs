@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::mark::{self, Place};
 use super::{language_tag, xml};
+use crate::language::is_rtl;
 use crate::report::block::{
     Block, Chart, Document, Fact, Heading, Inline, Row, Table, Target, plain,
 };
@@ -42,6 +43,7 @@ enum Around {
 #[derive(Clone, Default)]
 struct Set<'p> {
     style: &'p str,
+    /// Stays on the page of what follows.
     keep_next: bool,
     numbering: Option<u32>,
     indent: Option<u32>,
@@ -299,7 +301,9 @@ impl<'a> Body<'a> {
             format!("{}{}{}", self.document.labels.figure, self.document.labels.colon, it.title);
         self.paragraph(&set, |body| body.run(&title, Look::default()));
         let marks = vec![self.next_place()];
-        let set = Set { style: self.style(), marks, ..Set::default() };
+        // Titles and captions stay with what follows by their styles; these words are no title.
+        let keep_next = it.table.is_some();
+        let set = Set { style: self.style(), keep_next, marks, ..Set::default() };
         self.paragraph(&set, |body| body.run(&it.description, Look::default()));
         if let Some(table) = &it.table {
             self.table(table);
@@ -538,6 +542,5 @@ fn direction(lang: &str) -> &'static str {
 
 /// A text in a line from right to left runs that way, but for one of Latin letters or numbers only.
 fn turns(text: &str) -> bool {
-    let letter = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
-    text.contains(letter) || !text.contains(char::is_alphanumeric)
+    text.contains(is_rtl) || !text.contains(char::is_alphanumeric)
 }

@@ -4,15 +4,15 @@ use super::look::{boxes, boxes_legend, legend, symbols};
 use super::pen::{Alt, At, INK, PAPER, Pen, WIDTH, fit, len};
 use crate::language::LevelStyle;
 
-/// One commitment at two dates. `None` is no level.
+/// One commitment at two dates, each as one of the styles that are the columns of the drawing.
 #[derive(Clone, Debug)]
 pub struct Move {
     /// What stands before the row.
     pub label: String,
-    /// Step at the earlier date.
-    pub then: Option<u32>,
-    /// Step at the later date.
-    pub now: Option<u32>,
+    /// At the earlier date.
+    pub then: LevelStyle,
+    /// At the later date.
+    pub now: LevelStyle,
 }
 
 /// From an earlier date (hollow) to a later one (filled), one row per commitment.
@@ -47,22 +47,19 @@ fn column(place: u64, scale: &[LevelStyle]) -> u64 {
     FROM + (TO - FROM) * place / gaps
 }
 
-fn place_of(step: Option<u32>, scale: &[LevelStyle]) -> u64 {
-    let found = scale.iter().position(|style| match step {
-        Some(step) => style.steps > 0 && style.step == step,
-        None => style.steps == 0,
-    });
+fn place_of(style: &LevelStyle, scale: &[LevelStyle]) -> u64 {
+    let found = scale.iter().position(|column| column == style);
     u64::try_from(found.unwrap_or(0)).unwrap_or(0)
 }
 
 fn movement(pen: &mut Pen, row: &Move, scale: &[LevelStyle], y: u64) {
-    let at = |step| column(place_of(step, scale), scale);
-    let (then, now) = (at(row.then), at(row.now));
+    let at = |style| column(place_of(style, scale), scale);
+    let (then, now) = (at(&row.then), at(&row.now));
     let up = now > then;
     let tip = if up { now - 8 } else { now + 8 };
     let back = if up { tip - 7 } else { tip + 7 };
-    let sign = match (row.then, up) {
-        (None, _) => "+",
+    let sign = match (row.then.steps, up) {
+        (0, _) => "+",
         (_, true) => "▲",
         (_, false) => "▼",
     };

@@ -35,7 +35,9 @@ pub enum End {
     /// Past its date and not done.
     Open,
     /// Past its date; nobody judged whether it was done.
-    Unjudged,
+    NotAssessed,
+    /// Past its date; whether it was done cannot be judged.
+    NotAssessable,
     /// Not due yet.
     Ahead,
 }
@@ -101,8 +103,10 @@ pub struct DateWords<'a> {
     pub done: &'a str,
     /// Still open at the cut-off.
     pub open: &'a str,
-    /// Past its date and not judged.
-    pub unjudged: &'a str,
+    /// Past its date and not assessed.
+    pub not_assessed: &'a str,
+    /// Past its date and not assessable.
+    pub not_assessable: &'a str,
 }
 
 /// One line per commitment from the first promised date on. Beyond the latest promised date it is
@@ -132,11 +136,12 @@ fn row(pen: &mut Pen, axis: &Axis, now: Day, span: &Span, top: u64) {
     pen.line(&[(first, y), (latest, y)], INK, false);
     let end = match span.end {
         End::Done(day) => Some(place(day)),
-        End::Open | End::Unjudged => Some(place(now)),
+        End::Open | End::NotAssessed | End::NotAssessable => Some(place(now)),
         End::Ahead => None,
     };
     if let Some(end) = end.filter(|end| *end > latest) {
-        let ink = if span.end == End::Unjudged { FAINT } else { INK };
+        let silent = matches!(span.end, End::NotAssessed | End::NotAssessable);
+        let ink = if silent { FAINT } else { INK };
         pen.line(&[(latest, y), (end, y)], ink, true);
     }
     mark_first(pen, first, y);
@@ -145,7 +150,8 @@ fn row(pen: &mut Pen, axis: &Axis, now: Day, span: &Span, top: u64) {
     match (span.end, end) {
         (End::Done(_), Some(end)) => mark_done(pen, end, y),
         (End::Open, Some(end)) => mark_open(pen, end, y),
-        (End::Unjudged, Some(end)) => mark_unjudged(pen, end, y),
+        (End::NotAssessed, Some(end)) => mark_not_assessed(pen, end, y),
+        (End::NotAssessable, Some(end)) => mark_not_assessable(pen, end, y),
         _ => {}
     }
 }
@@ -167,8 +173,14 @@ fn mark_open(pen: &mut Pen, x: u64, y: u64) {
     pen.shape(&[(x, y - 6), (x + 10, y), (x, y + 6)], INK);
 }
 
-fn mark_unjudged(pen: &mut Pen, x: u64, y: u64) {
+fn mark_not_assessed(pen: &mut Pen, x: u64, y: u64) {
     pen.shape(&[(x, y - 6), (x + 10, y), (x, y + 6)], PAPER);
+}
+
+/// The line goes on to where nobody can see.
+fn mark_not_assessable(pen: &mut Pen, x: u64, y: u64) {
+    pen.line(&[(x, y - 6), (x + 10, y + 6)], INK, false);
+    pen.line(&[(x, y + 6), (x + 10, y - 6)], INK, false);
 }
 
 /// Only what is drawn is explained.
@@ -184,9 +196,13 @@ fn entries<'w>(words: DateWords<'w>, spans: &[Span]) -> Vec<(&'w str, Box<Sample
     if any(|end| *end == End::Open) {
         found.push((words.open, Box::new(|pen: &mut Pen, x, y| mark_open(pen, x + 15, y + 6))));
     }
-    if any(|end| *end == End::Unjudged) {
-        let sample: Box<Sample> = Box::new(|pen: &mut Pen, x, y| mark_unjudged(pen, x + 15, y + 6));
-        found.push((words.unjudged, sample));
+    if any(|end| *end == End::NotAssessed) {
+        let sample = |pen: &mut Pen, x, y| mark_not_assessed(pen, x + 15, y + 6);
+        found.push((words.not_assessed, Box::new(sample)));
+    }
+    if any(|end| *end == End::NotAssessable) {
+        let sample = |pen: &mut Pen, x, y| mark_not_assessable(pen, x + 15, y + 6);
+        found.push((words.not_assessable, Box::new(sample)));
     }
     found
 }

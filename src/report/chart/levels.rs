@@ -16,22 +16,22 @@ pub(super) const BOXES_MIN: u64 = 13;
 
 /// One commitment over several dates.
 #[derive(Clone, Debug)]
-pub struct Strip {
+pub struct Strip<'s> {
     /// What stands before the row.
     pub label: String,
     /// The level at each date; none while the commitment was not in the catalogue.
-    pub cells: Vec<Option<LevelStyle>>,
+    pub cells: Vec<Option<&'s LevelStyle>>,
     /// The first date that is not before its first promised date.
     pub due: Option<usize>,
 }
 
 /// Rows under one heading.
 #[derive(Clone, Debug)]
-pub struct Group {
+pub struct Group<'s> {
     /// Heading; none for the rows that need none.
     pub heading: Option<String>,
     /// Rows.
-    pub rows: Vec<Strip>,
+    pub rows: Vec<Strip<'s>>,
 }
 
 /// Words of the legend beside the levels.
@@ -54,7 +54,7 @@ pub fn levels(
     let mut pen = Pen::new(alt);
     let all = || groups.iter().flat_map(|group| &group.rows);
     let columns = columns(dates, all());
-    let cells = all().flat_map(|row| row.cells.iter().flatten());
+    let cells = all().flat_map(|row| row.cells.iter().flatten().copied());
     symbols(&mut pen, scale.iter().chain(cells), columns.2);
     let mut y = heads_height(dates, columns.1);
     heads(&mut pen, dates, columns, y);
@@ -81,7 +81,7 @@ pub fn levels(
 }
 
 /// Where the cells begin, how far apart they stand and how wide they are.
-fn columns<'s>(dates: &[String], rows: impl Iterator<Item = &'s Strip>) -> (u64, u64, u64) {
+fn columns<'s>(dates: &[String], rows: impl Iterator<Item = &'s Strip<'s>>) -> (u64, u64, u64) {
     const GAP: u64 = 6;
     const CELL_MAX: u64 = 48;
     let label = rows.map(|row| letters(&row.label) * LETTER + 8).max().unwrap_or(0);

@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 
 use maud::html;
 
+use crate::language::is_rtl;
+
 /// Width of every drawing, in its own units.
 pub(super) const WIDTH: u64 = 360;
 /// Size of every text, in units.
@@ -182,11 +184,10 @@ impl<'a> Pen<'a> {
     /// The drawing itself runs from left to right in every edition, so that all programs place its
     /// texts alike; a text with letters of the other direction is set apart (Unicode RLI and PDI).
     fn isolated(&self, words: &str) -> String {
-        let turned = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
         // Vowel signs are left out: the typesetter finds no second font for a text of two scripts
         // with signs that stand on letters, and labels are read without them.
         let bare: String = words.chars().filter(|c| !('\u{64b}'..='\u{652}').contains(c)).collect();
-        if self.alt.rtl && bare.contains(turned) {
+        if self.alt.rtl && bare.contains(is_rtl) {
             return format!("\u{2067}{bare}\u{2069}");
         }
         bare

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::pen::{LETTER, LETTER_BOLD, WIDTH, spread};
 use super::*;
-use crate::language::LevelStyle;
-use crate::language::level::scale_of;
+use crate::language::level::{no_level_style, scale_of};
+use crate::language::{LevelStyle, NoLevel};
 use crate::word::Day;
 
 const NASTY: &str = "A <title> & \"more\"";
@@ -34,10 +34,9 @@ fn bar(label: &str, counts: &[u64]) -> Bar {
     Bar { label: label.into(), total: total.to_string(), shares: shares(counts) }
 }
 
-fn strip(row: usize, dates: usize, scale: &[LevelStyle]) -> Strip {
-    let cell = |date: usize| {
-        (!(row + date).is_multiple_of(7)).then(|| scale[(row + date) % scale.len()].clone())
-    };
+fn strip(row: usize, dates: usize, scale: &[LevelStyle]) -> Strip<'_> {
+    let cell =
+        |date: usize| (!(row + date).is_multiple_of(7)).then(|| &scale[(row + date) % scale.len()]);
     Strip {
         label: format!("C{row:03}"),
         cells: (0..dates).map(cell).collect(),
@@ -81,7 +80,14 @@ fn one_day() -> Axis {
 }
 
 fn dates_of(axis: &Axis, rtl: bool) -> String {
-    let words = DateWords { first: "1", latest: "2", done: "3", open: "4", unjudged: "5" };
+    let words = DateWords {
+        first: "1",
+        latest: "2",
+        done: "3",
+        open: "4",
+        not_assessed: "5",
+        not_assessable: "6",
+    };
     let span = span("2018-12-31", "2018-12-31", End::Open);
     dates(alt(rtl), axis, day("2018-12-31"), &[span], words)
 }
@@ -92,7 +98,8 @@ fn late(spans: &[Span], rtl: bool) -> String {
         latest: "Latest date",
         done: "Seen done",
         open: "Open",
-        unjudged: "Not judged",
+        not_assessed: "Not assessed",
+        not_assessable: "Not assessable",
     };
     dates(alt(rtl), &axis(), day("2018-12-31"), spans, words)
 }
@@ -103,7 +110,8 @@ fn ends() -> Vec<Span> {
         span("2015-08-01", "2018-12-30", End::Open),
         span("2016-08-01", "2017-08-01", End::Done(day("2018-12-31"))),
         span("2016-08-01", "2017-08-01", End::Done(day("2015-06-20"))),
-        span("2016-08-01", "2016-08-01", End::Unjudged),
+        span("2016-08-01", "2016-08-01", End::NotAssessed),
+        span("2016-08-01", "2016-08-01", End::NotAssessable),
         span("2018-08-01", "2019-08-01", End::Ahead),
     ]
 }
@@ -137,11 +145,15 @@ fn sat(quarters: usize, each: usize, rtl: bool) -> String {
 }
 
 fn moves(rtl: bool) -> String {
-    let scale = scale_of(4);
-    let moves = [
-        Move { label: "C1".into(), then: Some(2), now: Some(1) },
-        Move { label: "C2".into(), then: None, now: Some(3) },
-    ];
+    let language = crate::language::Language::of("en").unwrap();
+    let without = [NoLevel::NotAssessed, NoLevel::NotAssessable];
+    let mut scale: Vec<_> = without.map(|why| no_level_style(why, language)).into();
+    scale.extend(scale_of(4));
+    let moves = [("C1", 4, 3), ("C2", 0, 5), ("C3", 1, 5)].map(|(id, then, now)| Move {
+        label: id.into(),
+        then: scale[then].clone(),
+        now: scale[now].clone(),
+    });
     change(alt(rtl), &scale, &moves, ("31 December 2017", "31 December 2018"))
 }
 

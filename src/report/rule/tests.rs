@@ -7,11 +7,12 @@ use std::process::Command;
 use proptest::prelude::*;
 
 use super::eval::{Evaluator, RuleFault, Tables};
-use super::{Answer, Bound, Rows as Of, Rule, Step, Test};
+use super::{Answer, Bound, Rows as Of, Rule, Step, Test, Value};
 use crate::language::Language;
 use crate::publish::package::About;
-use crate::publish::released::{self, Figures};
+use crate::publish::released::{self, Disagreement, Numbers};
 use crate::record::Record;
+use crate::report::block::{Block, Figure, Inline};
 use crate::report::sample::{self, Rows};
 use crate::report::{Asked, Document, build};
 
@@ -272,6 +273,25 @@ fn missions() -> impl Strategy<Value = Mission> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
+        cases: 24, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(4),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn whatever_is_written_in_whichever_language_there_is_one_set_of_numbers(
+        places in prop::collection::vec(0..TEXTS.len(), 0..8),
+    ) {
+        let editions = editions(&written(places).record());
+        let numbers = numbers(&editions);
+        prop_assert!(numbers.is_ok(), "{:?}", numbers.err());
+        for document in &editions {
+            prop_assert_eq!(own(document), own(&editions[0]));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
         cases: 80, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(18),
         ..ProptestConfig::default()
     })]
@@ -295,8 +315,9 @@ fn write(record: &Record, documents: &[&Document], folder: &Path) {
     for (name, bytes) in released::tables(record, &About::default()).unwrap() {
         std::fs::write(folder.join(released::TABLES_FOLDER).join(name), bytes).unwrap();
     }
-    let figures = released::json(&Figures::of(documents).unwrap()).unwrap();
-    let rules = released::json(&documents[0].rules).unwrap();
+    let numbers = Numbers::of(documents).unwrap().unwrap();
+    let figures = released::json(&numbers.figures).unwrap();
+    let rules = released::json(&numbers.rules).unwrap();
     for (name, bytes) in [
         (released::ENTRIES_FILE, released::entries(record).unwrap()),
         (released::FIGURES_FILE, figures),
@@ -337,6 +358,206 @@ fn the_script_makes_every_figure_again_whatever_the_mission() {
         assert!(said.ends_with(", 0 differ.\n"), "{said}");
         written += 1;
     }
+}
+
+/// Texts of editors that differ from language to language: other numbers, one text that only one
+/// edition has, a source that only one of them cites.
+const TEXTS: &[(&str, &str, &str)] = &[
+    ("foreword", "fr", "{{count all}} engagements, d’après {{source S9}}."),
+    (
+        "summary",
+        "en",
+        "{{count complete}} of {{count all}}; {{share complete pillar=P2}}; {{score}}.",
+    ),
+    (
+        "summary",
+        "fr",
+        "### Avant\n\n{{change down}} en recul; {{share complete}}. {{observation E1}}",
+    ),
+    ("general", "en", "{{sessions held}} sat, {{blockages open}} stand, {{count joint party=A}}."),
+    ("pillar-P1", "es", "{{count overdue}} y {{count n nature=core}}."),
+    ("conclusion", "en", "{{recommendations partly}}."),
+];
+
+/// The small mission with some of the texts.
+fn written(places: impl IntoIterator<Item = usize>) -> Rows {
+    let mut rows = Rows::small();
+    rows.add("sources | source_id=S9 | title=Cited once | source_type=press | lang=en | reliability=B | access_level=public");
+    let mut places: Vec<usize> = places.into_iter().map(|place| place % TEXTS.len()).collect();
+    places.sort_unstable();
+    places.dedup();
+    for (section, lang, body) in places.into_iter().map(|place| TEXTS[place]) {
+        rows.add(&format!("narratives | narrative_id=R1.{section}.{lang} | report_id=R1 | section={section} | lang={lang} | body={body}"));
+    }
+    rows
+}
+
+/// Editions in every language.
+fn editions(record: &Record) -> Vec<Document> {
+    Language::all().iter().map(|it| made(record, it.tag(), "2002-12-31")).collect()
+}
+
+fn numbers(documents: &[Document]) -> Result<Numbers, Disagreement> {
+    let all: Vec<&Document> = documents.iter().collect();
+    Ok(Numbers::of(&all)?.unwrap())
+}
+
+/// Ids, values and rules of the numbers that the program put in.
+fn own(document: &Document) -> Vec<(u32, Value, Rule)> {
+    let number = |id: &str| id.strip_prefix('F').and_then(|number| number.parse().ok());
+    let all = document.figures().into_iter();
+    let told = |it: &Figure| {
+        Some((number(&it.id)?, it.value.clone(), document.rules.rules[it.rule].clone()))
+    };
+    let mut found: Vec<_> = all.filter_map(told).collect();
+    found.sort_by_key(|it| it.0);
+    found
+}
+
+#[test]
+fn what_editors_write_in_one_language_moves_no_number_of_any_edition() {
+    let record = written(0..TEXTS.len()).record();
+    let editions = editions(&record);
+    let first = own(&editions[0]);
+    assert!(first.len() > 60);
+    let apart = |lang: &str| {
+        let document = editions.iter().find(|it| it.lang == lang).unwrap();
+        assert_eq!(own(document), first, "{lang}");
+        let ids = document.figures().into_iter().map(|it| it.id.clone());
+        ids.filter(|id| id.starts_with("F-")).collect::<Vec<_>>()
+    };
+    let of = |text: &str, n: usize| (1..=n).map(|n| format!("F-{text}-{n}")).collect::<Vec<_>>();
+    let english = [of("en-summary", 4), of("en-general", 3), of("en-conclusion", 1)];
+    assert_eq!(apart("en"), english.concat());
+    assert_eq!(apart("fr"), [of("fr-foreword", 1), of("fr-summary", 2)].concat());
+    assert_eq!(apart("es"), of("es-pillar-P1", 2));
+    assert_eq!(apart("ar"), Vec::<String>::new());
+    // But for how many sources are cited they are the numbers of a report in which nobody wrote.
+    let bare = own(&made(&written([]).record(), "en", "2002-12-31"));
+    let other = |(a, b): (&(u32, Value, Rule), &(u32, Value, Rule))| (a != b).then(|| b.1.clone());
+    let others: Vec<_> = bare.iter().zip(&first).filter_map(other).collect();
+    assert_eq!((bare.len(), others), (first.len(), vec![Value::Count { n: 2 }]));
+}
+
+#[test]
+fn every_number_of_all_editions_is_made_again_by_one_book_and_by_the_script() {
+    let record = written(0..TEXTS.len()).record();
+    let editions = editions(&record);
+    let Numbers { figures, rules } = numbers(&editions).unwrap();
+    let tables = tables(&record, editions[0].seal.position);
+    let evaluator = Evaluator::new(&tables, &rules);
+    for figure in &figures.figures {
+        let rule = rules.rule(&figure.rule).unwrap();
+        let answer = evaluator.answer(rule).unwrap().answer;
+        assert!(figure.value.is(&answer), "{figure:?}: {answer:?}");
+    }
+    // Each number of each edition is there once, as that edition prints it, and nothing else is.
+    let mut texts = 0;
+    for document in &editions {
+        for it in document.figures() {
+            assert_eq!(figures.figure(&it.id).unwrap().text[&document.lang], it.text);
+            texts += 1;
+        }
+    }
+    assert_eq!(figures.figures.iter().map(|it| it.text.len()).sum::<usize>(), texts);
+    assert_eq!(figures.twice(), None);
+    assert!(rules.rules.len() > editions.iter().map(|it| it.rules.rules.len()).max().unwrap());
+    // In the order of the first edition; what another prints alone stands behind what it follows.
+    let at = |id: &str| figures.figures.iter().position(|it| it.id == id).unwrap();
+    let placed = ["F-fr-foreword-1", "F1", "F-fr-summary-2", "F-en-summary-1", "F-en-general-1"];
+    assert!(placed.map(at).is_sorted(), "{:?}", placed.map(at));
+    let folder = tempfile::tempdir().unwrap();
+    write(&record, &editions.iter().collect::<Vec<_>>(), folder.path());
+    let Some((code, said)) = recomputed(folder.path()) else { return };
+    let n = figures.figures.len();
+    let all = format!("{n} figures, {n} made again from the tables, 0 differ.\n");
+    assert_eq!((code, said), (Some(0), all));
+    // The control: of two numbers with one id the script tells neither.
+    let path = folder.path().join(released::FIGURES_FILE);
+    let held = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, held.replace("\"F-fr-summary-1\"", "\"F1\"")).unwrap();
+    let (code, said) = recomputed(folder.path()).unwrap();
+    assert!(code == Some(2) && said.contains("two figures have the id F1"), "{said}");
+}
+
+/// Every figure of a document, to be changed.
+fn with_figures(mut document: Document, change: &mut dyn FnMut(&mut Figure)) -> Document {
+    fn lines(blocks: &mut [Block], change: &mut dyn FnMut(&mut Figure)) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(line) => parts(line, change),
+                Block::List { items, .. } => items.iter_mut().for_each(|it| parts(it, change)),
+                Block::Note { blocks, .. }
+                | Block::Quote(blocks)
+                | Block::Finding { blocks, .. } => lines(blocks, change),
+                _ => {}
+            }
+        }
+    }
+    fn parts(line: &mut [Inline], change: &mut dyn FnMut(&mut Figure)) {
+        for part in line {
+            if let Inline::Figure(it) = part {
+                change(it);
+            }
+        }
+    }
+    lines(&mut document.blocks, change);
+    document
+}
+
+/// The control: numbers that share an id and are not one number are never merged.
+#[test]
+fn numbers_that_share_an_id_go_red() {
+    let record = written(0..TEXTS.len()).record();
+    let editions = editions(&record);
+    let told = |lang: &str, change: &mut dyn FnMut(&mut Figure)| {
+        let change_of = |it: &Document| {
+            let it = it.clone();
+            if it.lang == lang { with_figures(it, change) } else { it }
+        };
+        numbers(&editions.iter().map(change_of).collect::<Vec<_>>())
+    };
+    assert!(told("fr", &mut |_| {}).is_ok());
+    // As all were counted once: a text in French moves every number behind it.
+    let mut n = 0;
+    let renumbered = told("fr", &mut |it| {
+        n += 1;
+        it.id = format!("F{n}");
+    });
+    assert!(matches!(renumbered, Err(Disagreement::Value { ref lang, .. }) if lang == "fr"));
+    let same = |it: &mut Figure| {
+        if it.id == "F-fr-foreword-1" {
+            it.id = "F-en-summary-2".to_owned();
+        }
+    };
+    // Both count the catalogue, by one rule: that they are one number is no fault.
+    assert!(told("fr", &mut { same }).is_ok());
+    let other_value = told("fr", &mut |it| {
+        same(it);
+        if it.id == "F-en-summary-2" {
+            it.value = Value::Count { n: 5 };
+        }
+    });
+    let said = other_value.unwrap_err().to_string();
+    assert!(said.contains("F-en-summary-2: 4, and in the language \"fr\" 5"), "{said}");
+    let other_rule = told("es", &mut |it| it.rule = if it.id == "F1" { 2 } else { it.rule });
+    let of_f1 = |it: &Disagreement| matches!(it, Disagreement::Rule { id, .. } if id == "F1");
+    assert!(other_rule.as_ref().is_err_and(of_f1), "{other_rule:?}");
+    let two_ways = told("fr", &mut |it| {
+        if it.id.starts_with("F-fr-") {
+            (it.id, it.value) = ("F-fr".to_owned(), Value::Count { n: 1 });
+            it.rule = 0;
+        }
+    });
+    assert!(matches!(two_ways, Err(Disagreement::Text { .. })), "{two_ways:?}");
+    let mut all = editions.clone();
+    let (name, _) = all[1].rules.sets.first_key_value().unwrap();
+    let name = name.clone();
+    all[1].rules.sets.insert(name.clone(), Of::table("sources"));
+    assert!(
+        numbers(&all)
+            .is_err_and(|it| matches!(it, Disagreement::Set { name: it, .. } if it == name))
+    );
 }
 
 /// A table of two columns and its entries, and rows of it.

@@ -3,12 +3,15 @@
 //! Each is read as it was made, from its own position of the ledger. What moved between the two days
 //! and what is now seen otherwise of the earlier day are two things and stand apart.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::edition::Edition;
 use super::{Asked, ReportFault, cover, edition};
 use crate::analysis::{
-    Cause, CommitmentStanding, Direction, Figure, Reconciliation, Restated, Scope, Standing,
+    Cause, CommitmentStanding, Direction, Distribution, Figure, Reconciliation, Restated, Scope,
+    Standing,
 };
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, ScaleLevel};
 use crate::record::Version;
 use crate::report::block::{Block, Document, Inline, Row};
 use crate::report::rule::Rule;
@@ -61,22 +64,17 @@ fn counts<'a>(e: &mut Edition<'a>, then: &Edition<'a>) {
     e.w.headed(2, "counts", "compare-counts");
     let (was, now) =
         (then.now.distribution(Scope::Agreement), e.now.distribution(Scope::Agreement));
+    let scales = in_either(&was, &now);
     let mut rows = Vec::new();
-    for scale in &now.scales {
-        for counted in &scale.levels {
-            let code = counted.level.value.level_code.as_str();
-            let same = was
-                .scales
-                .iter()
-                .find(|it| (it.scale_id, it.version) == (scale.scale_id, scale.version));
-            let before = same.and_then(|it| it.level(code)).map_or(0, |it| it.count);
-            let style = e.level_style(crate::analysis::Level {
-                scale: scale_place(e, scale.scale_id, scale.version),
-                place: 0,
-                row: counted.level,
-            });
-            let name = level(e.language, &style);
-            let figures = (was.of_catalogue(before), now.of_catalogue(counted.count));
+    for (scale, levels) in &scales {
+        let highest = levels.iter().map(|it| it.level.order).max().unwrap_or(0);
+        for it in levels {
+            let mut name = vec![level(e.language, &e.level_style(it.level, highest))];
+            if scales.len() > 1 {
+                name.push(Inline::Break);
+                name.extend(scale_name(e, *scale));
+            }
+            let figures = (was.of_catalogue(it.was), now.of_catalogue(it.now));
             rows.push(count_row(e, name, figures));
         }
     }
@@ -84,7 +82,7 @@ fn counts<'a>(e: &mut Edition<'a>, then: &Edition<'a>) {
         ("state-not-assessed", was.not_assessed, now.not_assessed),
         ("state-not-assessable", was.not_assessable, now.not_assessable),
     ] {
-        let name = e.w.text(id);
+        let name = vec![e.w.text(id)];
         let figures = (was.of_catalogue(was_n), now.of_catalogue(now_n));
         rows.push(count_row(e, name, figures));
     }
@@ -97,23 +95,63 @@ fn counts<'a>(e: &mut Edition<'a>, then: &Edition<'a>) {
     e.w.table("counts-rows", caption, head, rows);
 }
 
-fn scale_place(e: &Edition, id: &str, version: i64) -> usize {
-    let same = |it: &crate::analysis::ScaleView| it.id == id && it.version == version;
-    e.now.scales().iter().position(same).unwrap_or(0)
+/// How many stood at one level in either report.
+struct InEither<'a> {
+    level: &'a Version<ScaleLevel>,
+    was: u64,
+    now: u64,
+}
+
+/// Id and version of a scale.
+type ScaleKey<'a> = (&'a str, i64);
+
+/// The levels of every version of a scale on which commitments stand in either report, lowest first;
+/// in the words of the later report where both have the level.
+fn in_either<'a>(
+    was: &Distribution<'a>,
+    now: &Distribution<'a>,
+) -> BTreeMap<ScaleKey<'a>, Vec<InEither<'a>>> {
+    let mut found: BTreeMap<_, Vec<InEither>> = BTreeMap::new();
+    for scale in &now.scales {
+        let levels = scale.levels.iter();
+        let levels = levels.map(|it| InEither { level: it.level, was: 0, now: it.count });
+        found.entry((scale.scale_id, scale.version)).or_default().extend(levels);
+    }
+    for scale in &was.scales {
+        let held = found.entry((scale.scale_id, scale.version)).or_default();
+        for it in &scale.levels {
+            match held.iter_mut().find(|other| other.level.level_code == it.level.level_code) {
+                Some(same) => same.was = it.count,
+                None => held.push(InEither { level: it.level, was: it.count, now: 0 }),
+            }
+        }
+        held.sort_by_key(|it| it.level.order);
+    }
+    found
+}
+
+/// The title of a scale and its version: levels of two of them may be called the same.
+fn scale_name<'a>(e: &mut Edition<'a>, (id, version): ScaleKey<'a>) -> Vec<Inline> {
+    let title = match e.record.scales.get(id) {
+        Some(row) => e.words("scales", id, "title", &row.value.title, &row.value.lang),
+        None => plain_text(id),
+    };
+    let version = (u64::try_from(version).unwrap_or(0), Rule::of_two_reports());
+    e.w.line("method-scale-caption", &[("title", title.into()), ("version", version.into())])
 }
 
 fn number(_: &Edition, title: &str) -> crate::report::block::Column {
     crate::report::block::Column { title: title.to_owned(), number: true, weight: 30 }
 }
 
-fn count_row(e: &mut Edition, name: Inline, (was, now): (Figure, Figure)) -> Row {
+fn count_row(e: &mut Edition, name: Vec<Inline>, (was, now): (Figure, Figure)) -> Row {
     let cell = |e: &mut Edition, figure: Figure| {
         let rule = Rule::of_two_reports;
         let puts =
             [("n", Put::from((figure.count, rule()))), ("of", (figure.denominator, rule()).into())];
         e.w.line("compare-count", &puts)
     };
-    let cells = vec![vec![name], cell(e, was), cell(e, now)];
+    let cells = vec![name, cell(e, was), cell(e, now)];
     Row::from(cells)
 }
 
@@ -127,11 +165,11 @@ fn both(n: usize) -> Put {
     (n, Rule::of_two_reports()).into()
 }
 
-/// Commitments that stand elsewhere in the later report.
+/// Commitments that stand elsewhere in the later report, of those that count in either.
 fn moved<'a>(e: &mut Edition<'a>, then: &Edition<'a>) {
     e.w.headed(2, "moved", "compare-moved");
-    let all = then.now.commitments().iter().chain(e.now.commitments());
-    let ids: std::collections::BTreeSet<&str> =
+    let all = then.now.catalogue().chain(e.now.catalogue());
+    let ids: BTreeSet<&str> =
         all.map(|held| held.commitment.value.commitment_id.as_str()).collect();
     let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
     let mut count = 0;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::drawing::{Named, part_title};
 use super::edition::Edition;
-use super::late::{days, due};
+use super::late::{Ids, Known, due};
 use crate::analysis::{Lateness, Timing};
 use crate::language::Arg;
 use crate::report::block::{Inline, Row, plain};
@@ -47,7 +47,8 @@ impl Dates {
         let end = match (&it.against_latest, it.done) {
             (_, Some(done)) => End::Done(done.by),
             (Timing::Overdue { .. }, _) => End::Open,
-            (Timing::PassedWithoutLevel { .. }, _) => End::Unjudged,
+            (Timing::PassedWithoutLevel { assessable: true, .. }, _) => End::NotAssessed,
+            (Timing::PassedWithoutLevel { .. }, _) => End::NotAssessable,
             _ => End::Ahead,
         };
         Some(Self { first, latest, end })
@@ -72,9 +73,17 @@ fn drawing<'a>(e: &mut Edition<'a>, named: Named, rows: &[(&Lateness<'a>, Dates)
     let open = e.language.say("figure-dates-open", &[("date", Arg::Text(&date))]);
     let word = |id: &str| e.w.word(id);
     let (first, latest) = (word("figure-dates-first"), word("figure-dates-latest"));
-    let (done, unjudged) = (word("figure-dates-done"), word("figure-dates-unjudged"));
-    let words =
-        DateWords { first: &first, latest: &latest, done: &done, open: &open, unjudged: &unjudged };
+    let done = word("figure-dates-done");
+    let (not_assessed, not_assessable) =
+        (word("figure-dates-not-assessed"), word("figure-dates-not-assessable"));
+    let words = DateWords {
+        first: &first,
+        latest: &latest,
+        done: &done,
+        open: &open,
+        not_assessed: &not_assessed,
+        not_assessable: &not_assessable,
+    };
     let svg = chart::dates(named.alt(e), &axis(e), e.to, &spans, words);
     let head = vec![
         e.w.column("column-commitment", 30),
@@ -124,14 +133,19 @@ fn span<'a>(e: &Edition<'a>, it: &Lateness<'a>, dates: Dates) -> Span {
     }
 }
 
+const NOTE: Ids = [
+    "figure-dates-days",
+    "figure-dates-days-at-least",
+    "figure-dates-days-at-most",
+    "figure-dates-days-between",
+];
+const CELL: Ids = ["late-cell", "late-cell-at-least", "late-cell-at-most", "late-cell-between"];
+
 fn note(e: &Edition, it: &Lateness) -> String {
-    match it.against_latest {
-        Timing::Overdue { days, .. } | Timing::DoneLate { days, .. } => {
-            let days = u64::from(days.unsigned_abs());
-            e.language.say("figure-dates-days", &[("days", Arg::Count(days))])
-        }
-        _ => String::new(),
-    }
+    let Some(known) = Known::of(&it.against_latest) else { return String::new() };
+    let arg = |(name, n, _)| (name, Arg::Count(n));
+    let args: Vec<(&str, Arg)> = known.numbers().into_iter().map(arg).collect();
+    e.language.say(known.id(NOTE), &args)
 }
 
 fn row<'a>(e: &mut Edition<'a>, it: &Lateness<'a>, dates: Dates) -> Row {
@@ -151,12 +165,9 @@ fn row<'a>(e: &mut Edition<'a>, it: &Lateness<'a>, dates: Dates) -> Row {
         End::Done(day) => e.day(day),
         _ => e.w.word("dash"),
     };
-    let late = match (days(&it.against_latest), it.against_latest) {
-        (Some(days), _) => vec![e.w.count(days, e.late_cell(id, "days"))],
-        (None, Timing::DoneLate { days, .. }) => {
-            vec![e.w.count(u64::from(days.unsigned_abs()), e.late_cell(id, "days"))]
-        }
-        _ => vec![e.w.text("dash")],
+    let late = match Known::of(&it.against_latest) {
+        Some(known) => known.said(e, CELL, id),
+        None => vec![e.w.text("dash")],
     };
     let held = e.now.commitment(id).cloned();
     let level = held.map(|held| e.standing(&held.standing)).into_iter().collect();

@@ -4,7 +4,6 @@
 use super::edition::Edition;
 use super::why::What;
 use crate::analysis::{Change, Direction, Distribution, ScaleCount, Scope, Standing};
-use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, LevelStyle, NoLevel};
 use crate::report::block::{Chart, Column, Row, Table};
 use crate::report::chart::{self, Alt, BARS_MAX, Bar, Move, ROWS_MAX, Share};
@@ -68,10 +67,7 @@ fn rules<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) -> 
     let mut rules: Vec<_> =
         levels.map(|counted| e.at_level(it.scope, counted.level.level_id.as_str())).collect();
     let without = [What::NotAssessed, What::NotAssessable];
-    rules.extend(without.map(|what| {
-        let scopes = [it.scope];
-        [e.counted(what, &scopes).1, e.shared(what, &scopes).1]
-    }));
+    rules.extend(without.map(|what| e.rules_of(what, &[it.scope])));
     rules
 }
 
@@ -111,23 +107,16 @@ fn share_row(e: &mut Edition, it: &Distribution, share: &Share, rules: &[Rule; 2
 }
 
 fn shares<'a>(e: &Edition<'a>, it: &Distribution<'a>, scale: &ScaleCount<'a>) -> Vec<Share> {
-    let text = |count| e.language.integer(count);
-    let highest = scale.levels.last().map_or(0, |top| top.level.order);
-    let mut shares: Vec<Share> = Vec::new();
-    for counted in &scale.levels {
-        let row = &counted.level.value;
-        let own = (row.label.as_str(), row.lang.as_str());
-        let id = row.level_id.as_str();
-        let words = e.record.words("scale_levels", id, "label", own, e.language.tag());
-        let style = level_style(row, highest, (words.text, words.lang));
-        shares.push(Share { style, count: counted.count, text: text(counted.count) });
-    }
-    for (why, count) in
-        [(NoLevel::NotAssessed, it.not_assessed), (NoLevel::NotAssessable, it.not_assessable)]
-    {
-        shares.push(Share { style: no_level_style(why, e.language), count, text: text(count) });
-    }
-    shares
+    let share = |style: &LevelStyle, count| {
+        let text = e.language.integer(count);
+        Share { style: style.clone(), count, text }
+    };
+    let styles = e.scale_styles(scale.scale_id, scale.version).iter();
+    let levels = styles.zip(&scale.levels).map(|(style, it)| share(style, it.count));
+    let without =
+        [(NoLevel::NotAssessed, it.not_assessed), (NoLevel::NotAssessable, it.not_assessable)];
+    let without = without.map(|(why, count)| share(e.looks.without(why), count));
+    levels.chain(without).collect()
 }
 
 /// Names of what a distribution counts with the rules of their shares, in the order of its
@@ -146,13 +135,8 @@ pub(super) fn names<'a>(e: &Edition<'a>, it: &Distribution<'a>) -> Vec<(String, 
 }
 
 /// Styles of the scale a pillar's commitments stand on, lowest first.
-pub(super) fn scale_styles<'a>(e: &Edition<'a>, standing: &Standing<'a>) -> Vec<LevelStyle> {
-    let Some(found) = standing.level() else { return Vec::new() };
-    let Some(view) = e.now.scales().get(found.scale) else { return Vec::new() };
-    let styles = view.levels.iter().enumerate().map(|(place, row)| {
-        e.level_style(crate::analysis::Level { scale: found.scale, place, row })
-    });
-    styles.collect()
+fn scale_styles<'e>(e: &'e Edition, standing: &Standing) -> &'e [LevelStyle] {
+    standing.level().map_or(&[], |found| e.looks.scale(found.scale))
 }
 
 /// From then to now, the commitments that moved up or down or were judged for the first time.
@@ -166,17 +150,19 @@ pub(super) fn change<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, moved: &
     if moved.iter().any(|it| scale_styles(e, &it.now) != levels) {
         return e.w.say("figure-change-scales", &[]);
     }
-    let mut scale = vec![no_level_style(NoLevel::NotAssessed, e.language)];
-    scale.extend(levels);
-    let step = |style: LevelStyle| (style.steps > 0).then_some(style.step);
     let rows: Vec<Move> = moved
         .iter()
         .map(|it| Move {
             label: it.commitment.value.commitment_id.to_string(),
-            then: step(e.style(&it.then)),
-            now: step(e.style(&it.now)),
+            then: e.style(&it.then).clone(),
+            now: e.style(&it.now).clone(),
         })
         .collect();
+    // Not assessed and not assessable are two columns; the second is there where something stood in it.
+    let mut scale = vec![e.looks.without(NoLevel::NotAssessed).clone()];
+    let second = e.looks.without(NoLevel::NotAssessable);
+    scale.extend(Some(second).filter(|style| rows.iter().any(|row| row.then == **style)).cloned());
+    scale.extend_from_slice(levels);
     let (eve, to) = (e.day(e.eve()), e.day(e.to));
     let args = [("name", Arg::Text(name)), ("from", Arg::Text(&eve)), ("to", Arg::Text(&to))];
     let title = e.language.say("figure-change", &args);
@@ -189,11 +175,11 @@ pub(super) fn change<'a>(e: &mut Edition<'a>, anchor: &str, name: &str, moved: &
 }
 
 fn in_words<'a>(e: &Edition<'a>, it: &Change<'a>) -> String {
-    let (then, now) = (e.style(&it.then).label, e.style(&it.now).label);
+    let (then, now) = (&e.style(&it.then).label, &e.style(&it.now).label);
     let id = it.commitment.commitment_id.as_str();
     e.language.say(
         "figure-change-row",
-        &[("id", Arg::Text(id)), ("then", Arg::Text(&then)), ("now", Arg::Text(&now))],
+        &[("id", Arg::Text(id)), ("then", Arg::Text(then)), ("now", Arg::Text(now))],
     )
 }
 

@@ -1,18 +1,21 @@
 //! What every section needs: the record, the readings at both dates, the writer, and the ways to
 //! name a commitment, a party, a level, a source and a piece of evidence.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::looks::{self, Looks};
 use super::narrative::NarrativeFault;
 use super::strips::reporting_dates;
 use super::why::Sets;
 use crate::agreement::{Agreement, Commitment, EvidenceId, PartyId, SourceId};
-use crate::analysis::{Analysis, Change, Changes, CommitmentStanding, Lateness, Level, Standing};
-use crate::assessment::{Assessment, Report};
+use crate::analysis::{
+    Analysis, Change, Changes, CommitmentStanding, Lateness, PublishedThen, Standing,
+};
+use crate::assessment::{Assessment, Report, ScaleLevel};
 use crate::evidence::{Observation, Source};
-use crate::language::level::{level_style, no_level_style};
-use crate::language::{Language, LevelStyle, NoLevel};
+use crate::language::{Language, LevelStyle};
 use crate::record::{Record, Version};
 use crate::report::block::{Block, Inline, SOURCE_ANCHOR, Target};
 use crate::report::write::{Put, Writer, isolated, level, link, plain_text};
@@ -36,6 +39,10 @@ pub(super) struct Edition<'a> {
     pub(super) lateness: Rc<[Lateness<'a>]>,
     /// The days of the observer's own reports, or ends of years; the cut-off is the last.
     pub(super) dates: Rc<[Day]>,
+    /// How levels look and read.
+    pub(super) looks: Rc<Looks>,
+    /// Published figures beside the count of now; counted when first asked for.
+    published: OnceCell<Rc<[PublishedThen<'a>]>>,
     pub(super) w: Writer,
     /// Named sets of rows that the rules of the figures start from.
     pub(super) sets: Sets,
@@ -44,6 +51,8 @@ pub(super) struct Edition<'a> {
     cited: BTreeSet<&'a str>,
     /// Where in the report an observation was told: once, and linked to from then on.
     told: BTreeMap<&'a str, String>,
+    /// It was said how readings of measured series are to be read.
+    pub(super) readings_told: bool,
     /// Address of the box or section being written.
     pub(super) here: String,
     /// The party to which a draft is shown: nothing that another one answered is in it.
@@ -60,10 +69,11 @@ impl<'a> Edition<'a> {
         language: &'static Language,
     ) -> Self {
         let (from, to) = period;
-        let before = now.at(from.plus(jiff::Span::new().days(-1)));
+        let before = now.at(from.eve());
         let changes = Changes::between(&before, &now);
         let lateness = now.lateness().into();
         let dates = reporting_dates(&now, &report.value).into();
+        let looks = Rc::new(Looks::of(&now, language));
         let (record, agreement, w) = (now.record(), now.agreement(), Writer::new(language));
         let sets = Sets::of(record, agreement.value.agreement_id.as_str());
         let cited = BTreeSet::new();
@@ -80,11 +90,14 @@ impl<'a> Edition<'a> {
             changes,
             lateness,
             dates,
+            looks,
+            published: OnceCell::new(),
             w,
             sets,
             observed,
             cited,
             told: BTreeMap::new(),
+            readings_told: false,
             here: String::new(),
             shown_to: None,
             faults: Vec::new(),
@@ -164,6 +177,29 @@ impl<'a> Edition<'a> {
         self.joined(ids.into_iter().map(|id| vec![self.commitment_link(id)]).collect())
     }
 
+    /// The same of many, by id: those that follow one another in the catalogue are named by the first
+    /// and the last, `C02 to C06, C09 and C11`.
+    pub(super) fn commitment_runs(&mut self, ids: &[String]) -> Vec<Inline> {
+        let all: Vec<String> = self.now.catalogue().map(|held| held.id().to_owned()).collect();
+        let mut parts = Vec::new();
+        let mut rest = ids;
+        while let Some(first) = rest.first() {
+            let after = all.iter().skip_while(|id| *id != first);
+            let long = rest.iter().zip(after).take_while(|(one, next)| one == next);
+            let long = long.take_while(|(one, _)| alike(first, one)).count().max(1);
+            let (run, left) = rest.split_at(long);
+            match (run.last(), run.len() >= RUN_MIN) {
+                (Some(last), true) => {
+                    let [from, to] = [first, last].map(|id| Put::from(self.commitment_link(id)));
+                    parts.push(self.w.line("list-run", &[("from", from), ("to", to)]));
+                }
+                _ => parts.extend(run.iter().map(|id| vec![self.commitment_link(id)])),
+            }
+            rest = left;
+        }
+        self.joined(parts)
+    }
+
     /// Parts joined as a sentence does.
     pub(super) fn joined(&self, parts: Vec<Vec<Inline>>) -> Vec<Inline> {
         let count = parts.len();
@@ -202,26 +238,30 @@ impl<'a> Edition<'a> {
         self.words("pillars", id, "title", &pillar.value.title, &pillar.value.lang)
     }
 
-    pub(super) fn level_style(&self, found: Level<'a>) -> LevelStyle {
-        let row = &found.row.value;
-        let view = self.now.scales().get(found.scale);
-        let highest = view.and_then(|view| view.levels.last()).map_or(row.order, |top| top.order);
-        let own = (row.label.as_str(), row.lang.as_str());
-        let id = row.level_id.as_str();
-        let words = self.record.words("scale_levels", id, "label", own, self.language.tag());
-        level_style(row, highest, (words.text, words.lang))
+    /// Published figures beside the count of now, each at the day it describes.
+    pub(super) fn published(&self) -> Rc<[PublishedThen<'a>]> {
+        Rc::clone(self.published.get_or_init(|| self.now.published().into()))
     }
 
-    pub(super) fn style(&self, standing: &Standing<'a>) -> LevelStyle {
-        match standing {
-            Standing::At { level, .. } => self.level_style(*level),
-            Standing::NotAssessed { .. } => no_level_style(NoLevel::NotAssessed, self.language),
-            Standing::NotAssessable { .. } => no_level_style(NoLevel::NotAssessable, self.language),
-        }
+    /// Styles of the levels of one version of a scale, lowest first.
+    pub(super) fn scale_styles(&self, id: &str, version: i64) -> &[LevelStyle] {
+        let same = |it: &crate::analysis::ScaleView| (it.id, it.version) == (id, version);
+        let place = self.now.scales().iter().position(same);
+        place.map_or(&[], |place| self.looks.scale(place))
+    }
+
+    /// A level of a scale whose highest has this order. It may come from another record than this one,
+    /// as that of an earlier report does.
+    pub(super) fn level_style(&self, row: &'a ScaleLevel, highest: i64) -> LevelStyle {
+        looks::style(self.record, self.language, row, highest)
+    }
+
+    pub(super) fn style(&self, standing: &Standing<'a>) -> &LevelStyle {
+        self.looks.standing(standing)
     }
 
     pub(super) fn standing(&self, standing: &Standing<'a>) -> Inline {
-        level(self.language, &self.style(standing))
+        level(self.language, self.style(standing))
     }
 
     /// Commitments of a pillar in the catalogue on the cut-off day, by id.
@@ -354,6 +394,17 @@ impl<'a> Edition<'a> {
         let all = self.observed.iter().copied();
         all.filter(|it| wanted(it) && it.links.iter().any(bears)).collect()
     }
+}
+
+/// Fewest ids of which only the first and the last are named.
+const RUN_MIN: usize = 3;
+
+/// Two ids that a reader counts through from one to the other: the same letters before numbers of as
+/// many digits.
+fn alike(one: &str, other: &str) -> bool {
+    let letters = |id: &str| id.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (cut, same) = (letters(one), one.len() == other.len());
+    same && cut < one.len() && cut == letters(other) && one.get(..cut) == other.get(..cut)
 }
 
 fn observed(record: &Record, from: Day, to: Day) -> Vec<&Observation> {

@@ -38,7 +38,7 @@ fn gaps(e: &mut Edition) {
     if silent.is_empty() {
         return e.w.say("gaps-none", &[]);
     }
-    let list = e.commitment_links(silent.iter().map(String::as_str));
+    let list = e.commitment_runs(&silent);
     let puts = [
         ("n", Put::from((silent.len(), e.unobserved()))),
         ("all", e.counted(What::Catalogue, &[]).into()),

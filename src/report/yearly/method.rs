@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::edition::Edition;
 use super::why::What;
 use crate::analysis::ScaleView;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, ScaleLevel};
 use crate::report::block::{Block, Inline, Row};
 use crate::report::rule::Rule;
 use crate::report::write::{Put, level, plain_text};
@@ -140,8 +140,8 @@ fn scale<'a>(e: &mut Edition<'a>, view: &ScaleView<'a>) {
         }
     }
     let mut rows = Vec::new();
-    for place in 0..view.levels.len() {
-        rows.extend(level_row(e, view, place));
+    for row in &view.levels {
+        rows.push(level_row(e, row, view.highest()));
     }
     let version = u64::try_from(view.version).unwrap_or(0);
     let first = view.levels.first().map_or("", |level| level.level_id.as_str());
@@ -156,16 +156,13 @@ fn scale<'a>(e: &mut Edition<'a>, view: &ScaleView<'a>) {
     e.w.table(format!("scale-{}-{}", view.id, view.version), caption, head, rows);
 }
 
-fn level_row<'a>(e: &mut Edition<'a>, view: &ScaleView<'a>, place: usize) -> Option<Row> {
-    let row = view.levels.get(place)?;
-    let scale = e.now.scales().iter().position(|other| other == view)?;
-    let style = e.level_style(crate::analysis::Level { scale, place, row });
-    let it = &row.value;
+fn level_row<'a>(e: &mut Edition<'a>, it: &'a ScaleLevel, highest: i64) -> Row {
+    let style = e.level_style(it, highest);
     let id = it.level_id.as_str();
     let wording = e.words("scale_levels", id, "wording", &it.wording, &it.lang);
     let rule = Rule::recorded("scale_levels", "level_id", id, "level_value");
     let points = e.w.recorded(&it.level_value, rule);
-    Some(Row::from(vec![vec![level(e.language, &style)], vec![wording], vec![points]]))
+    Row::from(vec![vec![level(e.language, &style)], vec![wording], vec![points]])
 }
 
 /// How a stranger checks the report.

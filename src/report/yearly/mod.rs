@@ -13,6 +13,7 @@ mod drawing;
 mod edition;
 mod general;
 mod late;
+mod looks;
 mod method;
 mod narrative;
 mod pillar;
@@ -165,8 +166,7 @@ fn sections(edition: &mut Edition) {
 /// First and last day that a report judges: its period, ended by the cut-off.
 pub fn period(report: &Version<Report>) -> Result<(Day, Day), ReportFault> {
     let from = report.period_start.as_ref().and_then(PartialDate::earliest);
-    let end = report.period_end.as_ref().and_then(PartialDate::latest);
-    match (from, report.cut_off.or(end)) {
+    match (from, report.read_as_of()) {
         (Some(from), Some(to)) if from <= to => Ok((from, to)),
         _ => Err(ReportFault::NoPeriod(report.report_id.to_string())),
     }

@@ -9,10 +9,9 @@ use super::summary::{self, scored};
 use super::why::What;
 use super::{blockage, recommend};
 use crate::agreement::Nature;
-use crate::analysis::{BlockageState, Direction, Distribution, Figure, Scope, Unassessed};
+use crate::analysis::{BlockageState, Direction, Figure, Scope, Unassessed};
 use crate::assessment::{CITES_OBSERVATION, FollowUpStatus, Narrative};
 use crate::evidence::SessionState;
-use crate::record::Version;
 use crate::report::block::{Block, Inline, plain};
 use crate::report::prose::{Fill, ProseFault, ProseWrong, blocks};
 use crate::report::rule::{Rule, Test};
@@ -75,24 +74,31 @@ pub(super) fn heading(e: &Edition, section: &str) -> String {
 
 /// Writes what the editors wrote in a section, or that it is not there in this language.
 pub(super) fn write(e: &mut Edition, section: &str) {
-    let Some(found) = written(e, section) else { return };
-    match found {
-        Ok(narrative) => {
-            let anchor = format!("n-{section}");
-            let (parts, faults) = read(e, narrative.body.as_str(), &anchor);
-            put(e, parts);
-            let section = section.to_owned();
-            e.faults.extend(
-                faults.into_iter().map(|fault| NarrativeFault { section: section.clone(), fault }),
-            );
-        }
-        Err(langs) => missing(e, &langs),
+    let all = written(e, section);
+    let (own, others): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|it| it.lang.as_str() == e.language.tag());
+    if let Some(own) = own.first() {
+        let (parts, faults) = read(e, own.body.as_str(), section);
+        put(e, parts);
+        let placed = |fault| NarrativeFault { section: section.to_owned(), fault };
+        e.faults.extend(faults.into_iter().map(placed));
+    } else if !others.is_empty() {
+        missing(e, &others);
     }
+    for other in others {
+        cite_too(e, other.body.as_str());
+    }
+}
+
+/// Notes what a text in another language cites. A report has one list of sources: how many it cites
+/// is the same number in every edition, whichever of them cites one.
+fn cite_too(e: &mut Edition, text: &str) {
+    blocks(text, "", &mut Citing { e });
 }
 
 /// A section that is there only when something was written in it.
 pub(super) fn section(e: &mut Edition, section: &str) {
-    if written(e, section).is_none() {
+    if written(e, section).is_empty() {
         return;
     }
     match (section, e.report.value.theme.as_ref()) {
@@ -107,37 +113,33 @@ pub(super) fn section(e: &mut Edition, section: &str) {
     write(e, section);
 }
 
-/// What was written in a section in the language of the edition; else the languages in which
-/// something was, if any.
-fn written<'a>(e: &Edition<'a>, section: &str) -> Option<Result<&'a Narrative, Vec<&'a str>>> {
+/// What was written in a section, in every language in which something was.
+fn written<'a>(e: &Edition<'a>, section: &str) -> Vec<&'a Narrative> {
     let report = &e.report.value.report_id;
-    let ours = |it: &&Version<Narrative>| {
-        it.value.report_id == *report
-            && it.value.section.as_str() == section
-            && !it.value.body.as_str().trim().is_empty()
+    let ours = |it: &&Narrative| {
+        it.report_id == *report
+            && it.section.as_str() == section
+            && !it.body.as_str().trim().is_empty()
     };
-    let found: Vec<_> =
-        e.record.narratives.values().filter(ours).map(|version| &version.value).collect();
-    let own = found.iter().find(|it| it.lang.as_str() == e.language.tag());
-    match own {
-        Some(own) => Some(Ok(own)),
-        None if found.is_empty() => None,
-        None => Some(Err(found.iter().map(|it| it.lang.as_str()).collect())),
-    }
+    e.record.narratives.values().map(|version| &version.value).filter(ours).collect()
 }
 
 /// A missing translation is seen, and is never silently the text of another language.
-fn missing(e: &mut Edition, langs: &[&str]) {
-    let names: Vec<String> = langs.iter().map(|lang| e.language.name("lang", lang)).collect();
+fn missing(e: &mut Edition, others: &[&Narrative]) {
+    let names: Vec<String> =
+        others.iter().map(|it| e.language.name("lang", it.lang.as_str())).collect();
     let list = e.language.join(&names);
     let line = e.w.line("narrative-missing", &[("list", list.into())]);
     let title = e.w.word("narrative-missing-title");
     e.w.push(Block::Note { title, blocks: vec![Block::Paragraph(line)] });
 }
 
-/// Reads a narrative with the figures of this edition.
-pub(super) fn read(e: &mut Edition, text: &str, anchor: &str) -> (Vec<Block>, Vec<ProseFault>) {
-    blocks(text, anchor, &mut Filling { e })
+/// Reads a narrative of a section with the figures of this edition.
+pub(super) fn read(e: &mut Edition, text: &str, section: &str) -> (Vec<Block>, Vec<ProseFault>) {
+    e.w.begin_narrative(section);
+    let found = blocks(text, &format!("n-{section}"), &mut Filling { e });
+    e.w.end_narrative();
+    found
 }
 
 fn put(e: &mut Edition, parts: Vec<Block>) {
@@ -174,6 +176,21 @@ impl Fill for Filling<'_, '_> {
             "date" => date(e, it),
             CITES_OBSERVATION => observation(e, it),
             _ => Err(ProseWrong::NoName(it.text.to_owned())),
+        }
+    }
+}
+
+/// Puts nothing in, and notes the sources that are cited.
+struct Citing<'e, 'a> {
+    e: &'e mut Edition<'a>,
+}
+
+impl Fill for Citing<'_, '_> {
+    fn fill(&mut self, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
+        match it.name {
+            "source" => source(self.e, it),
+            CITES_OBSERVATION => observation(self.e, it),
+            _ => Ok(Vec::new()),
         }
     }
 }
@@ -274,12 +291,10 @@ fn share(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
 fn score(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
     let narrowed = Narrowed::of(e, it)?;
     let scope = narrowed.one().filter(|_| it.words.is_empty()).ok_or_else(|| no_such(it))?;
-    let all = e.now.distributions();
-    let same = |it: &&Distribution| (it.scope.code(), it.scope.id()) == (scope.code(), scope.id());
-    let counted = all.iter().find(same).ok_or_else(|| no_such(it))?;
+    let counted = e.now.distribution(scope);
     let points_score = counted.score(Unassessed::Excluded).ok_or_else(|| no_such(it))?;
     points_score.percent().ok_or_else(|| no_such(it))?;
-    let rule = e.points(e.to, scope, scored(counted), false);
+    let rule = e.points(e.to, scope, scored(&counted), false);
     Ok(vec![summary::score(e, &points_score, rule)])
 }
 
@@ -393,8 +408,11 @@ fn one_blockage(e: &Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> 
 
 fn one_recommendation(e: &Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong> {
     let id = word(it)?;
-    let found = e.record.recommendations.get(id).ok_or_else(|| no_such(it))?;
-    let number = found.value.number.as_ref().map_or(id, |number| number.as_str());
+    // Those of the section on recommendations: a link to what is not printed there leads nowhere.
+    let all = recommend::known(e).items;
+    let mut all = all.iter().map(|item| &item.recommendation.value);
+    let found = all.find(|it| it.recommendation_id.as_str() == id).ok_or_else(|| no_such(it))?;
+    let number = found.number.as_ref().map_or(id, |number| number.as_str());
     Ok(vec![link(RECOMMENDATIONS, number)])
 }
 
@@ -517,8 +535,11 @@ fn obstacles(e: &Edition) -> Vec<String> {
     let all = blockage::of_period(e);
     let blockages =
         all.iter().take(OFFERED_EACH).map(|(it, _)| format!("blockage {}", it.blockage_id));
-    let recommendations = e.record.recommendations.keys().take(OFFERED_EACH);
+    let known = recommend::known(e).items;
+    let recommendations = known.iter().take(OFFERED_EACH);
     let fixed = ["blockages open", "sessions held", "recommendations all", "recommendations done"];
     let fixed = fixed.into_iter().map(str::to_owned);
-    fixed.chain(blockages).chain(recommendations.map(|id| format!("recommendation {id}"))).collect()
+    let recommendations = recommendations
+        .map(|it| format!("recommendation {}", it.recommendation.value.recommendation_id));
+    fixed.chain(blockages).chain(recommendations).collect()
 }

@@ -55,7 +55,7 @@ fn figures<'a>(e: &Edition<'a>) -> Vec<PublishedThen<'a>> {
         let day = it.figure.value.as_of.latest();
         day.is_some_and(|day| (eve..=to).contains(&day))
     };
-    let mut found: Vec<_> = e.now.published().into_iter().filter(about).collect();
+    let mut found: Vec<_> = e.published().iter().filter(|it| about(it)).cloned().collect();
     let key = |it: &PublishedThen| {
         let figure = &it.figure.value;
         (figure.as_of.latest(), figure.figure_id.clone())
@@ -91,8 +91,9 @@ fn row<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Row {
     }
     then.extend(e.cite_all(&it.source_ids));
     let about = vec![plain_text(e.date(&it.as_of))];
-    let now = seen_now(e, held);
-    let mut why = checks(e, held);
+    let rules = e.seen_now(held);
+    let now = seen_now(e, held, rules.as_ref());
+    let mut why = checks(e, held, rules.as_ref());
     if let Some(note) = &it.note {
         why.push(e.words("published_figures", id, "note", note, lang));
     }
@@ -110,9 +111,8 @@ fn printed<'a>(e: &Edition<'a>, figure: &'a Version<PublishedFigure>) -> Inline 
 }
 
 /// The same count in this report's catalogue and judgements, on the day the figure is about.
-fn seen_now<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
-    let rule = e.seen_now(&held.figure.value);
-    let (Some(now), Some([_, rule])) = (held.now, rule) else {
+fn seen_now(e: &mut Edition, held: &PublishedThen, rules: Option<&[Rule; 2]>) -> Vec<Inline> {
+    let (Some(now), Some([_, rule])) = (held.now, rules) else {
         return vec![e.w.text("published-not-comparable")];
     };
     let share = e.language.percent(now);
@@ -123,11 +123,11 @@ fn seen_now<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
     ];
     let text = e.language.say("published-now", &args);
     let (numerator, denominator) = (now.count, now.denominator);
-    vec![e.w.figure(Value::Share { numerator, denominator }, text, rule)]
+    vec![e.w.figure(Value::Share { numerator, denominator }, text, rule.clone())]
 }
 
 /// What contradicts itself, and by how much the count of now differs.
-fn checks<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
+fn checks(e: &mut Edition, held: &PublishedThen, rules: Option<&[Rule; 2]>) -> Vec<Inline> {
     let mut line = Vec::new();
     for fault in &held.faults {
         let said = match fault {
@@ -136,7 +136,7 @@ fn checks<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
                 let text = e.w.line("published-contradicts", &[("share", share.into())]);
                 vec![Inline::Strong(text)]
             }
-            FigureFault::CountDiffers => count_differs(e, held),
+            FigureFault::CountDiffers => count_differs(e, held, rules),
             FigureFault::DenominatorDiffers => vec![e.w.text("published-denominator-differs")],
             FigureFault::ShareDiffers => vec![e.w.text("published-share-differs")],
         };
@@ -146,13 +146,12 @@ fn checks<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
     line
 }
 
-fn count_differs<'a>(e: &mut Edition<'a>, held: &PublishedThen<'a>) -> Vec<Inline> {
-    let rules = e.seen_now(&held.figure.value);
+fn count_differs(e: &mut Edition, held: &PublishedThen, rules: Option<&[Rule; 2]>) -> Vec<Inline> {
     let (Some(then), Some(now), Some([seen, ..])) = (held.then, held.now, rules) else {
         return Vec::new();
     };
     let said = published(&held.figure.value, "count");
-    let rule = Rule::Apart { one: Box::new(seen), other: Box::new(said) };
+    let rule = Rule::Apart { one: Box::new(seen.clone()), other: Box::new(said) };
     let by = (now.count.abs_diff(then.count), rule);
     let id = if now.count > then.count { "published-more" } else { "published-fewer" };
     e.w.line(id, &[("n", by.into())])
@@ -216,7 +215,7 @@ fn implied_by(end: &PublishedFigure, completed: &PublishedFigure) -> [Rule; 3] {
 fn restated(e: &mut Edition) {
     let after = |it: &&crate::assessment::Assessment| it.as_of < e.from && it.supersedes.is_some();
     let all = e.record.assessments.values().map(|version| &version.value);
-    let ours = all.filter(|it| e.now.commitment(it.commitment_id.as_str()).is_some());
+    let ours = all.filter(|it| e.now.has_commitment(it.commitment_id.as_str()));
     let found: Vec<_> = ours.filter(after).collect();
     if found.is_empty() {
         return e.w.say("published-not-restated", &[]);

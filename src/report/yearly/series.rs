@@ -28,7 +28,9 @@ pub(super) fn section(e: &mut Edition, pillar: &str) {
     if rows.is_empty() {
         return e.w.say("indicators-none", &[]);
     }
-    e.w.say("indicators-intro", &[]);
+    if !std::mem::replace(&mut e.readings_told, true) {
+        e.w.say("indicators-intro", &[]);
+    }
     let caption = vec![e.w.text("indicators-caption")];
     let columns = vec![
         e.w.column("column-indicator", 26),

@@ -63,7 +63,7 @@ fn quarter(day: Day) -> Quarter {
 fn days_of((year, place): Quarter) -> Option<(Day, Day)> {
     let first = Day::new(year, place * 3 + 1, 1)?;
     let next = first.plus(jiff::Span::new().months(3));
-    Some((first, next.plus(jiff::Span::new().days(-1))))
+    Some((first, next.eve()))
 }
 
 /// The quarter in which the whole of a date lies.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::drawing::{Named, part_title, scale_styles};
+use super::drawing::{Named, part_title};
 use super::edition::Edition;
-use crate::analysis::{Analysis, CommitmentStanding};
+use super::looks::Looks;
+use crate::analysis::{Analysis, CommitmentStanding, Standing};
 use crate::assessment::{Report, ReportKind, ReportState};
-use crate::language::level::no_level_style;
 use crate::language::{Arg, LevelStyle, NoLevel};
 use crate::report::block::{Column, Inline, Row};
 use crate::report::chart::{self, DATES_MAX, Group, LevelWords, ROWS_MAX, Strip};
@@ -42,20 +42,19 @@ fn begun(it: &CommitmentStanding, by: Day) -> bool {
 fn drawing<'a>(e: &mut Edition<'a>, named: Named, rows: &[(bool, CommitmentStanding<'a>)]) {
     let dates = Rc::clone(&e.dates);
     let heads = names(&dates);
-    let mut scale: Vec<LevelStyle> = Vec::new();
+    let looks = Rc::clone(&e.looks);
+    let mut scales: Vec<usize> = Vec::new();
     let (mut here, mut gone) = (Vec::new(), Vec::new());
     for (left, it) in rows {
-        for day in dates.iter() {
-            for style in scale_styles(e, &e.now.standing_on(it.id(), *day)) {
-                if !scale.contains(&style) {
-                    scale.push(style);
-                }
+        let stood: Vec<_> = dates.iter().map(|day| e.now.standing_on(it.id(), *day)).collect();
+        for found in stood.iter().filter_map(Standing::level) {
+            if !scales.contains(&found.scale) {
+                scales.push(found.scale);
             }
         }
-        if *left { &mut gone } else { &mut here }.push(strip(e, it, &dates));
+        if *left { &mut gone } else { &mut here }.push(strip(e, &looks, it, &stood));
     }
-    scale.push(no_level_style(NoLevel::NotAssessed, e.language));
-    scale.push(no_level_style(NoLevel::NotAssessable, e.language));
+    let scale = legend(&looks, &scales);
     let mut groups = vec![Group { heading: None, rows: here }];
     if !gone.is_empty() {
         groups.push(Group { heading: Some(e.w.word("figure-levels-gone")), rows: gone });
@@ -69,23 +68,42 @@ fn drawing<'a>(e: &mut Edition<'a>, named: Named, rows: &[(bool, CommitmentStand
     named.push(e, svg, head, rows);
 }
 
-fn strip<'a>(e: &Edition<'a>, it: &CommitmentStanding<'a>, dates: &[Day]) -> Strip {
-    let cell = |day: &Day| {
-        let held = it.commitment.value.in_catalogue(*day);
-        held.then(|| e.style(&e.now.standing_on(it.id(), *day)))
+/// Levels of these scales, each look once, and both ways of having none.
+fn legend(looks: &Looks, scales: &[usize]) -> Vec<LevelStyle> {
+    let mut found: Vec<LevelStyle> = Vec::new();
+    for style in scales.iter().flat_map(|place| looks.scale(*place)) {
+        if !found.contains(style) {
+            found.push(style.clone());
+        }
+    }
+    let without = [NoLevel::NotAssessed, NoLevel::NotAssessable];
+    found.extend(without.map(|why| looks.without(why).clone()));
+    found
+}
+
+/// One commitment, with where it stood on each date.
+fn strip<'s>(
+    e: &Edition,
+    looks: &'s Looks,
+    it: &CommitmentStanding,
+    stood: &[Standing],
+) -> Strip<'s> {
+    let cell = |(day, stood): (&Day, &Standing)| {
+        it.commitment.value.in_catalogue(*day).then(|| looks.standing(stood))
     };
+    let cells = e.dates.iter().zip(stood).map(cell).collect();
     let late = e.now.lateness_of(it.id());
     let first = late.and_then(|late| late.chain.iter().find_map(|promise| promise.last_day));
-    let due = first.and_then(|first| dates.iter().position(|day| *day > first));
-    Strip { label: it.id().to_owned(), cells: dates.iter().map(cell).collect(), due }
+    let due = first.and_then(|first| e.dates.iter().position(|day| *day > first));
+    Strip { label: it.id().to_owned(), cells, due }
 }
 
 /// A level is written where it is another than at the date before: the table stays short and shows
 /// what moved.
 fn table_row(e: &Edition, row: &Strip) -> Row {
     let mut cells: Vec<Vec<Inline>> = vec![vec![e.commitment_link(&row.label)]];
-    let mut before: Option<&Option<LevelStyle>> = None;
-    for cell in &row.cells {
+    let mut before: Option<Option<&LevelStyle>> = None;
+    for cell in row.cells.iter().copied() {
         cells.push(match cell {
             _ if before == Some(cell) => vec![e.w.text("table-same")],
             Some(style) => vec![level(e.language, style)],
@@ -142,7 +160,7 @@ fn own(it: &Report, report: &Report) -> bool {
 /// Ends of years before the cut-off, from the first in which something was judged.
 fn year_ends(now: &Analysis) -> Vec<Day> {
     let last = now.vantage().as_of.parts().0;
-    let ours = |id: &str| now.commitment(id).is_some();
+    let ours = |id: &str| now.has_commitment(id);
     let all = now.record().assessments.values().map(|version| &version.value);
     let before = all.filter(|it| it.as_of.parts().0 < last);
     let judged = before.filter(|it| ours(it.commitment_id.as_str())).map(|it| it.as_of);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::deadlines::ticks;
 use super::drawing::Named;
 use super::edition::Edition;
-use super::summary::scored;
+use super::summary::{score, scored};
 use super::why::published as published_cell;
 use crate::analysis::{Distribution, PublishedThen, Ratio, Scope, Unassessed};
 use crate::assessment::{FigureScope, Measure};
@@ -73,17 +73,17 @@ fn dot(e: &Edition, day: Day, percent: Option<Ratio>) -> Option<Dot> {
 /// published of one day, the one with its count.
 fn published<'a>(e: &Edition<'a>) -> BTreeMap<Day, PublishedThen<'a>> {
     let mut found: BTreeMap<Day, PublishedThen<'a>> = BTreeMap::new();
-    for it in e.now.published() {
+    for it in e.published().iter() {
         let figure = &it.figure.value;
         let level = matches!(figure.measure, Measure::LevelCount | Measure::LevelShare);
-        let ours = level && figure.scope_type == FigureScope::Agreement && complete(e, &it);
+        let ours = level && figure.scope_type == FigureScope::Agreement && complete(e, it);
         let Some(day) = figure.as_of.latest().filter(|day| ours && *day <= e.to) else { continue };
-        if share_then(&it).is_none() {
+        if share_then(it).is_none() {
             continue;
         }
         let counted = found.get(&day).is_some_and(|held| held.then.is_some());
         if !counted {
-            found.insert(day, it);
+            found.insert(day, it.clone());
         }
     }
     found
@@ -160,13 +160,7 @@ fn share_printed(e: &mut Edition, it: &PublishedThen) -> Inline {
 }
 
 fn points_now(e: &mut Edition, it: &Seen) -> Option<Inline> {
-    let score = it.counted.score(Unassessed::Excluded)?;
-    let text = e.language.percent_text(&score.percent()?.decimal(SHARE_PLACES));
-    let (points, max) = (score.points.parts(), score.max_points.parts());
-    let value = Value::Points {
-        points: format!("{}/{}", points.0, points.1),
-        max: format!("{}/{}", max.0, max.1),
-    };
+    let found = it.counted.score(Unassessed::Excluded)?;
     let rule = e.points(it.day, Scope::Agreement, scored(&it.counted), false);
-    Some(e.w.figure(value, text, rule))
+    Some(score(e, &found, rule))
 }

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use super::edition::Edition;
 use crate::agreement::Role;
 use crate::analysis::{
-    BlockageState, CommitmentStanding, Direction, Figure, Lateness, Scope, Standing, Timing,
+    BlockageState, CommitmentStanding, Direction, Figure, Lateness, PublishedThen, Scope, Standing,
+    Timing,
 };
 use crate::assessment::{FollowUpStatus, Measure, PublishedFigure};
 use crate::evidence::SessionState;
@@ -289,32 +290,35 @@ impl Sets {
 
 /// The date of the row lies between two days, both included, whatever day it can mean.
 fn wholly((from, to): (Day, Day)) -> Test {
-    let eve = from.plus(jiff::Span::new().days(-1));
-    let begins = Test::after("date", Bound::First, eve, false);
+    let begins = Test::after("date", Bound::First, from.eve(), false);
     Test::all([begins, Test::by("date", Bound::Last, to, false)])
 }
 
 /// It stood on some day of a period.
 fn stood(from: Day, to: Day) -> Test {
-    let eve = from.plus(jiff::Span::new().days(-1));
     let since = Test::by("since", Bound::First, to, true);
-    Test::all([since, Test::after("until", Bound::Last, eve, true)])
+    Test::all([since, Test::after("until", Bound::Last, from.eve(), true)])
 }
 
 impl<'a> Edition<'a> {
     /// How many of the catalogue at the cut-off, within all of these scopes, and by what rule:
     /// what a sentence of the program or a person's narrative may count.
     pub(super) fn counted(&self, what: What, scopes: &[Scope<'a>]) -> (u64, Rule) {
-        let rule = Rule::count(self.rows(what, scopes));
-        (self.number(what, scopes), rule)
+        (self.number(what, scopes), Rule::count(self.rows(what, scopes)))
     }
 
     /// The same of the whole catalogue within the scopes, as a share.
     pub(super) fn shared(&self, what: What, scopes: &[Scope<'a>]) -> (Figure, Rule) {
         let of = self.number(What::Catalogue, scopes);
-        let rule =
-            Rule::Share { of: self.rows(what, scopes), among: self.rows(What::Catalogue, scopes) };
+        let [_, rule] = self.rules_of(what, scopes);
         (Figure::new(self.number(what, scopes), of), rule)
+    }
+
+    /// The rules alone, of the count and of the share, where the numbers are at hand.
+    pub(super) fn rules_of(&self, what: What, scopes: &[Scope<'a>]) -> [Rule; 2] {
+        let of = self.rows(what, scopes);
+        let among = self.rows(What::Catalogue, scopes);
+        [Rule::count(of.clone()), Rule::Share { of, among }]
     }
 
     fn number(&self, what: What, scopes: &[Scope<'a>]) -> u64 {
@@ -694,7 +698,8 @@ impl<'a> Edition<'a> {
     }
 
     /// Rule of a published figure as it is seen now: as a count and as a share.
-    pub(super) fn seen_now(&self, figure: &'a PublishedFigure) -> Option<[Rule; 2]> {
+    pub(super) fn seen_now(&self, held: &PublishedThen<'a>) -> Option<[Rule; 2]> {
+        let figure = &held.figure.value;
         let day = figure.as_of.latest().or(figure.as_of.earliest())?;
         let (of, among) = match figure.measure {
             Measure::Recommendations => {
@@ -712,8 +717,7 @@ impl<'a> Edition<'a> {
                     let before = Test::among("commitment_id", done, "commitment_id");
                     Test::all([complete(), Test::not(before)])
                 } else {
-                    let level = self.now.at(day).level_of(figure)?;
-                    Test::all([at_level(), Test::is("now.level.level_id", level)])
+                    Test::all([at_level(), Test::is("now.level.level_id", held.level?)])
                 };
                 (rows.clone().that(test), rows)
             }

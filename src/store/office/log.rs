@@ -11,6 +11,7 @@ use super::seed::{NONCE_BYTES, PeopleKey};
 use super::{Office, PeopleReader};
 use crate::ledger::Hash;
 use crate::store::append::int;
+use crate::store::check::hex;
 use crate::store::fault::StoreFault;
 use crate::word::Kind;
 
@@ -322,14 +323,6 @@ fn head(db: &Connection) -> Result<LogHead, StoreFault> {
         .optional()?;
     let (lines, head) = last.unwrap_or_default();
     Ok(LogHead { log, lines: u64::try_from(lines).unwrap_or(0), head })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 impl Office {

@@ -124,7 +124,7 @@ fn a_draft_keeps_no_file_and_says_so() {
     let answer = observer.upload(ENTRY, &fields, ("photo.jpg", &jpeg(8, 8, "Zq-in-the-draft")));
     assert_eq!((answer.status, kept(&work)), (303, 0));
     let page = observer.get(answer.header("location")).text().to_owned();
-    assert!(page.contains("The file was not kept") && page.contains("seen at the gate."));
+    assert!(page.contains("Files were not kept") && page.contains("seen at the gate."));
     assert!(page.contains("name=\"danger\" value=\"1\" checked"), "the tick is kept: {page}");
 }
 
@@ -192,4 +192,124 @@ fn a_file_whose_observation_was_never_recorded_is_cleared_away_when_the_workspac
     let work = Work::made(folder, |desk| desk);
     assert_eq!(kept(&work), 2, "what is recorded stays");
     assert!(work.desk.office().attached("O-NEVER").unwrap().is_empty());
+}
+
+#[test]
+fn several_files_enter_the_record_with_one_entry_and_the_receipt_lists_them() {
+    let work = Work::new();
+    drop(custodians(&work));
+    let (mut observer, page) = on_the_form(&work);
+    assert!(page.contains("type=\"file\" multiple accept="), "{page}");
+    let before = work.head();
+    let (first, second, pdf) =
+        (jpeg(200, 120, "Zq-1"), jpeg(9, 9, ""), b"%PDF-1.7\n%%EOF\n".to_vec());
+    let files: [(&str, &[u8]); 3] =
+        [("gate.jpg", &first), ("road.jpg", &second), ("letter.pdf", &pdf)];
+    let form = fields(&page, &[("caption", "The gate and the road")]);
+    let done = observer.upload_all(ENTRY, &form, &files);
+    assert_eq!((done.status, work.head()), (303, before + 1), "{}", done.text());
+    assert_eq!(kept(&work), 5, "three originals, two copies");
+    let again = observer.upload_all(ENTRY, &form, &files);
+    assert_eq!(again.header("location"), done.header("location"));
+    assert_eq!((work.head(), kept(&work)), (before + 1, 5), "however often it is sent");
+    let id = value_of(&page, "record");
+    let digests = files.map(|(_, content)| digest(content));
+    assert_eq!(work.cell(Kind::Observation, id, "file_sha256").unwrap(), digests.join("; "));
+    let receipt = observer.get(done.header("location")).text().to_owned();
+    assert!(receipt.contains("3 files were sealed with it."), "{receipt}");
+    for (digest, kind) in digests.iter().zip(["JPEG picture", "JPEG picture", "PDF"]) {
+        let listed = format!("{} {}</code>", &digest[..4], &digest[4..8]);
+        let row = receipt.split("<li>").find(|row| row.contains(&listed)).unwrap();
+        assert!(row.starts_with(kind), "{row}");
+    }
+    // Somebody else's address of the same receipt tells nothing.
+    let mut other = work.as_role("other", Role::Observer);
+    assert!(!other.get(done.header("location")).text().contains("were sealed"));
+    let shown = observer.get(&format!("/work/en/observations/{id}")).text().to_owned();
+    assert_eq!(shown.matches("The gate and the road").count(), 3, "{shown}");
+    assert!(digests.iter().all(|digest| shown.contains(digest.as_str())));
+    // Of what is closed the receipt says how many files, and nothing of them.
+    let page = observer.get(ENTRY).text().to_owned();
+    let form = fields(&page, &[("danger", "1")]);
+    let done = observer.upload_all(ENTRY, &form, &[("a.jpg", &jpeg(8, 8, "")), ("", b"")]);
+    let receipt = observer.get(done.header("location")).text().to_owned();
+    assert!(receipt.contains("One file was sealed with it."), "{receipt}");
+    assert!(!receipt.contains("JPEG picture ·"), "{receipt}");
+}
+
+#[test]
+fn of_several_files_each_is_told_what_is_the_matter_with_it_and_none_is_kept() {
+    let work = Work::new();
+    drop(custodians(&work));
+    let (mut observer, page) = on_the_form(&work);
+    let form = fields(&page, &[("place", "Gao")]);
+    let before = work.head();
+    let (good, program) = (jpeg(8, 8, ""), b"MZ\x90\0".as_slice());
+    let mut refused = |files: &[(&str, &[u8])], said: &[&str], not_said: &[&str]| {
+        let answer = observer.upload_all(ENTRY, &form, files);
+        let text = answer.text();
+        assert_eq!(answer.status, 422, "{said:?}: {text}");
+        for said in said {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        for said in not_said {
+            assert!(!text.contains(said), "{said}: {text}");
+        }
+        assert!(text.contains("value=\"Gao\"") && text.contains("<details open>"), "{text}");
+        assert_eq!((work.head(), kept(&work)), (before, 0));
+    };
+    refused(
+        &[("good.jpg", &good), ("a/b/run.jpg", program), ("", b"<!DOCTYPE html>"), ("e.jpg", b"")],
+        &[
+            "run.jpg: This is a program",
+            "File 3: This is a web page",
+            "e.jpg: The file is empty",
+            "Choose the file again",
+        ],
+        &["good.jpg", "a/b"],
+    );
+    refused(
+        &[("one.jpg", &good), ("two.jpg", &good)],
+        &["two.jpg: This very file is attached already"],
+        &["one.jpg:"],
+    );
+    // A name cannot be markup, and cannot turn the line around.
+    refused(
+        &[("<b>x</b>\u{202e}gpj.exe", program), ("b.jpg", &good)],
+        &["b&gt;gpj.exe: This is a program"],
+        &["<b>x", "\u{202e}"],
+    );
+    let many = vec![("a.jpg", good.as_slice()); 9];
+    refused(&many, &["At most 8 files are taken"], &["This very file"]);
+    // Each is small enough, all together are not; and one that is too large by itself.
+    let filled = |n: u8, mib: usize| {
+        let mut content = jpeg(8, 8, "");
+        content.resize(mib * 1024 * 1024, n);
+        content
+    };
+    let (twelve, nine) = (filled(1, 12), filled(2, 9));
+    refused(
+        &[("a.jpg", &twelve), ("b.jpg", &nine)],
+        &["b.jpg: The files together hold more than 20 MiB"],
+        &["a.jpg:"],
+    );
+    let (large, small) = (filled(3, 21), filled(4, 0));
+    refused(&[("a.jpg", &large), ("b.jpg", &small)], &["more than 20 MiB"], &[]);
+    // Without what was wrong it is recorded.
+    let done = observer.upload_all(ENTRY, &form, &[("a.jpg", &good), ("b.jpg", &jpeg(9, 9, ""))]);
+    assert_eq!((done.status, work.head(), kept(&work)), (303, before + 1, 4), "{}", done.text());
+}
+
+#[test]
+fn the_page_of_an_observation_takes_one_file_at_a_time() {
+    let work = Work::new();
+    drop(custodians(&work));
+    work.observed("O-1", &[]);
+    let mut observer = work.as_role("Awa", Role::Observer);
+    let page = observer.get("/work/en/observations/O-1").text().to_owned();
+    assert!(page.contains("type=\"file\" accept="), "{page}");
+    let (before, fields) = (work.head(), [("id", value_of(&page, "id"))]);
+    let files: [(&str, &[u8]); 2] = [("a.jpg", &jpeg(8, 8, "")), ("b.jpg", &jpeg(9, 9, ""))];
+    let answer = observer.upload_all("/work/en/observations/O-1/files", &fields, &files);
+    assert_eq!((answer.status, work.head(), kept(&work)), (422, before, 0));
 }

@@ -50,7 +50,17 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
         (&seen["carried"], &seen["sealed"], &seen["sourced"]),
         (&true.into(), &true.into(), &1.into())
     );
-    for deed in ["asked", "apart", "looked", "chosen", "warned", "followed", "listed"] {
+    for deed in [
+        "asked",
+        "apart",
+        "looked",
+        "chosen",
+        "warned",
+        "followed",
+        "listed",
+        "wrongFile",
+        "sealed",
+    ] {
         assert_eq!(seen[deed], true, "{deed}: {seen}");
     }
     assert_eq!((&seen["mended"], &seen["recommended"]), (&1.into(), &1.into()), "{seen}");
@@ -61,7 +71,7 @@ fn the_first_hour_stands_up_to_a_browser_and_a_keyboard() {
         (&seen["stayed"], &seen["dangerous"]),
         (&"Deux hommes ont été emmenés.".into(), &true.into())
     );
-    // Three observations, one with its file, a judgement, a file, a correction and one taken back; a choice of a claim,
+    // Three observations, one with its files, a judgement, a file, a correction and one taken back; a choice of a claim,
     // a reading, a visit and its source; a recommendation and what became of it; a source.
     assert_eq!(work.head(), before + 7 + 6 + 1);
     let seconds = seen["seconds"].as_f64().unwrap();

@@ -157,6 +157,10 @@ fn written(editor: &mut Visitor) {
     let refused = sent(editor, ("summary", "en"), (wrong, "record"));
     assert!(refused.status == 422 && refused.text().contains(place), "{}", refused.text());
     assert!(refused.text().contains("And {{count nonsense}}"), "nothing is lost");
+    let address = "See [it](https://e.org/{{count complete}}).";
+    let refused = sent(editor, ("summary", "en"), (address, "record"));
+    let place = "Line 1, column 24: “count complete” stands where nothing can be put in";
+    assert!(refused.status == 422 && refused.text().contains(place), "{}", refused.text());
     let good = "Of all, {{count complete}} are complete.";
     assert_eq!(sent(editor, ("summary", "en"), (good, "record")).status, 303);
     let page = editor.get(&format!("{REPORT}/sections/summary?lang=fr")).text().to_owned();
@@ -406,4 +410,80 @@ fn a_section_holds_half_a_million_bytes_in_any_script_and_no_other_form_does() {
     assert!(more.status == 422 && more.text().contains("a section holds 524,288 bytes"));
     let elsewhere = editor.post(&format!("{REPORT}/checks"), &[("reason", &most)]);
     assert_eq!(elsewhere.status, 413);
+}
+
+#[test]
+fn what_was_typed_and_not_recorded_is_shown_when_the_report_can_no_longer_be_changed() {
+    let work = mission();
+    let mut editor = planned(&work);
+    let keep = |editor: &mut Visitor, section: &str, body: &str| {
+        let path = format!("{REPORT}/sections/{section}?lang=en");
+        let page = editor.get(&path).text().to_owned();
+        let (id, seen) = (value_of(&page, "id").to_owned(), value_of(&page, "seen").to_owned());
+        let fields = [("id", &*id), ("seen", &*seen), ("body", body), ("keep", "1")];
+        assert_eq!(editor.post(&path, &fields).status, 303);
+    };
+    assert_eq!(sent(&mut editor, ("summary", "en"), ("As recorded.", "record")).status, 303);
+    keep(&mut editor, "summary", "Typed over it.");
+    keep(&mut editor, "foreword", "Never recorded.");
+    work.revised(Kind::Report, "R2", "state", "approved");
+    for (section, typed) in [("summary", "Typed over it."), ("foreword", "Never recorded.")] {
+        let page = editor.get(&format!("{REPORT}/sections/{section}?lang=en"));
+        assert_eq!(page.status, 200, "{section}");
+        let said = "What you typed here was not recorded";
+        assert!(page.text().contains(typed) && page.text().contains(said), "{}", page.text());
+        assert!(!page.text().contains("<textarea"));
+        assert_eq!(page.text().contains("/versions"), section == "summary");
+    }
+    // Who has no draft sees what was written, and where nothing was, the report.
+    let mut other = work.as_role("Bob", Role::Editor);
+    let to = |other: &mut Visitor, section: &str| {
+        let answer = other.get(&format!("{REPORT}/sections/{section}?lang=en"));
+        answer.header("location").to_owned()
+    };
+    let versions = to(&mut other, "summary");
+    assert_eq!(versions, format!("{REPORT}/sections/summary/versions?lang=en"));
+    assert_eq!(other.get(&versions).status, 200);
+    assert_eq!(to(&mut other, "foreword"), REPORT);
+}
+
+#[test]
+fn the_list_tells_of_many_reports_what_the_page_of_each_tells() {
+    let work = mission();
+    let ids: Vec<String> = (2..8).map(|n| format!("R{n}")).collect();
+    for id in &ids {
+        drafted(&work, id);
+    }
+    let mut editor = work.as_role("Edda", Role::Editor);
+    let listed = |page: &str, id: &str| -> String {
+        let rows = page.split("<li>").find(|row| row.contains(&format!("/reports/{id}\"")));
+        rows.unwrap().split("</li>").next().unwrap().to_owned()
+    };
+    let open = |text: &str| -> String {
+        let at = text.find(" open").unwrap_or_else(|| panic!("nothing is open: {text}"));
+        let before = text[..at].rsplit('>').next().unwrap();
+        before.trim().to_owned()
+    };
+    let first = editor.get("/work/en/reports").text().to_owned();
+    for id in &ids {
+        let own = editor.get(&format!("/work/en/reports/{id}/checks")).text().to_owned();
+        let lead = super::between(&own, "<p class=\"lead\"", "</p>").unwrap().to_owned();
+        assert_eq!(open(&listed(&first, id)), open(&lead), "{id}");
+    }
+    // Asked again it says the same, and something new in one of them is told of at once.
+    assert_eq!(
+        editor.get("/work/en/reports").text().matches(" open").count(),
+        first.matches(" open").count()
+    );
+    let before = open(&listed(&first, "R3"));
+    let told = [
+        ("narrative_id", "R3.foreword.fr"),
+        ("report_id", "R3"),
+        ("section", "foreword"),
+        ("lang", "fr"),
+        ("body", "Et {{count nonsense}}."),
+    ];
+    work.recorded(Kind::Narrative, &told);
+    let then = editor.get("/work/en/reports").text().to_owned();
+    assert_ne!(open(&listed(&then, "R3")), before);
 }

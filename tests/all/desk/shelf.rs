@@ -110,3 +110,105 @@ fn what_somebody_recorded_last_is_the_same_whether_it_was_looked_for_before_or_i
     let found = reader.read(|db| kept.recorded_by(db, &early, "awa", 3)).unwrap();
     assert_eq!(found[0].1.id(), "O-5");
 }
+
+#[test]
+fn the_catalogue_says_when_a_commitment_was_observed_last_also_of_what_came_since_it_was_read() {
+    let work = Work::new();
+    let mut reviewer = work.as_role("Awa", Role::Reviewer);
+    let told = |page: &str, id: &str| -> String {
+        let rows = page.split("<li>").find(|row| row.contains(&format!("/commitments/{id}\"")));
+        super::between(rows.unwrap(), "<p class=\"meta\">", "</p>").unwrap().to_owned()
+    };
+    let first = reviewer.get("/work/en/commitments").text().to_owned();
+    for (id, links, day, access, c1, c2) in [
+        ("O-1", "C1 supports", "2019-05-06", "internal", "6 May 2019", "never observed"),
+        ("O-2", "C1 supports; C2 supports", "2018-01", "internal", "6 May 2019", "1 January 2018"),
+        ("O-3", "C2 context", "2019-08-09", "confidential", "6 May 2019", "1 January 2018"),
+        ("O-4", "C2 context", "2019-07-08", "public", "6 May 2019", "8 July 2019"),
+    ] {
+        let fields = [("links", links), ("event_date", day), ("access_level", access)];
+        work.observed(id, &fields);
+        let kept = reviewer.get("/work/en/commitments").text().to_owned();
+        for (commitment, said) in [("C1", c1), ("C2", c2)] {
+            assert!(told(&kept, commitment).contains(said), "{id}: {}", told(&kept, commitment));
+        }
+    }
+    assert!(told(&first, "C1").contains("never observed"), "the control");
+    // Put in order by it: C2 was seen last, C3 never.
+    let order = |page: &str| -> Vec<usize> {
+        let at = |id: &str| page.find(&format!("/commitments/{id}\"")).unwrap();
+        let mut found = vec![(at("C1"), 1), (at("C2"), 2), (at("C3"), 3)];
+        found.sort_unstable();
+        found.into_iter().map(|(_, number)| number).collect()
+    };
+    let seen = reviewer.get("/work/en/commitments?order=seen").text().to_owned();
+    assert_eq!(order(&seen), [2, 1, 3]);
+    assert_eq!(order(reviewer.get("/work/en/commitments?order=unseen").text()), [3, 1, 2]);
+    // Whoever reads the whole of it anew sees the same.
+    let Work { desk, server, folder } = work;
+    drop((server, desk));
+    let work = Work::made(folder, |desk| desk);
+    let mut other = work.as_role("Moussa", Role::Reviewer);
+    let anew = other.get("/work/en/commitments?order=seen").text().to_owned();
+    for commitment in ["C1", "C2", "C3"] {
+        assert_eq!(told(&seen, commitment), told(&anew, commitment));
+    }
+}
+
+#[test]
+fn every_observation_of_a_commitment_stands_on_one_page_of_it_and_closed_ones_leave_no_gap() {
+    let work = Work::new();
+    let mut reviewer = work.as_role("Awa", Role::Reviewer);
+    let mut wanted = Vec::new();
+    for n in 0..70 {
+        let (id, day) = (format!("O-{n:02}"), format!("2018-{:02}-{:02}", 1 + n / 28, 1 + n % 28));
+        // Every third is closed: those that are shown are counted, not those that are there.
+        let access = if n % 3 == 0 { "confidential" } else { "internal" };
+        work.observed(&id, &[("event_date", &day), ("access_level", access)]);
+        if n % 3 != 0 {
+            wanted.insert(0, id);
+        }
+    }
+    let path = "/work/en/commitments/C1";
+    let shown = |page: &str| -> Vec<String> {
+        let links = page.split("/observations/").skip(1);
+        links.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let first = reviewer.get(path).text().to_owned();
+    let second = format!("href=\"{path}?page=2\">Older observations");
+    assert!(first.contains(&second), "{first}");
+    let then = reviewer.get(&format!("{path}?page=2")).text().to_owned();
+    assert!(then.contains(&format!("href=\"{path}#seen\">Newer observations")), "{then}");
+    assert!(!then.contains("Older observations</a>"), "{then}");
+    let all = [shown(&first), shown(&then)];
+    assert_eq!(all.iter().map(Vec::len).collect::<Vec<_>>(), [25, 21]);
+    assert_eq!(all.concat(), wanted);
+    // The first page is kept; the others are no pages of it.
+    assert_eq!(shown(reviewer.get(path).text()), all[0]);
+    for beyond in ["3", "99999999999999999999", "18446744073709551615"] {
+        let answer = reviewer.get(&format!("{path}?page={beyond}"));
+        let first = beyond.len() > 19 && answer.status == 200 && shown(answer.text()) == all[0];
+        assert!(answer.status == 404 || first, "{beyond}");
+    }
+    // A silence between two pages is told where it ends.
+    work.observed("O-EARLY", &[("event_date", "2016-01-01")]);
+    let after = reviewer.get(&format!("{path}?page=2")).text().to_owned();
+    assert_eq!(shown(&after).last().unwrap(), "O-EARLY");
+    assert_eq!(after.matches("class=\"silence\"").count(), 1);
+}
+
+#[test]
+fn what_is_read_before_anybody_asks_is_what_they_see() {
+    let work = Work::new();
+    work.observed_by("P-Awa", "O-1", &[]);
+    work.desk.warm();
+    let mut awa = work.as_role("Awa", Role::Observer);
+    let own = |page: &str| page.contains("/observations/O-1\"");
+    assert!(own(awa.get("/work/en/entry").text()));
+    assert!(!own(work.as_role("Moussa", Role::Observer).get("/work/en/entry").text()));
+    assert!(awa.get("/work/en/commitments/C1").text().contains("O-1"));
+    // What came after it is seen, too, whatever was read before.
+    work.observed_by("P-Awa", "O-2", &[]);
+    assert!(awa.get("/work/en/commitments/C1").text().contains("O-2"));
+    assert!(awa.get("/work/en/entry").text().contains("/observations/O-2\""));
+}

@@ -10,7 +10,7 @@ use accordwatch::store::read;
 use accordwatch::word::{Base, Cells, Kind};
 
 use crate::ledger_store::{actor, cells};
-use crate::world::{assessment, commitment, mission, party, source, with};
+use crate::world::{assessment, commitment, mission, party, report, seal, source, with};
 
 /// What stands behind the words of a planted record.
 #[derive(Default)]
@@ -64,7 +64,7 @@ pub(crate) fn make(service: &Service, kind: Kind, cells: Cells) {
     service.append(&actor(), &Intent::Make { kind, cells }, None).unwrap();
 }
 
-fn revise(service: &Service, kind: Kind, cells: Cells, reason: String) {
+pub(crate) fn revise(service: &Service, kind: Kind, cells: Cells, reason: String) {
     service.append(&actor(), &Intent::Revise { kind, cells, seen: None, reason }, None).unwrap();
 }
 
@@ -92,15 +92,90 @@ fn observed<'a>(id: &'a str, access: &'a str, source: &'a str) -> Vec<(&'a str, 
 pub(crate) fn plant(folder: &Path) -> (Service, Planted) {
     let service = mission(folder);
     let mut planted = Planted::default();
+    // What stands here is looked back at from the seals of two reports that are published.
     sources(&service, &mut planted);
+    looked_back_at(&service, &mut planted);
     observations(&service, &mut planted);
     resting(&service, &mut planted);
     citing(&service, &mut planted);
     unpublished(&service, &mut planted);
     translations(&service, &mut planted);
     by_somebody(&service, &mut planted);
+    make(&service, Kind::Report, report("R2"));
+    seal(&service, "R2");
     narrowed(&service, &mut planted);
+    taken_back(&service, &mut planted);
     (service, planted)
+}
+
+/// What is public at a first moment, of which some is corrected afterwards.
+fn looked_back_at(service: &Service, planted: &mut Planted) {
+    // An earlier wording of what is public still.
+    let row = planted.fill(Kind::Party, party("P2"), false);
+    revise(service, Kind::Party, row, planted.secret());
+    let mut was = |id: &str, field: &str, word: String| {
+        let row = cells(Kind::Observation, &observed(id, "public", "S1"));
+        let row = with(row, Kind::Observation, "summary", &planted.open());
+        make(service, Kind::Observation, with(row, Kind::Observation, field, &word));
+    };
+    was("Oreworded", "links", "C3 supports".into());
+    for (n, field) in ["place", "title", "admin1", "figure_text"].into_iter().enumerate() {
+        was(&format!("Oblanked{n}"), field, format!("Zqblanked{n} سر"));
+    }
+    was("Onoted", "links", "C3 supports (Zqnoted)".into());
+    let row = cells(Kind::Observation, &observed("Omoved", "public", "S1"));
+    let row = with(row, Kind::Observation, "summary", &planted.open());
+    let row = with(row, Kind::Observation, "place", "Zqmoved");
+    let row = with(row, Kind::Observation, "lat", "17.2718281");
+    make(service, Kind::Observation, with(row, Kind::Observation, "lon", "-1.5"));
+    let row = with(report("HRearly"), Kind::Report, "state", "draft");
+    make(service, Kind::Report, row);
+    let of = ("report_id", "HRearly");
+    let row = [
+        ("recommendation_id", "HCearly"),
+        ("agreement_id", "AG"),
+        ("lang", "en"),
+        ("addressee_ids", "P1"),
+        of,
+    ];
+    let row = planted.hide(Kind::Recommendation, &row);
+    make(service, Kind::Recommendation, row);
+    planted.hidden.push("HRearly".into());
+    seal(service, "R1");
+}
+
+/// Words of observations that were public at both moments and are public no more, though the
+/// observations are.
+fn taken_back(service: &Service, planted: &mut Planted) {
+    let current = |id: &str| {
+        let reader = service.reader();
+        reader.read(|db| read::current(db, Kind::Observation, id)).unwrap().unwrap().2
+    };
+    for (n, field) in ["place", "title", "admin1", "figure_text"].into_iter().enumerate() {
+        let row = with(current(&format!("Oblanked{n}")), Kind::Observation, field, "");
+        revise(service, Kind::Observation, row, planted.secret());
+        planted.hidden.push(format!("Zqblanked{n}"));
+    }
+    let row = with(current("Onoted"), Kind::Observation, "links", "C3 supports");
+    revise(service, Kind::Observation, row, planted.secret());
+    planted.hidden.push("Zqnoted".into());
+    let row = with(current("Omoved"), Kind::Observation, "lat", "17.3");
+    revise(service, Kind::Observation, row, planted.secret());
+    planted.hidden.push("17.2718281".into());
+    let row = with(current("Omoved"), Kind::Observation, "place", "The north");
+    revise(service, Kind::Observation, row, planted.secret());
+    planted.hidden.push("Zqmoved".into());
+    let row = with(current("Oreworded"), Kind::Observation, "summary", &planted.open());
+    revise(service, Kind::Observation, row, planted.secret());
+    // Withdrawn, and closed, after both moments.
+    for (id, closed) in [("HOwithdrawn", false), ("HOclosed", true)] {
+        let now = with(current(id), Kind::Observation, "access_level", "internal");
+        if closed {
+            revise(service, Kind::Observation, now, planted.secret());
+        } else {
+            withdraw(service, Kind::Observation, id, planted.secret());
+        }
+    }
 }
 
 fn sources(service: &Service, planted: &mut Planted) {
@@ -163,6 +238,10 @@ fn observations(service: &Service, planted: &mut Planted) {
         make(service, kind, with(row, kind, "figure", "31415926"));
     }
     planted.hidden.push("31415926".into());
+    for id in ["HOwithdrawn", "HOclosed"] {
+        let row = planted.hide(kind, &observed(id, "public", "S1"));
+        make(service, kind, row);
+    }
     // Public at first, and now no more; and the other way about.
     let row = planted.hide(kind, &observed("HOlater", "confidential", "S1"));
     revise(service, kind, row, planted.secret());

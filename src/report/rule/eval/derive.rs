@@ -230,11 +230,20 @@ pub(super) struct Dates<'s> {
     pub(super) on: Day,
 }
 
-/// A promised date: its step, and the last day on which it is still kept.
+/// A promised date: its step, the last day on which it is still kept, and the first that may be meant by
+/// that.
 #[derive(Clone, Copy)]
 struct Promise {
     own: bool,
     last: Option<Day>,
+    first: Option<Day>,
+}
+
+/// When a commitment was done: by this day, and not by that.
+#[derive(Clone, Copy)]
+struct Done {
+    by: Day,
+    not_by: Option<Day>,
 }
 
 /// A judgement of one day: done, or at a lower level, or without a level.
@@ -255,7 +264,8 @@ pub(super) fn lateness(
     let histories = histories(&dates.judged)?;
     let standing = rows.place(&format!("{now}.standing"))?;
     let complete = rows.place(&format!("{now}.level.complete"))?;
-    let columns = ["text_due", "text_timing", "text_days", "due", "timing", "days", "moves"];
+    let columns =
+        ["text_due", "text_timing", "text_days", "due", "timing", "days", "moves", "least", "most"];
     rows.wider(columns.map(|column| format!("{name}.{column}")), |row| {
         let chain = chains.get(cell(row, 0)).map_or(&[][..], Vec::as_slice);
         let level = cell(row, standing) == LEVEL;
@@ -270,6 +280,7 @@ pub(super) fn lateness(
             _ => false,
         });
         cells.push(moved.count().to_string());
+        cells.extend(late_between(chain.last(), done));
         Ok(cells)
     })
 }
@@ -279,13 +290,23 @@ fn bare(code: &str) -> [String; 3] {
     [String::new(), code.to_owned(), String::new()]
 }
 
+/// Days that what was done late was late at least and at most.
+fn late_between(promise: Option<&Promise>, done: Option<Done>) -> [String; 2] {
+    let due = promise.and_then(|promise| promise.last);
+    let late = due.zip(done).filter(|(due, done)| done.by > *due);
+    let least = late.map(|(due, done)| done.not_by.map_or(0, |day| due.days_until(day) + 1).max(0));
+    let first = promise.and_then(|promise| promise.first);
+    let most = first.zip(late).map(|(first, (_, done))| first.days_until(done.by));
+    [number(least), number(most)]
+}
+
 /// Due day, code and days of one promise.
-fn timing(promise: Option<&Promise>, done: Option<Day>, level: bool, on: Day) -> [String; 3] {
+fn timing(promise: Option<&Promise>, done: Option<Done>, level: bool, on: Day) -> [String; 3] {
     let Some(promise) = promise else { return bare("no_date") };
     let Some(due) = promise.last else { return bare("date_unknown") };
     let (code, days) = match done {
-        Some(done) if done <= due => ("done_in_time", None),
-        Some(done) => ("done_late", Some(due.days_until(done))),
+        Some(done) if done.by <= due => ("done_in_time", None),
+        Some(done) => ("done_late", Some(due.days_until(done.by))),
         None if on <= due => ("not_yet_due", Some(on.days_until(due))),
         None if level => ("overdue", Some(due.days_until(on))),
         None => ("passed_without_level", Some(due.days_until(on))),
@@ -293,15 +314,15 @@ fn timing(promise: Option<&Promise>, done: Option<Day>, level: bool, on: Day) ->
     [due.to_string(), code.to_owned(), number(days)]
 }
 
-/// First day of the run of judgements "done" that reaches to the end; one without a level does
-/// not break it.
-fn done(history: &[Judged]) -> Option<Day> {
-    let mut found = None;
+/// First day of the run of judgements "done" that reaches to the end, and the day of the judgement that
+/// ends it; one without a level does not break it.
+fn done(history: &[Judged]) -> Option<Done> {
+    let mut found: Option<Done> = None;
     for judged in history.iter().rev() {
         if judged.complete {
-            found = Some(judged.day);
+            found = Some(Done { by: judged.day, not_by: None });
         } else if judged.level {
-            return found;
+            return found.map(|done| Done { not_by: Some(judged.day), ..done });
         }
     }
     found
@@ -332,20 +353,23 @@ fn chains(dates: &Dates<'_>) -> Result<BTreeMap<String, Vec<Promise>>, RuleFault
     sorted.sort_by_cached_key(|row| (number(row), cell(row, 0).to_owned()));
     let mut found: BTreeMap<String, Vec<Promise>> = BTreeMap::new();
     for row in sorted {
-        let last = last_day(dates, &row)?;
+        let (first, last) = days_of(dates, &row)?;
         if promised(dates, &row, number(&row), last)? {
-            let promise = Promise { own: number(&row) == 0, last };
+            let promise = Promise { own: number(&row) == 0, last, first };
             found.entry(cell(&row, commitment).to_owned()).or_default().push(promise);
         }
     }
     Ok(found)
 }
 
-fn last_day(dates: &Dates<'_>, row: &Row) -> Result<Option<Day>, RuleFault> {
+/// The last day of a promise, after the first that may be meant by it.
+fn days_of(dates: &Dates<'_>, row: &Row) -> Result<(Option<Day>, Option<Day>), RuleFault> {
     let rows = &dates.promises;
     let text = cell(row, rows.place("date")?);
     if !text.is_empty() {
-        return Ok(bound_of(text, Bound::Last));
+        // Within a span it may be kept to the end.
+        let first = if text.contains('/') { Bound::Last } else { Bound::First };
+        return Ok((bound_of(text, first), bound_of(text, Bound::Last)));
     }
     let (table, id, column) = match cell(row, rows.place("relative_to")?) {
         "signature" => (&dates.agreements, dates.agreement, "date_signed"),
@@ -354,14 +378,15 @@ fn last_day(dates: &Dates<'_>, row: &Row) -> Result<Option<Day>, RuleFault> {
     };
     let place = table.place(column)?;
     let found = table.rows.iter().find(|row| cell(row, 0) == id);
-    let anchor = found.and_then(|row| bound_of(cell(row, place), Bound::Last));
+    let anchor = |bound| found.and_then(|row| bound_of(cell(row, place), bound));
     let offset = cell(row, rows.place("offset")?);
-    let (Some(anchor), Ok(offset)) =
-        (anchor.filter(|day| *day <= dates.on), Duration::read(offset))
+    let (Some(last), Ok(offset)) =
+        (anchor(Bound::Last).filter(|day| *day <= dates.on), Duration::read(offset))
     else {
-        return Ok(None);
+        return Ok((None, None));
     };
-    Ok(Some(anchor.plus(offset.spans().1)))
+    let after = |day: Day| day.plus(offset.spans().1);
+    Ok((anchor(Bound::First).map(after), Some(after(last))))
 }
 
 fn promised(dates: &Dates<'_>, row: &Row, step: i64, last: Option<Day>) -> Result<bool, RuleFault> {
