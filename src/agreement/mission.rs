@@ -28,6 +28,9 @@ record! {
         four_eyes: Option<bool>,
         /// Standard of proof: how many sources a finding rests on at least; empty = no such rule.
         sources_min: Option<i64>,
+        /// Licences under which what is published may be used, by their names in the SPDX list, such as
+        /// CC-BY-4.0; of several the reader chooses one; empty = none is granted.
+        licence: Vec<Key>,
     }
 }
 

@@ -30,9 +30,8 @@ pub(super) struct Export {
     /// Add a row of HXL hashtags below the header of every table.
     #[arg(long)]
     hxl: bool,
-    /// Write for a spreadsheet program, set to a language (English if none is named): with byte order
-    /// mark, a guard before what it would take for a formula, and the separator of that language. Such
-    /// tables are for the eye; a script reads the tables without this option.
+    /// Write for a spreadsheet program set to this language (English if none is named): byte order mark,
+    /// its separator, a guard before what it would take for a formula; for the eye, not for scripts.
     #[arg(long, value_name = "LANGUAGE", num_args = 0..=1, default_missing_value = "en", value_parser = language)]
     spreadsheet: Option<&'static Language>,
     /// What stands between the cells of a table for a spreadsheet: `comma`, `semicolon` or `tab`.

@@ -18,6 +18,7 @@ use super::problem::{Place, Problem, ProblemCode, Problems};
 use super::read::{TableFile, TableReader, changed, unreadable};
 use super::sniff::{Encoding, Refusal, SAVE_AS_CSV, Sniffed, sniff};
 use crate::publish::layout::COMPUTED_TABLES;
+use crate::publish::package::{DATAPACKAGE, FOR_READERS};
 use crate::word::{Cells, Day, Kind};
 
 /// Most files of one folder that are looked at.
@@ -27,7 +28,7 @@ pub const DESCRIPTOR_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// Rows between two reports of progress.
 const ROWS_PER_STEP: u64 = 4_096;
 
-const DESCRIPTOR: &str = "datapackage.json";
+const DESCRIPTOR: &str = DATAPACKAGE;
 
 /// Tables found at a path, before their rows are read.
 #[derive(Debug)]
@@ -194,7 +195,7 @@ impl Package {
         let stem = name.to_lowercase();
         let stem = stem.strip_suffix(".csv");
         let computed = stem.is_some_and(|stem| COMPUTED_TABLES.contains(&stem));
-        let made_for_readers = ["codebook.csv", DESCRIPTOR, "checksums.txt"].contains(&name);
+        let made_for_readers = FOR_READERS.contains(&name);
         match kind_of(name) {
             Some(kind) => {
                 if listing == Listing::Missing {

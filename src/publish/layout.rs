@@ -63,6 +63,18 @@ pub struct TableDef {
     pub key: Vec<&'static str>,
 }
 
+impl ColumnDef {
+    /// What an empty cell means; nothing where there is none.
+    pub fn missing(&self) -> &'static str {
+        match (self.kind.required, self.access) {
+            (true, _) => "",
+            (false, Access::Public) if self.derived => "none, or not applicable",
+            (false, Access::Public) => "not recorded, or not applicable",
+            (false, _) => "withheld, or not recorded",
+        }
+    }
+}
+
 impl TableDef {
     /// File name.
     pub fn path(&self) -> String {

@@ -5,13 +5,16 @@
 //! disagree. Writes to what it is handed; never opens the working database, never reads the clock,
 //! never changes a cell on its way out, and never decides what a report says.
 
+mod cite;
 pub mod codebook;
 mod compact;
 pub mod contract;
+mod csvw;
 pub mod docx;
 mod hxl;
 pub mod html;
 pub mod layout;
+mod load;
 mod once;
 pub mod package;
 pub mod pam;

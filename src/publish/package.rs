@@ -1,18 +1,21 @@
-//! The folder of tables: every table, the codebook, `datapackage.json` and `checksums.txt`.
+//! The folder of tables: every table, the codebook, what describes them, and how to load them.
 //!
-//! Data Package version 2 (datapackage.org). Same rows and same `About`, same bytes: nothing is
+//! Data Package version 2 (datapackage.org) and CSV on the Web (W3C) side by side. Same rows and same `About`, same bytes: nothing is
 //! read from clock, locale or environment. Files are made through `Folder`; this module never
 //! opens one itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use super::cite;
 use super::codebook::{codebook, write_codebook};
+use super::csvw::csvw;
 use super::layout::{TableDef, companion_of, distribution, scores, table_of};
+use super::load;
 use super::pam::columns::{pam_long, pam_wide};
 use super::pam::{PamYear, write_long, write_wide};
 use super::panel::{PanelRow, commitment_by_report, write_panel};
-use super::schema::{self, LevelCodes};
+use super::schema::{self, LevelCode, LevelCodes};
 use super::scores::{ScoreRow, ShareRow, levels_of, write_distribution, write_scores};
 use super::table::{FileFacts, Lookups, PairWriter, TableWriter, Tally};
 use super::variant::Variant;
@@ -43,6 +46,30 @@ impl Folder for BTreeMap<String, Vec<u8>> {
     }
 }
 
+/// Files of a package that are no table: made for readers, and passed over on reading.
+pub const FOR_READERS: [&str; 10] = [
+    CODEBOOK,
+    DATAPACKAGE,
+    CSVW,
+    CITATION,
+    LICENCE,
+    "load.py",
+    "load.R",
+    "load.do",
+    "load.sps",
+    CHECKSUMS,
+];
+
+const CODEBOOK: &str = "codebook.csv";
+/// The tables with their types, rows and digests: Data Package.
+pub const DATAPACKAGE: &str = "datapackage.json";
+/// The tables with the titles of their columns in every language: CSV on the Web.
+pub const CSVW: &str = "csv-metadata.json";
+const CITATION: &str = "CITATION.cff";
+const LICENCE: &str = "LICENSE.txt";
+/// The digests of all other files.
+pub const CHECKSUMS: &str = "checksums.txt";
+
 /// What the package says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
@@ -62,6 +89,9 @@ pub struct About {
     pub sources: Vec<schema::Origin>,
     /// Who made it.
     pub contributors: Vec<schema::Contributor>,
+    /// Words of the levels by scale, version and code: one for each language in the order of
+    /// `Language::all`, empty where it has none.
+    pub level_words: BTreeMap<[String; 3], Vec<String>>,
 }
 
 /// What the analysis made of the rows: the computed tables at the end of a package.
@@ -174,8 +204,9 @@ impl<F: Folder> PackageWriter<F> {
         Ok(())
     }
 
-    /// Ends the package: the aggregates (no such table where there are none), the codebook,
-    /// `datapackage.json` and `checksums.txt`. Hands the folder back with what is in it.
+    /// Ends the package: the aggregates (no such table where there are none), the codebook, what
+    /// describes the tables, how to load them, and `checksums.txt`. Hands the folder back with what is
+    /// in it.
     pub fn finish(
         mut self,
         aggregates: &Aggregates,
@@ -183,15 +214,26 @@ impl<F: Folder> PackageWriter<F> {
     ) -> io::Result<(F, Vec<FileFacts>)> {
         self.end()?;
         self.aggregates(aggregates)?;
+        let levels = self.level_codes(about);
         let tables: Vec<_> = self.done.iter().map(|(table, _)| table.clone()).collect();
         let file = self.folder.create(&codebook().path())?;
-        let (file, facts) = write_codebook(&tables, &self.variant, file)?;
+        let (file, facts) = write_codebook(&tables, &levels, &self.variant, file)?;
         self.close(&codebook(), file, facts)?;
-        let json = schema::datapackage(about, &self.done, &self.level_codes())?;
         let mut facts: Vec<_> = self.done.iter().map(|(_, facts)| facts.clone()).collect();
-        facts.push(self.whole_file("datapackage.json", &json)?);
+        let (done, variant) = (&self.done, &self.variant);
+        let described = [
+            (DATAPACKAGE, schema::datapackage(about, done, &levels, variant)?),
+            (CSVW, csvw(about, done, variant)?),
+            (CITATION, cite::citation(about).into_bytes()),
+            (LICENCE, cite::licence(about).into_bytes()),
+        ];
+        let loaders = load::loaders(done, &levels, variant);
+        let loaders = loaders.into_iter().map(|(name, text)| (name, text.into_bytes()));
+        for (name, bytes) in described.into_iter().chain(loaders) {
+            facts.push(self.whole_file(name, &bytes)?);
+        }
         let lines = checksums(&facts);
-        facts.push(self.whole_file("checksums.txt", lines.as_bytes())?);
+        facts.push(self.whole_file(CHECKSUMS, lines.as_bytes())?);
         Ok((self.folder, facts))
     }
 
@@ -248,15 +290,19 @@ impl<F: Folder> PackageWriter<F> {
         Ok(facts)
     }
 
-    /// Levels that `assessments.level_code` can hold. Ordered only when all judgements use one
-    /// version of one scale; levels of two scales have no common order.
-    fn level_codes(&self) -> LevelCodes {
-        let mut codes: Vec<(String, String)> = Vec::new();
+    /// Levels that judgements can name. Ordered only when all judgements use one version of one scale;
+    /// levels of two scales have no common order.
+    fn level_codes(&self, about: &About) -> LevelCodes {
+        let mut codes: Vec<LevelCode> = Vec::new();
         for (scale, version) in &self.scales_used {
             for level in self.lookups.scale(scale, version) {
-                if codes.iter().all(|(code, _)| *code != level.code) {
-                    codes.push((level.code.clone(), level.label.clone()));
+                if codes.iter().any(|it| it.code == level.code) {
+                    continue;
                 }
+                let key = [scale.clone(), version.clone(), level.code.clone()];
+                let words = about.level_words.get(&key).cloned();
+                let (code, label) = (level.code.clone(), level.label.clone());
+                codes.push(LevelCode { code, label, words });
             }
         }
         LevelCodes { codes, ordered: self.scales_used.len() == 1 }
@@ -316,7 +362,14 @@ pub(crate) mod tests {
                 "evidence.csv",
                 "evidence_links.csv",
                 "codebook.csv",
-                "datapackage.json"
+                "datapackage.json",
+                "csv-metadata.json",
+                "CITATION.cff",
+                "LICENSE.txt",
+                "load.py",
+                "load.R",
+                "load.do",
+                "load.sps"
             ]
         );
         let json = super::super::table::hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(

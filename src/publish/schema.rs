@@ -7,9 +7,13 @@ use std::io;
 
 use serde::Serialize;
 
+use super::hxl;
 use super::layout::{ColumnDef, TableDef, is_ordered, type_name};
 use super::package::About;
 use super::table::FileFacts;
+use super::variant::{Variant, is_level};
+use super::wording::{code_word, title};
+use crate::language::Language;
 use crate::word::Kind;
 use crate::word::field::Base;
 
@@ -43,10 +47,20 @@ pub struct Contributor {
     pub roles: Vec<String>,
 }
 
-/// Levels that a judgement can name in this package: code and label.
+/// Levels that a judgement can name in this package.
 pub(super) struct LevelCodes {
-    pub(super) codes: Vec<(String, String)>,
+    pub(super) codes: Vec<LevelCode>,
+    /// Their order means something.
     pub(super) ordered: bool,
+}
+
+/// A level by its code.
+pub(super) struct LevelCode {
+    pub(super) code: String,
+    /// Its label in its own language.
+    pub(super) label: String,
+    /// Its label in every language, empty where there is none; none where they are not known.
+    pub(super) words: Option<Vec<String>>,
 }
 
 /// The bytes of `datapackage.json`.
@@ -54,10 +68,11 @@ pub(super) fn datapackage(
     about: &About,
     tables: &[(TableDef, FileFacts)],
     levels: &LevelCodes,
+    variant: &Variant,
 ) -> io::Result<Vec<u8>> {
     let present = |kind: Kind| tables.iter().any(|(table, _)| table.kind == Some(kind));
-    let resources =
-        tables.iter().map(|(table, facts)| resource(table, facts, levels, &present)).collect();
+    let resource = |(table, facts)| resource(table, facts, (levels, variant), &present);
+    let resources = tables.iter().map(|(table, facts)| resource((table, facts))).collect();
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: &about.name,
@@ -109,7 +124,32 @@ struct Resource<'a> {
     hash: String,
     /// Not of the standard: rows without the header, so that a cut file is seen.
     rows: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dialect: Option<Dialect>,
     schema: Schema,
+}
+
+/// How a variant differs from what the standard takes for granted.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Dialect {
+    delimiter: char,
+    line_terminator: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    comment_rows: Vec<u8>,
+}
+
+impl Dialect {
+    fn of(table: &TableDef, variant: &Variant) -> Option<Self> {
+        let tagged = variant.hxl && hxl::is_tagged(table);
+        let spreadsheet = variant.spreadsheet;
+        (tagged || spreadsheet.is_some()).then(|| Self {
+            delimiter: spreadsheet.map_or(',', |it| char::from(it.byte())),
+            line_terminator: if spreadsheet.is_some() { "\r\n" } else { "\n" },
+            // Below the header.
+            comment_rows: if tagged { vec![2] } else { Vec::new() },
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -125,7 +165,7 @@ struct Schema {
 
 #[derive(Serialize)]
 struct ForeignKey {
-    fields: [String; 1],
+    fields: Vec<String>,
     reference: Reference,
 }
 
@@ -133,7 +173,34 @@ struct ForeignKey {
 struct Reference {
     #[serde(skip_serializing_if = "Option::is_none")]
     resource: Option<&'static str>,
-    fields: Vec<&'static str>,
+    fields: Vec<String>,
+}
+
+/// Columns that name a row of another table of the package, or of the same.
+pub(super) struct ForeignReference {
+    /// Columns here.
+    pub(super) columns: Vec<String>,
+    /// The table they refer to.
+    pub(super) table: &'static str,
+    /// Columns there.
+    pub(super) referred: Vec<String>,
+}
+
+/// The columns that name a row of a table; none where one of them may be empty, because a key of the
+/// standards may not.
+pub(super) fn primary_key(table: &TableDef) -> Vec<&'static str> {
+    let loose = table.columns.iter().any(|column| is_loose_key(table, column));
+    if loose { Vec::new() } else { table.key.clone() }
+}
+
+/// All references of a table to tables that are there.
+pub(super) fn foreign_references(
+    table: &TableDef,
+    present: &dyn Fn(Kind) -> bool,
+) -> Vec<ForeignReference> {
+    let single = table.columns.iter().filter_map(|column| single_reference(table, column, present));
+    let levels = table.columns.iter().filter_map(|column| level_reference(table, column, present));
+    single.chain(levels).collect()
 }
 
 #[derive(Serialize)]
@@ -142,6 +209,7 @@ struct Field {
     name: String,
     #[serde(rename = "type")]
     kind: &'static str,
+    title: String,
     description: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     delimiter: Option<&'static str>,
@@ -151,6 +219,8 @@ struct Field {
     categories_ordered: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     constraints: Option<Constraints>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing_values: Option<[Category; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'static str>,
     access: &'static str,
@@ -171,15 +241,19 @@ struct Constraints {
 fn resource<'a>(
     table: &TableDef,
     facts: &'a FileFacts,
-    levels: &LevelCodes,
+    (levels, variant): (&LevelCodes, &Variant),
     present: &dyn Fn(Kind) -> bool,
 ) -> Resource<'a> {
     let fields = table.columns.iter().map(|column| field(table, column, levels)).collect();
-    let foreign_keys =
-        table.columns.iter().filter_map(|column| foreign_key(table, column, present)).collect();
-    // A key column may not be empty; the scope of an aggregate may.
-    let loose = table.columns.iter().any(|column| is_loose_key(table, column));
-    let primary_key = if loose { Vec::new() } else { table.key.clone() };
+    let foreign_keys = foreign_references(table, present).into_iter().map(|key| ForeignKey {
+        fields: key.columns,
+        reference: Reference {
+            resource: (key.table != table.name).then_some(key.table),
+            fields: key.referred,
+        },
+    });
+    let foreign_keys = foreign_keys.collect();
+    let primary_key = primary_key(table);
     Resource {
         name: table.name,
         path: &facts.path,
@@ -191,6 +265,7 @@ fn resource<'a>(
         bytes: facts.bytes,
         hash: format!("sha256:{}", facts.sha256),
         rows: facts.rows,
+        dialect: Dialect::of(table, variant),
         schema: Schema { fields, missing_values: [""], primary_key, foreign_keys },
     }
 }
@@ -205,11 +280,13 @@ fn field(table: &TableDef, column: &ColumnDef, levels: &LevelCodes) -> Field {
     Field {
         name: column.name.to_string(),
         kind: standard_type(column),
+        title: title(Language::first(), table, &column.name),
         description: format!("{} ({form})", column.meaning),
         delimiter: column.kind.list.then_some("; "),
         categories,
         categories_ordered,
         constraints: column.kind.required.then_some(Constraints { required: true }),
+        missing_values: (!column.kind.required).then(|| [category("", column.missing())]),
         unit: column.unit,
         access: column.access.code(),
         derived: column.derived,
@@ -230,44 +307,75 @@ fn standard_type(column: &ColumnDef) -> &'static str {
     }
 }
 
+fn category(value: &str, label: &str) -> Category {
+    Category { value: value.into(), label: label.into() }
+}
+
+/// The values of a column of codes, or of levels where the table names their scale.
 fn categories(
     table: &TableDef,
     column: &ColumnDef,
     levels: &LevelCodes,
 ) -> (Vec<Category>, Option<bool>) {
-    let category = |value: &str, label: &str| Category { value: value.into(), label: label.into() };
-    if table.kind == Some(Kind::Assessment) && column.name == "level_code" {
+    if is_level(&column.name) && scale_of(table, &column.name).is_some() && !is_catalogue(table) {
         let codes: Vec<_> =
-            levels.codes.iter().map(|(code, label)| category(code, label)).collect();
+            levels.codes.iter().map(|level| category(&level.code, &level.label)).collect();
         let ordered = (!codes.is_empty()).then_some(levels.ordered);
         return (codes, ordered);
     }
     match column.kind.base {
         Base::Code(codes) if !column.kind.list => {
-            let list = codes.iter().map(|code| category(code.code, code.meaning.trim())).collect();
+            let word = |code: &str| code_word(Language::first(), codes, code);
+            let list = codes.iter().map(|code| category(code.code, &word(code.code))).collect();
             (list, Some(is_ordered(codes)))
         }
         _ => (Vec::new(), None),
     }
 }
 
-/// A single reference to a table of the package; lists have none in the standard.
-fn foreign_key(
+/// The table in which levels are defined: it holds those of all scales.
+fn is_catalogue(table: &TableDef) -> bool {
+    table.kind == Some(Kind::ScaleLevel)
+}
+
+/// Columns of scale and version that belong to a column of a level.
+fn scale_of(table: &TableDef, column: &str) -> Option<[String; 2]> {
+    let before = column.strip_suffix("level_code")?;
+    let names = ["scale_id", "scale_version"].map(|name| format!("{before}{name}"));
+    let has = |name: &String| table.columns.iter().any(|column| column.name == *name);
+    names.iter().all(has).then_some(names)
+}
+
+/// A single reference to a table of the package; lists have none in the standards.
+fn single_reference(
     table: &TableDef,
     column: &ColumnDef,
     present: &dyn Fn(Kind) -> bool,
-) -> Option<ForeignKey> {
+) -> Option<ForeignReference> {
     let Base::Ref(kind) = column.kind.base else { return None };
-    let own = table.kind == Some(kind);
-    let is_id = own && table.key.contains(&column.name.as_ref());
+    let is_id = table.kind == Some(kind) && table.key.contains(&column.name.as_ref());
     if column.kind.list || is_id || !present(kind) {
         return None;
     }
-    let resource = (!own).then(|| kind.table());
-    let fields = super::layout::table_of(kind).key;
-    Some(ForeignKey {
-        fields: [column.name.to_string()],
-        reference: Reference { resource, fields },
+    let referred = super::layout::table_of(kind).key.into_iter().map(str::to_owned).collect();
+    Some(ForeignReference { columns: vec![column.name.to_string()], table: kind.table(), referred })
+}
+
+/// A level by its scale, the version of that and its code. Not in recorded tables: a judgement may name
+/// its scale and no level, and such a reference is none to the standards.
+fn level_reference(
+    table: &TableDef,
+    column: &ColumnDef,
+    present: &dyn Fn(Kind) -> bool,
+) -> Option<ForeignReference> {
+    if !is_level(&column.name) || table.kind.is_some() || !present(Kind::ScaleLevel) {
+        return None;
+    }
+    let [scale, version] = scale_of(table, &column.name)?;
+    Some(ForeignReference {
+        columns: vec![scale, version, column.name.to_string()],
+        table: Kind::ScaleLevel.table(),
+        referred: ["scale_id", "scale_version", "level_code"].map(str::to_owned).to_vec(),
     })
 }
 

@@ -11,7 +11,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::hxl;
 use super::layout::TableDef;
-use super::table::{FileFacts, Tally};
+use super::table::{FileFacts, Shape, Tally};
 use super::variant::{Labels, Variant, guarded, is_level, worded};
 use crate::word::field::Base;
 
@@ -23,6 +23,9 @@ pub(super) struct Sheet<W: Write> {
     out: csv::Writer<Tally<W>>,
     path: String,
     rows: u64,
+    /// Place of the next cell in its row.
+    place: usize,
+    shape: Shape,
     /// None for the canonical table.
     dress: Option<Dress>,
 }
@@ -44,15 +47,26 @@ impl<W: Write> Sheet<W> {
             out.write_record(dressed.columns.iter().map(|column| hxl::tag(table, column)))?;
         }
         let dress = (!variant.is_canonical()).then(|| Dress::new(table, variant));
-        Ok(Self { out, path: table.path(), rows: 0, dress })
+        let shape = Shape { one_line: true, widths: vec![0; dressed.columns.len()] };
+        Ok(Self { out, path: table.path(), rows: 0, place: 0, shape, dress })
     }
 
     /// Writes the next cell of a row.
     pub(super) fn cell(&mut self, text: &str) -> io::Result<()> {
-        let Some(dress) = &mut self.dress else { return Ok(self.out.write_field(text)?) };
-        let base = dress.take(text);
-        let written = base.map_or(text.into(), |base| guarded(base, text));
-        Ok(self.out.write_field(&*written)?)
+        let base = self.dress.as_mut().and_then(|dress| dress.take(text));
+        match base {
+            None => self.write(text),
+            Some(base) => self.write(&guarded(base, text)),
+        }
+    }
+
+    fn write(&mut self, text: &str) -> io::Result<()> {
+        if let Some(width) = self.shape.widths.get_mut(self.place) {
+            *width = (*width).max(text.len());
+        }
+        self.place += 1;
+        self.shape.one_line &= memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none();
+        Ok(self.out.write_field(text)?)
     }
 
     /// Writes the cells of a row and ends it.
@@ -67,20 +81,20 @@ impl<W: Write> Sheet<W> {
     pub(super) fn end_row(&mut self) -> io::Result<()> {
         self.rows += 1;
         if let Some(dress) = &mut self.dress {
-            for word in dress.words() {
-                let text =
-                    if dress.guards { guarded(Base::Text, &word) } else { word.as_str().into() };
-                self.out.write_field(&*text)?;
-            }
+            let words = dress.words();
             dress.place = 0;
+            for word in words {
+                self.write(&word)?;
+            }
         }
+        self.place = 0;
         Ok(self.out.write_record(None::<&[u8]>)?)
     }
 
     /// Ends the table and hands back what was written to.
     pub(super) fn finish(self) -> io::Result<(W, FileFacts)> {
         let tally = self.out.into_inner().map_err(csv::IntoInnerError::into_error)?;
-        Ok(tally.finish(self.path, Some(self.rows)))
+        Ok(tally.finish(self.path, Some((self.rows, self.shape))))
     }
 }
 
@@ -157,6 +171,13 @@ impl Dress {
 
     /// The words of the row, column by column, language by language.
     fn words(&self) -> Vec<String> {
+        let guard = |word: String| {
+            if self.guards { guarded(Base::Text, &word).into_owned() } else { word }
+        };
+        self.bare_words().into_iter().map(guard).collect()
+    }
+
+    fn bare_words(&self) -> Vec<String> {
         let none = || vec![String::new(); self.labels.languages.len()];
         let kept = |place: usize| self.kept.get(place).map_or("", String::as_str);
         let of = |it: &Worded| {

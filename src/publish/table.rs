@@ -26,6 +26,17 @@ pub struct FileFacts {
     pub bytes: u64,
     /// SHA-256 of the bytes, hexadecimal.
     pub sha256: String,
+    /// What programs that read line by line must know of a table; none where the file is no table.
+    pub shape: Option<Shape>,
+}
+
+/// How the rows of a table lie in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// No cell holds a line break: every row is one line.
+    pub one_line: bool,
+    /// Bytes of the longest cell of each column.
+    pub widths: Vec<usize>,
 }
 
 /// Writes the table of one record kind.
@@ -299,9 +310,10 @@ impl<W: Write> Tally<W> {
         Self { inner, bytes: 0, hash: Sha256::new() }
     }
 
-    pub(super) fn finish(self, path: String, rows: Option<u64>) -> (W, FileFacts) {
+    pub(super) fn finish(self, path: String, table: Option<(u64, Shape)>) -> (W, FileFacts) {
         let sha256 = hexadecimal(&self.hash.finalize());
-        (self.inner, FileFacts { path, rows, bytes: self.bytes, sha256 })
+        let (rows, shape) = table.unzip();
+        (self.inner, FileFacts { path, rows, bytes: self.bytes, sha256, shape })
     }
 }
 

@@ -148,6 +148,11 @@ impl Labels {
         Self { levels: levels.collect(), languages: languages.to_vec() }
     }
 
+    /// The words of every level by scale, version and code, one for each language.
+    pub fn levels(&self) -> &BTreeMap<[String; 3], Vec<String>> {
+        &self.levels
+    }
+
     /// The words of a level, one for each language. Where the row does not name the scale, those on
     /// which all scales with that code agree.
     pub(super) fn level(&self, scale: Option<[&str; 2]>, code: &str) -> Option<Vec<String>> {

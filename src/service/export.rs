@@ -6,21 +6,23 @@ use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::edition::LAST_DAY;
+use crate::agreement::Mission;
 use crate::analysis::{Analysis, Distribution, Ratio, ScaleCount, Scope, Score, Unassessed};
 use crate::assessment::{AssessmentState, FigureScope, Report};
+use crate::language::Language;
 use crate::publish::layout::LAYOUT_VERSION;
 use crate::publish::package::{About, Aggregates, Folder, PackageWriter};
 use crate::publish::pam::pam_years;
 use crate::publish::panel::{Sealed, SealedReports, panel};
-use crate::publish::schema::License;
+use crate::publish::schema::{Contributor, License};
 use crate::publish::scores::{Method, Points, ScoreRow, ShareRow};
 use crate::publish::table::FileFacts;
-use crate::publish::variant::{Asked, Variant};
+use crate::publish::variant::{Asked, Labels, Variant};
 use crate::record::{Record, Vantage};
 use crate::report::yearly;
 use crate::store::published::{Published, prepared};
 use crate::store::{Reader, StoreFault, read};
-use crate::word::{Access, Day, Kind};
+use crate::word::{Access, Day, Key, Kind};
 
 /// Bytes gathered before a write to disk.
 const BUFFER_BYTES: usize = 256 * 1024;
@@ -202,16 +204,28 @@ pub(super) fn about(record: &Record, vantage: &Vantage) -> About {
     let mission = record.mission.values().next();
     let text = |text: Option<&crate::word::Text>| text.map(ToString::to_string).unwrap_or_default();
     let id = mission.map_or("mission", |mission| mission.mission_id.as_str());
+    let languages: Vec<_> = Language::all().iter().collect();
     About {
         name: id.to_lowercase(),
         title: text(mission.map(|mission| &mission.name)),
         description: text(mission.and_then(|mission| mission.notice.as_ref())),
         version: LAYOUT_VERSION.to_owned(),
         created: last.map(|day| format!("{day}T00:00:00Z")).unwrap_or_default(),
-        licenses: Vec::<License>::new(),
+        licenses: mission.iter().flat_map(|mission| &mission.licence).map(license).collect(),
         sources: Vec::new(),
-        contributors: Vec::new(),
+        contributors: mission.map(|mission| creator(mission)).into_iter().collect(),
+        level_words: Labels::of(record, &languages).levels().clone(),
     }
+}
+
+/// A licence of the SPDX list, where its text is found.
+fn license(name: &Key) -> License {
+    let (name, path) = (name.to_string(), format!("https://spdx.org/licenses/{name}.html"));
+    License { title: name.clone(), name, path }
+}
+
+fn creator(mission: &Mission) -> Contributor {
+    Contributor { title: mission.observer.to_string(), roles: vec!["creator".to_owned()] }
 }
 
 /// Aggregates of every agreement: scores on every day on which something was judged or about

@@ -10,7 +10,7 @@ use crate::tool::{Ran, copy, demo, exported, no_python, ran, run, word};
 #[path = "../../examples/monitoring_period.rs"]
 mod monitoring_period;
 
-fn example(name: &str) -> PathBuf {
+pub(crate) fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
 }
 

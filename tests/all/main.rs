@@ -7,6 +7,7 @@
 
 mod bad_input;
 mod browser;
+mod contract;
 mod crash;
 mod data;
 mod desk;
