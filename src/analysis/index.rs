@@ -56,6 +56,21 @@ impl<'r> Index<'r> {
         waiting.get(commitment).cloned().unwrap_or_default()
     }
 
+    /// Judgements up to this day that replace another, each with the one that it replaces where that
+    /// is at hand.
+    pub(super) fn replacing(
+        &self,
+        commitment: &str,
+        as_of: Day,
+    ) -> impl Iterator<Item = (&'r Version<Assessment>, Option<&'r Version<Assessment>>)> {
+        let all = self.assessments.get(commitment).map_or(&[][..], Vec::as_slice);
+        let known = all.iter().copied().filter(move |it| it.as_of <= as_of);
+        known.filter_map(|it| {
+            let old = it.supersedes.as_ref()?.as_str();
+            Some((it, self.record.assessments.get(old)))
+        })
+    }
+
     /// The judgements of a commitment that count on this day, oldest first: none of a later day,
     /// and none that one of the others replaces.
     pub(super) fn history(&self, commitment: &str, as_of: Day) -> Vec<&'r Version<Assessment>> {

@@ -143,6 +143,16 @@ impl<'r> Analysis<'r> {
         self.index.history(commitment_id, self.vantage.as_of)
     }
 
+    /// Judgements that replace another, the one recorded last first, each with the one that it
+    /// replaces where that is at hand.
+    pub fn replacements(&self) -> Vec<(&'r Version<Assessment>, Option<&'r Version<Assessment>>)> {
+        let (ours, as_of) = (self.commitments().iter(), self.vantage.as_of);
+        let mut found: Vec<_> =
+            ours.flat_map(|held| self.index.replacing(held.id(), as_of)).collect();
+        found.sort_by_key(|(it, _)| std::cmp::Reverse(it.first_position));
+        found
+    }
+
     /// Where a commitment stood on a day, and nothing else of the reading of that day.
     pub fn standing_on(&self, commitment_id: &str, day: Day) -> Standing<'r> {
         self.index.standing(self.index.latest(commitment_id, day))

@@ -27,6 +27,11 @@ impl RecommendationStanding<'_> {
     pub fn status(&self) -> Option<FollowUpStatus> {
         self.follow_up.map(|found| found.status)
     }
+
+    /// Nothing is left to be done: it is carried out, or overtaken by events.
+    pub fn settled(&self) -> bool {
+        settled(self.status())
+    }
 }
 
 /// Recommendations by what became of them.
@@ -157,8 +162,10 @@ fn overdue(
     follow_up: Option<&Version<FollowUp>>,
     as_of: Day,
 ) -> Option<i32> {
-    let settled = follow_up
-        .is_some_and(|f| matches!(f.status, FollowUpStatus::Done | FollowUpStatus::Overtaken));
     let due = made.due.as_ref()?.latest().filter(|due| *due < as_of)?;
-    (!settled).then(|| due.days_until(as_of))
+    (!settled(follow_up.map(|found| found.status))).then(|| due.days_until(as_of))
+}
+
+fn settled(status: Option<FollowUpStatus>) -> bool {
+    matches!(status, Some(FollowUpStatus::Done | FollowUpStatus::Overtaken))
 }

@@ -22,6 +22,18 @@ pub(super) enum Page<'a> {
     Reports(&'a str),
     /// How it is observed.
     Method(&'a str),
+    /// What was recommended in it, and what became of it.
+    Recommendations(&'a str),
+    /// What stands in its way.
+    Blockages(&'a str),
+    /// Meetings of the bodies that follow it.
+    Sessions(&'a str),
+    /// Incidents.
+    Incidents(&'a str),
+    /// Measured series.
+    Indicators(&'a str),
+    /// What was corrected since it was published.
+    Corrections(&'a str),
     /// One pillar.
     Pillar(&'a str),
     /// One commitment.
@@ -45,6 +57,12 @@ impl<'a> Page<'a> {
             | Self::Overdue(id)
             | Self::Reports(id)
             | Self::Method(id)
+            | Self::Recommendations(id)
+            | Self::Blockages(id)
+            | Self::Sessions(id)
+            | Self::Incidents(id)
+            | Self::Indicators(id)
+            | Self::Corrections(id)
             | Self::Pillar(id)
             | Self::Commitment(id)
             | Self::Party(id)
@@ -60,6 +78,8 @@ impl<'a> Page<'a> {
             Self::Home
                 | Self::Agreement(_)
                 | Self::Reports(_)
+                | Self::Recommendations(_)
+                | Self::Corrections(_)
                 | Self::Numbers(_)
                 | Self::Number(..)
         )
@@ -76,6 +96,12 @@ impl<'a> Page<'a> {
             Self::Overdue(id) => format!("/{lang}/agreements/{id}/overdue"),
             Self::Reports(id) => format!("/{lang}/agreements/{id}/reports"),
             Self::Method(id) => format!("/{lang}/agreements/{id}/method"),
+            Self::Recommendations(id) => format!("/{lang}/agreements/{id}/recommendations"),
+            Self::Blockages(id) => format!("/{lang}/agreements/{id}/blockages"),
+            Self::Sessions(id) => format!("/{lang}/agreements/{id}/sessions"),
+            Self::Incidents(id) => format!("/{lang}/agreements/{id}/incidents"),
+            Self::Indicators(id) => format!("/{lang}/agreements/{id}/indicators"),
+            Self::Corrections(id) => format!("/{lang}/agreements/{id}/corrections"),
             Self::Pillar(id) => format!("/{lang}/pillars/{id}"),
             Self::Commitment(id) => format!("/{lang}/commitments/{id}"),
             Self::Party(id) => format!("/{lang}/parties/{id}"),

@@ -16,14 +16,14 @@ use super::overdue;
 use super::site::{Shelf, Site};
 use super::story::{self, Story};
 use super::view::{View, anchor, evidence_anchor, ids};
-use super::{answer, figure, pillar, text};
+use super::{answer, blockages, figure, indicators, pillar, text};
 use crate::agreement::{Commitment, DueDate, EvidenceId, Provision, RelativeTo, Role, StatusFlag};
-use crate::analysis::{Analysis, CommitmentStanding, Lateness, ReadingFault, Series};
+use crate::analysis::{Analysis, CommitmentStanding, Lateness, Series};
 use crate::assessment::{Assessment, Reply};
-use crate::evidence::{Claim, Reading};
+use crate::evidence::Claim;
 use crate::language::{Arg, Language};
 use crate::record::{Record, Version, Words};
-use crate::word::{Key, Lang, PartialDate};
+use crate::word::{Key, Lang};
 
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
@@ -431,55 +431,25 @@ fn series<'s>(view: &View<'s>, analysis: &Analysis<'s>, id: &str) -> Markup {
             section aria-labelledby="series" {
                 h2 #series { (view.t("web-series")) }
                 p.meta { (view.t("web-series-rule")) }
-                @for it in ours { (one_series(view, it)) }
-            }
-        }
-    }
-}
-
-fn one_series<'s>(view: &View<'s>, it: &Series<'s>) -> Markup {
-    let indicator = &it.indicator.value;
-    let id = indicator.indicator_id.as_str();
-    let columns = ["web-column-date", "web-column-scope", "web-column-value", "web-column-source"];
-    let wrong = |reading: &Version<Reading>| {
-        it.faults.iter().find_map(|fault| match fault {
-            ReadingFault::ContradictsItself { reading: found, exact }
-                if found.reading_id == reading.reading_id =>
-            {
-                Some(exact.decimal(2))
-            }
-            _ => None,
-        })
-    };
-    html! {
-        h3 #(anchor("series", id)) { (view.words("indicators", id, "title", &indicator.title, &indicator.lang)) }
-        table.cards aria-labelledby=(anchor("series", id)) {
-            thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
-            tbody { @for reading in &it.readings {
-                @let row = &reading.value;
-                tr {
-                    th scope="row" { (view.date(&row.date)) }
-                    td data-l=(view.t(columns[1])) { (view.words("indicator_readings", row.reading_id.as_str(), "scope", &row.scope, &indicator.lang)) }
-                    td data-l=(view.t(columns[2])) { (story::reading(view, indicator, row))
-                        @if let Some(exact) = wrong(reading) {
-                            " " small { (view.say("web-contradicts", &[("share", Arg::Text(&view.language.percent_text(&exact)))])) }
-                        } }
-                    td data-l=(view.t(columns[3])) { (view.source(&row.source_id)) }
+                @for it in ours {
+                    (indicators::title(view, it))
+                    (indicators::table(view, it, &it.readings))
                 }
-            } }
+                (indicators::rest(view))
+            }
         }
     }
 }
 
 fn blockages<'s>(view: &View<'s>, analysis: &Analysis<'s>, id: &str) -> Markup {
-    let from = analysis.agreement().date_signed.as_ref().and_then(PartialDate::earliest);
-    let all = analysis.blockages(from.unwrap_or(view.as_of()), view.as_of());
+    let all = blockages::standing(view, analysis);
     let ours: Vec<_> = all.of_commitment(id).collect();
     html! {
         @if !ours.is_empty() {
             section aria-labelledby="blockages" {
                 h2 #blockages { (view.t("web-blockages")) }
                 @for it in ours { (story::blockage(view, it)) }
+                (blockages::rest(view))
             }
         }
     }

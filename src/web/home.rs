@@ -12,9 +12,13 @@ use super::address::Page;
 use super::asked::Asked;
 use super::fault::PageFault;
 use super::layout::Sheet;
+use super::parts::n;
 use super::site::{Shelf, Site};
 use super::view::View;
-use super::{agreements, answer, figure, overdue, reports};
+use super::{
+    agreements, answer, blockages, corrections, figure, incidents, overdue, recommendations,
+    reports, sessions,
+};
 use crate::agreement::Instrument;
 use crate::analysis::{Change, Direction, Distribution, Figure, Scope};
 use crate::language::{Arg, Language};
@@ -65,6 +69,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
             section aria-labelledby="late" { (late(&view)?) }
         }
         section aria-labelledby="latest" { (reports::latest(&view)?) }
+        section aria-labelledby="told" { (told(&view)?) }
         section aria-labelledby="pillars" { (pillars(&view)?) }
     };
     let here = match view.overview() {
@@ -192,6 +197,26 @@ fn late(view: &View) -> Result<Markup, PageFault> {
             ul.rows { @for late in found.late.iter().take(ROWS_MAX) { li { (overdue::row(view, late)) } } }
         }
         p { (view.link(Page::Overdue(id), &html! { (view.t("web-overdue-all")) })) }
+    })
+}
+
+/// What else is on record, and how much of it.
+fn told(view: &View) -> Result<Markup, PageFault> {
+    let id = view.agreement_id().unwrap_or_default();
+    let pages = [
+        (Page::Recommendations(id), "recommend-title", recommendations::all(view)?.len()),
+        (Page::Blockages(id), "web-nav-blockages", blockages::all(view)?.len()),
+        (Page::Sessions(id), "web-nav-sessions", sessions::all(view)?.len()),
+        (Page::Incidents(id), "web-nav-incidents", incidents::all(view)?.len()),
+        (Page::Indicators(id), "web-series", view.analysis()?.series().len()),
+        (Page::Corrections(id), "web-nav-corrections", corrections::count(view)?),
+    ];
+    Ok(html! {
+        h2 #told { (view.t("web-told")) }
+        p.near { @for (place, (page, name, count)) in pages.into_iter().enumerate() {
+            @if place > 0 { " · " }
+            (view.link(page, &html! { (view.say("web-told-count", &[("name", Arg::Text(&view.t(name))), ("n", n(count))])) }))
+        } }
     })
 }
 

@@ -92,6 +92,12 @@ fn banner(view: &View, here: Place) -> Markup {
                         (entry(Page::Parties(id), "web-nav-parties"))
                         (entry(Page::Overdue(id), "web-nav-overdue"))
                         (entry(Page::Reports(id), "web-nav-reports"))
+                        (entry(Page::Recommendations(id), "recommend-title"))
+                        (entry(Page::Blockages(id), "web-nav-blockages"))
+                        (entry(Page::Sessions(id), "web-nav-sessions"))
+                        (entry(Page::Incidents(id), "web-nav-incidents"))
+                        (entry(Page::Indicators(id), "web-series"))
+                        (entry(Page::Corrections(id), "web-nav-corrections"))
                         (entry(Page::Method(id), "web-nav-method"))
                     }
                     @if view.site.record.agreements.len() > 1 {

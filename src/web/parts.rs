@@ -8,9 +8,13 @@ use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::view::View;
 use crate::language::Arg;
+use crate::word::PartialDate;
 
 /// Commitments in one part of a list of them: with their parties and dates some 12 KiB compressed.
 pub(super) const COMMITMENTS_PER_PAGE: usize = 100;
+
+/// Records told with all that is known of them in one part: with their sources some 12 KiB compressed.
+pub(super) const TOLD_PER_PAGE: usize = 25;
 
 /// What the links to the parts before and after are called, where the list has no words of its own.
 pub(super) const TURNING: [&str; 2] = ["web-list-before", "web-list-after"];
@@ -89,6 +93,18 @@ impl<'a> Part<'a> {
             }
         }
     }
+}
+
+/// On which part of a page the row of a list stands.
+pub(super) fn place_of(page: Page<'_>, row: usize, each: usize) -> Place<'_> {
+    Place { page, part: row / each + 1 }
+}
+
+/// The year in which a date begins, in words.
+pub(super) fn year(view: &View, date: &PartialDate) -> String {
+    let year = date.earliest().map(|day| day.parts().0);
+    let year = year.and_then(|year| PartialDate::parse(&format!("{year:04}")).ok());
+    year.map_or_else(|| view.t("date-unknown"), |year| view.language.date(&year))
 }
 
 /// A count as a value of a message.

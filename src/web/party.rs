@@ -15,12 +15,12 @@ use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::{Shelf, Site};
 use super::view::View;
-use super::{answer, figure, parties, pillar, story};
+use super::{answer, blockages, figure, parties, pillar, recommendations, story};
 use crate::agreement::{Party, Role};
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::assessment::FollowUpStatus;
 use crate::language::{Arg, Language};
-use crate::word::{Day, Key, PartialDate};
+use crate::word::{Day, Key};
 
 pub(super) async fn show(
     State(shelf): State<Arc<Shelf>>,
@@ -201,8 +201,7 @@ fn claims(view: &View, party: &Party) -> Result<Markup, PageFault> {
 
 fn obstacles(view: &View, party: &Party) -> Result<Markup, PageFault> {
     let analysis = view.analysis()?;
-    let from = analysis.agreement().date_signed.as_ref().and_then(PartialDate::earliest);
-    let all = analysis.blockages(from.unwrap_or(view.as_of()), view.as_of());
+    let all = blockages::standing(view, analysis);
     let named = |ids: &[crate::agreement::PartyId]| ids.contains(&party.party_id);
     let ours: Vec<_> = all.items.iter().filter(|it| named(&it.blockage.value.party_ids)).collect();
     Ok(html! {
@@ -210,6 +209,7 @@ fn obstacles(view: &View, party: &Party) -> Result<Markup, PageFault> {
             h2 #blockages { (view.t("web-party-blockages")) }
             @if ours.is_empty() { p { (view.t("web-party-blockages-none")) } }
             @for it in ours { (story::blockage(view, it)) }
+            (blockages::rest(view))
         }
     })
 }
@@ -224,6 +224,7 @@ fn recommendations(view: &View, party: &Party) -> Result<Markup, PageFault> {
                 ul.rows { @for it in ours { li {
                     (story::recommendation(view, it.recommendation, it.status().map(FollowUpStatus::code)))
                 } } }
+                (recommendations::rest(view))
             }
         }
     })

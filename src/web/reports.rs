@@ -53,7 +53,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
 /// Reports of the agreement by the day they came out, else by the end of what they cover, oldest
 /// first. What lies after the day of the publication does not exist yet, unless its files lie
 /// here: a report may come out long after the last day that anybody observed.
-fn reports<'s>(view: &View<'s>) -> Vec<&'s Report> {
+pub(super) fn reports<'s>(view: &View<'s>) -> Vec<&'s Report> {
     let Some(id) = view.agreement_id() else { return Vec::new() };
     let all = view.record().reports.values().map(|found| &found.value);
     let here = |it: &&Report| {
@@ -67,7 +67,7 @@ fn reports<'s>(view: &View<'s>) -> Vec<&'s Report> {
 }
 
 /// The day by which a report is placed among others.
-fn placed(it: &Report) -> Option<Day> {
+pub(super) fn placed(it: &Report) -> Option<Day> {
     let last = |date: &Option<PartialDate>| date.as_ref().and_then(PartialDate::latest);
     last(&it.public_date).or(last(&it.dated)).or(it.cut_off).or(last(&it.period_end))
 }
@@ -120,6 +120,17 @@ fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
             }
             (view.sources(&it.source_ids))
         }
+    }
+}
+
+/// A report by its title, with a link where it is listed.
+pub(super) fn link<'s>(view: &View<'s>, it: &'s Report) -> Markup {
+    let id = it.report_id.as_str();
+    let title = view.words("reports", id, "title", &it.title, &it.lang);
+    let listed = reports(view).iter().any(|one| one.report_id.as_str() == id);
+    let there = Page::Reports(it.agreement_id.as_str()).at(view.language.tag());
+    html! {
+        @if listed { a href=(format!("{there}#{}", anchor("report", id))) { (title) } } @else { (title) }
     }
 }
 

@@ -12,8 +12,9 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 use super::site::{Shelf, Tell};
 use super::{
-    agreements, answer, commitment, file, front, home, method, overdue, parties, party, pillar,
-    reports, text, why,
+    agreements, answer, blockages, commitment, corrections, file, front, home, incidents,
+    indicators, method, overdue, parties, party, pillar, recommendations, reports, sessions, text,
+    why,
 };
 
 /// The public site of the folder `published`. `tell` hears of faults that readers are not told of.
@@ -40,6 +41,12 @@ fn pages() -> Router<Arc<Shelf>> {
         .route("/{lang}/agreements/{id}/overdue", get(overdue::show))
         .route("/{lang}/agreements/{id}/reports", get(reports::show))
         .route("/{lang}/agreements/{id}/method", get(method::show))
+        .route("/{lang}/agreements/{id}/recommendations", get(recommendations::show))
+        .route("/{lang}/agreements/{id}/blockages", get(blockages::show))
+        .route("/{lang}/agreements/{id}/sessions", get(sessions::show))
+        .route("/{lang}/agreements/{id}/incidents", get(incidents::show))
+        .route("/{lang}/agreements/{id}/indicators", get(indicators::show))
+        .route("/{lang}/agreements/{id}/corrections", get(corrections::show))
         .route("/{lang}/pillars/{id}", get(pillar::show))
         .route("/{lang}/commitments/{id}", get(commitment::show))
         .route("/{lang}/parties/{id}", get(party::show))

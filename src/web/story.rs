@@ -4,19 +4,18 @@
 
 use maud::{Markup, html};
 
-use super::commitment;
 use super::fault::PageFault;
 use super::observed::Shown;
 use super::parts::n;
 use super::view::{View, anchor, evidence_anchor, ids};
+use super::{blockages, commitment};
 use crate::agreement::Provision;
-use crate::analysis::readings::in_percent;
 use crate::analysis::{BlockageStanding, BlockageState, CommitmentStanding, Lateness, Question};
 use crate::assessment::Reply;
-use crate::evidence::{Claim, Indicator, Observation, Reading};
+use crate::evidence::{Claim, Incident, Observation};
 use crate::language::Arg;
 use crate::record::{Record, Version};
-use crate::word::{Day, EvidenceLink, PartialDate, Precision, Text};
+use crate::word::{Day, EvidenceLink, Lang, PartialDate, Precision, Text};
 
 /// Days without an observation after which silence is shown: half a year.
 pub(super) const SILENCE_DAYS_MIN: i32 = 183;
@@ -257,8 +256,7 @@ impl<'s> Teller<'_, 's> {
             let body = html! {
                 p { b { (view.words("incidents", incident, "title", &it.title, &it.lang)) } }
                 @if let Some(summary) = &it.summary { p { (view.words("incidents", incident, "summary", summary, &it.lang)) } }
-                p.meta { (view.t(&format!("web-attribution-{}", it.attribution.code())))
-                    @if !it.attributed_to.is_empty() { (view.t("web-colon")) (view.parties(ids(&it.attributed_to))) } }
+                p.meta { (attribution(view, it)) }
                 (view.sources(&it.source_ids))
             };
             self.tell(&it.date, Lane::Incident, body);
@@ -268,8 +266,7 @@ impl<'s> Teller<'_, 's> {
     fn obstacles(&mut self, id: &str) -> Result<(), PageFault> {
         let view = self.view;
         let analysis = view.analysis()?;
-        let signed = analysis.agreement().date_signed.as_ref().and_then(PartialDate::earliest);
-        let all = analysis.blockages(signed.unwrap_or(view.as_of()), view.as_of());
+        let all = blockages::standing(view, analysis);
         for found in all.of_commitment(id) {
             let it = &found.blockage.value;
             let title =
@@ -321,6 +318,27 @@ impl<'s> Teller<'_, 's> {
             self.tell(&PartialDate::day(judged.as_of), Lane::Judgement, body);
         }
         Ok(())
+    }
+}
+
+/// The name of a place: where it is not translated it is more often the same in both languages than
+/// in want of a translation, so nothing more is said.
+pub(super) fn place<'s>(
+    view: &View<'s>,
+    table: &str,
+    id: &str,
+    place: &'s Text,
+    lang: &'s Lang,
+) -> Markup {
+    let words = view.words_of(table, id, "place", place, lang);
+    view.foreign(words.text, words.lang)
+}
+
+/// How firmly an incident is attributed, and to whom.
+pub(super) fn attribution(view: &View, it: &Incident) -> Markup {
+    html! {
+        (view.t(&format!("web-attribution-{}", it.attribution.code())))
+        @if !it.attributed_to.is_empty() { (view.t("web-colon")) (view.parties(ids(&it.attributed_to))) }
     }
 }
 
@@ -388,18 +406,25 @@ fn figure(view: &View, record: &Record, it: &Observation) -> Option<Markup> {
 
 /// The claims on one question, side by side; the one printed is marked, with the reason.
 pub(super) fn question(view: &View, question: &Question) -> Markup {
-    let columns = ["web-column-who", "web-column-says", "web-column-source"];
-    let Some(first) = question.claims.first() else { return html! {} };
-    let words = view.record().words(
-        "claims",
-        first.claim_id.as_str(),
-        "question",
-        question.text,
-        view.language.tag(),
-    );
+    let here = anchor("question", question.id);
     html! {
-        h3 #(anchor("question", question.id)) { (view.marked(words)) }
-        table.cards aria-labelledby=(anchor("question", question.id)) {
+        h3 #(here) { (asked(view, question)) }
+        (statements(view, question, &here))
+    }
+}
+
+/// The words of a question.
+pub(super) fn asked(view: &View, question: &Question) -> Markup {
+    let Some(first) = question.claims.first() else { return html! {} };
+    let (id, language) = (first.claim_id.as_str(), view.language.tag());
+    view.marked(view.record().words("claims", id, "question", question.text, language))
+}
+
+/// What is said in answer to it, in a table that what stands at `label` names.
+pub(super) fn statements(view: &View, question: &Question, label: &str) -> Markup {
+    let columns = ["web-column-who", "web-column-says", "web-column-source"];
+    html! {
+        table.cards aria-labelledby=(label) {
             thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
             tbody { @for claim in &question.claims {
                 tr {
@@ -437,37 +462,6 @@ fn claim_words(view: &View, claim: &Version<Claim>, field: &str, text: &Text) ->
     let own = (text.as_str(), claim.lang.as_str());
     let id = claim.claim_id.as_str();
     view.marked(view.record().words("claims", id, field, own, view.language.tag()))
-}
-
-/// What a reading says: fraction, exact share and printed figure side by side.
-pub(super) fn reading<'s>(view: &View<'s>, of: &'s Indicator, it: &'s Reading) -> Markup {
-    let id = it.reading_id.as_str();
-    let share = crate::analysis::readings::share(it).map(|share| share.decimal(2));
-    html! {
-        @match (&it.numerator, &it.denominator) {
-            (Some(n), Some(of)) => {
-                (view.say("web-fraction", &[
-                    ("n", Arg::Text(&view.language.decimal(n))),
-                    ("of", Arg::Text(&view.language.decimal(of))),
-                ]))
-                @if let Some(share) = share { " (" (view.language.percent_text(&share)) ")" }
-            }
-            (Some(n), None) if in_percent(of) => {
-                (view.say("web-of-unknown", &[("n", Arg::Text(&view.language.decimal(n)))]))
-            }
-            (Some(n), None) => {
-                (view.language.decimal(n)) " "
-                (view.words("indicators", of.indicator_id.as_str(), "unit", &of.unit, &of.lang))
-            }
-            _ => {}
-        }
-        @if let Some(share) = &it.printed_share {
-            " " small { (view.t("web-figure-printed")) " " (view.language.percent_as_printed(share)) }
-        } @else if let Some(text) = &it.printed_text {
-            " " small { (view.t("web-figure-printed")) " "
-                (view.words("indicator_readings", id, "printed_text", text, &of.lang)) }
-        }
-    }
 }
 
 /// Whether a blockage stands, as far as the record says.

@@ -8,10 +8,14 @@ use std::path::Path;
 
 use accordwatch::analysis::{Analysis, Scope};
 use accordwatch::language::Language;
+use accordwatch::record::{check, def};
+use accordwatch::service::bulk;
 use accordwatch::store::published::Published;
 use accordwatch::web::{ServeFault, serve};
-use accordwatch::word::Day;
+use accordwatch::word::{Day, Kind};
 
+use crate::data::{package, rows};
+use crate::ledger_store::{actor, env};
 use crate::site::{Answer, Server, publish_at, published, record};
 
 /// First page: bytes of HTML, and compressed bytes of HTML and style sheet together.
@@ -709,4 +713,173 @@ fn a_page_about_a_number_is_drawn_anew_when_its_files_change_although_they_are_a
     assert!(!numbers().any(tells), "the control");
     std::fs::write(&table, exchanged).unwrap();
     assert!(numbers().any(tells), "no number tells of the other row");
+}
+
+/// All parts of a list, in order.
+fn parts(server: &Server, path: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in 1.. {
+        let address = if part == 1 { path.to_owned() } else { format!("{path}?page={part}") };
+        let answer = server.ask("GET", &address, &[("Accept-Encoding", "gzip")]);
+        if answer.status != 200 {
+            assert_eq!(answer.status, 404, "{address}");
+            break;
+        }
+        assert!(answer.body.len() <= PAGE_GZIP_BYTES_MAX, "{address}: {}", answer.body.len());
+        found.push(String::from_utf8(unzipped(&answer.body)).unwrap());
+    }
+    found
+}
+
+/// What of the ids on some pages begins with a sort of record, in the order of the pages.
+fn told<'p>(pages: &'p [String], sort: &str) -> Vec<&'p str> {
+    let all = pages.iter().flat_map(|page| values(page, "id"));
+    all.filter_map(|id| id.strip_prefix(sort)?.strip_prefix('-')).collect()
+}
+
+fn sorted(mut ids: Vec<&str>) -> Vec<&str> {
+    ids.sort_unstable();
+    ids
+}
+
+#[test]
+fn every_record_of_an_agreement_stands_once_on_the_page_of_its_sort() {
+    let server = Server::of(published());
+    let store = Published::open(published()).unwrap();
+    let record = store.record().unwrap();
+    for lang in Language::all().iter().map(Language::tag) {
+        let page = |name: &str| parts(&server, &format!("/{lang}/agreements/mali-2015/{name}"));
+        let made = page("recommendations");
+        let ids: Vec<_> = record.recommendations.keys().map(|id| id.as_str()).collect();
+        assert_eq!((sorted(told(&made, "recommendation")), ids.len()), (ids, 13), "{lang}");
+        let standing = page("blockages");
+        let ids: Vec<_> = record.blockages.keys().map(|id| id.as_str()).collect();
+        assert_eq!((sorted(told(&standing, "blockage")), ids.len()), (ids, 20), "{lang}");
+        let met = page("sessions");
+        let ids: Vec<_> = record.sessions.keys().map(|id| id.as_str()).collect();
+        assert_eq!((sorted(told(&met, "session")), ids.len()), (ids, 27), "{lang}");
+        assert_eq!(met.len(), 2);
+        let happened = page("incidents");
+        let ids: Vec<_> = record.incidents.keys().map(|id| id.as_str()).collect();
+        assert_eq!((sorted(told(&happened, "incident")), ids.len()), (ids, 13), "{lang}");
+        // Every toll claimed has a row of its own.
+        let asked: BTreeSet<_> =
+            record.incidents.values().filter_map(|it| it.value.question_id.as_ref()).collect();
+        let claimed = record.claims.values().filter(|it| asked.contains(&it.value.question_id));
+        let rows = |pages: &[String]| -> usize {
+            pages.iter().map(|page| page.matches("<th scope=\"row\">").count()).sum()
+        };
+        assert_eq!((rows(&happened), asked.len()), (claimed.count(), 3), "{lang}");
+        let measured = page("indicators");
+        assert_eq!(rows(&measured), record.indicator_readings.len(), "{lang}");
+        let ids: BTreeSet<_> = told(&measured, "series").into_iter().collect();
+        let all: BTreeSet<_> = record.indicators.keys().map(|id| id.as_str()).collect();
+        assert_eq!(ids, all, "{lang}");
+        assert_eq!(page("corrections").len(), 1);
+    }
+}
+
+#[test]
+fn what_is_open_comes_first_and_every_warning_stands_at_its_reading() {
+    use accordwatch::analysis::{BlockageState, ReadingFault};
+    let server = Server::of(published());
+    let store = Published::open(published()).unwrap();
+    let record = store.record().unwrap();
+    let analysis = Analysis::of(&record, store.vantage().unwrap(), "mali-2015").unwrap();
+    let as_of = store.vantage().unwrap().as_of;
+    let standing = analysis.blockages(Day::new(2000, 1, 1).unwrap(), as_of);
+    let state = |id: &str| {
+        let found = standing.items.iter().find(|it| it.blockage.value.blockage_id.as_str() == id);
+        match found.unwrap().state {
+            BlockageState::Open => 0,
+            BlockageState::EndUnknown => 1,
+            BlockageState::Lifted => 2,
+        }
+    };
+    let page = parts(&server, "/en/agreements/mali-2015/blockages");
+    let states: Vec<i32> = told(&page, "blockage").into_iter().map(state).collect();
+    assert!(states.is_sorted() && states.first() != states.last(), "{states:?}");
+    let count = standing.count();
+    let sentence = format!(
+        "Still open: {}. End not recorded: {}. Lifted: {}.",
+        count.open, count.end_unknown, count.lifted
+    );
+    assert!(page[0].contains(&sentence), "{sentence}");
+    let measured = parts(&server, "/en/agreements/mali-2015/indicators").concat();
+    let series = analysis.series();
+    let faults: Vec<_> = series.iter().flat_map(|it| &it.faults).collect();
+    let wrong = faults.iter().filter(|it| matches!(it, ReadingFault::ContradictsItself { .. }));
+    let wrong = wrong.count();
+    assert!(wrong > 0);
+    assert_eq!(measured.matches("contradicts itself: the fraction gives").count(), wrong);
+    let other = |it: &&&ReadingFault| matches!(it, ReadingFault::DenominatorChanged { .. });
+    let other = faults.iter().filter(other).count();
+    assert_eq!(measured.matches("The denominator changed from").count(), other);
+    assert!(measured.contains("The scope is not that of the reading before."));
+    assert!(measured.contains(&format!("Warnings: {}.", faults.len())));
+    let newest = parts(&server, "/en/agreements/mali-2015/sessions").concat();
+    assert!(newest.find("<h2>2021</h2>") < newest.find("<h2>2015</h2>"));
+}
+
+#[test]
+fn the_corrections_are_those_that_the_published_copy_knows() {
+    let work = tempfile::tempdir().unwrap();
+    let (mission, folder) = (work.path().join("m"), work.path().join("published"));
+    record(&mission);
+    let shipped = |kind: Kind, id: &str, put: &[(&str, &str)]| {
+        let all = rows(&package("mali-2015"), kind);
+        let (_, mut cells) = all.into_iter().find(|(_, cells)| cells.0[0] == id).unwrap();
+        for (name, value) in put {
+            (*value).clone_into(&mut cells.0[def(kind).place(name).unwrap()]);
+        }
+        check(kind, &cells).unwrap()
+    };
+    let new = |number: usize| {
+        let id = format!("AS-NEW-{number:02}");
+        let (old, reason) = (format!("AS-C{number:02}-2015"), format!("reason number {number}"));
+        let put = [
+            ("assessment_id", id.as_str()),
+            ("supersedes", old.as_str()),
+            ("rationale", reason.as_str()),
+            ("evidence_ids", ""),
+        ];
+        shipped(Kind::Assessment, &old, &put)
+    };
+    let held: BTreeSet<String> = rows(&package("mali-2015"), Kind::Assessment)
+        .into_iter()
+        .map(|row| row.1.0[0].clone())
+        .collect();
+    let numbers: Vec<usize> =
+        (1..=78).filter(|n| held.contains(&format!("AS-C{n:02}-2015"))).take(30).collect();
+    assert_eq!(numbers.len(), 30);
+    bulk::write(&mission, &env(9), &actor(), None, |bulk| {
+        let put = [
+            ("report_id", "IO-R05-2"),
+            ("corrects", "IO-R05"),
+            ("edition", "2"),
+            ("changes", "The period on the cover."),
+        ];
+        bulk.make(Kind::Report, shipped(Kind::Report, "IO-R05", &put))?;
+        for number in &numbers {
+            bulk.make(Kind::Assessment, new(*number))?;
+        }
+        Ok(())
+    })
+    .unwrap();
+    publish_at(&mission, &folder, Day::new(2024, 1, 25).unwrap());
+    let server = Server::of(&folder);
+    for lang in Language::all().iter().map(Language::tag) {
+        let pages = parts(&server, &format!("/{lang}/agreements/mali-2015/corrections"));
+        assert_eq!(pages.len(), 2, "{lang}");
+        assert_eq!(told(&pages, "edition"), ["IO-R05-2"], "{lang}");
+        let ids: Vec<String> = numbers.iter().map(|number| format!("AS-NEW-{number:02}")).collect();
+        assert_eq!(sorted(told(&pages, "replacement")), ids, "{lang}");
+        assert!(
+            pages[0].contains(&format!("/{lang}/agreements/mali-2015/reports#report-IO-R05\""))
+        );
+    }
+    let home = server.get("/en/");
+    assert!(home.text().contains("Corrections (31)"));
+    let page = parts(&server, "/en/agreements/mali-2015/corrections").concat();
+    assert!(page.contains("The period on the cover.") && page.contains("reason number 1<"));
 }

@@ -1,0 +1,116 @@
+//! What stands in the way of an agreement: since when, who is responsible, what would lift it. What
+//! still stands comes first, then what may have ended, then what was lifted.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::{Page, Place};
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::parts::{self, Part, TOLD_PER_PAGE, TURNING};
+use super::site::{Shelf, Site};
+use super::view::{View, anchor};
+use super::{answer, story};
+use crate::analysis::{Analysis, BlockageStanding, BlockageState, Blockages};
+use crate::language::{Arg, Language};
+use crate::word::PartialDate;
+
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path(place): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    answer::in_parts(shelf, place, (query, headers), |id| Page::Blockages(id), write).await
+}
+
+fn write(
+    site: &Site,
+    language: &'static Language,
+    id: &str,
+    part: usize,
+) -> Result<String, PageFault> {
+    let view = View::of(site, language, id)?;
+    let all = all(&view)?;
+    let part = Part::of(Place { page: Page::Blockages(id), part }, all.len(), TOLD_PER_PAGE)?;
+    let body = html! {
+        p.lead { (sentence(&view)?) }
+        @for some in part.cut(&all, 0).chunk_by(|a, b| a.state == b.state) {
+            @if let Some(first) = some.first() {
+                @let (anchor, title) = heading(first.state);
+                section aria-labelledby=(anchor) {
+                    h2 #(anchor) { (view.t(title)) }
+                    @for it in some { (story::blockage(&view, it)) }
+                }
+            }
+        }
+        (part.turning(&view, "main", TURNING))
+    };
+    let title = view.t("web-blockages");
+    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+}
+
+fn heading(state: BlockageState) -> (&'static str, &'static str) {
+    match state {
+        BlockageState::Open => ("open", "web-blockages-open"),
+        BlockageState::EndUnknown => ("unknown", "web-blockages-end-unknown"),
+        BlockageState::Lifted => ("lifted", "web-blockages-lifted"),
+    }
+}
+
+/// How many, and where they stand.
+fn sentence(view: &View) -> Result<String, PageFault> {
+    let count = standing(view, view.analysis()?).count();
+    if count.stood == 0 {
+        return Ok(view.t("web-blockages-none"));
+    }
+    let args = [
+        ("open", Arg::Count(count.open)),
+        ("unknown", Arg::Count(count.end_unknown)),
+        ("lifted", Arg::Count(count.lifted)),
+    ];
+    Ok(view.say("web-blockages-count", &args))
+}
+
+/// All that ever stood in the way, read at the publication's day.
+pub(super) fn standing<'s>(view: &View<'s>, analysis: &Analysis<'s>) -> Blockages<'s> {
+    let ends = view.record().blockages.values().filter_map(|it| it.value.until.as_ref()?.latest());
+    let first = ends.min().unwrap_or(view.as_of());
+    analysis.blockages(first.min(view.as_of()), view.as_of())
+}
+
+/// The same in the order of the page: what was lifted last comes first of what was lifted.
+pub(super) fn all<'s>(view: &View<'s>) -> Result<Vec<BlockageStanding<'s>>, PageFault> {
+    let mut all = standing(view, view.analysis()?).items;
+    let place = |it: &BlockageStanding| match it.state {
+        BlockageState::Open => 0,
+        BlockageState::EndUnknown => 1,
+        BlockageState::Lifted => 2,
+    };
+    let ended = |it: &BlockageStanding| it.blockage.until.as_ref().and_then(PartialDate::latest);
+    all.sort_by(|a, b| {
+        let dates = || a.blockage.since.cmp(&b.blockage.since);
+        place(a).cmp(&place(b)).then_with(|| ended(b).cmp(&ended(a))).then_with(dates)
+    });
+    Ok(all)
+}
+
+/// A link to where one is told.
+pub(super) fn link<'s>(view: &View<'s>, all: &[BlockageStanding<'s>], id: &str) -> Option<Markup> {
+    let row = all.iter().position(|it| it.blockage.value.blockage_id.as_str() == id)?;
+    let it = &all.get(row)?.blockage.value;
+    let page = Page::Blockages(view.agreement_id()?);
+    let place = parts::place_of(page, row, TOLD_PER_PAGE).at(view.language.tag());
+    let title = view.words("blockages", it.blockage_id.as_str(), "title", &it.title, &it.lang);
+    Some(html! { a href=(format!("{place}#{}", anchor("blockage", id))) { (title) } })
+}
+
+/// A link to all of them.
+pub(super) fn rest(view: &View) -> Markup {
+    let id = view.agreement_id().unwrap_or_default();
+    html! { p.near { (view.link(Page::Blockages(id), &html! { (view.t("web-blockages-all")) })) } }
+}

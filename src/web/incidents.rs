@@ -1,0 +1,109 @@
+//! Incidents: what happened, to whom it is attributed and by what criteria, and the tolls that
+//! differ, side by side. The newest come first.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::{Page, Place};
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::parts::{self, Part, TOLD_PER_PAGE, TURNING};
+use super::site::{Shelf, Site};
+use super::view::{View, anchor, ids};
+use super::{answer, story};
+use crate::analysis::Question;
+use crate::evidence::Incident;
+use crate::language::{Arg, Language};
+
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path(place): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    answer::in_parts(shelf, place, (query, headers), |id| Page::Incidents(id), write).await
+}
+
+fn write(
+    site: &Site,
+    language: &'static Language,
+    id: &str,
+    part: usize,
+) -> Result<String, PageFault> {
+    let view = View::of(site, language, id)?;
+    let all = all(&view)?;
+    let part = Part::of(Place { page: Page::Incidents(id), part }, all.len(), TOLD_PER_PAGE)?;
+    let questions = view.analysis()?.questions();
+    let year = |it: &Incident| parts::year(&view, &it.date);
+    let total = parts::n(all.len());
+    let body = html! {
+        @if all.is_empty() { p.lead { (view.t("web-incidents-none")) } }
+        @else { p.lead { (view.say("web-incidents-count", &[("n", total)])) } p { (view.t("web-claims-rule")) } }
+        @for some in part.cut(&all, 0).chunk_by(|a, b| year(a) == year(b)) {
+            @if let Some(first) = some.first() {
+                section {
+                    h2 { (year(first)) }
+                    @for it in some { (one(&view, it, &questions)) }
+                }
+            }
+        }
+        (part.turning(&view, "main", TURNING))
+    };
+    let title = view.t("general-incidents-title");
+    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+}
+
+/// Incidents up to the publication's day, the newest first.
+pub(super) fn all<'s>(view: &View<'s>) -> Result<Vec<&'s Incident>, PageFault> {
+    let agreement = &view.analysis()?.agreement().value.agreement_id;
+    let all = view.record().incidents.values().map(|found| &found.value);
+    let ours = all.filter(|it| it.agreement_id == *agreement);
+    let mut found: Vec<_> = ours.filter(|it| !it.date.wholly_after(view.as_of())).collect();
+    found.sort_by(|a, b| (&b.date, &b.incident_id).cmp(&(&a.date, &a.incident_id)));
+    Ok(found)
+}
+
+fn one<'s>(view: &View<'s>, it: &'s Incident, questions: &[Question<'s>]) -> Markup {
+    let id = it.incident_id.as_str();
+    let asked = it.question_id.as_ref();
+    let tolls = asked.and_then(|asked| questions.iter().find(|one| one.id == asked.as_str()));
+    let label = anchor("tolls", id);
+    html! {
+        article #(anchor("incident", id)) {
+            h3 { (view.date(&it.date)) (view.t("web-colon")) (view.words("incidents", id, "title", &it.title, &it.lang)) }
+            p.meta {
+                span.cap { (view.language.name("web-incident", it.kind.code())) }
+                @if let Some(place) = &it.place { (view.t("list-comma")) (story::place(view, "incidents", id, place, &it.lang)) }
+            }
+            @if let Some(summary) = &it.summary { p { (view.words("incidents", id, "summary", summary, &it.lang)) } }
+            p { (story::attribution(view, it)) "." }
+            dl.facts {
+                @if let Some(criteria) = &it.attribution_criteria {
+                    dt { (view.t("web-incident-criteria")) }
+                    dd { (view.words("incidents", id, "attribution_criteria", criteria, &it.lang)) }
+                }
+                @if !it.commitment_ids.is_empty() {
+                    dt { (view.t("web-bears-on")) }
+                    dd { (view.commitments(ids(&it.commitment_ids))) }
+                }
+            }
+            @if let Some(tolls) = tolls {
+                h4 #(label) { (story::asked(view, tolls)) }
+                @if let Some(range) = range(view, tolls) { p { (range) } }
+                (story::statements(view, tolls, &label))
+            }
+            (view.sources(&it.source_ids))
+        }
+    }
+}
+
+/// The lowest and the highest figure claimed, where nobody chose one.
+fn range(view: &View, tolls: &Question) -> Option<String> {
+    let crate::analysis::Answer::Range { low, high, .. } = tolls.answer else { return None };
+    let (low, high) = (view.language.decimal(low), view.language.decimal(high));
+    Some(view.say("web-incident-range", &[("low", Arg::Text(&low)), ("high", Arg::Text(&high))]))
+}

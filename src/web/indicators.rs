@@ -1,0 +1,254 @@
+//! Measured series: every reading with numerator, denominator and what it covers, the share as it
+//! was printed apart from that of the fraction. What contradicts itself or changed under the series
+//! is said at the reading.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::{Page, Place};
+use super::answer;
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::parts::{Part, TURNING, n};
+use super::site::{Shelf, Site};
+use super::view::{View, anchor};
+use crate::analysis::readings::{in_percent, share};
+use crate::analysis::{ReadingFault, Series};
+use crate::evidence::{Indicator, Reading};
+use crate::language::{Arg, Language, SHARE_PLACES};
+use crate::record::Version;
+
+/// Readings in one part of the list: with their sources some 10 KiB compressed.
+const READINGS_PER_PAGE: usize = 50;
+
+/// A reading of a series; none for a series of which nothing was read.
+type Row<'s> = (usize, Option<&'s Version<Reading>>);
+
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path(place): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    answer::in_parts(shelf, place, (query, headers), |id| Page::Indicators(id), write).await
+}
+
+fn write(
+    site: &Site,
+    language: &'static Language,
+    id: &str,
+    part: usize,
+) -> Result<String, PageFault> {
+    let view = View::of(site, language, id)?;
+    let all = view.analysis()?.series();
+    let rows = rows(&all);
+    let part = Part::of(Place { page: Page::Indicators(id), part }, rows.len(), READINGS_PER_PAGE)?;
+    let body = html! {
+        p.lead { (sentence(&view, &all)) }
+        @if !all.is_empty() { p { (view.t("web-series-rule")) } }
+        @for some in part.cut(&rows, 0).chunk_by(|a, b| a.0 == b.0) {
+            @if let Some(series) = some.first().and_then(|(place, _)| all.get(*place)) {
+                @let readings: Vec<_> = some.iter().filter_map(|(_, reading)| *reading).collect();
+                section {
+                    h2 #(anchor("series", series.indicator.value.indicator_id.as_str())) { (named(&view, &series.indicator.value)) }
+                    (facts(&view, &series.indicator.value))
+                    @if readings.is_empty() { p { (view.t("web-readings-none")) } }
+                    @else { (table(&view, series, &readings)) }
+                }
+            }
+        }
+        (part.turning(&view, "main", TURNING))
+    };
+    let title = view.t("web-series");
+    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+}
+
+fn rows<'s>(all: &[Series<'s>]) -> Vec<Row<'s>> {
+    let of = |(place, series): (usize, &Series<'s>)| match series.readings.as_slice() {
+        [] => vec![(place, None)],
+        some => some.iter().map(|reading| (place, Some(*reading))).collect(),
+    };
+    all.iter().enumerate().flat_map(of).collect()
+}
+
+fn sentence(view: &View, all: &[Series]) -> String {
+    if all.is_empty() {
+        return view.t("web-indicators-none");
+    }
+    let sum = |count: fn(&Series) -> usize| n(all.iter().map(count).sum());
+    let args = [
+        ("series", n(all.len())),
+        ("readings", sum(|series| series.readings.len())),
+        ("warnings", sum(|series| series.faults.len())),
+    ];
+    view.say("web-indicators-count", &args)
+}
+
+fn named<'s>(view: &View<'s>, it: &'s Indicator) -> Markup {
+    view.words("indicators", it.indicator_id.as_str(), "title", &it.title, &it.lang)
+}
+
+/// The name of a series as a heading within a page.
+pub(super) fn title<'s>(view: &View<'s>, it: &Series<'s>) -> Markup {
+    let it = &it.indicator.value;
+    html! { h3 #(anchor("series", it.indicator_id.as_str())) { (named(view, it)) } }
+}
+
+/// Unit, target and what is measured.
+fn facts<'s>(view: &View<'s>, it: &'s Indicator) -> Markup {
+    let id = it.indicator_id.as_str();
+    html! {
+        dl.facts {
+            dt { (view.t("web-indicator-unit")) }
+            dd { (view.words("indicators", id, "unit", &it.unit, &it.lang)) }
+            @if let Some(target) = &it.target {
+                dt { (view.t("web-indicator-target")) }
+                dd { (view.language.decimal(target))
+                    @if let Some(date) = &it.target_date { (view.t("list-comma")) (view.date(date)) } }
+            }
+            @if let Some(direction) = it.good_direction {
+                dt { (view.t("web-indicator-better")) }
+                dd { (view.language.name("web-indicator", direction.code())) }
+            }
+            @if let Some(commitment) = &it.commitment_id {
+                dt { (view.t("web-column-commitment")) }
+                dd { (view.commitment(commitment.as_str())) }
+            }
+        }
+    }
+}
+
+/// Some readings of a series, each with what a reader must be told of it.
+pub(super) fn table<'s>(
+    view: &View<'s>,
+    series: &Series<'s>,
+    readings: &[&'s Version<Reading>],
+) -> Markup {
+    let of = &series.indicator.value;
+    let columns = [
+        "web-column-date",
+        "web-column-scope",
+        "web-column-numerator",
+        "web-column-denominator",
+        "web-column-share",
+        "web-column-printed",
+        "web-column-source",
+    ]
+    .map(|id| view.t(id));
+    html! {
+        table.cards aria-labelledby=(anchor("series", of.indicator_id.as_str())) {
+            thead { tr { @for column in &columns { th scope="col" { (column) } } } }
+            tbody { @for reading in readings {
+                @let it = &reading.value;
+                tr {
+                    th scope="row" { (view.date(&it.date)) }
+                    td data-l=(columns[1]) { (words(view, it, of, "scope", &it.scope)) (scope_changed(view, series, it)) }
+                    td data-l=(columns[2]) { (numerator(view, of, it)) }
+                    td data-l=(columns[3]) { (denominator(view, of, it)) (denominator_changed(view, series, it)) }
+                    td data-l=(columns[4]) { (exact(view, it)) }
+                    td data-l=(columns[5]) { (printed(view, of, it)) (contradicted(view, series, it)) }
+                    td data-l=(columns[6]) { (view.source(&it.source_id)) }
+                }
+            } }
+        }
+    }
+}
+
+/// A field of a reading. Readings carry no language of their own: their words are in that of their
+/// series.
+fn words<'s>(
+    view: &View<'s>,
+    it: &'s Reading,
+    of: &'s Indicator,
+    field: &str,
+    text: &'s crate::word::Text,
+) -> Markup {
+    view.words("indicator_readings", it.reading_id.as_str(), field, text, &of.lang)
+}
+
+fn numerator<'s>(view: &View<'s>, of: &'s Indicator, it: &Reading) -> Markup {
+    html! {
+        @match (&it.numerator, &it.denominator) {
+            (None, _) => (view.t("dash")),
+            (Some(number), None) if !in_percent(of) => {
+                (view.language.decimal(number)) " "
+                (view.words("indicators", of.indicator_id.as_str(), "unit", &of.unit, &of.lang))
+            }
+            (Some(number), _) => (view.language.decimal(number)),
+        }
+    }
+}
+
+fn denominator(view: &View, of: &Indicator, it: &Reading) -> String {
+    match (&it.numerator, &it.denominator) {
+        (_, Some(number)) => view.language.decimal(number),
+        // Not a percentage: a part of a whole that the source does not give.
+        (Some(_), None) if in_percent(of) => view.t("web-not-recorded"),
+        _ => view.t("dash"),
+    }
+}
+
+fn exact(view: &View, it: &Reading) -> String {
+    let share = share(it).map(|share| view.language.percent_text(&share.decimal(SHARE_PLACES)));
+    share.unwrap_or_else(|| view.t("dash"))
+}
+
+fn printed<'s>(view: &View<'s>, of: &'s Indicator, it: &'s Reading) -> Markup {
+    html! {
+        @match (&it.printed_share, &it.printed_text) {
+            (Some(share), _) => (view.language.percent_as_printed(share)),
+            (None, Some(text)) => (words(view, it, of, "printed_text", text)),
+            (None, None) => (view.t("dash")),
+        }
+    }
+}
+
+fn warning(said: &str) -> Markup {
+    html! { p.meta { b { "! " (said) } } }
+}
+
+fn contradicted(view: &View, series: &Series, it: &Reading) -> Markup {
+    let exact = series.faults.iter().find_map(|fault| match fault {
+        ReadingFault::ContradictsItself { reading, exact } => {
+            (reading.value.reading_id == it.reading_id).then_some(exact)
+        }
+        _ => None,
+    });
+    let Some(exact) = exact else { return html! {} };
+    let share = view.language.percent_text(&exact.decimal(SHARE_PLACES));
+    warning(&view.say("web-contradicts", &[("share", Arg::Text(&share))]))
+}
+
+fn scope_changed(view: &View, series: &Series, it: &Reading) -> Markup {
+    let changed = series.faults.iter().any(
+        |fault| matches!(fault, ReadingFault::ScopeChanged { to: (date, _), .. } if **date == it.date),
+    );
+    if changed {
+        warning(&view.t("reading-scope-changed"))
+    } else {
+        html! {}
+    }
+}
+
+fn denominator_changed(view: &View, series: &Series, it: &Reading) -> Markup {
+    let before = series.faults.iter().find_map(|fault| match fault {
+        ReadingFault::DenominatorChanged { from, to } => {
+            (to.value.reading_id == it.reading_id).then_some(&from.value.denominator)
+        }
+        _ => None,
+    });
+    let (Some(Some(from)), Some(to)) = (before, &it.denominator) else { return html! {} };
+    let (from, to) = (view.language.decimal(from), view.language.decimal(to));
+    let args = [("from", Arg::Text(&from)), ("to", Arg::Text(&to))];
+    warning(&view.say("reading-denominator-changed", &args))
+}
+
+/// A link to all of them.
+pub(super) fn rest(view: &View) -> Markup {
+    let id = view.agreement_id().unwrap_or_default();
+    html! { p.near { (view.link(Page::Indicators(id), &html! { (view.t("web-indicators-all")) })) } }
+}

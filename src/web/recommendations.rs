@@ -1,0 +1,167 @@
+//! What was recommended: to whom, in which report, and what became of it. The newest report comes
+//! first.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::{Page, Place};
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::parts::{Part, TOLD_PER_PAGE, TURNING};
+use super::site::{Shelf, Site};
+use super::view::{View, anchor, ids};
+use super::{answer, blockages, reports};
+use crate::agreement::ReportId;
+use crate::analysis::{BlockageStanding, RecommendationStanding};
+use crate::assessment::{Recommendation, Report};
+use crate::language::{Arg, Language};
+
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path(place): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    answer::in_parts(shelf, place, (query, headers), |id| Page::Recommendations(id), write).await
+}
+
+fn write(
+    site: &Site,
+    language: &'static Language,
+    id: &str,
+    part: usize,
+) -> Result<String, PageFault> {
+    let view = View::of(site, language, id)?;
+    let all = all(&view)?;
+    let page = Page::Recommendations(id);
+    let part = Part::of(Place { page, part }, all.len(), TOLD_PER_PAGE)?;
+    let obstacles = blockages::all(&view)?;
+    let report = |it: &RecommendationStanding| it.recommendation.value.report_id.clone();
+    let body = html! {
+        p.lead { (sentence(&view)?) }
+        @for some in part.cut(&all, 0).chunk_by(|a, b| report(a) == report(b)) {
+            @let made = some.first().and_then(|it| it.recommendation.value.report_id.as_ref());
+            @let here = anchor("made", made.map_or("nowhere", ReportId::as_str));
+            section aria-labelledby=(here) {
+                h2 #(here) { (made_in(&view, made)) }
+                @for it in some { (one(&view, it, &obstacles)) }
+            }
+        }
+        (part.turning(&view, "main", TURNING))
+    };
+    let title = view.t("recommend-title");
+    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+}
+
+/// How many, and what became of them.
+fn sentence(view: &View) -> Result<String, PageFault> {
+    let count = view.analysis()?.recommendations().count();
+    if count.total == 0 {
+        return Ok(view.t("web-recommendations-none"));
+    }
+    let args = [
+        ("n", Arg::Count(count.total)),
+        ("done", Arg::Count(count.done)),
+        ("partly", Arg::Count(count.partly)),
+        ("not_done", Arg::Count(count.not_done)),
+        ("overtaken", Arg::Count(count.overtaken)),
+        ("silent", Arg::Count(count.no_follow_up)),
+    ];
+    Ok(view.say("recommend-count", &args))
+}
+
+/// All, those of the newest report first, of one report by their numbers.
+pub(super) fn all<'s>(view: &View<'s>) -> Result<Vec<RecommendationStanding<'s>>, PageFault> {
+    let mut all = view.analysis()?.recommendations().items;
+    let made = |it: &RecommendationStanding<'s>| {
+        let id = it.recommendation.value.report_id.as_ref()?;
+        Some((report(view, id).and_then(reports::placed), id))
+    };
+    let number = |it: &RecommendationStanding| {
+        let number = it.recommendation.value.number.as_ref();
+        number.and_then(|number| number.as_str().parse::<u32>().ok()).unwrap_or(u32::MAX)
+    };
+    all.sort_by(|a, b| made(b).cmp(&made(a)).then_with(|| number(a).cmp(&number(b))));
+    Ok(all)
+}
+
+fn report<'s>(view: &View<'s>, id: &ReportId) -> Option<&'s Report> {
+    view.record().reports.get(id.as_str()).map(|found| &found.value)
+}
+
+/// The report in which they were made, with a link where it is listed.
+fn made_in(view: &View, id: Option<&ReportId>) -> Markup {
+    let Some(id) = id else { return html! { (view.t("web-recommendations-no-report")) } };
+    let Some(it) = report(view, id) else { return html! { (id) } };
+    reports::link(view, it)
+}
+
+fn one<'s>(
+    view: &View<'s>,
+    found: &RecommendationStanding<'s>,
+    obstacles: &[BlockageStanding<'s>],
+) -> Markup {
+    let it = &found.recommendation.value;
+    let id = it.recommendation_id.as_str();
+    let number = it.number.as_ref().map_or(id, |number| number.as_str());
+    let lifts = it.blockage_ids.iter();
+    let lifts: Vec<_> =
+        lifts.filter_map(|id| blockages::link(view, obstacles, id.as_str())).collect();
+    html! {
+        article #(anchor("recommendation", id)) {
+            h3 { (view.say("web-recommendation", &[("number", Arg::Text(number))])) }
+            p { (view.words("recommendations", id, "text", &it.text, &it.lang)) }
+            p { (became(view, found)) }
+            dl.facts {
+                dt { (view.t("web-addressed-to")) }
+                dd { (view.parties(ids(&it.addressee_ids.0))) }
+                @if !it.commitment_ids.is_empty() {
+                    dt { (view.t("web-serves")) }
+                    dd { (view.commitments(ids(&it.commitment_ids))) }
+                }
+                @if !lifts.is_empty() {
+                    dt { (view.t("web-would-be-lifted")) }
+                    dd { (view.joined(&lifts)) }
+                }
+            }
+            (view.sources(&it.source_ids))
+        }
+    }
+}
+
+/// Whether anything is left to be done, when it is due, and what was last found.
+fn became<'s>(view: &View<'s>, found: &RecommendationStanding<'s>) -> Markup {
+    let it: &'s Recommendation = &found.recommendation.value;
+    let open =
+        if found.settled() { "web-recommendation-settled" } else { "web-recommendation-open" };
+    html! {
+        b { (view.t(open)) } " "
+        @if let Some(due) = &it.due {
+            @let late = if found.overdue_days.is_some() { "yes" } else { "no" };
+            (view.say("recommend-due", &[("date", Arg::Text(&view.language.date(due))), ("late", Arg::Text(late))]).trim_start()) " "
+        }
+        @match found.follow_up.map(|version| &version.value) {
+            None => (view.t("recommend-no-follow-up")),
+            Some(last) => {
+                (view.say("recommend-status", &[
+                    ("status", Arg::Text(&view.language.name("follow-up", last.status.code()))),
+                    ("date", Arg::Text(&view.language.date(&last.date))),
+                ]))
+                // A follow-up carries no language of its own: its words are those of the recommendation.
+                @if let Some(note) = &last.note {
+                    " " (view.words("recommendation_followups", last.followup_id.as_str(), "note", note, &it.lang))
+                }
+            }
+        }
+    }
+}
+
+/// A link to all of them.
+pub(super) fn rest(view: &View) -> Markup {
+    let id = view.agreement_id().unwrap_or_default();
+    html! { p.near { (view.link(Page::Recommendations(id), &html! { (view.t("web-recommendations-all")) })) } }
+}

@@ -1,0 +1,115 @@
+//! Meetings of the bodies that follow an agreement: held or missed, who came, who walked out, what
+//! was decided. The newest come first.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::address::{Page, Place};
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::parts::{self, Part, TOLD_PER_PAGE, TURNING, n};
+use super::site::{Shelf, Site};
+use super::view::{View, anchor, ids};
+use super::{answer, story};
+use crate::evidence::{Session, SessionState};
+use crate::language::{Arg, Language};
+
+pub(super) async fn show(
+    State(shelf): State<Arc<Shelf>>,
+    Path(place): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    answer::in_parts(shelf, place, (query, headers), |id| Page::Sessions(id), write).await
+}
+
+fn write(
+    site: &Site,
+    language: &'static Language,
+    id: &str,
+    part: usize,
+) -> Result<String, PageFault> {
+    let view = View::of(site, language, id)?;
+    let all = all(&view)?;
+    let part = Part::of(Place { page: Page::Sessions(id), part }, all.len(), TOLD_PER_PAGE)?;
+    let year = |it: &Session| parts::year(&view, &it.date);
+    let body = html! {
+        p.lead { (sentence(&view, &all)) }
+        @for some in part.cut(&all, 0).chunk_by(|a, b| year(a) == year(b)) {
+            @if let Some(first) = some.first() {
+                section {
+                    h2 { (year(first)) }
+                    @for it in some { (one(&view, it)) }
+                }
+            }
+        }
+        (part.turning(&view, "main", TURNING))
+    };
+    let title = view.t("general-sessions-title");
+    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+}
+
+/// Meetings up to the publication's day and those planned after it, the newest first.
+pub(super) fn all<'s>(view: &View<'s>) -> Result<Vec<&'s Session>, PageFault> {
+    let agreement = &view.analysis()?.agreement().value.agreement_id;
+    let known =
+        |it: &&Session| it.state == SessionState::Planned || !it.date.wholly_after(view.as_of());
+    let all = view.record().sessions.values().map(|found| &found.value);
+    let mut found: Vec<_> = all.filter(|it| it.agreement_id == *agreement).filter(known).collect();
+    found.sort_by(|a, b| (&b.date, &b.session_id).cmp(&(&a.date, &a.session_id)));
+    Ok(found)
+}
+
+fn sentence(view: &View, all: &[&Session]) -> String {
+    if all.is_empty() {
+        return view.t("web-sessions-none");
+    }
+    let count = |state| n(all.iter().filter(|it| it.state == state).count());
+    let walked = all.iter().filter(|it| !it.walked_out_ids.is_empty()).count();
+    let args = [
+        ("held", count(SessionState::Held)),
+        ("suspended", count(SessionState::Suspended)),
+        ("cancelled", count(SessionState::Cancelled)),
+        ("walked", n(walked)),
+    ];
+    view.say("general-sessions-count", &args)
+}
+
+fn one<'s>(view: &View<'s>, it: &'s Session) -> Markup {
+    let id = it.session_id.as_str();
+    let came = [
+        ("web-session-present", &it.present_ids),
+        ("web-session-absent", &it.absent_ids),
+        ("web-session-walked-out", &it.walked_out_ids),
+    ];
+    let silent = it.present_ids.is_empty() && it.absent_ids.is_empty();
+    html! {
+        article #(anchor("session", id)) {
+            h3 { (view.date(&it.date)) (view.t("web-colon")) (view.party(it.body_id.as_str()))
+                @if let Some(number) = &it.number { (view.say("session-number", &[("number", Arg::Text(number.as_str()))])) } }
+            p.meta {
+                b.cap { (view.language.name("session", it.state.code())) }
+                @if let Some(place) = &it.place { (view.t("list-comma")) (story::place(view, "sessions", id, place, &it.lang)) }
+            }
+            @if let Some(summary) = &it.summary { p { (view.words("sessions", id, "summary", summary, &it.lang)) } }
+            dl.facts {
+                @for (label, parties) in came {
+                    @if !parties.is_empty() { dt { (view.t(label)) } dd { (view.parties(ids(parties))) } }
+                }
+                @if silent && it.state == SessionState::Held {
+                    dt { (view.t("web-session-present")) }
+                    dd { (view.t("web-session-present-unknown")) }
+                }
+                @if let Some(decisions) = &it.decisions {
+                    dt { (view.t("web-session-decisions")) }
+                    dd { (view.words("sessions", id, "decisions", decisions, &it.lang)) }
+                }
+            }
+            (view.sources(&it.source_ids))
+        }
+    }
+}
