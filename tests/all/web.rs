@@ -750,17 +750,18 @@ fn every_record_of_an_agreement_stands_once_on_the_page_of_its_sort() {
     for lang in Language::all().iter().map(Language::tag) {
         let page = |name: &str| parts(&server, &format!("/{lang}/agreements/mali-2015/{name}"));
         let made = page("recommendations");
-        let ids: Vec<_> = record.recommendations.keys().map(|id| id.as_str()).collect();
+        let ids: Vec<_> =
+            record.recommendations.keys().map(accordwatch::word::Key::as_str).collect();
         assert_eq!((sorted(told(&made, "recommendation")), ids.len()), (ids, 13), "{lang}");
         let standing = page("blockages");
-        let ids: Vec<_> = record.blockages.keys().map(|id| id.as_str()).collect();
+        let ids: Vec<_> = record.blockages.keys().map(accordwatch::word::Key::as_str).collect();
         assert_eq!((sorted(told(&standing, "blockage")), ids.len()), (ids, 20), "{lang}");
         let met = page("sessions");
-        let ids: Vec<_> = record.sessions.keys().map(|id| id.as_str()).collect();
+        let ids: Vec<_> = record.sessions.keys().map(accordwatch::word::Key::as_str).collect();
         assert_eq!((sorted(told(&met, "session")), ids.len()), (ids, 27), "{lang}");
         assert_eq!(met.len(), 2);
         let happened = page("incidents");
-        let ids: Vec<_> = record.incidents.keys().map(|id| id.as_str()).collect();
+        let ids: Vec<_> = record.incidents.keys().map(accordwatch::word::Key::as_str).collect();
         assert_eq!((sorted(told(&happened, "incident")), ids.len()), (ids, 13), "{lang}");
         // Every toll claimed has a row of its own.
         let asked: BTreeSet<_> =
@@ -773,7 +774,8 @@ fn every_record_of_an_agreement_stands_once_on_the_page_of_its_sort() {
         let measured = page("indicators");
         assert_eq!(rows(&measured), record.indicator_readings.len(), "{lang}");
         let ids: BTreeSet<_> = told(&measured, "series").into_iter().collect();
-        let all: BTreeSet<_> = record.indicators.keys().map(|id| id.as_str()).collect();
+        let all: BTreeSet<_> =
+            record.indicators.keys().map(accordwatch::word::Key::as_str).collect();
         assert_eq!(ids, all, "{lang}");
         assert_eq!(page("corrections").len(), 1);
     }
