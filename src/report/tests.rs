@@ -841,7 +841,7 @@ mod pdf {
         let text = include_str!("../../tests/corpus/markdown/headings-deep-first.md");
         let mut rows = Rows::small();
         rows.add(&format!(
-            "narratives | narrative_id=N1 | report_id=R1 | section=summary | lang=en | body={text}"
+            "narratives | narrative_id=R1.summary.en | report_id=R1 | section=summary | lang=en | body={text}"
         ));
         let document = made(&rows.record(), "en");
         let levels: Vec<u8> = document.headings().map(|heading| heading.level).collect();
