@@ -10,6 +10,7 @@ mod agreements;
 mod answer;
 mod asked;
 mod commitment;
+mod digest;
 mod error;
 mod fault;
 mod figure;
