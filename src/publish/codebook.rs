@@ -200,8 +200,8 @@ mod tests {
         let finding: Vec<_> = text.lines().filter(|line| line.contains(",finding,")).collect();
         insta::assert_snapshot!(finding.join("\n"), @r#"
         evidence,finding,,Whether the search found something.,code,,true,public,,false,1,false,recorded,false,What the search found,Résultat de la recherche,نتيجة البحث,Resultado de la búsqueda
-        evidence,finding,found,Something was found.,,,,,,,,,,,found,constat,وُجد شيء,hallado
-        evidence,finding,nothing_found,The observer looked and found nothing.,,,,,,,,,,,"looked, found nothing","recherche faite, rien trouvé",بُحث ولم يوجد شيء,"se buscó, no se halló nada"
+        evidence,finding,found,Something was found.,,,,,,,,,,,found,trouvé,وُجد,encontrado
+        evidence,finding,nothing_found,The observer looked and found nothing.,,,,,,,,,,,"looked, found nothing","cherché, rien trouvé",بُحث ولم يوجد شيء,se buscó y no se encontró nada
         evidence,finding,no_access,The observer had no access.,,,,,,,,,,,no access,pas d’accès,تعذر الوصول,sin acceso
         "#);
     }

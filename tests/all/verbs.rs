@@ -265,9 +265,8 @@ fn json_is_one_object_for_every_verb_whether_it_ends_well_or_not() {
     let table = word(&table);
     std::fs::write(here("file"), "").unwrap();
     let (new, sample, inside) = (here("new"), here("sample"), here("file/m"));
-    let key = here("custodian.key");
     let (out, demo_copy, pillars) = (here("out"), here("demo"), here("pillars.csv"));
-    let docx = here("out/en/report.docx");
+    let (key, docx) = (here("custodian.key"), here("out/en/report.docx"));
     copy(Path::new(demo), Path::new(&demo_copy));
     std::fs::write(&pillars, "pillar_id\n").unwrap();
     let small_sample = ["sample", &sample, "--commitments", "2", "--observations", "3"];

@@ -68,11 +68,24 @@ await as("editor", async (page) => {
   await page.fill("#f-body", "Another text: {{count complete}}.");
   await press(page, "record");
   await page.goto(`${section}/versions?lang=en`);
+  await page.locator("main details summary").last().click();
   await look(page, "section-versions");
+  await page.locator("main details[open] button[name=record]").click();
+  await look(page, "section-put-back-wrong");
+  await page.locator("main details[open] input[name=reason]").fill("The first text was right.");
+  await Promise.all([page.waitForNavigation(), page.locator("main details[open] button[name=record]").click()]);
+  seen.put_back = page.url().includes("?done=");
   await page.goto(`${origin}/work/fr/reports/${report}/checks`);
   seen.checks = await page.locator("main .rows > li").count();
   await page.locator("main details summary").first().click();
   await look(page, "report-checks");
+  await page.locator("main details[open] input[name=reason]").fill("Vu à la session de mai.");
+  await press(page, "waive");
+  await page.locator("main details summary").last().click();
+  await look(page, "report-checks-back");
+  await page.locator("main details[open] input[name=reason]").fill("Ce n’était pas en mai.");
+  await press(page, "withdraw");
+  seen.taken_back = (await page.locator("main .rows > li").count()) === seen.checks;
 });
 await as("administrator", async (page) => {
   await page.goto(`${origin}/work/fr/reports/${report}`);

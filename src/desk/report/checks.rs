@@ -33,6 +33,9 @@ fn page(desk: &Desk, visit: &Visit, opened: &Opened, wrongs: &Wrongs) -> Result<
     // Without them a section is called by its id.
     let headings = super::outline::sections(visit, opened).unwrap_or_default();
     let telling = Telling { visit, opened, headings: &headings };
+    // The field that has to be mended is that of a waiver.
+    let waiver = visit.place("waiver");
+    let taken = opened.record().waivers.contains_key(waiver) && may;
     let mut groups: Vec<(CheckCode, Vec<&Check>)> = Vec::new();
     for it in &checked.open {
         match groups.last_mut().filter(|(code, _)| *code == it.code) {
@@ -45,7 +48,7 @@ fn page(desk: &Desk, visit: &Visit, opened: &Opened, wrongs: &Wrongs) -> Result<
         p { a.id href=(visit.to(&opened.address(""))) { (opened.id) " " (opened.title(visit)?) } }
         p { (visit.t("work-checks-text")) }
         (wrongs.summary(visit))
-        p.lead #f-reason tabindex="-1" { (visit.language.say("work-report-open", &args)) }
+        p.lead id=[(!taken).then_some("f-reason")] tabindex="-1" { (visit.language.say("work-report-open", &args)) }
         @for (code, items) in &groups {
             h2 { (visit.language.name("work-check", code.code())) " (" (visit.language.integer(items.len() as u64)) ")" }
             ul.rows { @for (place, it) in items.iter().enumerate() {
@@ -206,7 +209,8 @@ fn taking_back(
 ) -> Markup {
     let waiver = it.value.waiver_id.as_str();
     let own = visit.place("waiver") == waiver;
-    let (id, reason) = (format!("b-{waiver}"), if own { visit.form.raw("reason") } else { "" });
+    let id = if own { "f-reason".to_owned() } else { format!("b-{waiver}") };
+    let reason = if own { visit.form.raw("reason") } else { "" };
     let inner = html! {
         input type="hidden" name="id" value=(desk.env().id());
         input type="hidden" name="seen" value=(it.position);

@@ -122,6 +122,7 @@ fn steps(
     let past = |then: ReportState| state >= then;
     let (clean, open) = (checked.open.is_empty(), opened.is_open()?);
     let fixed = past(ReportState::Approved);
+    let sealed = seal_of(opened.record(), &opened.id).is_some() || past(ReportState::Published);
     Ok(vec![
         step(visit, ("planned", true, false), &planned(visit, opened)?),
         step(
@@ -146,12 +147,13 @@ fn steps(
         ),
         step(
             visit,
-            ("sealed", past(ReportState::Sealed), state == ReportState::Approved),
+            // Its state says so from the beginning; it is done with the seal.
+            ("sealed", sealed, fixed && !sealed),
             &finish::sealing(desk, visit, opened)?,
         ),
         step(
             visit,
-            ("published", past(ReportState::Published), state == ReportState::Sealed),
+            ("published", past(ReportState::Published), sealed && state == ReportState::Sealed),
             &finish::publishing(desk, visit, opened)?,
         ),
     ])

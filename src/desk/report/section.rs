@@ -632,7 +632,7 @@ fn versions_page(
         p { a.id href=(visit.to(&it.opened.address(""))) { (it.opened.id) " " (it.opened.title(visit)?) } }
         @if edits { p { a.button href=(visit.to(&it.address(""))) { (visit.t("work-report-write")) } } }
         (wrongs.summary(visit))
-        h2 #f-reason tabindex="-1" { (visit.t("work-section-now")) }
+        h2 { (visit.t("work-section-now")) }
         @if nothing { p { (visit.t("work-section-nothing")) } }
         @else {
             pre lang=(it.lang) dir="auto" { (now) }
@@ -651,8 +651,10 @@ fn putting_back(
     version: Option<&PastVersion>,
 ) -> Markup {
     let at = version.map_or_else(String::new, |version| version.position.to_string());
-    let own = visit.form.has("reason") && visit.form.get("version") == at;
-    let (id, reason) = (format!("b-{at}"), if own { visit.form.raw("reason") } else { "" });
+    // What was typed comes back with what is wrong with it.
+    let own = visit.form.has("version") && visit.form.get("version") == at;
+    let id = if own { "f-reason".to_owned() } else { format!("b-{at}") };
+    let reason = if own { visit.form.raw("reason") } else { "" };
     let (label, text) = match version {
         Some(_) => ("work-section-put-back", "work-section-put-back-text"),
         None => ("work-section-take-back", "work-section-take-back-text"),
@@ -663,7 +665,7 @@ fn putting_back(
         input type="hidden" name="version" value=(at);
         div.field {
             label for=(id) { (visit.t("work-reason")) }
-            input #(id) name="reason" value=(reason) autocomplete="off";
+            input #(id) name="reason" value=(reason) autocomplete="off" aria-invalid=[own.then_some("true")];
         }
         p { (button(&visit.t(label), "record")) }
     };

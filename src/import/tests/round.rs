@@ -224,11 +224,18 @@ fn the_receipt_names_every_table_with_its_rows_and_what_was_passed_over() {
     assert_eq!(summary.tables.len(), Kind::ALL.len());
     assert_eq!(summary.tables[0].table, "mission");
     let passed_over = [
+        "CITATION.cff",
+        "LICENSE.txt",
         "checksums.txt",
         "codebook.csv",
         "commitment_parties.csv",
+        "csv-metadata.json",
         "datapackage.json",
         "evidence_links.csv",
+        "load.R",
+        "load.do",
+        "load.py",
+        "load.sps",
     ];
     assert_eq!(summary.passed_over, passed_over);
 }

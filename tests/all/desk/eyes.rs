@@ -149,9 +149,28 @@ fn the_pages_of_a_report_stand_up_to_a_browser() {
         .arg(Value::Object(visits).to_string())
         .args(std::env::var("ACCORDWATCH_SHOTS").ok());
     let seen = &seen_without_findings(&mut node);
-    for deed in ["planned", "looked", "recorded", "beside", "folded", "shown"] {
+    for deed in
+        ["planned", "looked", "recorded", "beside", "folded", "put_back", "taken_back", "shown"]
+    {
         assert_eq!(seen[deed], true, "{deed}: {seen}");
     }
     assert_eq!((&seen["mark"], &seen["replied"]), (&1.into(), &1.into()), "{seen}");
     assert!(seen["checks"].as_u64().unwrap() > 0, "{seen}");
+}
+
+#[test]
+fn the_pages_of_a_sealing_stand_up_to_a_browser_and_look_again_by_themselves() {
+    if no_browser() {
+        return;
+    }
+    let (work, pipe) = super::report::sealing();
+    let link = work.desk.demo_link(Role::Publisher, None).unwrap();
+    let mut node = Command::new("node");
+    node.arg(harness().join("sealing.mjs"))
+        .arg(format!("http://{}", work.server.address))
+        .args([format!("/work/en/visit/{link}"), "reports/R2".to_owned()])
+        .args(std::env::var("ACCORDWATCH_SHOTS").ok());
+    let seen = &seen_without_findings(&mut node);
+    assert_eq!(seen["again"], true, "{seen}");
+    super::report::let_on(&pipe);
 }

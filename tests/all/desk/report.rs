@@ -1,6 +1,8 @@
 //! The life of a report through its pages: planned, written by two in two languages, looked through,
 //! shown to a party and answered, approved by two, sealed, published and corrected.
 
+use std::path::{Path, PathBuf};
+
 use accordwatch::people::Role;
 use accordwatch::service::life::Step;
 use accordwatch::word::{Day, Kind};
@@ -341,24 +343,59 @@ fn awaited(visitor: &mut Visitor, wanted: &str) -> crate::site::Answer {
     panic!("never: {wanted}");
 }
 
-/// Seals. The first file to be written is a pipe, from which the sealing reads to see whether the same
-/// bytes lie there: it waits until somebody writes, and its page is looked at meanwhile.
-fn going_on(work: &Work, publisher: &mut Visitor) {
+/// In the place of the first file that a sealing writes a pipe, from which it reads to see whether the
+/// same bytes lie there: it waits until somebody writes.
+fn piped(work: &Work) -> PathBuf {
     let folder = work.folder.path().join("m/reports/R2/en");
     std::fs::create_dir_all(&folder).unwrap();
     let pipe = folder.join("report.html");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    pipe
+}
+
+/// Lets such a sealing go on.
+pub(super) fn let_on(pipe: &Path) {
+    drop(std::fs::OpenOptions::new().write(true).open(pipe).unwrap());
+}
+
+/// A report R2 that is being sealed, and waits until it is let on.
+pub(super) fn sealing() -> (Work, PathBuf) {
+    let work = mission();
+    approved_by_two(&work);
+    let pipe = piped(&work);
+    let mut publisher = work.as_role("Paul", Role::Publisher);
+    assert_eq!(pressed(&mut publisher, "seal").status, 303);
+    awaited(&mut publisher, "Page and plain text (English)</b> · going on");
+    (work, pipe)
+}
+
+/// Written, looked through and approved.
+fn approved_by_two(work: &Work) {
+    let mut editor = planned(work);
+    written(&mut editor);
+    waived(&mut editor);
+    for name in ["Rosa", "Rui"] {
+        let mut reviewer = work.as_role(name, Role::Reviewer);
+        let content = approval(&mut reviewer);
+        assert_eq!(approved(&mut reviewer, &content).status, 303);
+    }
+}
+
+/// Seals, and looks at the pages while that goes on.
+fn going_on(work: &Work, publisher: &mut Visitor) {
+    let pipe = piped(work);
     assert_eq!(publisher.get(&format!("{REPORT}/sealing")).status, 303, "nothing goes on");
     let done = pressed(publisher, "seal");
     assert_eq!(done.header("location"), format!("{REPORT}/sealing"), "{}", done.text());
-    let page = awaited(publisher, "English: page and plain text</b> · going on");
+    let page = awaited(publisher, "Page and plain text (English)</b> · going on");
     assert_eq!(page.header("refresh"), "3");
-    for said in ["its position fixed</b> · done", "French: page and plain text</b> · later"] {
+    for said in ["its position fixed</b> · done", "Page and plain text (French)</b> · later"] {
         assert!(page.text().contains(said), "{said}: {}", page.text());
     }
     // Who does not want the page to move asks for it to stand still.
     assert!(publisher.get(&format!("{REPORT}/sealing?still=1")).header("refresh").is_empty());
     let own = publisher.get(REPORT).text().to_owned();
+    assert!(own.contains("<b>Sealed</b> · next") && own.contains("<b>Published</b> · later"));
     assert!(own.contains("is being sealed") && !own.contains(&format!("{REPORT}/seal\"")), "{own}");
     // Pressed again it is the same sealing; of another report it is not waited for.
     let id = Uuid::now_v7().to_string();
@@ -372,21 +409,14 @@ fn going_on(work: &Work, publisher: &mut Visitor) {
             "{step}"
         );
     }
-    drop(std::fs::OpenOptions::new().write(true).open(&pipe).unwrap());
+    let_on(&pipe);
     assert_eq!(awaited(publisher, "nothing").header("location"), REPORT);
 }
 
 #[test]
 fn a_sealing_that_fails_says_why_and_goes_on_from_the_same_position_when_pressed_again() {
     let work = mission();
-    let mut editor = planned(&work);
-    written(&mut editor);
-    waived(&mut editor);
-    for name in ["Rosa", "Rui"] {
-        let mut reviewer = work.as_role(name, Role::Reviewer);
-        let content = approval(&mut reviewer);
-        assert_eq!(approved(&mut reviewer, &content).status, 303);
-    }
+    approved_by_two(&work);
     let mut publisher = work.as_role("Paul", Role::Publisher);
     // A file lies where a folder has to be made.
     let folder = work.folder.path().join("m/reports");
