@@ -7,11 +7,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::body::Body;
 use axum::extract::{Path as Address, Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeFile;
 
 use super::answer::{self, ASK_AGAIN, short_hash};
+use super::digest::{REPR_DIGEST, repr_digest};
 use super::fault::PageFault;
 use super::site::Shelf;
 use crate::publish::released;
@@ -79,8 +80,13 @@ pub(super) fn editions(published: &Path, report: &str) -> Vec<Edition> {
 }
 
 /// Endings of the files of a data package, with their media types.
-const TABLE_FILES: [(&str, &str); 3] = [
+const TABLE_FILES: [(&str, &str); 8] = [
     ("csv", "text/csv; charset=utf-8"),
+    ("cff", "text/plain; charset=utf-8"),
+    ("do", "text/plain; charset=utf-8"),
+    ("py", "text/x-python; charset=utf-8"),
+    ("R", "text/plain; charset=utf-8"),
+    ("sps", "text/plain; charset=utf-8"),
     ("json", "application/json; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
 ];
@@ -273,7 +279,8 @@ async fn send(
     media: &'static str,
     saved: Option<&str>,
 ) -> Response {
-    let tag = stamp(&path);
+    let (tag, listed) = (stamp(&path), path.clone());
+    let digest = blocking(move || repr_digest(&listed)).await;
     let mut answer = match ServeFile::new(&path).try_call(request).await {
         Ok(answer) => answer.map(Body::new).into_response(),
         Err(cause) => return answer::refuse(shelf, cause.into()),
@@ -281,7 +288,11 @@ async fn send(
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(ASK_AGAIN));
-    let own = [(header::CONTENT_DISPOSITION, saved), (header::ETAG, tag.as_deref())];
+    let own = [
+        (header::CONTENT_DISPOSITION, saved),
+        (header::ETAG, tag.as_deref()),
+        (HeaderName::from_static(REPR_DIGEST), digest.as_deref()),
+    ];
     for (name, value) in own {
         if let Some(value) = value.and_then(|text| HeaderValue::from_str(text).ok()) {
             headers.insert(name, value);

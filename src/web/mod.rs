@@ -12,6 +12,7 @@ mod asked;
 mod blockages;
 mod commitment;
 mod corrections;
+mod digest;
 mod error;
 mod fault;
 mod figure;

@@ -223,6 +223,40 @@ fn every_answer_carries_the_protective_headers_whatever_it_is() {
     }
 }
 
+/// A transfer that breaks is seen: by its length, and by the digest that the list of the package vouches
+/// for. It is taken up where it broke, and what comes together is what was listed.
+#[test]
+fn a_download_says_its_length_and_digest_and_is_taken_up_where_it_broke() {
+    use base64::Engine as _;
+    let server = Server::of(published());
+    let package: serde_json::Value =
+        serde_json::from_str(server.get("/tables/datapackage.json").text()).unwrap();
+    for resource in package["resources"].as_array().unwrap() {
+        let path = format!("/tables/{}", resource["path"].as_str().unwrap());
+        let whole = server.get(&path);
+        assert_eq!(whole.header("content-length"), whole.body.len().to_string(), "{path}");
+        assert_eq!(whole.header("accept-ranges"), "bytes", "{path}");
+        let digest = whole.header("repr-digest");
+        let digest = digest.strip_prefix("sha-256=:").unwrap().strip_suffix(':').unwrap();
+        let bytes = base64::engine::general_purpose::STANDARD.decode(digest).unwrap();
+        let listed = resource["hash"].as_str().unwrap().strip_prefix("sha256:").unwrap();
+        assert_eq!(accordwatch::publish::table::hexadecimal(&bytes), listed, "{path}");
+        let half = whole.body.len() / 2;
+        let first = server.ask("GET", &path, &[("Range", &format!("bytes=0-{}", half - 1))]);
+        let rest = server.ask("GET", &path, &[("Range", &format!("bytes={half}-"))]);
+        assert_eq!((first.status, rest.status), (206, 206), "{path}");
+        assert_eq!(rest.header("repr-digest"), whole.header("repr-digest"), "{path}");
+        assert!([first.body, rest.body].concat() == whole.body, "{path}");
+    }
+    // An error is an error and never a row.
+    let none = server.get("/tables/none.csv");
+    assert_eq!((none.status, none.header("content-type")), (404, "text/html; charset=utf-8"));
+    for name in ["load.R", "load.do", "load.sps", "load.py", "CITATION.cff", "LICENSE.txt"] {
+        let file = server.get(&format!("/tables/{name}"));
+        assert!(file.status == 200 && !file.header("repr-digest").is_empty(), "{name}");
+    }
+}
+
 /// Headers that are missing or weak.
 fn unprotected(answer: &Answer) -> Vec<&'static str> {
     let policy = answer.header("content-security-policy");

@@ -1,0 +1,78 @@
+//! The digest of a published file, as the list that lies with it says: `Repr-Digest` of RFC 9530, by
+//! which a reader sees that every byte arrived.
+//!
+//! Tables have `checksums.txt` beside them, a sealed report has `manifest.json`. Never hashes a file: one
+//! that is in no list goes out without.
+
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+
+use crate::publish::package::CHECKSUMS;
+use crate::service::life::MANIFEST;
+
+/// Name of the header.
+pub(super) const REPR_DIGEST: &str = "repr-digest";
+
+/// The value of the header for a file.
+pub(super) fn repr_digest(path: &Path) -> Option<String> {
+    let folder = path.parent()?;
+    let name = path.file_name()?.to_str()?;
+    let beside = || in_lines(&std::fs::read_to_string(folder.join(CHECKSUMS)).ok()?, name);
+    let sealed = || in_manifest(&folder.join(MANIFEST), name);
+    let edition = || {
+        let lang = folder.file_name()?.to_str()?;
+        in_manifest(&folder.parent()?.join(MANIFEST), &format!("{lang}/{name}"))
+    };
+    let hexadecimal = beside().or_else(sealed).or_else(edition)?;
+    Some(format!("sha-256=:{}:", STANDARD.encode(bytes_of(&hexadecimal)?)))
+}
+
+/// The digest of a name in lines as `sha256sum` writes them.
+fn in_lines(lines: &str, name: &str) -> Option<String> {
+    let mut pairs = lines.lines().filter_map(|line| line.split_once("  "));
+    pairs.find(|(_, its)| *its == name).map(|(digest, _)| digest.to_owned())
+}
+
+fn in_manifest(path: &Path, name: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        files: Vec<Listed>,
+    }
+    #[derive(Deserialize)]
+    struct Listed {
+        path: String,
+        sha256: String,
+    }
+    let manifest: Manifest = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+    manifest.files.into_iter().find(|file| file.path == name).map(|file| file.sha256)
+}
+
+fn bytes_of(hexadecimal: &str) -> Option<Vec<u8>> {
+    let byte = |place| u8::from_str_radix(hexadecimal.get(place..place + 2)?, 16).ok();
+    (hexadecimal.len() == 64).then(|| (0..64).step_by(2).map(byte).collect())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listed_file_has_its_digest_and_another_has_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+        std::fs::write(folder.path().join(CHECKSUMS), format!("{digest}  a.csv\n")).unwrap();
+        let listed = r#"{"files":[{"path":"en/r.pdf","bytes":1,"sha256":"DIGEST"},{"path":"f.json","bytes":1,"sha256":"DIGEST"}]}"#;
+        std::fs::write(folder.path().join(MANIFEST), listed.replace("DIGEST", digest)).unwrap();
+        let of = |name: &str| repr_digest(&folder.path().join(name));
+        let expected = "sha-256=:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=:";
+        for name in ["a.csv", "en/r.pdf", "f.json"] {
+            assert_eq!(of(name).as_deref(), Some(expected), "{name}");
+        }
+        for name in ["b.csv", "xa.csv", "fr/r.pdf", "r.pdf"] {
+            assert_eq!(of(name), None, "{name}");
+        }
+    }
+}
