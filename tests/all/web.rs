@@ -8,14 +8,10 @@ use std::path::Path;
 
 use accordwatch::analysis::{Analysis, Scope};
 use accordwatch::language::Language;
-use accordwatch::record::{check, def};
-use accordwatch::service::bulk;
 use accordwatch::store::published::Published;
 use accordwatch::web::{ServeFault, serve};
-use accordwatch::word::{Day, Kind};
+use accordwatch::word::Day;
 
-use crate::data::{package, rows};
-use crate::ledger_store::{actor, env};
 use crate::site::{Answer, Server, publish_at, published, record};
 
 /// First page: bytes of HTML, and compressed bytes of HTML and style sheet together.
@@ -778,67 +774,4 @@ fn what_is_open_comes_first_and_every_warning_stands_at_its_reading() {
     assert!(measured.contains(&format!("Warnings: {}.", faults.len())));
     let newest = parts(&server, "/en/agreements/mali-2015/sessions").concat();
     assert!(newest.find("<h2>2021</h2>") < newest.find("<h2>2015</h2>"));
-}
-
-#[test]
-fn the_corrections_are_those_that_the_published_copy_knows() {
-    let work = tempfile::tempdir().unwrap();
-    let (mission, folder) = (work.path().join("m"), work.path().join("published"));
-    record(&mission);
-    let shipped = |kind: Kind, id: &str, put: &[(&str, &str)]| {
-        let all = rows(&package("mali-2015"), kind);
-        let (_, mut cells) = all.into_iter().find(|(_, cells)| cells.0[0] == id).unwrap();
-        for (name, value) in put {
-            (*value).clone_into(&mut cells.0[def(kind).place(name).unwrap()]);
-        }
-        check(kind, &cells).unwrap()
-    };
-    let new = |number: usize| {
-        let id = format!("AS-NEW-{number:02}");
-        let (old, reason) = (format!("AS-C{number:02}-2015"), format!("reason number {number}"));
-        let put = [
-            ("assessment_id", id.as_str()),
-            ("supersedes", old.as_str()),
-            ("rationale", reason.as_str()),
-            ("evidence_ids", ""),
-        ];
-        shipped(Kind::Assessment, &old, &put)
-    };
-    let held: BTreeSet<String> = rows(&package("mali-2015"), Kind::Assessment)
-        .into_iter()
-        .map(|row| row.1.0[0].clone())
-        .collect();
-    let numbers: Vec<usize> =
-        (1..=78).filter(|n| held.contains(&format!("AS-C{n:02}-2015"))).take(30).collect();
-    assert_eq!(numbers.len(), 30);
-    bulk::write(&mission, &env(9), &actor(), None, |bulk| {
-        let put = [
-            ("report_id", "IO-R05-2"),
-            ("corrects", "IO-R05"),
-            ("edition", "2"),
-            ("changes", "The period on the cover."),
-        ];
-        bulk.make(Kind::Report, shipped(Kind::Report, "IO-R05", &put))?;
-        for number in &numbers {
-            bulk.make(Kind::Assessment, new(*number))?;
-        }
-        Ok(())
-    })
-    .unwrap();
-    publish_at(&mission, &folder, Day::new(2024, 1, 25).unwrap());
-    let server = Server::of(&folder);
-    for lang in Language::all().iter().map(Language::tag) {
-        let pages = parts(&server, &format!("/{lang}/agreements/mali-2015/corrections"));
-        assert_eq!(pages.len(), 2, "{lang}");
-        assert_eq!(told(&pages, "edition"), ["IO-R05-2"], "{lang}");
-        let ids: Vec<String> = numbers.iter().map(|number| format!("AS-NEW-{number:02}")).collect();
-        assert_eq!(sorted(told(&pages, "replacement")), ids, "{lang}");
-        assert!(
-            pages[0].contains(&format!("/{lang}/agreements/mali-2015/reports#report-IO-R05\""))
-        );
-    }
-    let home = server.get("/en/");
-    assert!(home.text().contains("Corrections (31)"));
-    let page = parts(&server, "/en/agreements/mali-2015/corrections").concat();
-    assert!(page.contains("The period on the cover.") && page.contains("reason number 1<"));
 }
