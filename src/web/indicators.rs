@@ -201,7 +201,11 @@ fn printed<'s>(view: &View<'s>, of: &'s Indicator, it: &'s Reading) -> Markup {
     html! {
         @match (&it.printed_share, &it.printed_text) {
             (Some(share), _) => (view.language.percent_as_printed(share)),
-            (None, Some(text)) => (words(view, it, of, "printed_text", text)),
+            // As it stands in the source: a figure is no text that wants a translation.
+            (None, Some(text)) => {
+                @let words = view.words_of("indicator_readings", it.reading_id.as_str(), "printed_text", text, &of.lang);
+                (view.foreign(words.text, words.lang))
+            }
             (None, None) => (view.t("dash")),
         }
     }

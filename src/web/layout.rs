@@ -92,17 +92,12 @@ fn banner(view: &View, here: Place) -> Markup {
                         (entry(Page::Parties(id), "web-nav-parties"))
                         (entry(Page::Overdue(id), "web-nav-overdue"))
                         (entry(Page::Reports(id), "web-nav-reports"))
-                        (entry(Page::Recommendations(id), "recommend-title"))
-                        (entry(Page::Blockages(id), "web-nav-blockages"))
-                        (entry(Page::Sessions(id), "web-nav-sessions"))
-                        (entry(Page::Incidents(id), "web-nav-incidents"))
-                        (entry(Page::Indicators(id), "web-series"))
-                        (entry(Page::Corrections(id), "web-nav-corrections"))
                         (entry(Page::Method(id), "web-nav-method"))
                     }
                     @if view.site.record.agreements.len() > 1 {
                         (entry(Page::Agreements, "web-nav-agreements"))
                     }
+                    @if let Some(id) = view.agreement_id() { li { (told(view, here, id, entry)) } }
                 }
             }
             nav.langs aria-label=(view.t("web-nav-languages")) {
@@ -115,6 +110,31 @@ fn banner(view: &View, here: Place) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The pages of what else is on record of an agreement, folded together: on a narrow screen they
+/// would push the page itself out of sight.
+fn told<'a>(
+    view: &View,
+    here: Place,
+    id: &'a str,
+    entry: impl Fn(Page<'a>, &str) -> Markup,
+) -> Markup {
+    let pages = [
+        (Page::Recommendations(id), "recommend-title"),
+        (Page::Blockages(id), "web-nav-blockages"),
+        (Page::Sessions(id), "web-nav-sessions"),
+        (Page::Incidents(id), "web-nav-incidents"),
+        (Page::Indicators(id), "web-series"),
+        (Page::Corrections(id), "web-nav-corrections"),
+    ];
+    let open = pages.iter().any(|(page, _)| *page == here.page);
+    html! {
+        details open[open] {
+            summary { (view.t("web-told")) }
+            ul { @for (page, name) in pages { (entry(page, name)) } }
         }
     }
 }
