@@ -105,14 +105,8 @@ pub(super) fn serve(
         .max_blocking_threads(PAGES_AT_ONCE)
         .build()
         .map_err(|error| Failure::new(5, format!("no thread could be started: {error}")))?;
-    let desk = desk.map(Arc::new);
-    let (first, handle) = (desk.clone(), runtime.handle().clone());
+    let work = desk.is_some();
     let ready = move |address: SocketAddr| {
-        let work = first.is_some();
-        if let Some(desk) = first {
-            // Whoever comes first need not wait for it, and nobody waits for the address.
-            handle.spawn_blocking(move || desk.warm());
-        }
         screen.say(&format!("Serving the published site on http://{address} (stop with Ctrl-C)"));
         if work {
             screen.say(&format!("The workspace is on http://{address}/work/"));
@@ -122,6 +116,7 @@ pub(super) fn serve(
         }
         screen.result(&serde_json::json!({ "address": address.to_string() }));
     };
+    let desk = desk.map(Arc::new);
     let served = Served {
         published: published.to_owned(),
         beside: desk.as_ref().map(|desk| desk::router(Arc::clone(desk))),

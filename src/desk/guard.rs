@@ -59,6 +59,7 @@ pub(super) async fn answer(
     places: BTreeMap<String, String>,
     request: Request,
 ) -> Response {
+    Desk::knocked(&desk);
     let (parts, body) = request.into_parts();
     let sent = match route.mounted.method {
         Method::Get => Ok(Sent::default()),

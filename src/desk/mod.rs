@@ -83,6 +83,7 @@ pub use self::router::router;
 pub use self::upload::{UPLOAD_BYTES_MAX, UPLOAD_SECONDS_MAX, UPLOADS_AT_ONCE};
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -132,6 +133,8 @@ pub struct Desk {
     throttle: Mutex<Throttle>,
     limits: Limits,
     shelf: shelf::Shelf,
+    /// Somebody has come to the workspace since it was opened.
+    knocked: AtomicBool,
     counted: sources::Counted,
     recent: Recent,
     drafts: party::Drafts,
@@ -177,6 +180,7 @@ impl Desk {
             throttle: Mutex::default(),
             limits: Limits::default(),
             shelf: shelf::Shelf::default(),
+            knocked: AtomicBool::default(),
             counted: sources::Counted::default(),
             recent: Recent::default(),
             drafts: party::Drafts::default(),

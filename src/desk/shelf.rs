@@ -2,6 +2,7 @@
 //! costs no reading of the whole.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Desk;
@@ -158,9 +159,17 @@ impl Desk {
         Ok(known)
     }
 
-    /// Reads what the first pages of a day ask for, so that no one waits for it. What cannot be read
-    /// is told when a page asks.
-    pub fn warm(&self) {
+    /// Somebody knocks at the workspace for the first time since the program began: what the first
+    /// pages ask for is read while they sign in. Not before, because a mission whose site alone is
+    /// visited needs no memory for it. What cannot be read is told when a page asks.
+    pub(super) fn knocked(desk: &Arc<Self>) {
+        if !desk.knocked.swap(true, Ordering::Relaxed) {
+            let desk = Arc::clone(desk);
+            tokio::task::spawn_blocking(move || desk.warm());
+        }
+    }
+
+    fn warm(&self) {
         let warmed = self.known_to(Access::Internal).and_then(|known| {
             let nobody = |db: &_| self.recent.recorded_by(db, &known.vantage, "", 0);
             self.service.reader().read(nobody)
