@@ -8,10 +8,14 @@ use std::path::Path;
 
 use accordwatch::analysis::{Analysis, Scope};
 use accordwatch::language::Language;
+use accordwatch::record::{check, def};
+use accordwatch::service::bulk;
 use accordwatch::store::published::Published;
 use accordwatch::web::{ServeFault, serve};
-use accordwatch::word::Day;
+use accordwatch::word::{Day, Kind};
 
+use crate::data::{package, rows};
+use crate::ledger_store::{actor, env};
 use crate::site::{Answer, Server, publish_at, published, record};
 
 /// First page: bytes of HTML, and compressed bytes of HTML and style sheet together.
