@@ -131,7 +131,7 @@ pub fn record_without_counts(db: &Connection, vantage: &Vantage) -> Result<Recor
     }
     let cited = cited_evidence(&record);
     load_evidence(db, vantage, &cited, &mut record)?;
-    load_last_observed(db, vantage, &mut record)?;
+    record.last_observed = last_observed(db, vantage, &record)?;
     Ok(record)
 }
 
@@ -493,11 +493,12 @@ pub fn evidence_counts(db: &Connection, vantage: &Vantage) -> Result<EvidenceCou
     Ok(found.into_iter().collect())
 }
 
-pub(super) fn load_last_observed(
+/// The first possible day of the newest observation of each commitment of a record.
+pub(super) fn last_observed(
     db: &Connection,
     vantage: &Vantage,
-    record: &mut Record,
-) -> Result<(), StoreFault> {
+    record: &Record,
+) -> Result<BTreeMap<Key, Day>, StoreFault> {
     let mut statement = db.prepare_cached(&format!(
         "SELECT x.day, x.access FROM x_link x
          WHERE x.commitment_id = ?2 AND x.day <= ?3 AND x.day > '' AND {VISIBLE}
@@ -516,8 +517,7 @@ pub(super) fn load_last_observed(
             }
         }
     }
-    record.last_observed.extend(found);
-    Ok(())
+    Ok(found.into_iter().collect())
 }
 
 /// One record as `stream` hands it on.

@@ -6,9 +6,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::address::Page;
+use super::address::{Page, Place};
 use super::answer::{self, FOR_EVER};
 use super::fault::PageFault;
+use super::seen::Seen;
 use super::site::Shelf;
 use crate::language::Language;
 
@@ -24,19 +25,21 @@ pub(super) async fn to_language(State(shelf): State<Arc<Shelf>>, headers: Header
     });
     let language = found.await.unwrap_or_else(|_| Language::first());
     let vary = [(header::VARY, "accept-language"), (header::CACHE_CONTROL, "no-cache")];
-    (StatusCode::SEE_OTHER, vary, [(header::LOCATION, Page::Home.at(language.tag()))])
-        .into_response()
+    (StatusCode::SEE_OTHER, vary, [(header::LOCATION, home(language))]).into_response()
 }
 
 /// `/en`: to `/en/`.
 pub(super) async fn to_home(State(shelf): State<Arc<Shelf>>, Path(lang): Path<String>) -> Response {
     match Language::of(&lang) {
         Some(language) => {
-            let to = [(header::LOCATION, Page::Home.at(language.tag()))];
-            (StatusCode::PERMANENT_REDIRECT, to).into_response()
+            (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, home(language))]).into_response()
         }
         None => answer::refuse(&shelf, PageFault::NotFound),
     }
+}
+
+fn home(language: &Language) -> String {
+    Place::from(Page::Home).at(language.tag(), &Seen::default())
 }
 
 /// Nothing that is published is hidden from search.
@@ -83,8 +86,8 @@ fn asked_for(headers: &HeaderMap, ours: Ours) -> Option<&'static Language> {
 }
 
 fn mission_language(shelf: &Shelf) -> Option<&'static Language> {
-    let site = shelf.site().ok()?;
-    let mission = site.record.mission.values().next()?;
+    let loaded = shelf.loaded().ok()?;
+    let mission = loaded.record().mission.values().next()?;
     mission.languages.0.iter().find_map(|lang| Language::of(lang.as_str()))
 }
 

@@ -27,6 +27,7 @@ mod parts;
 mod pillar;
 mod reports;
 mod router;
+mod seen;
 mod serve;
 mod site;
 mod story;

@@ -1,19 +1,13 @@
 //! What is overdue: past its latest promised date and judged not to be done. A date that passed
 //! and that nobody could judge stands apart.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
-use super::answer;
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::view::View;
 use crate::agreement::Role;
 use crate::analysis::{Analysis, Figure, Lateness, Timing};
@@ -63,25 +57,15 @@ fn days(timing: &Timing) -> Option<i32> {
     }
 }
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Overdue(id), write).await
-}
-
-fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let found = Overdue::of(view.analysis()?);
     let date = view.day(view.as_of());
-    let place = Place { page: Page::Overdue(id), part };
     let total = found.late.len() + found.unjudged.len();
     let part = Part::of(place, total, COMMITMENTS_PER_PAGE)?;
     let late = part.cut(&found.late, 0);

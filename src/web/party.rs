@@ -1,48 +1,34 @@
 //! One party: all it owes, joint commitments marked; how much of it is done and overdue; what it
 //! says itself and what it replied. Guarantors, monitors and partners have the same page.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::view::View;
-use super::{answer, figure, parties, pillar, story};
+use super::{figure, parties, pillar, story};
 use crate::agreement::{Party, Role};
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::assessment::FollowUpStatus;
 use crate::language::{Arg, Language};
 use crate::word::{Day, Key, PartialDate};
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Party(id), write).await
-}
-
-fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let party = &site.record.parties.get(id).ok_or(PageFault::NotFound)?.value;
     let view = View::of(site, language, party.agreement_id.as_str())?;
     let scope = Scope::Party(party.party_id.as_str());
     let all = view.analysis()?.commitments().iter();
     let held: Vec<_> = all.filter(|it| scope.holds(it.commitment)).collect();
-    let part = Part::of(Place { page: Page::Party(id), part }, held.len(), COMMITMENTS_PER_PAGE)?;
+    let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
     let body = html! {
         p.lead { (parties::standing(&view, party)) }
         @if let Some(note) = &party.note { p { (view.words("parties", id, "note", note, &party.lang)) } }

@@ -1,40 +1,26 @@
 //! One pillar: where its commitments stand, how many, and each with its way since a year before.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::view::View;
-use super::{answer, figure, home};
+use super::{figure, home};
 use crate::agreement::Role;
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::language::{Arg, Language};
 use crate::word::Key;
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Pillar(id), write).await
-}
-
-fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let found = site.record.pillars.get(id).ok_or(PageFault::NotFound)?;
     let pillar = &found.value;
     let view = View::of(site, language, pillar.agreement_id.as_str())?;
@@ -43,7 +29,7 @@ fn write(
     let scope = Scope::Pillar(pillar.pillar_id.as_str());
     let held: Vec<_> =
         analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
-    let part = Part::of(Place { page: Page::Pillar(id), part }, held.len(), COMMITMENTS_PER_PAGE)?;
+    let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
     let overdue = held.iter().filter(|it| it.in_catalogue);
     let overdue = Overdue::among(overdue.filter_map(|it| analysis.lateness_of(it.id())).collect());
     let date = view.day(view.judged());
