@@ -50,16 +50,7 @@ impl Published {
     /// Opens the published store of a mission. Takes the folder `published`, never the mission:
     /// the working database may be gone.
     pub fn open(folder: &Path) -> Result<Self, StoreFault> {
-        let path = folder.join("published.db");
-        if !path.is_file() {
-            return Err(StoreFault::Unpublished(folder.to_owned()));
-        }
-        let reader =
-            Reader::of_file(&path, open::Journal::Delete).map_err(|fault| match fault {
-                // A copy is never brought up to date; it is made anew.
-                StoreFault::Older { .. } => StoreFault::Unpublished(folder.to_owned()),
-                other => other,
-            })?;
+        let reader = opened(folder, |path| Reader::of_file(path, open::Journal::Delete))?;
         Ok(Self { reader, folder: folder.to_owned() })
     }
 
@@ -190,6 +181,22 @@ impl Published {
     ) -> Result<usize, StoreFault> {
         self.reader.read(|db| newer(db, vantage, commitment, place))
     }
+}
+
+/// Opens the file of the copy in the folder `published`.
+pub(super) fn opened<T>(
+    folder: &Path,
+    open: impl FnOnce(&Path) -> Result<T, StoreFault>,
+) -> Result<T, StoreFault> {
+    let path = folder.join("published.db");
+    if !path.is_file() {
+        return Err(StoreFault::Unpublished(folder.to_owned()));
+    }
+    open(&path).map_err(|fault| match fault {
+        // A copy is never brought up to date; it is made anew.
+        StoreFault::Older { .. } => StoreFault::Unpublished(folder.to_owned()),
+        other => other,
+    })
 }
 
 /// Everything in this file is public, so the index of links alone can be counted.

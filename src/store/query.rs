@@ -13,6 +13,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement};
 
 use super::fault::StoreFault;
+use super::published::opened;
 use super::{STEPS_BETWEEN_LOOKS, open, tables};
 
 /// Bytes of a question.
@@ -98,14 +99,7 @@ pub struct Asked {
 impl Asked {
     /// Opens the copy in the folder `published`. A question may take `limit`.
     pub fn open(folder: &Path, limit: Duration) -> Result<Self, StoreFault> {
-        let path = folder.join("published.db");
-        if !path.is_file() {
-            return Err(StoreFault::Unpublished(folder.to_owned()));
-        }
-        let db = open::open_reader(&path, open::Journal::Delete).map_err(|fault| match fault {
-            StoreFault::Older { .. } => StoreFault::Unpublished(folder.to_owned()),
-            other => other,
-        })?;
+        let db = opened(folder, |path| open::open_reader(path, open::Journal::Delete))?;
         db.pragma_update(None, "cache_size", -CACHE_KIB)?;
         Ok(Self { db, limit, refused: Arc::default() })
     }

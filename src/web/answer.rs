@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
 use sha2::{Digest as _, Sha256};
 
 use super::address::{Page, Place, part_of};
@@ -60,13 +61,29 @@ pub(super) async fn page(
     }
 }
 
-/// The page of a place that comes in parts, of which the query names one.
-pub(super) async fn in_parts(
+/// Writes a part of a page about what has this id.
+pub(super) type WritePart = fn(&Site, &'static Language, &str, usize) -> Result<String, PageFault>;
+
+/// What answers for a page that comes in parts, of which the query names one.
+pub(super) fn in_parts(
+    page_of: for<'a> fn(&'a str) -> Page<'a>,
+    write: WritePart,
+) -> MethodRouter<Arc<Shelf>> {
+    get(
+        move |State(shelf): State<Arc<Shelf>>,
+              Path(place): Path<(String, String)>,
+              RawQuery(query): RawQuery,
+              headers: HeaderMap| { part(shelf, place, (query, headers), page_of, write) },
+    )
+}
+
+/// The part that is asked for.
+pub(super) async fn part(
     shelf: Arc<Shelf>,
     (lang, id): (String, String),
     (query, headers): (Option<String>, HeaderMap),
     page_of: for<'a> fn(&'a str) -> Page<'a>,
-    write: fn(&Site, &'static Language, &str, usize) -> Result<String, PageFault>,
+    write: WritePart,
 ) -> Response {
     let part = part_of(query.as_deref());
     let asked = Asked::of(&lang, Place { page: page_of(&id), part }, &headers);

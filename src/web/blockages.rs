@@ -1,34 +1,19 @@
 //! What stands in the way of an agreement: since when, who is responsible, what would lift it. What
 //! still stands comes first, then what may have ended, then what was lifted.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
 use super::fault::PageFault;
-use super::layout::Sheet;
-use super::parts::{self, Part, TOLD_PER_PAGE, TURNING};
-use super::site::{Shelf, Site};
+use super::parts::{self, Part, TOLD_PER_PAGE};
+use super::site::Site;
+use super::story;
 use super::view::{View, anchor};
-use super::{answer, story};
 use crate::analysis::{Analysis, BlockageStanding, BlockageState, Blockages};
 use crate::language::{Arg, Language};
 use crate::word::PartialDate;
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Blockages(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,
@@ -48,10 +33,8 @@ fn write(
                 }
             }
         }
-        (part.turning(&view, "main", TURNING))
     };
-    let title = view.t("web-blockages");
-    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+    Ok(part.page(&view, view.t("web-blockages"), &body))
 }
 
 fn heading(state: BlockageState) -> (&'static str, &'static str) {

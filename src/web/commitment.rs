@@ -1,11 +1,6 @@
 //! One commitment: what was promised, by whom, by when, what happened, what is said, and where it
 //! stands. Promise, evidence, statements and judgement stand apart.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::Page;
@@ -13,10 +8,10 @@ use super::fault::PageFault;
 use super::layout::Sheet;
 use super::observed::Shown;
 use super::overdue;
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::story::{self, Story};
 use super::view::{View, anchor, evidence_anchor, ids};
-use super::{answer, blockages, figure, indicators, pillar, text};
+use super::{blockages, figure, indicators, pillar, text};
 use crate::agreement::{Commitment, DueDate, EvidenceId, Provision, RelativeTo, Role, StatusFlag};
 use crate::analysis::{Analysis, CommitmentStanding, Lateness, Series};
 use crate::assessment::{Assessment, Reply};
@@ -25,16 +20,7 @@ use crate::language::{Arg, Language};
 use crate::record::{Record, Version, Words};
 use crate::word::{Key, Lang};
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Commitment(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,

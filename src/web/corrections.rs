@@ -1,20 +1,15 @@
 //! What was corrected since it was published, as far as the published copy knows: new editions of
 //! reports, and judgements that others replaced. Of what is not public nothing is told.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{Part, TOLD_PER_PAGE, TURNING};
-use super::site::{Shelf, Site};
+use super::reports;
+use super::site::Site;
 use super::view::{View, anchor};
-use super::{answer, reports};
 use crate::assessment::{Assessment, Report};
 use crate::language::Language;
 use crate::record::Version;
@@ -22,16 +17,7 @@ use crate::record::Version;
 /// A judgement, and the one that it replaces where that is public.
 type Replacement<'s> = (&'s Version<Assessment>, Option<&'s Version<Assessment>>);
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Corrections(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,

@@ -1,34 +1,19 @@
 //! Incidents: what happened, to whom it is attributed and by what criteria, and the tolls that
 //! differ, side by side. The newest come first.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
 use super::fault::PageFault;
-use super::layout::Sheet;
-use super::parts::{self, Part, TOLD_PER_PAGE, TURNING};
-use super::site::{Shelf, Site};
+use super::parts::{self, Part, TOLD_PER_PAGE};
+use super::site::Site;
+use super::story;
 use super::view::{View, anchor, ids};
-use super::{answer, story};
 use crate::analysis::Question;
 use crate::evidence::Incident;
 use crate::language::{Arg, Language};
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Incidents(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,
@@ -38,23 +23,13 @@ fn write(
     let all = all(&view)?;
     let part = Part::of(Place { page: Page::Incidents(id), part }, all.len(), TOLD_PER_PAGE)?;
     let questions = view.analysis()?.questions();
-    let year = |it: &Incident| parts::year(&view, &it.date);
     let total = parts::n(all.len());
     let body = html! {
         @if all.is_empty() { p.lead { (view.t("web-incidents-none")) } }
         @else { p.lead { (view.say("web-incidents-count", &[("n", total)])) } p { (view.t("web-claims-rule")) } }
-        @for some in part.cut(&all, 0).chunk_by(|a, b| year(a) == year(b)) {
-            @if let Some(first) = some.first() {
-                section {
-                    h2 { (year(first)) }
-                    @for it in some { (one(&view, it, &questions)) }
-                }
-            }
-        }
-        (part.turning(&view, "main", TURNING))
+        (parts::by_year(&view, part.cut(&all, 0), |it| &it.date, |it| one(&view, it, &questions)))
     };
-    let title = view.t("general-incidents-title");
-    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+    Ok(part.page(&view, view.t("general-incidents-title"), &body))
 }
 
 /// Incidents up to the publication's day, the newest first.

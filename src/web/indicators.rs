@@ -2,19 +2,12 @@
 //! was printed apart from that of the fraction. What contradicts itself or changed under the series
 //! is said at the reading.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
-use super::answer;
 use super::fault::PageFault;
-use super::layout::Sheet;
-use super::parts::{Part, TURNING, n};
-use super::site::{Shelf, Site};
+use super::parts::{Part, n};
+use super::site::Site;
 use super::view::{View, anchor};
 use crate::analysis::readings::{in_percent, share};
 use crate::analysis::{ReadingFault, Series};
@@ -28,16 +21,7 @@ const READINGS_PER_PAGE: usize = 50;
 /// A reading of a series; none for a series of which nothing was read.
 type Row<'s> = (usize, Option<&'s Version<Reading>>);
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Indicators(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,
@@ -61,10 +45,8 @@ fn write(
                 }
             }
         }
-        (part.turning(&view, "main", TURNING))
     };
-    let title = view.t("web-series");
-    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+    Ok(part.page(&view, view.t("web-series"), &body))
 }
 
 fn rows<'s>(all: &[Series<'s>]) -> Vec<Row<'s>> {

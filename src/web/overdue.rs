@@ -1,19 +1,13 @@
 //! What is overdue: past its latest promised date and judged not to be done. A date that passed
 //! and that nobody could judge stands apart.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
-use super::answer;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::view::View;
 use crate::agreement::Role;
 use crate::analysis::{Analysis, Figure, Lateness, Timing};
@@ -63,16 +57,7 @@ fn days(timing: &Timing) -> Option<i32> {
     }
 }
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Overdue(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,

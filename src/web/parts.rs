@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::address::{Page, Place};
 use super::fault::PageFault;
+use super::layout::Sheet;
 use super::view::View;
 use crate::language::Arg;
 use crate::word::PartialDate;
@@ -63,6 +64,12 @@ impl<'a> Part<'a> {
         Place { page: self.page, part: self.number }
     }
 
+    /// Framed as a page of records told one after the other, with the links to the other parts below.
+    pub(super) fn page(&self, view: &View, title: String, body: &Markup) -> String {
+        let body = html! { (body) (self.turning(view, "main", TURNING)) };
+        view.page(Sheet { title, heading: None, here: self.place(), shows_levels: false, body })
+    }
+
     /// Address of another part, at the list itself.
     pub(super) fn at(&self, view: &View, number: usize, anchor: &str) -> String {
         let place = Place { page: self.page, part: number };
@@ -100,8 +107,28 @@ pub(super) fn place_of(page: Page<'_>, row: usize, each: usize) -> Place<'_> {
     Place { page, part: row / each + 1 }
 }
 
+/// Records in the order of their dates, with a heading for each year.
+pub(super) fn by_year<T>(
+    view: &View,
+    rows: &[T],
+    date: impl Fn(&T) -> &PartialDate,
+    one: impl Fn(&T) -> Markup,
+) -> Markup {
+    let year = |it: &T| year(view, date(it));
+    html! {
+        @for some in rows.chunk_by(|a, b| year(a) == year(b)) {
+            @if let Some(first) = some.first() {
+                section {
+                    h2 { (year(first)) }
+                    @for it in some { (one(it)) }
+                }
+            }
+        }
+    }
+}
+
 /// The year in which a date begins, in words.
-pub(super) fn year(view: &View, date: &PartialDate) -> String {
+fn year(view: &View, date: &PartialDate) -> String {
     let year = date.earliest().map(|day| day.parts().0);
     let year = year.and_then(|year| PartialDate::parse(&format!("{year:04}")).ok());
     year.map_or_else(|| view.t("date-unknown"), |year| view.language.date(&year))

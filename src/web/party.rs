@@ -1,11 +1,6 @@
 //! One party: all it owes, joint commitments marked; how much of it is done and overdue; what it
 //! says itself and what it replied. Guarantors, monitors and partners have the same page.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
@@ -13,25 +8,16 @@ use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::view::View;
-use super::{answer, blockages, figure, parties, pillar, recommendations, story};
+use super::{blockages, figure, parties, pillar, recommendations, story};
 use crate::agreement::{Party, Role};
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::assessment::FollowUpStatus;
 use crate::language::{Arg, Language};
 use crate::word::{Day, Key};
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Party(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,

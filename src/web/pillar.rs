@@ -1,10 +1,5 @@
 //! One pillar: where its commitments stand, how many, and each with its way since a year before.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
@@ -12,24 +7,15 @@ use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::view::View;
-use super::{answer, figure, home};
+use super::{figure, home};
 use crate::agreement::Role;
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::language::{Arg, Language};
 use crate::word::Key;
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Pillar(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,

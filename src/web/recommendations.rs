@@ -1,35 +1,20 @@
 //! What was recommended: to whom, in which report, and what became of it. The newest report comes
 //! first.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
 use super::fault::PageFault;
-use super::layout::Sheet;
-use super::parts::{Part, TOLD_PER_PAGE, TURNING};
-use super::site::{Shelf, Site};
+use super::parts::{Part, TOLD_PER_PAGE};
+use super::site::Site;
 use super::view::{View, anchor, ids};
-use super::{answer, blockages, reports};
+use super::{blockages, reports};
 use crate::agreement::ReportId;
 use crate::analysis::{BlockageStanding, RecommendationStanding};
 use crate::assessment::{Recommendation, Report};
 use crate::language::{Arg, Language};
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Recommendations(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,
@@ -51,10 +36,8 @@ fn write(
                 @for it in some { (one(&view, it, &obstacles)) }
             }
         }
-        (part.turning(&view, "main", TURNING))
     };
-    let title = view.t("recommend-title");
-    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+    Ok(part.page(&view, view.t("recommend-title"), &body))
 }
 
 /// How many, and what became of them.

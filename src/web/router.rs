@@ -10,6 +10,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
+use super::address::Page;
+use super::answer::in_parts;
 use super::site::{Shelf, Tell};
 use super::{
     agreements, answer, blockages, commitment, corrections, file, front, home, incidents,
@@ -38,18 +40,36 @@ fn pages() -> Router<Arc<Shelf>> {
         .route("/{lang}/agreements/{id}", get(home::show))
         .route("/{lang}/agreements/{id}/text", get(text::show))
         .route("/{lang}/agreements/{id}/parties", get(parties::show))
-        .route("/{lang}/agreements/{id}/overdue", get(overdue::show))
+        .route("/{lang}/agreements/{id}/overdue", in_parts(|id| Page::Overdue(id), overdue::write))
         .route("/{lang}/agreements/{id}/reports", get(reports::show))
         .route("/{lang}/agreements/{id}/method", get(method::show))
-        .route("/{lang}/agreements/{id}/recommendations", get(recommendations::show))
-        .route("/{lang}/agreements/{id}/blockages", get(blockages::show))
-        .route("/{lang}/agreements/{id}/sessions", get(sessions::show))
-        .route("/{lang}/agreements/{id}/incidents", get(incidents::show))
-        .route("/{lang}/agreements/{id}/indicators", get(indicators::show))
-        .route("/{lang}/agreements/{id}/corrections", get(corrections::show))
-        .route("/{lang}/pillars/{id}", get(pillar::show))
-        .route("/{lang}/commitments/{id}", get(commitment::show))
-        .route("/{lang}/parties/{id}", get(party::show))
+        .route(
+            "/{lang}/agreements/{id}/recommendations",
+            in_parts(|id| Page::Recommendations(id), recommendations::write),
+        )
+        .route(
+            "/{lang}/agreements/{id}/blockages",
+            in_parts(|id| Page::Blockages(id), blockages::write),
+        )
+        .route(
+            "/{lang}/agreements/{id}/sessions",
+            in_parts(|id| Page::Sessions(id), sessions::write),
+        )
+        .route(
+            "/{lang}/agreements/{id}/incidents",
+            in_parts(|id| Page::Incidents(id), incidents::write),
+        )
+        .route(
+            "/{lang}/agreements/{id}/indicators",
+            in_parts(|id| Page::Indicators(id), indicators::write),
+        )
+        .route(
+            "/{lang}/agreements/{id}/corrections",
+            in_parts(|id| Page::Corrections(id), corrections::write),
+        )
+        .route("/{lang}/pillars/{id}", in_parts(|id| Page::Pillar(id), pillar::write))
+        .route("/{lang}/commitments/{id}", in_parts(|id| Page::Commitment(id), commitment::write))
+        .route("/{lang}/parties/{id}", in_parts(|id| Page::Party(id), party::write))
         .route("/{lang}/reports/{report}/why", get(why::list))
         .route("/{lang}/reports/{report}/why/{figure}", get(why::show))
         .route("/reports/{report}/{name}", get(file::evidence))

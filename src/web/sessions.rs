@@ -1,33 +1,18 @@
 //! Meetings of the bodies that follow an agreement: held or missed, who came, who walked out, what
 //! was decided. The newest come first.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
 use super::fault::PageFault;
-use super::layout::Sheet;
-use super::parts::{self, Part, TOLD_PER_PAGE, TURNING, n};
-use super::site::{Shelf, Site};
+use super::parts::{self, Part, TOLD_PER_PAGE, n};
+use super::site::Site;
+use super::story;
 use super::view::{View, anchor, ids};
-use super::{answer, story};
 use crate::evidence::{Session, SessionState};
 use crate::language::{Arg, Language};
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(place): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    answer::in_parts(shelf, place, (query, headers), |id| Page::Sessions(id), write).await
-}
-
-fn write(
+pub(super) fn write(
     site: &Site,
     language: &'static Language,
     id: &str,
@@ -36,21 +21,11 @@ fn write(
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
     let part = Part::of(Place { page: Page::Sessions(id), part }, all.len(), TOLD_PER_PAGE)?;
-    let year = |it: &Session| parts::year(&view, &it.date);
     let body = html! {
         p.lead { (sentence(&view, &all)) }
-        @for some in part.cut(&all, 0).chunk_by(|a, b| year(a) == year(b)) {
-            @if let Some(first) = some.first() {
-                section {
-                    h2 { (year(first)) }
-                    @for it in some { (one(&view, it)) }
-                }
-            }
-        }
-        (part.turning(&view, "main", TURNING))
+        (parts::by_year(&view, part.cut(&all, 0), |it| &it.date, |it| one(&view, it)))
     };
-    let title = view.t("general-sessions-title");
-    Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: false, body }))
+    Ok(part.page(&view, view.t("general-sessions-title"), &body))
 }
 
 /// Meetings up to the publication's day and those planned after it, the newest first.

@@ -7,13 +7,13 @@ use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use axum::body::to_bytes;
-use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
-use super::commitment;
+use super::address::Page;
 use super::observed::OBSERVATIONS_PER_PAGE;
 use super::site::Shelf;
+use super::{answer, commitment};
 use crate::command::Env;
 use crate::service::sample::{self, SampleSize};
 use crate::service::{edition, shipped};
@@ -49,9 +49,11 @@ fn asking(gzip: bool) -> HeaderMap {
 }
 
 async fn ask(shelf: &Arc<Shelf>, id: &str, query: &str, gzip: bool) -> Response {
-    let place = Path(("en".to_owned(), id.to_owned()));
-    let query = RawQuery((!query.is_empty()).then(|| query.to_owned()));
-    commitment::show(State(Arc::clone(shelf)), place, query, asking(gzip)).await
+    let place = ("en".to_owned(), id.to_owned());
+    let query = (!query.is_empty()).then(|| query.to_owned());
+    let asked = (query, asking(gzip));
+    answer::part(Arc::clone(shelf), place, asked, |id| Page::Commitment(id), commitment::write)
+        .await
 }
 
 async fn body(answer: Response) -> Vec<u8> {
