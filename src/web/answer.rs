@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::address::{Page, Place, part_of};
 use super::asked::Asked;
+use super::digest::REPR_DIGEST;
 use super::fault::PageFault;
 use super::kept::Drawn;
 use super::site::{Shelf, Site};
@@ -162,6 +163,15 @@ pub(super) fn panicked(
         let said = said.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("no message");
         refuse(&shelf, PageFault::Broken(said.to_owned()))
     }
+}
+
+/// Takes the digest from an answer that travels compressed: it is that of the plain bytes, and
+/// `Repr-Digest` counts the coding in (RFC 9530, 3.1).
+pub(super) async fn of_plain_bytes(mut answer: Response) -> Response {
+    if answer.headers().contains_key(header::CONTENT_ENCODING) {
+        answer.headers_mut().remove(REPR_DIGEST);
+    }
+    answer
 }
 
 /// Puts to every answer what it must carry.

@@ -2,7 +2,7 @@
 //! which a reader sees that every byte arrived.
 //!
 //! Tables have `checksums.txt` beside them, a sealed report has `manifest.json`. Never hashes a file: one
-//! that is in no list goes out without.
+//! that is in no list goes out without. So does an answer that travels compressed (`answer::of_plain_bytes`).
 
 use std::path::Path;
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -86,6 +86,7 @@ fn dress(pages: Router<Arc<Shelf>>, shelf: Arc<Shelf>) -> Router {
         .layer(CatchPanicLayer::custom(answer::panicked(Arc::clone(&shelf))))
         .layer(from_fn_with_state(shelf, answer::finish))
         .layer(compression())
+        .layer(map_response(answer::of_plain_bytes))
 }
 
 /// PDF is compressed in itself.

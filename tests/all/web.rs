@@ -248,6 +248,10 @@ fn a_download_says_its_length_and_digest_and_is_taken_up_where_it_broke() {
         assert_eq!(rest.header("repr-digest"), whole.header("repr-digest"), "{path}");
         assert!([first.body, rest.body].concat() == whole.body, "{path}");
     }
+    // The digest is that of the plain bytes: what travels compressed goes without.
+    let zipped = server.ask("GET", "/tables/commitments.csv", &[("Accept-Encoding", "gzip")]);
+    assert_eq!((zipped.status, zipped.header("content-encoding")), (200, "gzip"));
+    assert_eq!(zipped.header("repr-digest"), "");
     // An error is an error and never a row.
     let none = server.get("/tables/none.csv");
     assert_eq!((none.status, none.header("content-type")), (404, "text/html; charset=utf-8"));
