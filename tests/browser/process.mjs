@@ -71,8 +71,9 @@ export function authenticator(seed) {
   const now = () => Math.floor(Date.now() / 1000 / STEP_SECONDS);
   let used = 0;
   return async () => {
-    // One step early or late counts as well.
-    used = Math.max(used + 1, now() - 1);
+    // One step early or late counts as well: that of now may take a step to arrive, where an earlier one
+    // is too old if the step ends on the way.
+    used = Math.max(used + 1, now());
     while (used > now() + 1) await new Promise((done) => setTimeout(done, 500));
     const step = Buffer.alloc(8);
     step.writeBigUInt64BE(BigInt(used));
