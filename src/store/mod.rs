@@ -18,6 +18,7 @@ pub mod history;
 pub mod news;
 pub mod office;
 mod findable;
+mod merging;
 mod moments;
 mod open;
 mod project;

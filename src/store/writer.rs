@@ -16,6 +16,7 @@ use rusqlite::hooks::Wal;
 
 use super::append::{Batch, Head, Prepared, Receipt};
 use super::fault::StoreFault;
+use super::merging;
 use super::project::Projector;
 use crate::ledger::Act;
 
@@ -28,6 +29,11 @@ pub const EXIT_COMMIT_FAILED: i32 = 75;
 /// The write-ahead log is moved into the database beyond this many pages (of 4 KiB), after the waiters
 /// were answered: it takes some tens of milliseconds, and on a quiet day nobody waits for it.
 const WAL_PAGES_KEPT: i32 = 2_000;
+
+/// The search index is merged after the writer had nothing to do for so long.
+const MERGED_AFTER: Duration = Duration::from_millis(100);
+/// On a day without such pauses, it is merged a little after so many batches.
+const BATCHES_UNMERGED_MAX: u32 = 8;
 
 /// How long the writer waits before it tries again to cut a log in which something destroyed stands.
 const CUT_AGAIN_AFTER: Duration = Duration::from_secs(1);
@@ -84,9 +90,11 @@ fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
         seen.store(held, Ordering::Relaxed);
         Ok(())
     }));
-    // Something was destroyed and still stands in the log, because somebody is reading.
-    let mut uncut = false;
-    while let Some(first) = next(submissions, &db, &mut uncut) {
+    let mut left = Left::default();
+    while let Some(first) = next(submissions, &db, &mut left) {
+        if left.batches == 0 {
+            merging::by_hand(&db);
+        }
         let mut batch = vec![first];
         let mut entries = batch.first().map_or(0, |s| s.facts.len());
         while entries < BATCH_ENTRIES_MAX {
@@ -94,7 +102,9 @@ fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
             entries += next.facts.len();
             batch.push(next);
         }
-        write_batch(&mut db, &mut head, &projector, batch, &mut uncut);
+        write_batch(&mut db, &mut head, &projector, batch, &mut left.uncut);
+        left.batches += 1;
+        left.unmerged = left.batches % BATCHES_UNMERGED_MAX != 0 || merging::step(&db);
         if pages.load(Ordering::Relaxed) > WAL_PAGES_KEPT {
             pages.store(0, Ordering::Relaxed);
             let _ = db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
@@ -103,17 +113,41 @@ fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
     let _ = cut(&db);
 }
 
-/// Waits for the next submission; meanwhile the log is cut as soon as nobody holds it.
+/// What the writer has left for when nobody waits.
+#[derive(Debug, Default)]
+struct Left {
+    /// Something was destroyed and still stands in the log, because somebody is reading.
+    uncut: bool,
+    /// The search index may have something to merge.
+    unmerged: bool,
+    /// Batches that were written.
+    batches: u32,
+}
+
+impl Left {
+    /// How long to wait for the next submission before something of this is done.
+    fn pause(&self) -> Option<Duration> {
+        self.unmerged.then_some(MERGED_AFTER).or(self.uncut.then_some(CUT_AGAIN_AFTER))
+    }
+
+    /// Does a part of it; the log is cut as soon as nobody holds it.
+    fn go_on(&mut self, db: &Connection) {
+        self.unmerged = self.unmerged && merging::step(db);
+        self.uncut = self.uncut && !cut(db);
+    }
+}
+
+/// Waits for the next submission, and does meanwhile what is left to do.
 fn next(
     submissions: &Receiver<Submission>,
     db: &Connection,
-    uncut: &mut bool,
+    left: &mut Left,
 ) -> Option<Submission> {
-    while *uncut {
-        match submissions.recv_timeout(CUT_AGAIN_AFTER) {
+    while let Some(pause) = left.pause() {
+        match submissions.recv_timeout(pause) {
             Ok(first) => return Some(first),
             Err(RecvTimeoutError::Disconnected) => return None,
-            Err(RecvTimeoutError::Timeout) => *uncut = !cut(db),
+            Err(RecvTimeoutError::Timeout) => left.go_on(db),
         }
     }
     submissions.recv().ok()
