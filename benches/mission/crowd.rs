@@ -27,6 +27,10 @@ const OBSERVERS: usize = 30;
 const READERS: usize = 50;
 /// Between two pages of one person.
 const READS_EVERY: Duration = Duration::from_secs(2);
+/// Between the door and the first page inside, for whoever types a passphrase and a code quickly.
+const SIGNING_IN: Duration = Duration::from_secs(5);
+/// Slowest records that are told one by one.
+const SLOWEST_TOLD: usize = 10;
 /// Pages of an observer for each record.
 const READS_PER_RECORD: usize = 5;
 
@@ -53,6 +57,7 @@ impl Crowd {
                 line(&format!("  {sort}"), times);
             }
             line(&format!("records, {name}"), &run.writes);
+            println!("  slowest records, ms at s: {}", run.slowest);
             println!("  resident at the end: {} MiB; observations: {}", run.mib, run.observations);
         }
         let [reads, writes] = [(95, "p95 of pages <= 100 ms"), (99, "p99 of records <= 300 ms")];
@@ -70,6 +75,8 @@ impl Crowd {
     }
 }
 
+/// How long records took, each with the time since the run began.
+type Records = Vec<(Duration, Duration)>;
 /// How long pages took, by sort.
 type Times = BTreeMap<&'static str, Vec<Duration>>;
 
@@ -80,6 +87,8 @@ struct Run {
     /// The same by sort of page.
     sorts: BTreeMap<&'static str, Vec<Duration>>,
     writes: Vec<Duration>,
+    /// The slowest of them and when they were sent.
+    slowest: String,
     mib: u64,
 }
 
@@ -121,17 +130,18 @@ fn house(observations: u64, time: Duration) -> Result<Run, Fault> {
     let cookies = sign_in(&mission)?;
     let places = Places::of(&mission)?;
     let server = Server::of(&mission)?;
+    first_comes(&server)?;
     let (reads, writes) = (Mutex::new(BTreeMap::new()), Mutex::new(Vec::new()));
     let end = Instant::now() + time;
     std::thread::scope(|scope| -> Result<(), Fault> {
         let mut people = Vec::new();
         for (number, cookie) in cookies.iter().enumerate() {
-            let person = Person { number, address: &server.address, places: &places, end };
+            let person = Person { number, address: &server.address, places: &places, end, time };
             let (reads, writes) = (&reads, &writes);
             people.push(scope.spawn(move || person.observes(cookie, reads, writes)));
         }
         for number in 0..READERS {
-            let person = Person { number, address: &server.address, places: &places, end };
+            let person = Person { number, address: &server.address, places: &places, end, time };
             let reads = &reads;
             people.push(scope.spawn(move || person.looks(reads)));
         }
@@ -145,8 +155,27 @@ fn house(observations: u64, time: Duration) -> Result<Run, Fault> {
     let sorts = reads.into_inner().unwrap_or_default();
     let reads = sorted(sorts.values().flatten().copied().collect());
     let sorts = sorts.into_iter().map(|(sort, times)| (sort, sorted(times))).collect();
-    let writes = sorted(writes.into_inner().unwrap_or_default());
-    Ok(Run { observations, reads, sorts, writes, mib })
+    let writes = writes.into_inner().unwrap_or_default();
+    let slowest = slowest(writes.clone());
+    let writes = sorted(writes.into_iter().map(|(took, _)| took).collect());
+    Ok(Run { observations, reads, sorts, writes, slowest, mib })
+}
+
+/// One reader and one observer come before the others: nobody is in the workspace before they signed in.
+fn first_comes(server: &Server) -> Result<(), Fault> {
+    for path in ["/en/", "/work/en/sign-in"] {
+        ask(&server.address, path, None, None)?;
+    }
+    std::thread::sleep(SIGNING_IN);
+    Ok(())
+}
+
+/// The slowest records, as `ms at s`: whether they come at the beginning, now and then, or all along.
+fn slowest(mut records: Records) -> String {
+    records.sort_unstable_by_key(|(took, _)| std::cmp::Reverse(*took));
+    let told =
+        |(took, at): &(Duration, Duration)| format!("{:.1} at {}", millis(*took), at.as_secs());
+    records.iter().take(SLOWEST_TOLD).map(told).collect::<Vec<_>>().join(", ")
 }
 
 /// Accounts and sessions, made without the ceremony; gives back the cookies.
@@ -199,19 +228,21 @@ pub(crate) struct Person<'a> {
     address: &'a str,
     places: &'a Places,
     end: Instant,
+    /// How long the run takes.
+    time: Duration,
 }
 
 impl<'a> Person<'a> {
     /// Somebody who asks for one page after the other, for as long as it takes.
     pub(crate) fn new(number: usize, address: &'a str, places: &'a Places) -> Self {
-        Self { number, address, places, end: Instant::now() }
+        Self { number, address, places, end: Instant::now(), time: Duration::ZERO }
     }
 
     fn observes(
         &self,
         cookie: &str,
         reads: &Mutex<Times>,
-        writes: &Mutex<Vec<Duration>>,
+        writes: &Mutex<Records>,
     ) -> Result<(), Fault> {
         self.turns(|turn| {
             if turn % READS_PER_RECORD == 0 {
@@ -274,11 +305,12 @@ impl<'a> Person<'a> {
         cookie: &str,
         turn: usize,
         reads: &Mutex<Times>,
-        writes: &Mutex<Vec<Duration>>,
+        writes: &Mutex<Records>,
     ) -> Result<(), Fault> {
         let page = self.reads("/work/en/entry", Some(cookie), reads)?;
         let answer = self.sends(cookie, &self.form(&page, turn)?)?;
-        writes.lock().map_err(|_| "a person broke")?.push(answer.took);
+        let at = self.time.saturating_sub(self.end.saturating_duration_since(Instant::now()));
+        writes.lock().map_err(|_| "a person broke")?.push((answer.took, at));
         Ok(())
     }
 
