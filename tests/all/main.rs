@@ -22,6 +22,8 @@ mod life;
 mod markdown;
 mod moments;
 mod pam;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod practice;
 mod published;
 mod query;
