@@ -1,31 +1,21 @@
 //! The agreements a mission observes.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::html;
 
-use super::address::Page;
-use super::answer;
-use super::asked::Asked;
+use super::address::{Page, Place};
+use super::fault::PageFault;
 use super::layout::Sheet;
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::view::View;
 use crate::language::{Arg, Language};
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(lang): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Agreements, &headers);
-    answer::page(shelf, asked, |site, language| Ok(write(site, language))).await
-}
-
 /// Also the home page of a site that names no agreement first.
-pub(super) fn write(site: &Site, language: &'static Language) -> String {
+#[expect(clippy::unnecessary_wraps, reason = "every page is made alike")]
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    _: Place<'s>,
+) -> Result<String, PageFault> {
     let view = View::plain(site, language);
     let agreements = || site.record.agreements.values().map(|found| &found.value);
     let count = u64::try_from(agreements().count()).unwrap_or_default();
@@ -50,11 +40,6 @@ pub(super) fn write(site: &Site, language: &'static Language) -> String {
         }
     };
     let title = view.t("web-nav-agreements");
-    view.page(Sheet {
-        title,
-        heading: None,
-        here: Page::Agreements.into(),
-        shows_levels: false,
-        body,
-    })
+    let here = Page::Agreements.into();
+    Ok(view.page(Sheet { title, heading: None, here, shows_levels: false, body }))
 }

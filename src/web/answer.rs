@@ -6,20 +6,20 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Path, RawQuery, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
 use sha2::{Digest as _, Sha256};
 
-use super::address::{Page, Place, part_of};
-use super::asked::Asked;
+use super::address::{Form, Place};
+use super::asked::{Asked, PageOf};
 use super::digest::REPR_DIGEST;
-use super::fault::PageFault;
-use super::kept::Drawn;
+use super::fault::{Advice, PageFault};
+use super::kept::{Drawn, Which};
+use super::seen::{Seen, Unseen};
 use super::site::{Shelf, Site};
-use super::{error, front};
+use super::{error, file, front};
 use crate::language::Language;
 
 /// Nothing runs, nothing is loaded from elsewhere, nobody frames a page.
@@ -47,69 +47,64 @@ pub(super) const ASK_AGAIN: &str = "public, no-cache";
 pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const NOT_KEPT: &str = "no-store";
 
+/// Makes a page: of a site as it is seen from somewhere, in a language.
+pub(super) type Write =
+    for<'a> fn(&'a Site, &'static Language, Place<'a>) -> Result<String, PageFault>;
+
 /// A page as it was drawn for somebody before, else drawn now, off the runtime's own threads: `write`
 /// may read the published store.
-pub(super) async fn page(
-    shelf: Arc<Shelf>,
-    asked: Asked,
-    write: impl FnOnce(&Site, &'static Language) -> Result<String, PageFault> + Send + 'static,
-) -> Response {
+pub(super) async fn page(shelf: Arc<Shelf>, asked: Asked, page: PageOf, write: Write) -> Response {
     let made = Arc::clone(&shelf);
-    let drawn = tokio::task::spawn_blocking(move || drawn(&made, &asked, write)).await;
+    let form = asked.form;
+    let drawn = tokio::task::spawn_blocking(move || drawn(&made, &asked, page, write)).await;
     match drawn.unwrap_or_else(|broken| Err(PageFault::Broken(broken.to_string()))) {
-        Ok(drawn) => sent(&drawn),
+        Ok(drawn) => sent(&drawn, form),
         Err(fault) => refuse(&shelf, fault),
     }
-}
-
-/// Writes a part of a page about what has this id.
-pub(super) type WritePart = fn(&Site, &'static Language, &str, usize) -> Result<String, PageFault>;
-
-/// What answers for a page that comes in parts, of which the query names one.
-pub(super) fn in_parts(
-    page_of: for<'a> fn(&'a str) -> Page<'a>,
-    write: WritePart,
-) -> MethodRouter<Arc<Shelf>> {
-    get(
-        move |State(shelf): State<Arc<Shelf>>,
-              Path(place): Path<(String, String)>,
-              RawQuery(query): RawQuery,
-              headers: HeaderMap| { part(shelf, place, (query, headers), page_of, write) },
-    )
-}
-
-/// The part that is asked for.
-pub(super) async fn part(
-    shelf: Arc<Shelf>,
-    (lang, id): (String, String),
-    (query, headers): (Option<String>, HeaderMap),
-    page_of: for<'a> fn(&'a str) -> Page<'a>,
-    write: WritePart,
-) -> Response {
-    let part = part_of(query.as_deref());
-    let asked = Asked::of(&lang, Place { page: page_of(&id), part }, &headers);
-    page(shelf, asked, move |site, language| write(site, language, &id, part)).await
 }
 
 fn drawn(
     shelf: &Shelf,
     asked: &Asked,
-    write: impl FnOnce(&Site, &'static Language) -> Result<String, PageFault>,
+    page: PageOf,
+    write: Write,
 ) -> Result<Arc<Drawn>, PageFault> {
+    // Their addresses are taken; what stands there is not made yet.
+    if asked.form != Form::Page {
+        return Err(PageFault::NotFound);
+    }
     let language = asked.language.ok_or(PageFault::NotFound)?;
-    let site = shelf.site()?;
-    let which = asked.which(&site);
-    if let Some(drawn) = site.kept.find(&which) {
+    let (place, loaded) = (asked.place(page), shelf.loaded()?);
+    let now = || Place::from(place.page).form_at(asked.form, language.tag(), &Seen::default());
+    let unseen = |why| PageFault::Unseen(Advice { why, now: now() });
+    let (seen, publication) = loaded.resolve(&asked.typed).map_err(unseen)?;
+    // Editions and tables come into their folders at any time.
+    let lists_files = place.page.lists_files();
+    let which = Which {
+        address: place.form_at(asked.form, language.tag(), &seen),
+        listed: if lists_files { file::listed(loaded.folder()) } else { String::new() },
+        zipped: asked.zipped,
+    };
+    let kept = loaded.kept_of(&seen);
+    if let Some(drawn) = kept.find(&which) {
         return Ok(drawn);
     }
-    let drawn = Arc::new(Drawn::of(write(&site, language)?, asked.zipped)?);
-    site.kept.keep(which, &drawn);
+    let elsewhere = !seen.is_now();
+    let site = loaded.site((seen, publication), asked.form)?;
+    let written = write(&site, language, place).map_err(|fault| match fault {
+        // What is not there now is told as ever; of then the reader is told where to look.
+        PageFault::NotFound if elsewhere => unseen(Unseen::NotThen),
+        PageFault::BeforeSigning(first) => unseen(Unseen::BeforeSigning(first)),
+        other => other,
+    })?;
+    let drawn = Arc::new(Drawn::of(written, asked.zipped)?);
+    kept.keep(which, &drawn);
     Ok(drawn)
 }
 
-fn sent(drawn: &Drawn) -> Response {
+fn sent(drawn: &Drawn, form: Form) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_TYPE, form.media()),
         (header::CACHE_CONTROL, ASK_AGAIN),
         (header::VARY, "accept-encoding"),
         (header::ETAG, drawn.tag.as_str()),
@@ -192,7 +187,8 @@ pub(super) async fn finish(State(_): State<Arc<Shelf>>, request: Request, next: 
 }
 
 fn error_page(language: &'static Language, plain: &Response, head: bool) -> Response {
-    let mut answer = html(plain.status(), error::page(language, plain.status()));
+    let advice = plain.extensions().get::<Advice>();
+    let mut answer = html(plain.status(), error::page(language, plain.status(), advice));
     let headers = answer.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(NOT_KEPT));
     headers.remove(header::ETAG);

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::Page;
+use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::observed::Shown;
@@ -20,17 +20,17 @@ use crate::language::{Arg, Language};
 use crate::record::{Record, Version, Words};
 use crate::word::{Key, Lang};
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let found = site.record.commitments.get(id).ok_or(PageFault::NotFound)?;
-    let shown = Shown::of(site, id, part)?;
+    let shown = Shown::of(site, id, place)?;
     let view = View::of(site, language, found.value.agreement_id.as_str())?;
     let held = view.analysis()?.commitment(id).ok_or(PageFault::NotFound)?;
-    if part > 1 { further(&view, held, &shown) } else { whole(&view, held, &shown) }
+    if place.part > 1 { further(&view, held, &shown) } else { whole(&view, held, &shown) }
 }
 
 /// The page with everything that is told of it, of the observations the newest.
@@ -185,7 +185,7 @@ fn promise<'s>(view: &View<'s>, it: &'s Commitment) -> Markup {
 /// A provision in every language in which it is held, source language first.
 fn provision_text<'s>(view: &View<'s>, it: &'s Provision) -> Markup {
     let id = it.provision_id.as_str();
-    let text = Page::Text(it.agreement_id.as_str()).at(view.language.tag());
+    let text = view.to(Page::Text(it.agreement_id.as_str()));
     let at = format!("{text}#{}", anchor("provision", id));
     let heading = view.words("provisions", id, "heading", &it.heading, &it.lang);
     html! {
@@ -386,7 +386,7 @@ fn place(view: &View, id: &EvidenceId, shown: &Shown) -> Result<Option<String>, 
     }
     let Some(found) = view.record().evidence.get(id.as_str()) else { return Ok(None) };
     let place = shown.elsewhere(view, found)?;
-    Ok(place.map(|place| place.at(view.language.tag()) + &anchor))
+    Ok(place.map(|place| view.to(place) + &anchor))
 }
 
 fn claims(view: &View, analysis: &Analysis, id: &str) -> Markup {

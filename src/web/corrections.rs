@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{Part, TOLD_PER_PAGE, TURNING};
@@ -17,16 +17,16 @@ use crate::record::Version;
 /// A judgement, and the one that it replaces where that is public.
 type Replacement<'s> = (&'s Version<Assessment>, Option<&'s Version<Assessment>>);
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let (editions, replaced) = (editions(&view), view.analysis()?.replacements());
     let total = editions.len() + replaced.len();
-    let part = Part::of(Place { page: Page::Corrections(id), part }, total, TOLD_PER_PAGE)?;
+    let part = Part::of(place, total, TOLD_PER_PAGE)?;
     let first = part.number == 1;
     let new = part.cut(&editions, 0);
     let again = part.cut(&replaced, editions.len());

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::parts::{self, Part, TOLD_PER_PAGE};
 use super::site::Site;
@@ -13,15 +13,15 @@ use crate::analysis::Question;
 use crate::evidence::Incident;
 use crate::language::{Arg, Language};
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
-    let part = Part::of(Place { page: Page::Incidents(id), part }, all.len(), TOLD_PER_PAGE)?;
+    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
     let questions = view.analysis()?.questions();
     let total = parts::n(all.len());
     let body = html! {

@@ -21,16 +21,16 @@ const READINGS_PER_PAGE: usize = 50;
 /// A reading of a series; none for a series of which nothing was read.
 type Row<'s> = (usize, Option<&'s Version<Reading>>);
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = view.analysis()?.series();
     let rows = rows(&all);
-    let part = Part::of(Place { page: Page::Indicators(id), part }, rows.len(), READINGS_PER_PAGE)?;
+    let part = Part::of(place, rows.len(), READINGS_PER_PAGE)?;
     let body = html! {
         p.lead { (sentence(&view, &all)) }
         @if !all.is_empty() { p { (view.t("web-series-rule")) } }

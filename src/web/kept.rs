@@ -15,6 +15,8 @@ use super::fault::PageFault;
 /// Bytes of pages that are kept of one publication. As browsers ask for them, compressed, those of
 /// 600 commitments in two languages are some 10 MiB.
 const KEPT_BYTES_MAX: usize = 24 * 1024 * 1024;
+/// The same of pages seen from elsewhere than now.
+const KEPT_THEN_BYTES_MAX: usize = 6 * 1024 * 1024;
 /// Bytes that are counted for keeping a page at all, beside its own and those of its address.
 const KEPT_BYTES_EACH: usize = 512;
 
@@ -78,6 +80,11 @@ impl Default for Kept {
 }
 
 impl Kept {
+    /// For pages seen from elsewhere than now.
+    pub(super) fn of_the_past() -> Self {
+        Self::up_to(KEPT_THEN_BYTES_MAX)
+    }
+
     fn up_to(bytes_max: usize) -> Self {
         Self { held: Mutex::default(), bytes_max }
     }

@@ -33,6 +33,7 @@ mod pillar;
 mod recommendations;
 mod reports;
 mod router;
+mod seen;
 mod serve;
 mod sessions;
 mod site;

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
@@ -57,16 +57,15 @@ fn days(timing: &Timing) -> Option<i32> {
     }
 }
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let found = Overdue::of(view.analysis()?);
     let date = view.day(view.as_of());
-    let place = Place { page: Page::Overdue(id), part };
     let total = found.late.len() + found.unjudged.len();
     let part = Part::of(place, total, COMMITMENTS_PER_PAGE)?;
     let late = part.cut(&found.late, 0);

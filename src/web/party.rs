@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
@@ -17,18 +17,18 @@ use crate::assessment::FollowUpStatus;
 use crate::language::{Arg, Language};
 use crate::word::{Day, Key};
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let party = &site.record.parties.get(id).ok_or(PageFault::NotFound)?.value;
     let view = View::of(site, language, party.agreement_id.as_str())?;
     let scope = Scope::Party(party.party_id.as_str());
     let all = view.analysis()?.commitments().iter();
     let held: Vec<_> = all.filter(|it| scope.holds(it.commitment)).collect();
-    let part = Part::of(Place { page: Page::Party(id), part }, held.len(), COMMITMENTS_PER_PAGE)?;
+    let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
     let body = html! {
         p.lead { (parties::standing(&view, party)) }
         @if let Some(note) = &party.note { p { (view.words("parties", id, "note", note, &party.lang)) } }

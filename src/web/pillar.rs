@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
@@ -15,12 +15,12 @@ use crate::analysis::{CommitmentStanding, Scope};
 use crate::language::{Arg, Language};
 use crate::word::Key;
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let found = site.record.pillars.get(id).ok_or(PageFault::NotFound)?;
     let pillar = &found.value;
     let view = View::of(site, language, pillar.agreement_id.as_str())?;
@@ -29,7 +29,7 @@ pub(super) fn write(
     let scope = Scope::Pillar(pillar.pillar_id.as_str());
     let held: Vec<_> =
         analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
-    let part = Part::of(Place { page: Page::Pillar(id), part }, held.len(), COMMITMENTS_PER_PAGE)?;
+    let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
     let overdue = held.iter().filter(|it| it.in_catalogue);
     let overdue = Overdue::among(overdue.filter_map(|it| analysis.lateness_of(it.id())).collect());
     let date = view.day(view.judged());

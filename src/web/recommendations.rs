@@ -14,16 +14,15 @@ use crate::analysis::{BlockageStanding, RecommendationStanding};
 use crate::assessment::{Recommendation, Report};
 use crate::language::{Arg, Language};
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
-    let page = Page::Recommendations(id);
-    let part = Part::of(Place { page, part }, all.len(), TOLD_PER_PAGE)?;
+    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
     let obstacles = blockages::all(&view)?;
     let report = |it: &RecommendationStanding| it.recommendation.value.report_id.clone();
     let body = html! {

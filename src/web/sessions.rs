@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::parts::{self, Part, TOLD_PER_PAGE, n};
 use super::site::Site;
@@ -12,15 +12,15 @@ use super::view::{View, anchor, ids};
 use crate::evidence::{Session, SessionState};
 use crate::language::{Arg, Language};
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
-    let part = Part::of(Place { page: Page::Sessions(id), part }, all.len(), TOLD_PER_PAGE)?;
+    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
     let body = html! {
         p.lead { (sentence(&view, &all)) }
         (parts::by_year(&view, part.cut(&all, 0), |it| &it.date, |it| one(&view, it)))

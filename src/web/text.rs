@@ -1,19 +1,12 @@
 //! The text of an agreement as a tree, with the commitments drawn from each provision beside it.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
-use super::address::Page;
-use super::answer;
-use super::asked::Asked;
+use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::view::{View, anchor};
 use crate::agreement::{Provision, ProvisionId, ProvisionLevel};
 use crate::analysis::CommitmentStanding;
@@ -22,16 +15,12 @@ use crate::language::{Arg, Language};
 /// Deepest nesting of provisions that is followed; a tree in a sound record is never so deep.
 const DEPTH_MAX: usize = 12;
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, id)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Text(&id), &headers);
-    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
-}
-
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let tree = Tree::of(&view, id)?;
     let agreement = &view.analysis()?.agreement().value;

@@ -1,20 +1,13 @@
 //! Where the numbers of a report come from: all of them, and for each its rule in words and the
 //! rows that were counted. Made from the folder of the report alone.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::{self, Page};
-use super::answer;
-use super::asked::Asked;
+use super::address::{self, Page, Place};
 use super::fault::PageFault;
 use super::file::{self, Table};
 use super::layout::Sheet;
-use super::site::{Shelf, Site};
+use super::site::Site;
 use super::view::View;
 use crate::language::{Arg, Language};
 use crate::publish::released::{FigureRow, TABLES_FOLDER};
@@ -22,24 +15,6 @@ use crate::service::why::{CountedRow, CountedRows, Why, WhyFault, line};
 
 /// Rows that are shown of each part of a rule; above, the page says so.
 const ROWS_SHOWN_MAX: usize = 200;
-
-pub(super) async fn list(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, report)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Numbers(&report), &headers);
-    answer::page(shelf, asked, move |site, language| all(site, language, &report)).await
-}
-
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, report, figure)): Path<(String, String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Number(&report, &figure), &headers);
-    answer::page(shelf, asked, move |site, language| one(site, language, &report, &figure)).await
-}
 
 /// A page about the agreement of a report.
 fn view<'s>(
@@ -51,7 +26,12 @@ fn view<'s>(
     View::of(site, language, found.agreement_id.as_str())
 }
 
-fn all(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+pub(super) fn all<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = view(site, language, id)?;
     let report = site.report(id)?;
     let figures = &report.figures.figures;
@@ -79,7 +59,7 @@ fn section(view: &View, part: &[FigureRow]) -> Markup {
 }
 
 fn number(view: &View, report: &str, figure: &FigureRow) -> Markup {
-    html! { a href=(Page::Number(report, &figure.id).at(view.language.tag())) title=(figure.id) { (printed(view, figure)) } }
+    html! { a href=(view.to(Page::Number(report, &figure.id))) title=(figure.id) { (printed(view, figure)) } }
 }
 
 /// The number as the edition in the reader's language prints it, else as another does.
@@ -109,12 +89,12 @@ fn files(view: &View, report: &str) -> Markup {
     }
 }
 
-fn one(
-    site: &Site,
+pub(super) fn one<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    figure: &str,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let Page::Number(id, figure) = place.page else { return Err(PageFault::NotFound) };
     let view = view(site, language, id)?;
     let report = site.report(id)?;
     let why = report.why(figure, language).map_err(|fault| match fault {

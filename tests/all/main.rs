@@ -30,6 +30,7 @@ mod scale;
 mod shadow;
 mod site;
 mod tool;
+mod travel;
 mod upgrade;
 mod vault;
 mod verbs;
