@@ -31,6 +31,9 @@ web-foot-position = وُضعت من قيود السجل وعددها { $n ->
    *[other] { $n } قيد.
   }
 web-foot-root = البصمة الجذرية:
+web-foot-data = هذه الصفحة بيانات:
+web-foot-source = المصدر: { $source }.
+web-foot-licence = الرخصة:
 web-foot-address = عنوان هذه الصفحة:
 web-to-home = إلى الصفحة الأولى
 web-then = نظرة إلى الوراء

@@ -27,6 +27,9 @@ web-foot-position = Made from { $n ->
    *[other] { $n } entries
   } of the ledger.
 web-foot-root = Root hash:
+web-foot-data = This page as data:
+web-foot-source = Source: { $source }.
+web-foot-licence = Licence:
 web-foot-address = Address of this page:
 web-to-home = To the first page
 web-then = Looking back

@@ -27,6 +27,9 @@ web-foot-position = Hecho a partir de { $n ->
    *[other] { $n } asientos
   } del registro.
 web-foot-root = Huella raíz:
+web-foot-data = Esta página como datos:
+web-foot-source = Fuente: { $source }.
+web-foot-licence = Licencia:
 web-foot-address = Dirección de esta página:
 web-to-home = A la primera página
 web-then = Mirada atrás

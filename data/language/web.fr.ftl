@@ -27,6 +27,9 @@ web-foot-position = Établi à partir de { $n ->
    *[other] { $n } entrées
   } du registre.
 web-foot-root = Empreinte racine :
+web-foot-data = Cette page en données :
+web-foot-source = Source : { $source }.
+web-foot-licence = Licence :
 web-foot-address = Adresse de cette page :
 web-to-home = Vers la première page
 web-then = Regard en arrière

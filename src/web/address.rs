@@ -139,9 +139,9 @@ pub(super) enum Form {
     /// As a page to be read.
     #[default]
     Page,
-    /// Its main table.
+    /// What it lists, as a table.
     Csv,
-    /// All its tables.
+    /// The same as an object with rows.
     Json,
 }
 
@@ -162,6 +162,12 @@ impl Form {
     pub(super) fn of(path: &str) -> Self {
         let asked = Self::TWINS.into_iter().find(|form| path.ends_with(form.ending()));
         asked.unwrap_or_default()
+    }
+
+    /// Media type without its character set.
+    pub(super) fn kind(self) -> &'static str {
+        let media = self.media();
+        media.split_once(';').map_or(media, |(kind, _)| kind)
     }
 
     /// Media type.

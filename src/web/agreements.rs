@@ -6,18 +6,26 @@ use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::Site;
+use super::twin;
 use super::view::View;
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
 /// Also the home page of a site that names no agreement first.
-#[expect(clippy::unnecessary_wraps, reason = "every page is made alike")]
 pub(super) fn write<'s>(
     site: &'s Site,
     language: &'static Language,
-    _: Place<'s>,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
     let view = View::plain(site, language);
     let agreements = || site.record.agreements.values().map(|found| &found.value);
+    let told = || {
+        let ids = agreements().map(|it| it.agreement_id.as_str());
+        twin::records(&view, view.t("web-nav-agreements"), Kind::Agreement, ids)
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let count = u64::try_from(agreements().count()).unwrap_or_default();
     let body = html! {
         p.lead {

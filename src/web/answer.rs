@@ -19,7 +19,7 @@ use super::fault::{Advice, PageFault};
 use super::kept::{Drawn, Which};
 use super::seen::{Seen, Unseen};
 use super::site::{Shelf, Site};
-use super::{error, file, front};
+use super::{error, file, front, twin};
 use crate::language::Language;
 
 /// Nothing runs, nothing is loaded from elsewhere, nobody frames a page.
@@ -47,6 +47,9 @@ pub(super) const ASK_AGAIN: &str = "public, no-cache";
 pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const NOT_KEPT: &str = "no-store";
 
+/// Headers that an answer has beside those of every page.
+type Headers = Vec<(HeaderName, String)>;
+
 /// Makes a page: of a site as it is seen from somewhere, in a language.
 pub(super) type Write =
     for<'a> fn(&'a Site, &'static Language, Place<'a>) -> Result<String, PageFault>;
@@ -58,7 +61,7 @@ pub(super) async fn page(shelf: Arc<Shelf>, asked: Asked, page: PageOf, write: W
     let form = asked.form;
     let drawn = tokio::task::spawn_blocking(move || drawn(&made, &asked, page, write)).await;
     match drawn.unwrap_or_else(|broken| Err(PageFault::Broken(broken.to_string()))) {
-        Ok(drawn) => sent(&drawn, form),
+        Ok((drawn, beside)) => sent(&drawn, form, beside),
         Err(fault) => refuse(&shelf, fault),
     }
 }
@@ -68,11 +71,7 @@ fn drawn(
     asked: &Asked,
     page: PageOf,
     write: Write,
-) -> Result<Arc<Drawn>, PageFault> {
-    // Their addresses are taken; what stands there is not made yet.
-    if asked.form != Form::Page {
-        return Err(PageFault::NotFound);
-    }
+) -> Result<(Arc<Drawn>, Headers), PageFault> {
     let language = asked.language.ok_or(PageFault::NotFound)?;
     let (place, loaded) = (asked.place(page), shelf.loaded()?);
     let now = || Place::from(place.page).form_at(asked.form, language.tag(), &Seen::default());
@@ -85,9 +84,10 @@ fn drawn(
         listed: if lists_files { file::listed(loaded.folder()) } else { String::new() },
         zipped: asked.zipped,
     };
-    let kept = loaded.kept_of(&seen);
+    let beside = twin::headers(place, asked.form, (language.tag(), &seen));
+    let kept = loaded.kept_of(&seen, asked.form);
     if let Some(drawn) = kept.find(&which) {
-        return Ok(drawn);
+        return Ok((drawn, beside));
     }
     let elsewhere = !seen.is_now();
     let site = loaded.site((seen, publication), asked.form)?;
@@ -97,23 +97,32 @@ fn drawn(
         PageFault::BeforeSigning(first) => unseen(Unseen::BeforeSigning(first)),
         other => other,
     })?;
-    let drawn = Arc::new(Drawn::of(written, asked.zipped)?);
+    let drawn = match asked.form {
+        Form::Page => Drawn::of(written, asked.zipped)?,
+        Form::Csv | Form::Json => Drawn::twin(written, asked.zipped)?,
+    };
+    let drawn = Arc::new(drawn);
     kept.keep(which, &drawn);
-    Ok(drawn)
+    Ok((drawn, beside))
 }
 
-fn sent(drawn: &Drawn, form: Form) -> Response {
+fn sent(drawn: &Drawn, form: Form, beside: Headers) -> Response {
     let headers = [
         (header::CONTENT_TYPE, form.media()),
         (header::CACHE_CONTROL, ASK_AGAIN),
         (header::VARY, "accept-encoding"),
         (header::ETAG, drawn.tag.as_str()),
     ];
-    let zipped = drawn.zipped.then_some([(header::CONTENT_ENCODING, "gzip")]);
-    match zipped {
-        Some(zipped) => (headers, zipped, drawn.body.clone()).into_response(),
-        None => (headers, drawn.body.clone()).into_response(),
+    let mut answer = (headers, drawn.body.clone()).into_response();
+    let encoding = drawn.zipped.then(|| (header::CONTENT_ENCODING, "gzip".to_owned()));
+    let digest = drawn.digest.clone();
+    let digest = digest.map(|digest| (HeaderName::from_static(REPR_DIGEST), digest));
+    for (name, value) in beside.into_iter().chain(encoding).chain(digest) {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            answer.headers_mut().insert(name, value);
+        }
     }
+    answer
 }
 
 /// The answer to a fault: the reader gets its status, the runner of the server its sentence.
@@ -140,6 +149,15 @@ pub(super) fn tag(bytes: &[u8]) -> String {
     format!("W/\"{}\"", short_hash(bytes))
 }
 
+/// How the strong validator of bytes ends that were compressed before they were kept.
+const ZIPPED_TAG_END: &str = "-gzip\"";
+
+/// The validator of bytes that travel as they are kept: strong, and another where they are compressed.
+pub(super) fn strong_tag(bytes: &[u8], zipped: bool) -> String {
+    let end = if zipped { ZIPPED_TAG_END } else { "\"" };
+    format!("\"{}{end}", short_hash(bytes))
+}
+
 /// The first 16 bytes of the SHA-256, in hexadecimal.
 pub(super) fn short_hash(bytes: &[u8]) -> String {
     let mut out = String::new();
@@ -161,10 +179,16 @@ pub(super) fn panicked(
 }
 
 /// Takes the digest from an answer that travels compressed: it is that of the plain bytes, and
-/// `Repr-Digest` counts the coding in (RFC 9530, 3.1).
+/// `Repr-Digest` counts the coding in (RFC 9530, 3.1). A strong validator of the plain bytes becomes a
+/// weak one where they were compressed on the way (RFC 9110, 8.8.1).
 pub(super) async fn of_plain_bytes(mut answer: Response) -> Response {
     if answer.headers().contains_key(header::CONTENT_ENCODING) {
         answer.headers_mut().remove(REPR_DIGEST);
+        let strong = answer.headers().get(header::ETAG).and_then(|tag| tag.to_str().ok());
+        let plain = strong.filter(|tag| tag.starts_with('"') && !tag.ends_with(ZIPPED_TAG_END));
+        if let Some(weak) = plain.and_then(|tag| HeaderValue::from_str(&format!("W/{tag}")).ok()) {
+            answer.headers_mut().insert(header::ETAG, weak);
+        }
     }
     answer
 }

@@ -8,10 +8,11 @@ use super::fault::PageFault;
 use super::parts::{self, Part, TOLD_PER_PAGE};
 use super::site::Site;
 use super::story;
+use super::twin;
 use super::view::{View, anchor};
 use crate::analysis::{Analysis, BlockageStanding, BlockageState, Blockages};
 use crate::language::{Arg, Language};
-use crate::word::PartialDate;
+use crate::word::{Kind, PartialDate};
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -21,6 +22,17 @@ pub(super) fn write<'s>(
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
+    let told = || {
+        twin::records(
+            &view,
+            view.t("web-blockages"),
+            Kind::Blockage,
+            all.iter().map(|it| it.blockage.value.blockage_id.as_str()),
+        )
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
     let body = html! {
         p.lead { (sentence(&view)?) }

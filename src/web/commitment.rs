@@ -1,6 +1,8 @@
 //! One commitment: what was promised, by whom, by when, what happened, what is said, and where it
 //! stands. Promise, evidence, statements and judgement stand apart.
 
+use std::cmp::Reverse;
+
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
@@ -10,6 +12,7 @@ use super::observed::Shown;
 use super::overdue;
 use super::site::Site;
 use super::story::{self, Story};
+use super::twin::{self, Data};
 use super::view::{View, anchor, evidence_anchor, ids};
 use super::{blockages, figure, indicators, pillar, text};
 use crate::agreement::{Commitment, DueDate, EvidenceId, Provision, RelativeTo, Role, StatusFlag};
@@ -18,7 +21,7 @@ use crate::assessment::{Assessment, Reply};
 use crate::evidence::Claim;
 use crate::language::{Arg, Language};
 use crate::record::{Record, Version, Words};
-use crate::word::{Key, Lang};
+use crate::word::{Key, Kind, Lang};
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -30,7 +33,21 @@ pub(super) fn write<'s>(
     let shown = Shown::of(site, id, place)?;
     let view = View::of(site, language, found.value.agreement_id.as_str())?;
     let held = view.analysis()?.commitment(id).ok_or(PageFault::NotFound)?;
+    let told = || observations(&view, &held.commitment.value);
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     if place.part > 1 { further(&view, held, &shown) } else { whole(&view, held, &shown) }
+}
+
+/// All observations, the newest first.
+fn observations<'s>(view: &View<'s>, it: &'s Commitment) -> Result<Data, PageFault> {
+    let id = it.commitment_id.as_str();
+    let all = view.site.observations(id, 0..view.site.observed(id)?.total)?;
+    let mut found: Vec<_> = all.evidence.values().collect();
+    found.sort_by_key(|it| Reverse((it.value.event_date.earliest(), it.position)));
+    let ids = found.into_iter().map(|it| it.value.evidence_id.as_str());
+    twin::records_of(view, titles(view, it).0, (Kind::Observation, &all), ids)
 }
 
 /// The page with everything that is told of it, of the observations the newest.

@@ -8,6 +8,7 @@ use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::n;
 use super::site::Site;
+use super::twin::{self, Data};
 use super::view::View;
 use super::{
     agreements, blockages, corrections, figure, incidents, overdue, recommendations, reports,
@@ -16,6 +17,8 @@ use super::{
 use crate::agreement::Instrument;
 use crate::analysis::{Change, Direction, Distribution, Figure, Scope};
 use crate::language::{Arg, Language};
+use crate::publish::rows::Rows;
+use crate::service::export::share_rows;
 use crate::word::Day;
 
 /// Rows of a list on this page; the rest stands on a page of its own.
@@ -52,6 +55,14 @@ fn stands<'s>(
 ) -> Result<String, PageFault> {
     let view = View::of(site, language, id)?;
     let (heading, title) = titles(&view)?;
+    let here = match view.overview() {
+        Page::Home => Page::Home,
+        _ => Page::Agreement(id),
+    }
+    .into();
+    if let Some(twin) = twin::of(&view, here, || shares(&view, title.clone())) {
+        return twin;
+    }
     let body = html! {
         (lead(&view)?)
         section aria-labelledby="stands" {
@@ -66,12 +77,16 @@ fn stands<'s>(
         section aria-labelledby="told" { (told(&view)?) }
         section aria-labelledby="pillars" { (pillars(&view)?) }
     };
-    let here = match view.overview() {
-        Page::Home => Page::Home,
-        _ => Page::Agreement(id),
-    }
-    .into();
     Ok(view.page(Sheet { title, heading: Some(heading), here, shows_levels: true, body }))
+}
+
+/// How many stand at each level: of the whole agreement, then of each pillar.
+fn shares(view: &View, title: String) -> Result<Data, PageFault> {
+    let (levels, id) = (view.levels()?, view.agreement_id().unwrap_or_default());
+    let pillars = levels.pillars().into_iter().map(Scope::Pillar);
+    let scopes = std::iter::once(Scope::Agreement).chain(pillars);
+    let rows = scopes.flat_map(|scope| share_rows(id, view.judged(), &levels.distribution(scope)));
+    Ok(Data { title, rows: Rows::shares(&rows.collect::<Vec<_>>()) })
 }
 
 fn titles(view: &View) -> Result<(Markup, String), PageFault> {

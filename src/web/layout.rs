@@ -2,9 +2,10 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::address::{Page, Place};
+use super::address::{Form, Page, Place};
 use super::front::style_address;
 use super::seen::Seen;
+use super::twin;
 use super::view::View;
 use crate::language::{Arg, Language};
 
@@ -66,6 +67,7 @@ fn document(
                     @for other in Language::all() {
                         link rel="alternate" hreflang=(other.tag()) href=(view.in_language(here, other));
                     }
+                    @for form in Form::TWINS { link rel="alternate" type=(form.kind()) href=(view.twin(here, form)); }
                 }
             }
             body {
@@ -198,6 +200,16 @@ fn foot(view: &View, here: Place) -> Markup {
                 (view.say("web-foot-position", &[("n", Arg::Count(publication.known_at))])) " "
                 @if !publication.root.is_empty() {
                     (view.t("web-foot-root")) " " code { (publication.root) }
+                }
+            }
+            p.near { (view.t("web-foot-data")) " "
+                a href=(view.twin(here, Form::Csv)) type=(Form::Csv.kind()) { "CSV" } " · "
+                a href=(view.twin(here, Form::Json)) type=(Form::Json.kind()) { "JSON" } }
+            p.near {
+                (view.say("web-foot-source", &[("source", Arg::Text(&view.called(&twin::source(view))))])) " "
+                @for (place, id) in twin::licences(view).enumerate() {
+                    @if place == 0 { (view.t("web-foot-licence")) " " } @else { " · " }
+                    a.x href=(twin::licence_address(id)) rel="license noopener noreferrer" { (id) }
                 }
             }
             p.paper { (view.t("web-foot-address")) " " span dir="ltr" { (view.to(here)) } }

@@ -9,10 +9,12 @@ use super::fault::PageFault;
 use super::figure;
 use super::layout::Sheet;
 use super::site::Site;
+use super::twin;
 use super::view::View;
 use crate::agreement::Certainty;
 use crate::analysis::{Figure, ScaleView};
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -21,6 +23,15 @@ pub(super) fn write<'s>(
 ) -> Result<String, PageFault> {
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
+    let told = || {
+        let scales = view.analysis()?.scales_shown();
+        let levels = scales.iter().flat_map(|scale| &scale.levels);
+        let ids = levels.map(|level| level.value.level_id.as_str());
+        twin::records(&view, view.t("web-method-title"), Kind::ScaleLevel, ids)
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let body = html! {
         (mandate(&view))
         (catalogue(&view)?)

@@ -41,6 +41,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 mod text;
+mod twin;
 mod view;
 mod why;
 

@@ -7,10 +7,12 @@ use super::fault::PageFault;
 use super::home;
 use super::layout::Sheet;
 use super::site::Site;
+use super::twin;
 use super::view::View;
 use crate::agreement::Party;
 use crate::analysis::Scope;
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -21,6 +23,17 @@ pub(super) fn write<'s>(
     let view = View::of(site, language, id)?;
     let all = site.record.parties.values().map(|found| &found.value);
     let ours: Vec<&Party> = all.filter(|it| it.agreement_id.as_str() == id).collect();
+    let told = || {
+        twin::records(
+            &view,
+            view.t("web-nav-parties"),
+            Kind::Party,
+            ours.iter().map(|it| it.party_id.as_str()),
+        )
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let date = view.day(view.judged());
     let body = html! {
         h2 #owing { (view.say("web-owing", &[("date", Arg::Text(&date))])) }

@@ -9,13 +9,14 @@ use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::Site;
+use super::twin;
 use super::view::View;
 use super::{blockages, figure, parties, pillar, recommendations, story};
 use crate::agreement::{Party, Role};
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::assessment::FollowUpStatus;
 use crate::language::{Arg, Language};
-use crate::word::{Day, Key};
+use crate::word::{Day, Key, Kind};
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -28,6 +29,13 @@ pub(super) fn write<'s>(
     let scope = Scope::Party(party.party_id.as_str());
     let all = view.analysis()?.commitments().iter();
     let held: Vec<_> = all.filter(|it| scope.holds(it.commitment)).collect();
+    let words = view.words_of("parties", id, "name", &party.name, &party.lang);
+    let title = words.text.to_owned();
+    let ids = held.iter().map(|it| it.id());
+    let told = || twin::records(&view, title.clone(), Kind::Commitment, ids);
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
     let body = html! {
         p.lead { (parties::standing(&view, party)) }
@@ -44,8 +52,6 @@ pub(super) fn write<'s>(
         }
         (view.sources(&party.source_ids))
     };
-    let words = view.words_of("parties", id, "name", &party.name, &party.lang);
-    let title = words.text.to_owned();
     let heading = Some(view.marked(words));
     Ok(view.page(Sheet { title, heading, here: part.place(), shows_levels: true, body }))
 }

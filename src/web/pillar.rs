@@ -8,12 +8,13 @@ use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::Site;
+use super::twin;
 use super::view::View;
 use super::{figure, home};
 use crate::agreement::Role;
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::language::{Arg, Language};
-use crate::word::Key;
+use crate::word::{Key, Kind};
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -29,6 +30,13 @@ pub(super) fn write<'s>(
     let scope = Scope::Pillar(pillar.pillar_id.as_str());
     let held: Vec<_> =
         analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
+    let words = view.words_of("pillars", id, "title", &pillar.title, &pillar.lang);
+    let title = words.text.to_owned();
+    let ids = held.iter().map(|it| it.id());
+    let told = || twin::records(&view, title.clone(), Kind::Commitment, ids);
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
     let overdue = held.iter().filter(|it| it.in_catalogue);
     let overdue = Overdue::among(overdue.filter_map(|it| analysis.lateness_of(it.id())).collect());
@@ -45,8 +53,6 @@ pub(super) fn write<'s>(
             (part.turning(&view, "commitments", TURNING))
         }
     };
-    let words = view.words_of("pillars", id, "title", &pillar.title, &pillar.lang);
-    let title = words.text.to_owned();
     let heading = Some(view.marked(words));
     Ok(view.page(Sheet { title, heading, here: part.place(), shows_levels: true, body }))
 }

@@ -8,11 +8,12 @@ use super::file::{self, Table};
 use super::layout::Sheet;
 use super::seen::Seen;
 use super::site::Site;
+use super::twin;
 use super::view::{View, anchor};
 use crate::analysis::{Cadence, ReportTiming};
 use crate::assessment::Report;
 use crate::language::{Arg, Language};
-use crate::word::{Day, PartialDate};
+use crate::word::{Day, Kind, PartialDate};
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -23,6 +24,17 @@ pub(super) fn write<'s>(
     let view = View::of(site, language, id)?;
     let mut reports = reports(&view);
     reports.reverse();
+    let told = || {
+        twin::records(
+            &view,
+            view.t("web-nav-reports"),
+            Kind::Report,
+            reports.iter().map(|it| it.report_id.as_str()),
+        )
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let body = html! {
         section aria-labelledby="cadence" {
             h2 #cadence { (view.t("web-cadence")) }

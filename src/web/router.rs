@@ -32,8 +32,7 @@ pub(super) fn of(shelf: Arc<Shelf>) -> Router {
 }
 
 /// Every page: its address, which page it is by the ids in the address, and what makes it. Each
-/// stands at three addresses: as a page, and with `.csv` and `.json`, which are kept for data for
-/// programs and answer 404 until that is made.
+/// stands at three addresses: as a page, and with `.csv` and `.json` what it lists for programs.
 const PAGES: &[(&str, PageOf, Write)] = &[
     ("/{lang}/", |_, _| Page::Home, home::first),
     ("/{lang}/agreements", |_, _| Page::Agreements, agreements::write),

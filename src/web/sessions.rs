@@ -8,9 +8,11 @@ use super::fault::PageFault;
 use super::parts::{self, Part, TOLD_PER_PAGE, n};
 use super::site::Site;
 use super::story;
+use super::twin;
 use super::view::{View, anchor, ids};
 use crate::evidence::{Session, SessionState};
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -20,6 +22,17 @@ pub(super) fn write<'s>(
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
+    let told = || {
+        twin::records(
+            &view,
+            view.t("general-sessions-title"),
+            Kind::Session,
+            all.iter().map(|it| it.session_id.as_str()),
+        )
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
     let body = html! {
         p.lead { (sentence(&view, &all)) }

@@ -37,7 +37,8 @@ pub(super) struct Loaded {
     moments: Vec<Moment>,
     /// Its pages as they were sent to whoever looks from now.
     pub(super) kept: Kept,
-    /// Those of whoever looks from elsewhere: of these there is no end, and they push out no other.
+    /// Those of whoever looks from elsewhere, and twins: of these there is no end, and they push out no
+    /// other.
     kept_then: Kept,
     published: Published,
     /// What was public at moments, the one asked for last at the end.
@@ -79,9 +80,9 @@ impl Loaded {
         Views { now: &self.publication, moments: &self.moments, first }.resolve(typed)
     }
 
-    /// The pages that were sent to whoever looks from there.
-    pub(super) fn kept_of(&self, seen: &Seen) -> &Kept {
-        if seen.is_now() { &self.kept } else { &self.kept_then }
+    /// The pages that were sent in a form to whoever looks from there. Twins push out no page.
+    pub(super) fn kept_of(&self, seen: &Seen, form: Form) -> &Kept {
+        if seen.is_now() && form == Form::Page { &self.kept } else { &self.kept_then }
     }
 
     /// Where published files lie.

@@ -7,10 +7,12 @@ use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::site::Site;
+use super::twin;
 use super::view::{View, anchor};
 use crate::agreement::{Provision, ProvisionId, ProvisionLevel};
 use crate::analysis::CommitmentStanding;
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
 /// Deepest nesting of provisions that is followed; a tree in a sound record is never so deep.
 const DEPTH_MAX: usize = 12;
@@ -22,6 +24,13 @@ pub(super) fn write<'s>(
 ) -> Result<String, PageFault> {
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
+    let told = || {
+        let ids = ours(&view, id).into_iter().map(|it| it.provision_id.as_str());
+        twin::records(&view, view.t("web-text-title"), Kind::Provision, ids)
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let tree = Tree::of(&view, id)?;
     let agreement = &view.analysis()?.agreement().value;
     let body = html! {
@@ -45,6 +54,14 @@ pub(super) fn write<'s>(
     }))
 }
 
+/// Provisions of an agreement in their order.
+fn ours<'s>(view: &View<'s>, agreement: &str) -> Vec<&'s Provision> {
+    let all = view.record().provisions.values().map(|found| &found.value);
+    let mut ours: Vec<_> = all.filter(|it| it.agreement_id.as_str() == agreement).collect();
+    ours.sort_by_key(|it| (it.order, it.provision_id.as_str()));
+    ours
+}
+
 /// Provisions by the one they lie in, and commitments by the provision they are drawn from.
 struct Tree<'s> {
     children: BTreeMap<Option<&'s str>, Vec<&'s Provision>>,
@@ -53,10 +70,7 @@ struct Tree<'s> {
 
 impl<'s> Tree<'s> {
     fn of(view: &View<'s>, agreement: &str) -> Result<Self, PageFault> {
-        let all = view.record().provisions.values().map(|found| &found.value);
-        let mut ours: Vec<&Provision> =
-            all.filter(|it| it.agreement_id.as_str() == agreement).collect();
-        ours.sort_by_key(|it| (it.order, it.provision_id.as_str()));
+        let ours = ours(view, agreement);
         let mut children: BTreeMap<_, Vec<&Provision>> = BTreeMap::new();
         for it in ours {
             let parent = it.parent_id.as_ref().map(ProvisionId::as_str);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::{Form, Page, Place};
 use super::fault::PageFault;
 use super::layout::{self, Sheet};
 use super::site::{General, Site};
@@ -189,6 +189,11 @@ impl<'s> View<'s> {
     /// The same in another language.
     pub(super) fn in_language(&self, place: Place, language: &Language) -> String {
         place.at(language.tag(), &self.site.seen)
+    }
+
+    /// Address of a page in a form for programs, seen from where this page is seen.
+    pub(super) fn twin(&self, place: Place, form: Form) -> String {
+        place.form_at(form, self.language.tag(), &self.site.seen)
     }
 
     pub(super) fn link(&self, page: Page, text: &Markup) -> Markup {

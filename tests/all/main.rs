@@ -31,6 +31,7 @@ mod shadow;
 mod site;
 mod tool;
 mod travel;
+mod twins;
 mod upgrade;
 mod vault;
 mod verbs;
