@@ -31,8 +31,16 @@ web-foot-position = وُضعت من قيود السجل وعددها { $n ->
    *[other] { $n } قيد.
   }
 web-foot-root = البصمة الجذرية:
+web-foot-data = هذه الصفحة بيانات:
+web-foot-source = المصدر: { $source }.
+web-foot-licence = الرخصة:
 web-foot-address = عنوان هذه الصفحة:
 web-to-home = إلى الصفحة الأولى
+web-then = نظرة إلى الوراء
+web-then-report = ترى ما كان علنياً عند ختم التقرير { $report }، كما هو في { $date }.
+web-then-report-out = ما أُغلق أو سُحب أو مُحي بعد ذلك لا يظهر هنا.
+web-then-day = ترى الوضع في { $date } كما هو معروف الآن.
+web-then-leave = اعرض هذه الصفحة كما هي الآن
 
 ## ما وقع من خطأ
 web-error-not-found = لا توجد صفحة كهذه
@@ -46,6 +54,13 @@ web-error-bad-request-text = لم يفهم الخادم ما طُلب. تحقق 
 web-error-broken = تعذر إعداد هذه الصفحة
 web-error-broken-text = الخطأ منا، وقد أُبلغ به القائمون على هذا الموقع. أعد المحاولة لاحقاً.
 web-error-status = الحالة: { $status }
+web-error-unseen = لا يُرى شيء من هناك
+web-unseen-no-day = اكتب بعد as_of= يوماً كاملاً يبدأ بالسنة: as_of=2019-12-31.
+web-unseen-before = لم يكن هناك أي وعد قبل { $date }، يوم التوقيع. اكتب هذا اليوم أو يوماً لاحقاً: as_of={ $day }.
+web-unseen-after = لا يُعرف شيء عن أي يوم بعد { $date }. اكتب هذا اليوم أو يوماً سابقاً: as_of={ $day }. أو اترك as_of.
+web-unseen-no-moment = اكتب بعد known_at= كلمة report- ثم معرّف تقرير مختوم ومنشور. الأحدث أولاً:
+web-unseen-no-moments = لم يُنشر بعد أي تقرير مختوم، فلا لحظة يُنظر إليها. اترك known_at.
+web-unseen-not-then = ما تتناوله هذه الصفحة لم يكن علنياً حينها، أو لم يعد علنياً. ربما توجد الصفحة في هذا العنوان كما هي الآن.
 
 ## الأرقام
 web-count-of = { $n } من { $of }
@@ -78,6 +93,7 @@ web-points-assessed = { $points } من { $max } من النقاط ({ $share }) �
 web-points-all = { $points } من { $max } من النقاط ({ $share }) على الالتزامات كلها وعددها { $n }، إذا احتُسب ما لا مستوى له بلا نقاط.
 web-points-none = لا حصيلة نقاط: تقوم الالتزامات على عدة سلالم مستويات، أو لا مستوى لأي منها.
 web-points-caution = حصيلة النقاط ترجّح المستويات، والتوزيع يعدّ الالتزامات. وهما يجيبان عن سؤالين مختلفين ولا يُخلط بينهما أبداً.
+web-points-now = المحسوب الآن:
 
 ## أعمدة الجداول
 web-column-commitment = الالتزام
@@ -97,7 +113,9 @@ web-column-meaning = المعنى
 web-column-not-assessable = غير قابل للتقييم
 web-column-not-assessed = غير مقيَّم
 web-column-not-begun = لم يبدأ
+web-column-now = المحسوب الآن
 web-column-numerator = البسط أو القيمة
+web-column-then = المنشور حينها
 web-column-parties = الأطراف الملزَمة
 web-column-party = الطرف
 web-column-pillar = الركيزة
@@ -439,6 +457,13 @@ web-reports-all-link = كل التقارير
 web-reports-none = لا تقرير مسجلاً بعد.
 web-report-period = الفترة:
 web-report-changes = ما تغيره هذه الطبعة:
+web-back = انظر إلى الوراء
+web-back-text = يمكن عرض كل صفحة كما كانت معروفة عند ختم تقرير، وكما كانت في يوم سابق. ما تختاره هنا يبقى في كل الروابط.
+web-back-known = كما كان معروفاً
+web-back-now = الآن
+web-back-as-of = في يوم
+web-back-go = اعرض
+web-back-report = الموقع كما كان عند ختم هذا التقرير
 web-file-html = للقراءة (HTML)
 web-file-pdf = للطباعة (PDF)
 web-file-text = نص بسيط

@@ -27,8 +27,16 @@ web-foot-position = Made from { $n ->
    *[other] { $n } entries
   } of the ledger.
 web-foot-root = Root hash:
+web-foot-data = This page as data:
+web-foot-source = Source: { $source }.
+web-foot-licence = Licence:
 web-foot-address = Address of this page:
 web-to-home = To the first page
+web-then = Looking back
+web-then-report = You are looking at what was public when report { $report } was sealed, as of { $date }.
+web-then-report-out = What was closed, taken back or blanked since is left out.
+web-then-day = You are looking at { $date }, as it is known now.
+web-then-leave = See this page as of now
 
 ## What went wrong
 web-error-not-found = There is no such page
@@ -42,6 +50,13 @@ web-error-bad-request-text = The server could not make sense of what was asked. 
 web-error-broken = This page could not be made
 web-error-broken-text = The fault is ours, and whoever runs this site has been told. Try again later.
 web-error-status = Status: { $status }
+web-error-unseen = Nothing can be seen from there
+web-unseen-no-day = After as_of= write a full day, the year first: as_of=2019-12-31.
+web-unseen-before = Nothing was promised before { $date }, the day of the signature. Write that day or a later one: as_of={ $day }.
+web-unseen-after = Nothing is known of any day after { $date }. Write that day or an earlier one: as_of={ $day }. Or leave as_of out.
+web-unseen-no-moment = After known_at= write report- and the id of a report that was sealed and is published. The newest first:
+web-unseen-no-moments = No report that was sealed is published yet, so there is no moment to look back to. Leave known_at out.
+web-unseen-not-then = What this page is about was not public then, or is public no more. It may stand at this address as of now.
 
 ## Figures
 web-count-of = { $n } of { $of }
@@ -66,6 +81,7 @@ web-points-assessed = { $points } of { $max } points ({ $share }) over the { $n 
 web-points-all = { $points } of { $max } points ({ $share }) over all { $n } commitments, when those without a level count as no points.
 web-points-none = No points score: the commitments stand on several scales, or none has a level.
 web-points-caution = The points score weighs levels, the distribution counts commitments. They answer different questions and are never mixed.
+web-points-now = As seen now:
 
 ## Columns
 web-column-commitment = Commitment
@@ -85,7 +101,9 @@ web-column-meaning = Meaning
 web-column-not-assessable = Not assessable
 web-column-not-assessed = Not assessed
 web-column-not-begun = Not begun
+web-column-now = As seen now
 web-column-numerator = Numerator or value
+web-column-then = As published then
 web-column-parties = Obligated parties
 web-column-party = Party
 web-column-pillar = Pillar
@@ -369,6 +387,13 @@ web-reports-all-link = All reports
 web-reports-none = No report is on record yet.
 web-report-period = Period:
 web-report-changes = What this edition changes:
+web-back = Look back
+web-back-text = Every page can be seen as it was known when a report was sealed, and as of an earlier day. What is chosen here is kept in every link.
+web-back-known = As it was known
+web-back-now = now
+web-back-as-of = On the day
+web-back-go = Look
+web-back-report = The site as it was when this report was sealed
 web-file-html = Read (HTML)
 web-file-pdf = Print (PDF)
 web-file-text = Plain text

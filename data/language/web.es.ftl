@@ -27,8 +27,16 @@ web-foot-position = Hecho a partir de { $n ->
    *[other] { $n } asientos
   } del registro.
 web-foot-root = Huella raíz:
+web-foot-data = Esta página como datos:
+web-foot-source = Fuente: { $source }.
+web-foot-licence = Licencia:
 web-foot-address = Dirección de esta página:
 web-to-home = A la primera página
+web-then = Mirada atrás
+web-then-report = Está viendo lo que era público cuando se selló el informe { $report }, al { $date }.
+web-then-report-out = No aparece lo que desde entonces se cerró, se retiró o se borró.
+web-then-day = Está viendo la situación al { $date }, tal como se conoce ahora.
+web-then-leave = Ver esta página tal como es ahora
 
 ## Qué falló
 web-error-not-found = No existe esa página
@@ -42,6 +50,13 @@ web-error-bad-request-text = El servidor no entendió lo que se pedía. Comprueb
 web-error-broken = No se pudo hacer esta página
 web-error-broken-text = El fallo es nuestro, y se ha avisado a quien gestiona este sitio. Inténtelo más tarde.
 web-error-status = Estado: { $status }
+web-error-unseen = Desde ahí no se ve nada
+web-unseen-no-day = Después de as_of= escriba un día completo, primero el año: as_of=2019-12-31.
+web-unseen-before = Nada se había prometido antes del { $date }, día de la firma. Escriba ese día o uno posterior: as_of={ $day }.
+web-unseen-after = Nada se sabe de ningún día posterior al { $date }. Escriba ese día o uno anterior: as_of={ $day }. O no escriba as_of.
+web-unseen-no-moment = Después de known_at= escriba report- y el identificador de un informe sellado y publicado. Primero los más recientes:
+web-unseen-no-moments = Todavía no se ha publicado ningún informe sellado: no hay momento al que mirar atrás. No escriba known_at.
+web-unseen-not-then = Lo que trata esta página no era público entonces, o ya no lo es. Puede que esté en esta dirección tal como es ahora.
 
 ## Cifras
 web-count-of = { $n } de { $of }
@@ -66,6 +81,7 @@ web-points-assessed = { $points } de { $max } puntos ({ $share }) sobre { $n ->
 web-points-all = { $points } de { $max } puntos ({ $share }) sobre el total de { $n } compromisos, cuando los que no tienen nivel cuentan sin puntos.
 web-points-none = No hay puntuación: los compromisos se evalúan en varias escalas, o ninguno tiene nivel.
 web-points-caution = La puntuación pondera niveles; la distribución cuenta compromisos. Responden a preguntas distintas y nunca se mezclan.
+web-points-now = Visto ahora:
 
 ## Columnas
 web-column-commitment = Compromiso
@@ -85,7 +101,9 @@ web-column-meaning = Significado
 web-column-not-assessable = No evaluables
 web-column-not-assessed = No evaluados
 web-column-not-begun = No iniciados
+web-column-now = Visto ahora
 web-column-numerator = Numerador o valor
+web-column-then = Publicado entonces
 web-column-parties = Partes obligadas
 web-column-party = Parte
 web-column-pillar = Pilar
@@ -351,6 +369,13 @@ web-reports-all-link = Todos los informes
 web-reports-none = Todavía no consta ningún informe.
 web-report-period = Período:
 web-report-changes = Qué cambia esta edición:
+web-back = Mirar atrás
+web-back-text = Cada página puede verse tal como se conocía cuando se selló un informe, y a un día anterior. Lo que elija aquí se mantiene en todos los enlaces.
+web-back-known = Tal como se conocía
+web-back-now = ahora
+web-back-as-of = Al día
+web-back-go = Mirar
+web-back-report = El sitio tal como era cuando se selló este informe
 web-file-html = Leer (HTML)
 web-file-pdf = Imprimir (PDF)
 web-file-text = Texto sin formato

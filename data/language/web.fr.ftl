@@ -27,8 +27,16 @@ web-foot-position = Établi à partir de { $n ->
    *[other] { $n } entrées
   } du registre.
 web-foot-root = Empreinte racine :
+web-foot-data = Cette page en données :
+web-foot-source = Source : { $source }.
+web-foot-licence = Licence :
 web-foot-address = Adresse de cette page :
 web-to-home = Vers la première page
+web-then = Regard en arrière
+web-then-report = Vous voyez ce qui était public lorsque le rapport { $report } a été scellé, au { $date }.
+web-then-report-out = Ce qui a été fermé, retiré ou effacé depuis n’y figure pas.
+web-then-day = Vous voyez la situation au { $date }, telle qu’on la connaît aujourd’hui.
+web-then-leave = Voir cette page telle qu’elle est aujourd’hui
 
 ## Ce qui n’a pas marché
 web-error-not-found = Cette page n’existe pas
@@ -42,6 +50,13 @@ web-error-bad-request-text = Le serveur n’a pas compris ce qui lui était dema
 web-error-broken = Cette page n’a pas pu être faite
 web-error-broken-text = La faute est de notre côté et la personne qui tient ce site en est avertie. Réessayez plus tard.
 web-error-status = État : { $status }
+web-error-unseen = De là, on ne voit rien
+web-unseen-no-day = Après as_of=, écrivez un jour complet, l’année d’abord : as_of=2019-12-31.
+web-unseen-before = Rien n’était promis avant le { $date }, jour de la signature. Écrivez ce jour ou un jour plus tardif : as_of={ $day }.
+web-unseen-after = Rien n’est connu d’un jour postérieur au { $date }. Écrivez ce jour ou un jour antérieur : as_of={ $day }. Ou n’écrivez pas as_of.
+web-unseen-no-moment = Après known_at=, écrivez report- et l’identifiant d’un rapport scellé et publié. Les plus récents d’abord :
+web-unseen-no-moments = Aucun rapport scellé n’est encore publié : il n’y a pas de moment vers lequel regarder en arrière. N’écrivez pas known_at.
+web-unseen-not-then = Ce dont parle cette page n’était pas public alors, ou ne l’est plus. La page existe peut-être à cette adresse telle qu’elle est aujourd’hui.
 
 ## Chiffres
 web-count-of = { $n } sur { $of }
@@ -66,6 +81,7 @@ web-points-assessed = { $points } points sur { $max } ({ $share }) pour { $n ->
 web-points-all = { $points } points sur { $max } ({ $share }) pour l’ensemble des { $n } engagements, si ceux qui n’ont pas de niveau ne comptent aucun point.
 web-points-none = Pas de score en points : les engagements relèvent de plusieurs échelles, ou aucun n’a de niveau.
 web-points-caution = Le score en points pèse les niveaux, la répartition compte les engagements. Ils répondent à des questions différentes et ne sont jamais mêlés.
+web-points-now = Vu aujourd’hui :
 
 ## Colonnes
 web-column-commitment = Engagement
@@ -85,7 +101,9 @@ web-column-meaning = Sens
 web-column-not-assessable = Non évaluables
 web-column-not-assessed = Non évalués
 web-column-not-begun = Non initiés
+web-column-now = Vu aujourd’hui
 web-column-numerator = Numérateur ou valeur
+web-column-then = Publié alors
 web-column-parties = Parties tenues d’agir
 web-column-party = Partie
 web-column-pillar = Pilier
@@ -369,6 +387,13 @@ web-reports-all-link = Tous les rapports
 web-reports-none = Aucun rapport n’est encore relevé.
 web-report-period = Période :
 web-report-changes = Ce que change cette édition :
+web-back = Regarder en arrière
+web-back-text = Chaque page peut être vue telle qu’elle était connue lorsqu’un rapport a été scellé, et à un jour antérieur. Ce que vous choisissez ici est gardé dans tous les liens.
+web-back-known = Tel qu’on le connaissait
+web-back-now = aujourd’hui
+web-back-as-of = Au jour
+web-back-go = Regarder
+web-back-report = Le site tel qu’il était lorsque ce rapport a été scellé
 web-file-html = Lire (HTML)
 web-file-pdf = Imprimer (PDF)
 web-file-text = Texte brut

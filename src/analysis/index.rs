@@ -1,6 +1,6 @@
 //! The index from which every reading of one agreement is made: built once, read many times.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::scale::{Level, ScaleView};
@@ -8,7 +8,7 @@ use super::standing::Standing;
 use crate::agreement::{Commitment, DueDate};
 use crate::assessment::{Assessment, AssessmentState};
 use crate::record::{Record, Version};
-use crate::word::{Day, PartialDate};
+use crate::word::{Day, Key, PartialDate};
 
 /// Judgements, promised dates and observation days by commitment, and the scales.
 /// The maps are only asked by id, so their order matters to nobody.
@@ -22,6 +22,8 @@ pub(super) struct Index<'r> {
     /// Promised dates of each, in chain order.
     due_dates: HashMap<&'r str, Vec<&'r Version<DueDate>>>,
     record: &'r Record,
+    /// When each was observed last, by the day for which the store looked.
+    pub(super) last_observed: &'r BTreeMap<Key, Day>,
     /// Judgements of each that wait for a second person; made when first asked for.
     waiting: OnceLock<HashMap<&'r str, Vec<&'r Version<Assessment>>>>,
     /// First possible days of the observations at hand, in order; made when first asked for,
@@ -30,7 +32,11 @@ pub(super) struct Index<'r> {
 }
 
 impl<'r> Index<'r> {
-    pub(super) fn of(record: &'r Record, agreement_id: &str) -> Self {
+    pub(super) fn of(
+        record: &'r Record,
+        last_observed: &'r BTreeMap<Key, Day>,
+        agreement_id: &str,
+    ) -> Self {
         let ours = |c: &&Version<Commitment>| c.agreement_id.as_str() == agreement_id;
         let four_eyes = record.mission.values().any(|mission| mission.four_eyes == Some(true));
         Self {
@@ -39,6 +45,7 @@ impl<'r> Index<'r> {
             assessments: assessments(record, |judged| !four_eyes || judged.reviewer.is_some()),
             due_dates: due_dates(record),
             record,
+            last_observed,
             waiting: OnceLock::new(),
             observed: OnceLock::new(),
         }

@@ -40,13 +40,14 @@ pub use standing::{CommitmentStanding, Stale, StaleChange, Standing};
 /// come out otherwise. A seal names it.
 pub const RULES_VERSION: &str = "1";
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use self::index::Index;
 use crate::agreement::{Agreement, Commitment};
 use crate::assessment::{Assessment, PublishedFigure};
 use crate::record::{Record, Vantage, Version};
-use crate::word::Day;
+use crate::word::{Day, Key};
 
 /// One agreement read at one vantage.
 #[derive(Clone, Debug)]
@@ -65,8 +66,19 @@ impl<'r> Analysis<'r> {
     /// Reads an agreement at a vantage. The record is the one known at that vantage. None when
     /// the record does not hold the agreement.
     pub fn of(record: &'r Record, vantage: Vantage, agreement_id: &str) -> Option<Self> {
+        Self::observed(record, &record.last_observed, vantage, agreement_id)
+    }
+
+    /// The same with the days on which commitments were observed last, where the record says them
+    /// of another day than that of the vantage.
+    pub fn observed(
+        record: &'r Record,
+        last_observed: &'r BTreeMap<Key, Day>,
+        vantage: Vantage,
+        agreement_id: &str,
+    ) -> Option<Self> {
         let agreement = record.agreements.get(agreement_id)?;
-        let index = Arc::new(Index::of(record, agreement_id));
+        let index = Arc::new(Index::of(record, last_observed, agreement_id));
         Some(Self::read(record, vantage, agreement, index))
     }
 

@@ -139,7 +139,7 @@ pub(super) fn of<'r>(
     let assessment = index.latest(commitment.commitment_id.as_str(), vantage.as_of);
     let standing = index.standing(assessment);
     let judged = assessment.is_some_and(|a| a.state == AssessmentState::Assessed);
-    let last_observed = last_observed(record, index, commitment, vantage.as_of);
+    let last_observed = last_observed(index, commitment, vantage.as_of);
     CommitmentStanding {
         commitment,
         in_catalogue: commitment.in_catalogue(vantage.as_of),
@@ -178,14 +178,9 @@ fn stale<'r>(
 
 /// The store's own figure where it does not look beyond the day, else the observations at hand:
 /// for a day before the one the store loaded for, that is only as good as what it loaded.
-fn last_observed(
-    record: &Record,
-    index: &Index<'_>,
-    commitment: &Commitment,
-    as_of: Day,
-) -> Option<Day> {
+fn last_observed(index: &Index<'_>, commitment: &Commitment, as_of: Day) -> Option<Day> {
     let id = commitment.commitment_id.as_str();
-    let kept = record.last_observed.get(id).copied().filter(|day| *day <= as_of);
+    let kept = index.last_observed.get(id).copied().filter(|day| *day <= as_of);
     kept.or_else(|| index.observed_by(id, as_of))
 }
 

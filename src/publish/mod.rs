@@ -22,6 +22,7 @@ pub mod panel;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod released;
+pub mod rows;
 pub mod schema;
 pub mod scores;
 mod sheet;

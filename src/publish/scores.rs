@@ -114,7 +114,7 @@ pub fn write_distribution<W: Write>(
     sheet.finish()
 }
 
-fn share_cells(row: &ShareRow) -> Vec<String> {
+pub(super) fn share_cells(row: &ShareRow) -> Vec<String> {
     let whole = |count: u64| Points { digits: i64::try_from(count).unwrap_or(i64::MAX), places: 0 };
     let share = |of: u64| share_percent(whole(row.count), whole(of));
     let mut cells = vec![

@@ -42,9 +42,7 @@ pub struct Shape {
 /// Writes the table of one record kind.
 pub struct TableWriter<W: Write> {
     sheet: Sheet<W>,
-    slots: Vec<Slot>,
-    places: Places,
-    stored: usize,
+    filled: Filled,
 }
 
 impl<W: Write> TableWriter<W> {
@@ -56,14 +54,44 @@ impl<W: Write> TableWriter<W> {
     /// Starts the table of `kind` in a variant.
     pub fn dressed(kind: Kind, variant: &Variant, out: W) -> io::Result<Self> {
         let sheet = Sheet::new(&table_of(kind), variant, out)?;
-        let def = def(kind);
-        let slots = def.columns().iter().map(Slot::of).collect();
-        Ok(Self { sheet, slots, places: Places::of(kind), stored: def.fields.len() })
+        Ok(Self { sheet, filled: Filled::of(kind) })
     }
 
     /// Writes one row from its stored cells, in field order. Fails with `InvalidInput` when the
     /// number of cells is not the number of stored fields.
     pub fn row<S: AsRef<str>>(&mut self, stored: &[S], lookups: &Lookups) -> io::Result<()> {
+        let Self { sheet, filled } = self;
+        filled.each(stored, lookups, |text| sheet.cell(text))?;
+        sheet.end_row()
+    }
+
+    /// Ends the table and hands back what was written to.
+    pub fn finish(self) -> io::Result<(W, FileFacts)> {
+        self.sheet.finish()
+    }
+}
+
+/// How the cells of a row of a kind are filled: as they are stored, or computed from them.
+pub(super) struct Filled {
+    slots: Vec<Slot>,
+    places: Places,
+    stored: usize,
+}
+
+impl Filled {
+    pub(super) fn of(kind: Kind) -> Self {
+        let def = def(kind);
+        let slots = def.columns().iter().map(Slot::of).collect();
+        Self { slots, places: Places::of(kind), stored: def.fields.len() }
+    }
+
+    /// Hands on every cell of a row in the order of the columns.
+    pub(super) fn each<S: AsRef<str>>(
+        &self,
+        stored: &[S],
+        lookups: &Lookups,
+        mut take: impl FnMut(&str) -> io::Result<()>,
+    ) -> io::Result<()> {
         if stored.len() != self.stored {
             let found = format!("a row of {} cells, not {}", stored.len(), self.stored);
             return Err(io::Error::new(io::ErrorKind::InvalidInput, found));
@@ -75,21 +103,15 @@ impl<W: Write> TableWriter<W> {
             .level
             .map(|[scale, version, code]| lookups.level(cell(scale), cell(version), cell(code)));
         for slot in &self.slots {
-            let text = match slot {
+            take(match slot {
                 Slot::Stored(place) => cell(*place),
                 Slot::Precision => self.places.date.map_or("", |place| precision_of(cell(place))),
                 Slot::Source(part) => source.map_or("", |source| source.part(*part)),
                 Slot::Level(part) => level.as_ref().map_or("", |level| level.part(*part)),
                 Slot::Empty => "",
-            };
-            self.sheet.cell(text)?;
+            })?;
         }
-        self.sheet.end_row()
-    }
-
-    /// Ends the table and hands back what was written to.
-    pub fn finish(self) -> io::Result<(W, FileFacts)> {
-        self.sheet.finish()
+        Ok(())
     }
 }
 

@@ -274,7 +274,7 @@ pub fn record_of(published: &Published, report_id: &str) -> Result<Record, Editi
     if let Some(of) = of {
         published.setbacks(of, yearly::SETBACKS_MAX + 1, &mut record)?;
         let by_the_end = Vantage { as_of: of.1, ..published.vantage()? };
-        published.last_observed(&by_the_end, &mut record)?;
+        record.last_observed = published.last_observed(&by_the_end, &record)?;
     }
     Ok(record)
 }

@@ -307,7 +307,7 @@ fn score_rows(agreement: &str, as_of: Day, distribution: &Distribution<'_>) -> V
 }
 
 /// The shares of one scope: level by level, scale by scale, then those without a level.
-fn share_rows(agreement: &str, as_of: Day, of: &Distribution<'_>) -> Vec<ShareRow> {
+pub(crate) fn share_rows(agreement: &str, as_of: Day, of: &Distribution<'_>) -> Vec<ShareRow> {
     let row = |state, level, count| ShareRow {
         agreement_id: agreement.to_owned(),
         as_of,

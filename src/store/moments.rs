@@ -8,7 +8,7 @@
 //! moment and so tells no position of a hidden entry; where it was known at a moment and not
 //! public, the table `x_unseen` says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -224,8 +224,9 @@ impl Settled {
         for (position, version) in &self.versions {
             writer.write(*position, version)?;
         }
+        let mut sources = Sources::default();
         read::versions(db, self.known_at.known_at, Kind::Observation, |row| {
-            match self.observation(db, row)? {
+            match self.observation(db, row, &mut sources)? {
                 Some(version) => writer.write(row.position.0, &version),
                 None => Ok(()),
             }
@@ -242,13 +243,13 @@ impl Settled {
         &self,
         db: &Connection,
         row: VersionRow<'_>,
+        sources: &mut Sources,
     ) -> Result<Option<Version>, StoreFault> {
         let (kind, (position, first)) = (Kind::Observation, row.position);
         let of_now = row.ended_by.is_none_or(|ended| ended >= int(self.known_at.known_at));
         let known = |at: i64| position < at && row.ended_by.is_none_or(|ended| ended >= at);
-        let then: Vec<_> =
-            self.then.iter().filter(|(moment, _)| known(int(moment.known_at))).collect();
-        if !of_now && then.is_empty() {
+        let then = || self.then.iter().filter(|(moment, _)| known(int(moment.known_at)));
+        if !of_now && then().next().is_none() {
             return Ok(None);
         }
         let said = Cells(row.cells.iter().map(|text| (*text).to_owned()).collect());
@@ -262,16 +263,38 @@ impl Settled {
             };
             cells = left;
         }
+        if of_now {
+            let seen = sources.showing(self, &said).iter().copied().filter(|at| known(*at));
+            let seen = seen.collect();
+            return Ok(Some(Version { kind, first, cells, of_now, seen }));
+        }
         let mut seen = Vec::new();
-        for (moment, list) in then.into_iter().filter(|(_, list)| list.stands(kind, &said)) {
-            if !of_now {
-                let Some(narrower) = list.public(kind, &cells) else { continue };
-                cells = narrower;
-            }
+        for (moment, list) in then().filter(|(_, list)| list.stands(kind, &said)) {
+            let Some(narrower) = list.public(kind, &cells) else { continue };
+            cells = narrower;
             seen.push(int(moment.known_at));
         }
-        let shown = of_now || !seen.is_empty();
-        Ok(shown.then_some(Version { kind, first, cells, of_now, seen }))
+        Ok((!seen.is_empty()).then_some(Version { kind, first, cells, of_now, seen }))
+    }
+}
+
+/// Moments at which each source was shown. An observation that is public now by its own class has
+/// that class at every moment, so that it stands where its source does: there are millions, and few
+/// sources.
+#[derive(Debug, Default)]
+struct Sources(HashMap<String, Vec<i64>>);
+
+impl Sources {
+    /// Moments at which the source of an observation was shown.
+    fn showing(&mut self, settled: &Settled, observation: &Cells) -> &[i64] {
+        let place = def(Kind::Observation).place("source_id").unwrap_or_default();
+        let source = observation.get(place);
+        if !self.0.contains_key(source) {
+            let shown = settled.then.iter().filter(|(_, list)| list.shows(Kind::Source, source));
+            let shown = shown.map(|(moment, _)| int(moment.known_at)).collect();
+            self.0.insert(source.to_owned(), shown);
+        }
+        self.0.get(source).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Public pages, public tables and the public site are given this file and nothing else; they have
 //! no handle on the working database. What is not allowed here by name does not exist there.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +20,7 @@ use super::read::VISIBLE;
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
 use super::{Reader, open, read, tables};
 use crate::record::{Record, Vantage};
-use crate::word::{Access, Cells, Day, Kind, PartialDate};
+use crate::word::{Access, Cells, Day, Key, Kind, PartialDate};
 
 /// What the published store says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,11 +130,13 @@ impl Published {
         self.reader.read(|db| read::setbacks(db, &vantage, period, per_pillar, record))
     }
 
-    /// When each commitment was observed last by the day of the vantage, in place of what the
-    /// record says of it.
-    pub fn last_observed(&self, vantage: &Vantage, record: &mut Record) -> Result<(), StoreFault> {
-        record.last_observed.clear();
-        self.reader.read(|db| read::load_last_observed(db, vantage, record))
+    /// When each commitment of a record was observed last by the day of the vantage.
+    pub fn last_observed(
+        &self,
+        vantage: &Vantage,
+        record: &Record,
+    ) -> Result<BTreeMap<Key, Day>, StoreFault> {
+        self.reader.read(|db| read::last_observed(db, vantage, record))
     }
 
     /// The published cells of the version that the ledger entry at `position` made.

@@ -131,7 +131,7 @@ pub fn record_without_counts(db: &Connection, vantage: &Vantage) -> Result<Recor
     }
     let cited = cited_evidence(&record);
     load_evidence(db, vantage, &cited, &mut record)?;
-    load_last_observed(db, vantage, &mut record)?;
+    record.last_observed = last_observed(db, vantage, &record)?;
     Ok(record)
 }
 
@@ -361,20 +361,19 @@ pub fn newest_day(
     })
 }
 
-/// When each commitment was observed last, of the observations that pass.
-fn load_last(
+/// When each commitment of a record was observed last, of the observations that pass.
+fn last(
     db: &Connection,
     vantage: &Vantage,
-    record: &mut Record,
+    record: &Record,
     passes: impl Fn(i64, Access) -> Result<bool, StoreFault>,
-) -> Result<(), StoreFault> {
-    let mut last = Vec::new();
+) -> Result<BTreeMap<Key, Day>, StoreFault> {
+    let mut found = Vec::new();
     for id in record.commitments.keys() {
         let day = newest(db, vantage, id.as_str(), &passes)?;
-        last.extend(day.map(|day| (id.clone(), day)));
+        found.extend(day.map(|day| (id.clone(), day)));
     }
-    record.last_observed.extend(last);
-    Ok(())
+    Ok(found.into_iter().collect())
 }
 
 /// Adds the newest steps back of each pillar within a period to a record, at most `per_pillar` of
@@ -487,9 +486,11 @@ pub(super) fn load_last_passing(
     passes: Passes,
     record: &mut Record,
 ) -> Result<(), StoreFault> {
-    load_last(db, vantage, record, |position, _| {
+    let last = last(db, vantage, record, |position, _| {
         Ok(passes(&cells_at(db, Kind::Observation, position)?).is_some())
-    })
+    })?;
+    record.last_observed.extend(last);
+    Ok(())
 }
 
 /// Numbers of observations by commitment and month.
@@ -533,13 +534,14 @@ pub fn evidence_counts(db: &Connection, vantage: &Vantage) -> Result<EvidenceCou
     Ok(found.into_iter().collect())
 }
 
-/// The first possible day of the newest observation of each commitment that the reader may see.
-pub(super) fn load_last_observed(
+/// The first possible day of the newest observation of each commitment of a record that the reader
+/// may see.
+pub(super) fn last_observed(
     db: &Connection,
     vantage: &Vantage,
-    record: &mut Record,
-) -> Result<(), StoreFault> {
-    load_last(db, vantage, record, |_, class| Ok(class <= vantage.clearance))
+    record: &Record,
+) -> Result<BTreeMap<Key, Day>, StoreFault> {
+    last(db, vantage, record, |_, class| Ok(class <= vantage.clearance))
 }
 
 /// One record as `stream` hands it on.

@@ -1,7 +1,12 @@
 //! Addresses of pages. Every link on every page is made here, so that none can be misspelt.
 //!
 //! The language stands first. Ids are of letters, digits, points, dashes and underscores only, so
-//! an address needs no escaping.
+//! an address needs no escaping. From where a reader looks stands in the query, in one form, and so
+//! does the part of a list; a page for programs has an ending.
+
+use std::fmt::Write as _;
+
+use super::seen::Seen;
 
 /// The page of an agreement's own sub-pages, and of single things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +76,23 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// It comes in parts, of which the query names one.
+    fn in_parts(self) -> bool {
+        matches!(
+            self,
+            Self::Pillar(_)
+                | Self::Party(_)
+                | Self::Overdue(_)
+                | Self::Commitment(_)
+                | Self::Recommendations(_)
+                | Self::Blockages(_)
+                | Self::Sessions(_)
+                | Self::Incidents(_)
+                | Self::Indicators(_)
+                | Self::Corrections(_)
+        )
+    }
+
     /// It lists the files that lie published beside the store.
     pub(super) fn lists_files(self) -> bool {
         matches!(
@@ -85,8 +107,8 @@ impl<'a> Page<'a> {
         )
     }
 
-    /// Address in a language.
-    pub(super) fn at(self, lang: &str) -> String {
+    /// Path in a language.
+    fn path(self, lang: &str) -> String {
         match self {
             Self::Home => format!("/{lang}/"),
             Self::Agreements => format!("/{lang}/agreements"),
@@ -111,6 +133,56 @@ impl<'a> Page<'a> {
     }
 }
 
+/// In which form a page is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As a page to be read.
+    #[default]
+    Page,
+    /// What it lists, as a table.
+    Csv,
+    /// The same as an object with rows.
+    Json,
+}
+
+impl Form {
+    /// The forms for programs.
+    pub(super) const TWINS: [Self; 2] = [Self::Csv, Self::Json];
+
+    /// How the address of the form ends.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Page => "",
+            Self::Csv => ".csv",
+            Self::Json => ".json",
+        }
+    }
+
+    /// The form that a path asks for.
+    pub(super) fn of(path: &str) -> Self {
+        let asked = Self::TWINS.into_iter().find(|form| path.ends_with(form.ending()));
+        asked.unwrap_or_default()
+    }
+
+    /// Media type without its character set.
+    pub(super) fn kind(self) -> &'static str {
+        let media = self.media();
+        media.split_once(';').map_or(media, |(kind, _)| kind)
+    }
+
+    /// Media type.
+    pub(super) fn media(self) -> &'static str {
+        match self {
+            Self::Page => "text/html; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Json => "application/json; charset=utf-8",
+        }
+    }
+}
+
+/// The first page has no name that an ending could follow.
+pub(super) const HOME_TWIN: &str = "home";
+
 /// Where something stands: a page, and of a page that comes in parts, which part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place<'a> {
@@ -120,14 +192,25 @@ pub(super) struct Place<'a> {
     pub(super) part: usize,
 }
 
-/// What of the query names the part; nothing else in a query is asked for.
-pub(super) const PART: &str = "page";
+impl<'a> Place<'a> {
+    /// A part of a page, as far as the page comes in parts.
+    pub(super) fn of(page: Page<'a>, part: usize) -> Self {
+        Self { page, part: if page.in_parts() { part } else { 1 } }
+    }
 
-impl Place<'_> {
-    /// Address in a language. The first part is the page itself.
-    pub(super) fn at(self, lang: &str) -> String {
-        let page = self.page.at(lang);
-        if self.part > 1 { format!("{page}?{PART}={}", self.part) } else { page }
+    /// Address in a language, seen from somewhere. The first part is the page itself.
+    pub(super) fn at(self, lang: &str, seen: &Seen) -> String {
+        let part = (self.part > 1).then(|| (PART, self.part.to_string()));
+        self.page.path(lang) + &query(seen.pairs().chain(part))
+    }
+
+    /// Address of a form of the page. What is made for programs is not cut in parts.
+    pub(super) fn form_at(self, form: Form, lang: &str, seen: &Seen) -> String {
+        if form == Form::Page {
+            return self.at(lang, seen);
+        }
+        let name = if self.page == Page::Home { HOME_TWIN } else { "" };
+        self.page.path(lang) + name + form.ending() + &query(seen.pairs())
     }
 }
 
@@ -137,11 +220,64 @@ impl<'a> From<Page<'a>> for Place<'a> {
     }
 }
 
-/// The part that a query asks for. What is no number is not asked for.
-pub(super) fn part_of(query: Option<&str>) -> usize {
-    let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-    let asked = pairs.find(|(name, _)| name == PART);
-    asked.and_then(|(_, number)| number.parse().ok()).filter(|part| *part > 0).unwrap_or(1)
+/// A query of names and values that need no escaping.
+pub(super) fn query(pairs: impl Iterator<Item = (&'static str, String)>) -> String {
+    let mut query = String::new();
+    for (name, value) in pairs {
+        let mark = if query.is_empty() { '?' } else { '&' };
+        let _ = write!(query, "{mark}{name}={value}");
+    }
+    query
+}
+
+/// What of a query names the part of a list.
+const PART: &str = "page";
+/// What of a query names the day at which everything stands.
+pub(super) const AS_OF: &str = "as_of";
+/// What of a query names the moment as of which everything is known.
+pub(super) const KNOWN_AT: &str = "known_at";
+
+/// A query as it was typed: what is asked for in it, and nothing else of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// The part of a list; what is no number is not asked for.
+    pub(super) part: usize,
+    /// The day.
+    pub(super) as_of: Option<String>,
+    /// The moment.
+    pub(super) known_at: Option<String>,
+}
+
+impl Typed {
+    /// What a query asks for; of what stands twice the first. A field of a form that was left empty
+    /// asks for nothing.
+    pub(super) fn of(query: Option<&str>) -> Self {
+        let mut typed = Self { part: 1, ..Self::default() };
+        let Some(query) = query else { return typed };
+        let mut part = None;
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let text = || Some(value.clone().into_owned());
+            match &*name {
+                PART => part = part.or_else(text),
+                AS_OF if !value.is_empty() => typed.as_of = typed.as_of.or_else(text),
+                KNOWN_AT if !value.is_empty() => typed.known_at = typed.known_at.or_else(text),
+                _ => {}
+            }
+        }
+        let part = part.and_then(|number| number.parse().ok()).filter(|part| *part > 0);
+        typed.part = part.unwrap_or(1);
+        typed
+    }
+
+    /// A query that asks to look from the same place: as it was typed, and escaped.
+    pub(super) fn vantage(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in [(AS_OF, &self.as_of), (KNOWN_AT, &self.known_at)] {
+            query.extend_pairs(value.iter().map(|value| (name, value)));
+        }
+        let query = query.finish();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
 }
 
 /// Address of a file of a report.
@@ -162,6 +298,7 @@ pub(super) fn table_file(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::word::Day;
 
     #[test]
     fn the_first_part_is_the_page_itself_however_it_is_asked_for() {
@@ -177,10 +314,33 @@ mod tests {
             (Some("utm=x&page=03&page=9"), 3),
             (Some("page=99999999999999999999999"), 1),
         ] {
-            assert_eq!(part_of(query), part, "{query:?}");
+            assert_eq!(Typed::of(query).part, part, "{query:?}");
         }
-        let page = Page::Commitment("C01");
-        assert_eq!(Place::from(page).at("en"), "/en/commitments/C01");
-        assert_eq!(Place { page, part: 3 }.at("fr"), "/fr/commitments/C01?page=3");
+        let (page, now) = (Page::Commitment("C01"), Seen::default());
+        assert_eq!(Place::from(page).at("en", &now), "/en/commitments/C01");
+        assert_eq!(Place::of(page, 3).at("fr", &now), "/fr/commitments/C01?page=3");
+        assert_eq!(Place::of(Page::Text("a"), 3).at("fr", &now), "/fr/agreements/a/text");
+    }
+
+    #[test]
+    fn a_vantage_is_written_in_one_way_and_before_the_part() {
+        let day = Day::new(2019, 12, 31).unwrap();
+        let seen = Seen { as_of: Some(day), report: Some("R-5".into()) };
+        let place = Place::of(Page::Party("GOV"), 2);
+        let query = "as_of=2019-12-31&known_at=report-R-5";
+        assert_eq!(place.at("en", &seen), format!("/en/parties/GOV?{query}&page=2"));
+        let twin = place.form_at(Form::Csv, "en", &seen);
+        assert_eq!(twin, format!("/en/parties/GOV.csv?{query}"));
+        let home = Place::from(Page::Home);
+        assert_eq!(home.form_at(Form::Json, "ar", &Seen::default()), "/ar/home.json");
+        assert_eq!(home.form_at(Form::Page, "ar", &seen), format!("/ar/?{query}"));
+    }
+
+    #[test]
+    fn of_a_query_the_first_of_each_counts_and_what_is_empty_asks_for_nothing() {
+        let typed = Typed::of(Some("as_of=&known_at=report-1&as_of=2019-01-01&known_at=x&page=2"));
+        let text = |text: &str| Some(text.to_owned());
+        let wanted = Typed { part: 2, as_of: text("2019-01-01"), known_at: text("report-1") };
+        assert_eq!(typed, wanted);
     }
 }

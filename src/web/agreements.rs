@@ -1,33 +1,31 @@
 //! The agreements a mission observes.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::html;
 
-use super::address::Page;
-use super::answer;
-use super::asked::Asked;
+use super::address::{Page, Place};
+use super::fault::PageFault;
 use super::layout::Sheet;
-use super::site::{Shelf, Site};
+use super::site::Site;
+use super::twin;
 use super::view::View;
 use crate::language::{Arg, Language};
-
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path(lang): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Agreements, &headers);
-    answer::page(shelf, asked, |site, language| Ok(write(site, language))).await
-}
+use crate::word::Kind;
 
 /// Also the home page of a site that names no agreement first.
-pub(super) fn write(site: &Site, language: &'static Language) -> String {
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
     let view = View::plain(site, language);
     let agreements = || site.record.agreements.values().map(|found| &found.value);
+    let told = || {
+        let ids = agreements().map(|it| it.agreement_id.as_str());
+        twin::records(&view, view.t("web-nav-agreements"), Kind::Agreement, ids)
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let count = u64::try_from(agreements().count()).unwrap_or_default();
     let body = html! {
         p.lead {
@@ -50,11 +48,6 @@ pub(super) fn write(site: &Site, language: &'static Language) -> String {
         }
     };
     let title = view.t("web-nav-agreements");
-    view.page(Sheet {
-        title,
-        heading: None,
-        here: Page::Agreements.into(),
-        shows_levels: false,
-        body,
-    })
+    let here = Page::Agreements.into();
+    Ok(view.page(Sheet { title, heading: None, here, shows_levels: false, body }))
 }

@@ -6,20 +6,20 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Path, RawQuery, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
 use sha2::{Digest as _, Sha256};
 
-use super::address::{Page, Place, part_of};
-use super::asked::Asked;
+use super::address::{Form, Place};
+use super::asked::{Asked, PageOf};
 use super::digest::REPR_DIGEST;
-use super::fault::PageFault;
-use super::kept::Drawn;
+use super::fault::{Advice, PageFault};
+use super::kept::{Drawn, Which};
+use super::seen::{Seen, Unseen};
 use super::site::{Shelf, Site};
-use super::{error, front};
+use super::{error, file, front, twin};
 use crate::language::Language;
 
 /// Nothing runs, nothing is loaded from elsewhere, nobody frames a page.
@@ -47,78 +47,82 @@ pub(super) const ASK_AGAIN: &str = "public, no-cache";
 pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const NOT_KEPT: &str = "no-store";
 
+/// Headers that an answer has beside those of every page.
+type Headers = Vec<(HeaderName, String)>;
+
+/// Makes a page: of a site as it is seen from somewhere, in a language.
+pub(super) type Write =
+    for<'a> fn(&'a Site, &'static Language, Place<'a>) -> Result<String, PageFault>;
+
 /// A page as it was drawn for somebody before, else drawn now, off the runtime's own threads: `write`
 /// may read the published store.
-pub(super) async fn page(
-    shelf: Arc<Shelf>,
-    asked: Asked,
-    write: impl FnOnce(&Site, &'static Language) -> Result<String, PageFault> + Send + 'static,
-) -> Response {
+pub(super) async fn page(shelf: Arc<Shelf>, asked: Asked, page: PageOf, write: Write) -> Response {
     let made = Arc::clone(&shelf);
-    let drawn = tokio::task::spawn_blocking(move || drawn(&made, &asked, write)).await;
+    let form = asked.form;
+    let drawn = tokio::task::spawn_blocking(move || drawn(&made, &asked, page, write)).await;
     match drawn.unwrap_or_else(|broken| Err(PageFault::Broken(broken.to_string()))) {
-        Ok(drawn) => sent(&drawn),
+        Ok((drawn, beside)) => sent(&drawn, form, beside),
         Err(fault) => refuse(&shelf, fault),
     }
-}
-
-/// Writes a part of a page about what has this id.
-pub(super) type WritePart = fn(&Site, &'static Language, &str, usize) -> Result<String, PageFault>;
-
-/// What answers for a page that comes in parts, of which the query names one.
-pub(super) fn in_parts(
-    page_of: for<'a> fn(&'a str) -> Page<'a>,
-    write: WritePart,
-) -> MethodRouter<Arc<Shelf>> {
-    get(
-        move |State(shelf): State<Arc<Shelf>>,
-              Path(place): Path<(String, String)>,
-              RawQuery(query): RawQuery,
-              headers: HeaderMap| { part(shelf, place, (query, headers), page_of, write) },
-    )
-}
-
-/// The part that is asked for.
-pub(super) async fn part(
-    shelf: Arc<Shelf>,
-    (lang, id): (String, String),
-    (query, headers): (Option<String>, HeaderMap),
-    page_of: for<'a> fn(&'a str) -> Page<'a>,
-    write: WritePart,
-) -> Response {
-    let part = part_of(query.as_deref());
-    let asked = Asked::of(&lang, Place { page: page_of(&id), part }, &headers);
-    page(shelf, asked, move |site, language| write(site, language, &id, part)).await
 }
 
 fn drawn(
     shelf: &Shelf,
     asked: &Asked,
-    write: impl FnOnce(&Site, &'static Language) -> Result<String, PageFault>,
-) -> Result<Arc<Drawn>, PageFault> {
+    page: PageOf,
+    write: Write,
+) -> Result<(Arc<Drawn>, Headers), PageFault> {
     let language = asked.language.ok_or(PageFault::NotFound)?;
-    let site = shelf.site()?;
-    let which = asked.which(&site);
-    if let Some(drawn) = site.kept.find(&which) {
-        return Ok(drawn);
+    let (place, loaded) = (asked.place(page), shelf.loaded()?);
+    let now = || Place::from(place.page).form_at(asked.form, language.tag(), &Seen::default());
+    let unseen = |why| PageFault::Unseen(Advice { why, now: now() });
+    let (seen, publication) = loaded.resolve(&asked.typed).map_err(unseen)?;
+    // Editions and tables come into their folders at any time.
+    let lists_files = place.page.lists_files();
+    let which = Which {
+        address: place.form_at(asked.form, language.tag(), &seen),
+        listed: if lists_files { file::listed(loaded.folder()) } else { String::new() },
+        zipped: asked.zipped,
+    };
+    let beside = twin::headers(place, asked.form, (language.tag(), &seen));
+    let kept = loaded.kept_of(&seen, asked.form);
+    if let Some(drawn) = kept.find(&which) {
+        return Ok((drawn, beside));
     }
-    let drawn = Arc::new(Drawn::of(write(&site, language)?, asked.zipped)?);
-    site.kept.keep(which, &drawn);
-    Ok(drawn)
+    let elsewhere = !seen.is_now();
+    let site = loaded.site((seen, publication), asked.form)?;
+    let written = write(&site, language, place).map_err(|fault| match fault {
+        // What is not there now is told as ever; of then the reader is told where to look.
+        PageFault::NotFound if elsewhere => unseen(Unseen::NotThen),
+        PageFault::BeforeSigning(first) => unseen(Unseen::BeforeSigning(first)),
+        other => other,
+    })?;
+    let drawn = match asked.form {
+        Form::Page => Drawn::of(written, asked.zipped)?,
+        Form::Csv | Form::Json => Drawn::twin(written, asked.zipped)?,
+    };
+    let drawn = Arc::new(drawn);
+    kept.keep(which, &drawn);
+    Ok((drawn, beside))
 }
 
-fn sent(drawn: &Drawn) -> Response {
+fn sent(drawn: &Drawn, form: Form, beside: Headers) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_TYPE, form.media()),
         (header::CACHE_CONTROL, ASK_AGAIN),
         (header::VARY, "accept-encoding"),
         (header::ETAG, drawn.tag.as_str()),
     ];
-    let zipped = drawn.zipped.then_some([(header::CONTENT_ENCODING, "gzip")]);
-    match zipped {
-        Some(zipped) => (headers, zipped, drawn.body.clone()).into_response(),
-        None => (headers, drawn.body.clone()).into_response(),
+    let mut answer = (headers, drawn.body.clone()).into_response();
+    let encoding = drawn.zipped.then(|| (header::CONTENT_ENCODING, "gzip".to_owned()));
+    let digest = drawn.digest.clone();
+    let digest = digest.map(|digest| (HeaderName::from_static(REPR_DIGEST), digest));
+    for (name, value) in beside.into_iter().chain(encoding).chain(digest) {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            answer.headers_mut().insert(name, value);
+        }
     }
+    answer
 }
 
 /// The answer to a fault: the reader gets its status, the runner of the server its sentence.
@@ -145,6 +149,15 @@ pub(super) fn tag(bytes: &[u8]) -> String {
     format!("W/\"{}\"", short_hash(bytes))
 }
 
+/// How the strong validator of bytes ends that were compressed before they were kept.
+const ZIPPED_TAG_END: &str = "-gzip\"";
+
+/// The validator of bytes that travel as they are kept: strong, and another where they are compressed.
+pub(super) fn strong_tag(bytes: &[u8], zipped: bool) -> String {
+    let end = if zipped { ZIPPED_TAG_END } else { "\"" };
+    format!("\"{}{end}", short_hash(bytes))
+}
+
 /// The first 16 bytes of the SHA-256, in hexadecimal.
 pub(super) fn short_hash(bytes: &[u8]) -> String {
     let mut out = String::new();
@@ -166,10 +179,16 @@ pub(super) fn panicked(
 }
 
 /// Takes the digest from an answer that travels compressed: it is that of the plain bytes, and
-/// `Repr-Digest` counts the coding in (RFC 9530, 3.1).
+/// `Repr-Digest` counts the coding in (RFC 9530, 3.1). A strong validator of the plain bytes becomes a
+/// weak one where they were compressed on the way (RFC 9110, 8.8.1).
 pub(super) async fn of_plain_bytes(mut answer: Response) -> Response {
     if answer.headers().contains_key(header::CONTENT_ENCODING) {
         answer.headers_mut().remove(REPR_DIGEST);
+        let strong = answer.headers().get(header::ETAG).and_then(|tag| tag.to_str().ok());
+        let plain = strong.filter(|tag| tag.starts_with('"') && !tag.ends_with(ZIPPED_TAG_END));
+        if let Some(weak) = plain.and_then(|tag| HeaderValue::from_str(&format!("W/{tag}")).ok()) {
+            answer.headers_mut().insert(header::ETAG, weak);
+        }
     }
     answer
 }
@@ -192,7 +211,8 @@ pub(super) async fn finish(State(_): State<Arc<Shelf>>, request: Request, next: 
 }
 
 fn error_page(language: &'static Language, plain: &Response, head: bool) -> Response {
-    let mut answer = html(plain.status(), error::page(language, plain.status()));
+    let advice = plain.extensions().get::<Advice>();
+    let mut answer = html(plain.status(), error::page(language, plain.status(), advice));
     let headers = answer.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(NOT_KEPT));
     headers.remove(header::ETAG);

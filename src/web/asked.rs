@@ -1,44 +1,76 @@
 //! What a reader asks for: where, in which language, and in which form.
 
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 
-use super::address::Place;
-use super::file;
+use super::address::{Form, Page, Place, Typed};
 use super::front::weight;
-use super::kept::Which;
-use super::site::Site;
 use crate::language::Language;
 use crate::word::Key;
+
+/// Of which page an address is, by the ids in it; an id that it does not have is empty.
+pub(super) type PageOf = for<'a> fn(&'a str, &'a str) -> Page<'a>;
 
 /// A page that is asked for.
 #[derive(Debug)]
 pub(super) struct Asked {
     /// Its language; none where no page can stand.
     pub(super) language: Option<&'static Language>,
+    /// The form in which it is asked for.
+    pub(super) form: Form,
     /// The reader takes it compressed.
     pub(super) zipped: bool,
-    address: String,
-    lists_files: bool,
+    /// The query, as far as it asks for anything.
+    pub(super) typed: Typed,
+    ids: [String; 2],
 }
 
 impl Asked {
-    /// The page of a place. Of the request nothing counts but the headers: what else stood in the
-    /// address makes no other page.
-    pub(super) fn of<'a>(lang: &str, place: impl Into<Place<'a>>, headers: &HeaderMap) -> Self {
-        let place = place.into();
+    /// Of the request nothing counts but this: what else stood in the address makes no other page.
+    pub(super) fn of(
+        (lang, ids): (&str, [String; 2]),
+        form: Form,
+        query: Option<&str>,
+        headers: &HeaderMap,
+    ) -> Self {
         // An id is never more than an id, so that no two places have the same address.
-        let sound = place.page.id().is_none_or(|id| Key::parse(id).is_ok());
+        let sound = ids.iter().all(|id| id.is_empty() || Key::parse(id).is_ok());
         let language = Language::of(lang).filter(|_| sound);
-        let address = language.map(|it| place.at(it.tag())).unwrap_or_default();
-        let lists_files = place.page.lists_files();
-        Self { language, zipped: takes_gzip(headers), address, lists_files }
+        Self { language, form, zipped: takes_gzip(headers), typed: Typed::of(query), ids }
     }
 
-    /// By what the page is known among those that are kept of a publication.
-    pub(super) fn which(&self, site: &Site) -> Which {
-        // Editions and tables come into their folders at any time.
-        let listed = if self.lists_files { file::listed(site.folder()) } else { String::new() };
-        Which { address: self.address.clone(), listed, zipped: self.zipped }
+    /// The same, where the address ends in an id: what was read as the end of the id is the ending
+    /// of the address.
+    pub(super) fn ending_in_id(mut self) -> Self {
+        let place = usize::from(!self.ids[1].is_empty());
+        let id = &mut self.ids[place];
+        id.truncate(id.len() - self.form.ending().len().min(id.len()));
+        self
+    }
+
+    /// Where it stands. What is made for programs is not cut in parts.
+    pub(super) fn place(&self, page: PageOf) -> Place<'_> {
+        let [first, second] = &self.ids;
+        let part = if self.form == Form::Page { self.typed.part } else { 1 };
+        Place::of(page(first, second), part)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let form = Form::of(parts.uri.path());
+        let params = RawPathParams::from_request_parts(parts, state).await;
+        let params = params.map_err(IntoResponse::into_response)?;
+        let (mut lang, mut ids) = ("", Vec::new());
+        for (name, value) in &params {
+            if name == "lang" { lang = value } else { ids.push(value) }
+        }
+        let id = |place: usize| ids.get(place).copied().unwrap_or_default().to_owned();
+        Ok(Self::of((lang, [id(0), id(1)]), form, parts.uri.query(), &parts.headers))
     }
 }
 
@@ -60,7 +92,6 @@ mod tests {
     use axum::http::HeaderValue;
 
     use super::*;
-    use crate::web::address::Page;
 
     fn headers(encoding: &'static str) -> HeaderMap {
         let mut headers = HeaderMap::new();
@@ -90,11 +121,14 @@ mod tests {
     #[test]
     fn what_is_no_id_or_no_language_stands_nowhere() {
         let none = HeaderMap::new();
-        let language = |lang: &str, page: Page| Asked::of(lang, page, &none).language.is_some();
-        assert!(language("en", Page::Home) && language("fr", Page::Commitment("C01")));
-        assert!(!language("xx", Page::Home));
+        let stands = |lang: &str, id: &str| {
+            let ids = [id.to_owned(), String::new()];
+            Asked::of((lang, ids), Form::Page, None, &none).language.is_some()
+        };
+        assert!(stands("en", "") && stands("fr", "C01"));
+        assert!(!stands("xx", ""));
         // They would have the addresses of other pages.
-        assert!(!language("en", Page::Commitment("C01?page=2")));
-        assert!(!language("en", Page::Agreement("mali-2015/text")));
+        assert!(!stands("en", "C01?page=2"));
+        assert!(!stands("en", "mali-2015/text"));
     }
 }

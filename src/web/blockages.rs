@@ -8,20 +8,32 @@ use super::fault::PageFault;
 use super::parts::{self, Part, TOLD_PER_PAGE};
 use super::site::Site;
 use super::story;
+use super::twin;
 use super::view::{View, anchor};
 use crate::analysis::{Analysis, BlockageStanding, BlockageState, Blockages};
 use crate::language::{Arg, Language};
-use crate::word::PartialDate;
+use crate::word::{Kind, PartialDate};
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
-    let part = Part::of(Place { page: Page::Blockages(id), part }, all.len(), TOLD_PER_PAGE)?;
+    let told = || {
+        twin::records(
+            &view,
+            view.t("web-blockages"),
+            Kind::Blockage,
+            all.iter().map(|it| it.blockage.value.blockage_id.as_str()),
+        )
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
+    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
     let body = html! {
         p.lead { (sentence(&view)?) }
         @for some in part.cut(&all, 0).chunk_by(|a, b| a.state == b.state) {
@@ -87,7 +99,7 @@ pub(super) fn link<'s>(view: &View<'s>, all: &[BlockageStanding<'s>], id: &str) 
     let row = all.iter().position(|it| it.blockage.value.blockage_id.as_str() == id)?;
     let it = &all.get(row)?.blockage.value;
     let page = Page::Blockages(view.agreement_id()?);
-    let place = parts::place_of(page, row, TOLD_PER_PAGE).at(view.language.tag());
+    let place = view.to(parts::place_of(page, row, TOLD_PER_PAGE));
     let title = view.words("blockages", it.blockage_id.as_str(), "title", &it.title, &it.lang);
     Some(html! { a href=(format!("{place}#{}", anchor("blockage", id))) { (title) } })
 }

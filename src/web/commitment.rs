@@ -1,15 +1,18 @@
 //! One commitment: what was promised, by whom, by when, what happened, what is said, and where it
 //! stands. Promise, evidence, statements and judgement stand apart.
 
+use std::cmp::Reverse;
+
 use maud::{Markup, html};
 
-use super::address::Page;
+use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::observed::Shown;
 use super::overdue;
 use super::site::Site;
 use super::story::{self, Story};
+use super::twin::{self, Data};
 use super::view::{View, anchor, evidence_anchor, ids};
 use super::{blockages, figure, indicators, pillar, text};
 use crate::agreement::{Commitment, DueDate, EvidenceId, Provision, RelativeTo, Role, StatusFlag};
@@ -18,19 +21,33 @@ use crate::assessment::{Assessment, Reply};
 use crate::evidence::Claim;
 use crate::language::{Arg, Language};
 use crate::record::{Record, Version, Words};
-use crate::word::{Key, Lang};
+use crate::word::{Key, Kind, Lang};
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let found = site.record.commitments.get(id).ok_or(PageFault::NotFound)?;
-    let shown = Shown::of(site, id, part)?;
+    let shown = Shown::of(site, id, place)?;
     let view = View::of(site, language, found.value.agreement_id.as_str())?;
     let held = view.analysis()?.commitment(id).ok_or(PageFault::NotFound)?;
-    if part > 1 { further(&view, held, &shown) } else { whole(&view, held, &shown) }
+    let told = || observations(&view, &held.commitment.value);
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
+    if place.part > 1 { further(&view, held, &shown) } else { whole(&view, held, &shown) }
+}
+
+/// All observations, the newest first.
+fn observations<'s>(view: &View<'s>, it: &'s Commitment) -> Result<Data, PageFault> {
+    let id = it.commitment_id.as_str();
+    let all = view.site.observations(id, 0..view.site.observed(id)?.total)?;
+    let mut found: Vec<_> = all.evidence.values().collect();
+    found.sort_by_key(|it| Reverse((it.value.event_date.earliest(), it.position)));
+    let ids = found.into_iter().map(|it| it.value.evidence_id.as_str());
+    twin::records_of(view, titles(view, it).0, (Kind::Observation, &all), ids)
 }
 
 /// The page with everything that is told of it, of the observations the newest.
@@ -185,7 +202,7 @@ fn promise<'s>(view: &View<'s>, it: &'s Commitment) -> Markup {
 /// A provision in every language in which it is held, source language first.
 fn provision_text<'s>(view: &View<'s>, it: &'s Provision) -> Markup {
     let id = it.provision_id.as_str();
-    let text = Page::Text(it.agreement_id.as_str()).at(view.language.tag());
+    let text = view.to(Page::Text(it.agreement_id.as_str()));
     let at = format!("{text}#{}", anchor("provision", id));
     let heading = view.words("provisions", id, "heading", &it.heading, &it.lang);
     html! {
@@ -386,7 +403,7 @@ fn place(view: &View, id: &EvidenceId, shown: &Shown) -> Result<Option<String>, 
     }
     let Some(found) = view.record().evidence.get(id.as_str()) else { return Ok(None) };
     let place = shown.elsewhere(view, found)?;
-    Ok(place.map(|place| place.at(view.language.tag()) + &anchor))
+    Ok(place.map(|place| view.to(place) + &anchor))
 }
 
 fn claims(view: &View, analysis: &Analysis, id: &str) -> Markup {

@@ -3,30 +3,39 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{Part, TOLD_PER_PAGE, TURNING};
 use super::reports;
 use super::site::Site;
+use super::twin::{self, Data};
 use super::view::{View, anchor};
+use crate::agreement::ReportId;
 use crate::assessment::{Assessment, Report};
 use crate::language::Language;
+use crate::publish::rows::Rows;
 use crate::record::Version;
+use crate::word::field::Base;
+use crate::word::{Kind, Text};
 
 /// A judgement, and the one that it replaces where that is public.
 type Replacement<'s> = (&'s Version<Assessment>, Option<&'s Version<Assessment>>);
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let (editions, replaced) = (editions(&view), view.analysis()?.replacements());
+    let told = || Ok(rows(&view, &editions, &replaced));
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let total = editions.len() + replaced.len();
-    let part = Part::of(Place { page: Page::Corrections(id), part }, total, TOLD_PER_PAGE)?;
+    let part = Part::of(place, total, TOLD_PER_PAGE)?;
     let first = part.number == 1;
     let new = part.cut(&editions, 0);
     let again = part.cut(&replaced, editions.len());
@@ -50,6 +59,49 @@ pub(super) fn write(
     };
     let title = view.t("web-nav-corrections");
     Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: true, body }))
+}
+
+/// Columns of the rows: which record corrects which, and why. They are in no released table.
+const COLUMNS: [(&str, Base); 7] = [
+    ("table", Base::Key),
+    ("record_id", Base::Key),
+    ("corrects_id", Base::Key),
+    ("commitment_id", Base::Key),
+    ("date", Base::Date),
+    ("author", Base::Text),
+    ("reason", Base::Text),
+];
+
+/// A row for each correction. What it corrects is named where that is public.
+fn rows(view: &View, editions: &[&Report], replaced: &[Replacement]) -> Data {
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let edition = |it: &&Report| {
+        let corrects =
+            it.corrects.as_ref().filter(|id| view.record().reports.contains_key(id.as_str()));
+        let date = it.public_date.as_ref().or(it.dated.as_ref());
+        vec![
+            Kind::Report.table().to_owned(),
+            it.report_id.to_string(),
+            text(corrects.map(ReportId::as_str)),
+            String::new(),
+            date.map(ToString::to_string).unwrap_or_default(),
+            it.issued_by.to_string(),
+            text(it.changes.as_ref().map(Text::as_str)),
+        ]
+    };
+    let judgement = |(now, before): &Replacement| {
+        vec![
+            Kind::Assessment.table().to_owned(),
+            now.assessment_id.to_string(),
+            text(before.map(|it| it.value.assessment_id.as_str())),
+            now.commitment_id.to_string(),
+            now.as_of.to_string(),
+            now.author.to_string(),
+            now.rationale.to_string(),
+        ]
+    };
+    let cells = editions.iter().map(edition).chain(replaced.iter().map(judgement)).collect();
+    Data { title: view.t("web-nav-corrections"), rows: Rows::own("corrections", &COLUMNS, cells) }
 }
 
 /// How many corrections are told.

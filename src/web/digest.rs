@@ -9,6 +9,7 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::publish::package::CHECKSUMS;
 use crate::service::life::MANIFEST;
@@ -28,6 +29,11 @@ pub(super) fn repr_digest(path: &Path) -> Option<String> {
     };
     let hexadecimal = beside().or_else(sealed).or_else(edition)?;
     Some(format!("sha-256=:{}:", STANDARD.encode(bytes_of(&hexadecimal)?)))
+}
+
+/// The value of the header for some bytes.
+pub(super) fn of_bytes(bytes: &[u8]) -> String {
+    format!("sha-256=:{}:", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 /// The digest of a name in lines as `sha256sum` writes them.

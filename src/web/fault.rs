@@ -4,7 +4,9 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use super::seen::Unseen;
 use crate::store::StoreFault;
+use crate::word::Day;
 
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +14,12 @@ pub(super) enum PageFault {
     /// Nothing public stands at this address.
     #[error("nothing is published at this address")]
     NotFound,
+    /// The agreement was signed on a later day than that of the vantage.
+    #[error("the agreement was signed on {0}")]
+    BeforeSigning(Day),
+    /// Nobody can look from where it was asked.
+    #[error("nothing can be seen from there: {0:?}")]
+    Unseen(Advice),
     /// The published store cannot be read.
     #[error("the published store cannot be read: {0}")]
     Store(#[from] StoreFault),
@@ -27,7 +35,8 @@ impl PageFault {
     /// The status of the answer.
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::BeforeSigning(_) => StatusCode::NOT_FOUND,
+            Self::Unseen(advice) => advice.why.status(),
             // Before the first publication the site exists but has nothing to show.
             Self::Store(StoreFault::Unpublished(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::File(_) | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -38,6 +47,20 @@ impl PageFault {
 impl IntoResponse for PageFault {
     /// Status only: `answer::finish` puts the page to it, in the reader's language.
     fn into_response(self) -> Response {
-        self.status().into_response()
+        let mut answer = self.status().into_response();
+        if let Self::Unseen(advice) = self {
+            answer.extensions_mut().insert(advice);
+        }
+        answer
     }
+}
+
+/// What the page of a fault tells the reader to do: why nobody can look from there, and where the
+/// page stands that they asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Advice {
+    /// Why.
+    pub(super) why: Unseen,
+    /// Address of the page as it is seen now.
+    pub(super) now: String,
 }

@@ -6,6 +6,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::site::Site;
 use super::view::View;
 use crate::analysis::{
     CommitmentStanding, Distribution, Figure, LevelCount, Ratio, ScaleCount, Scope, Score,
@@ -14,6 +15,7 @@ use crate::analysis::{
 use crate::language::level::no_level_style;
 use crate::language::{Arg, LevelStyle, NoLevel, SHARE_PLACES};
 use crate::report::chart::{self, Alt, Group, LevelWords, Share, Strip};
+use crate::word::Day;
 
 /// Most columns of a drawing of levels over time: more would not fit a phone.
 const DAYS_MAX: usize = 8;
@@ -27,6 +29,8 @@ pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) ->
     }
     let used = |scale: &&ScaleCount| !counted.mixed() || scale.assessed() > 0;
     let scales: Vec<_> = counted.scales.iter().filter(used).collect();
+    let site = view.site_of_now();
+    let now = site.as_ref().and_then(|site| Now::of(view, site, scope));
     html! {
         (not_judged_since(view))
         @if counted.mixed() { p { (view.t("web-mixed")) } }
@@ -37,10 +41,13 @@ pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) ->
             div.two {
                 div {
                     (drawing(view, &shares, &title, &format!("{anchor}-{place}")))
-                    @if last { h3 { (view.t("web-points-title")) } (points(view, &counted)) }
+                    @if last { h3 { (view.t("web-points-title")) } (points(view, &counted)) (points_now(view, now.as_ref())) }
                 }
                 div {
-                    (share_table(view, &counted, &shares, &title))
+                    @match &now {
+                        None => (share_table(view, &counted, &shares, &title)),
+                        Some(now) => (then_and_now(view, (&counted, scale), &shares, (now, &title))),
+                    }
                     @if last { (unrounded(view, &counted)) }
                 }
             }
@@ -114,6 +121,75 @@ fn share_table(view: &View, it: &Distribution, shares: &[Share], title: &str) ->
                         td.r { (view.language.percent(figure)) }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// The same counts as they are seen now.
+struct Now<'n> {
+    counted: Distribution<'n>,
+    /// What the columns of then and now are called.
+    heads: [String; 2],
+}
+
+impl<'n> Now<'n> {
+    fn of(view: &View, site: &'n Site, scope: Scope<'n>) -> Option<Self> {
+        let now = View::of(site, view.language, view.agreement_id()?).ok()?;
+        let on =
+            |day: Day| view.say("web-column-year-before", &[("date", Arg::Text(&view.day(day)))]);
+        // Where only the day differs, the days are what is compared.
+        let heads = if view.site.seen.report.is_some() {
+            [view.t("web-column-then"), view.t("web-column-now")]
+        } else {
+            [on(view.judged()), on(now.judged())]
+        };
+        Some(Self { counted: now.levels().ok()?.distribution(scope), heads })
+    }
+
+    /// How many of the catalogue stand now at each level of a scale, without a level for want of a
+    /// judgement, and without one that could be made; none where the scale is not in use.
+    fn counts(&self, then: &ScaleCount) -> Vec<Option<Figure>> {
+        let same = |it: &&ScaleCount| (it.scale_id, it.version) == (then.scale_id, then.version);
+        let scale = self.counted.scales.iter().find(same);
+        let at = |code: &str| scale.and_then(|scale| scale.level(code)).map(|level| level.count);
+        let levels = then.levels.iter().map(|level| at(level.level.level_code.as_str()));
+        let without = [self.counted.not_assessed, self.counted.not_assessable].map(Some);
+        let of = |count: u64| self.counted.of_catalogue(count);
+        levels.chain(without).map(|count| count.map(of)).collect()
+    }
+}
+
+/// As published then beside as seen now: each count with its denominator and share.
+fn then_and_now<'s>(
+    view: &View<'s>,
+    (then, scale): (&Distribution<'s>, &ScaleCount<'s>),
+    shares: &[Share],
+    (now, title): (&Now, &str),
+) -> Markup {
+    html! {
+        table.then {
+            caption.sr { (title) }
+            thead { tr {
+                th scope="col" { (view.t("web-column-level")) }
+                @for head in &now.heads { th.r scope="col" { (head) } }
+            } }
+            tbody { @for (share, seen) in shares.iter().zip(now.counts(scale)) {
+                tr {
+                    th scope="row" { (view.badge(&share.style)) }
+                    td.r { (full(view, then.of_catalogue(share.count))) }
+                    td.r { (seen.map_or_else(|| view.t("dash"), |seen| full(view, seen))) }
+                }
+            } }
+        }
+    }
+}
+
+fn points_now(view: &View, now: Option<&Now>) -> Markup {
+    html! {
+        @if let Some(now) = now {
+            @if let Some(judged) = now.counted.score(Unassessed::Excluded) {
+                p { (view.t("web-points-now")) " " (score(view, "web-points-assessed", &judged)) }
             }
         }
     }

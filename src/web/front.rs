@@ -2,13 +2,14 @@
 
 use std::sync::{Arc, OnceLock};
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::address::Page;
+use super::address::{Page, Place, Typed};
 use super::answer::{self, FOR_EVER};
 use super::fault::PageFault;
+use super::seen::Seen;
 use super::site::Shelf;
 use crate::language::Language;
 
@@ -16,7 +17,11 @@ const STYLE: &str = include_str!("../../data/web/site.css");
 const ROBOTS: &str = "User-agent: *\nAllow: /\n";
 
 /// `/`: to the home page in the language the reader asks for, else in the mission's first.
-pub(super) async fn to_language(State(shelf): State<Arc<Shelf>>, headers: HeaderMap) -> Response {
+pub(super) async fn to_language(
+    State(shelf): State<Arc<Shelf>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let asked = asked_for(&headers, Language::of);
     let found = tokio::task::spawn_blocking(move || {
         let first = asked.or_else(|| mission_language(&shelf));
@@ -24,19 +29,29 @@ pub(super) async fn to_language(State(shelf): State<Arc<Shelf>>, headers: Header
     });
     let language = found.await.unwrap_or_else(|_| Language::first());
     let vary = [(header::VARY, "accept-language"), (header::CACHE_CONTROL, "no-cache")];
-    (StatusCode::SEE_OTHER, vary, [(header::LOCATION, Page::Home.at(language.tag()))])
+    (StatusCode::SEE_OTHER, vary, [(header::LOCATION, home(language, query.as_deref()))])
         .into_response()
 }
 
 /// `/en`: to `/en/`.
-pub(super) async fn to_home(State(shelf): State<Arc<Shelf>>, Path(lang): Path<String>) -> Response {
+pub(super) async fn to_home(
+    State(shelf): State<Arc<Shelf>>,
+    Path(lang): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
     match Language::of(&lang) {
         Some(language) => {
-            let to = [(header::LOCATION, Page::Home.at(language.tag()))];
-            (StatusCode::PERMANENT_REDIRECT, to).into_response()
+            let there = [(header::LOCATION, home(language, query.as_deref()))];
+            (StatusCode::PERMANENT_REDIRECT, there).into_response()
         }
         None => answer::refuse(&shelf, PageFault::NotFound),
     }
+}
+
+/// The home page, seen from where the query asks; what is wrong in it is told there.
+fn home(language: &Language, query: Option<&str>) -> String {
+    let home = Place::from(Page::Home).at(language.tag(), &Seen::default());
+    home + &Typed::of(query).vantage()
 }
 
 /// Nothing that is published is hidden from search.
@@ -83,8 +98,8 @@ fn asked_for(headers: &HeaderMap, ours: Ours) -> Option<&'static Language> {
 }
 
 fn mission_language(shelf: &Shelf) -> Option<&'static Language> {
-    let site = shelf.site().ok()?;
-    let mission = site.record.mission.values().next()?;
+    let loaded = shelf.loaded().ok()?;
+    let mission = loaded.record().mission.values().next()?;
     mission.languages.0.iter().find_map(|lang| Language::of(lang.as_str()))
 }
 

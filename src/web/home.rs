@@ -1,63 +1,68 @@
 //! Where an agreement stands, in one screen: both aggregates with their date, what changed in a
 //! year, what is overdue, the latest report and the next one due.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::Page;
-use super::asked::Asked;
+use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::n;
-use super::site::{Shelf, Site};
+use super::site::Site;
+use super::twin::{self, Data};
 use super::view::View;
 use super::{
-    agreements, answer, blockages, corrections, figure, incidents, overdue, recommendations,
-    reports, sessions,
+    agreements, blockages, corrections, figure, incidents, overdue, recommendations, reports,
+    sessions,
 };
 use crate::agreement::Instrument;
 use crate::analysis::{Change, Direction, Distribution, Figure, Scope};
 use crate::language::{Arg, Language};
+use crate::publish::rows::Rows;
+use crate::service::export::share_rows;
 use crate::word::Day;
 
 /// Rows of a list on this page; the rest stands on a page of its own.
 const ROWS_MAX: usize = 6;
 
-/// The home page: the agreement named first in the publication.
-pub(super) async fn first(
-    State(shelf): State<Arc<Shelf>>,
-    Path(lang): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Home, &headers);
-    answer::page(shelf, asked, |site, language| {
-        let id = &site.publication.agreement_id;
-        if site.record.agreements.contains_key(id.as_str()) {
-            write(site, language, id)
-        } else {
-            Ok(agreements::write(site, language))
-        }
-    })
-    .await
+/// The home page: where the agreement named first in the publication stands.
+pub(super) fn first<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = site.publication.agreement_id.as_str();
+    if site.record.agreements.contains_key(id) {
+        stands(site, language, id)
+    } else {
+        agreements::write(site, language, place)
+    }
 }
 
-/// The same for any agreement.
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, id)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Agreement(&id), &headers);
-    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
+/// Where any agreement stands.
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
+    stands(site, language, id)
 }
 
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+fn stands<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    id: &'s str,
+) -> Result<String, PageFault> {
     let view = View::of(site, language, id)?;
     let (heading, title) = titles(&view)?;
+    let here = match view.overview() {
+        Page::Home => Page::Home,
+        _ => Page::Agreement(id),
+    }
+    .into();
+    if let Some(twin) = twin::of(&view, here, || shares(&view, title.clone())) {
+        return twin;
+    }
     let body = html! {
         (lead(&view)?)
         section aria-labelledby="stands" {
@@ -72,12 +77,16 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
         section aria-labelledby="told" { (told(&view)?) }
         section aria-labelledby="pillars" { (pillars(&view)?) }
     };
-    let here = match view.overview() {
-        Page::Home => Page::Home,
-        _ => Page::Agreement(id),
-    }
-    .into();
     Ok(view.page(Sheet { title, heading: Some(heading), here, shows_levels: true, body }))
+}
+
+/// How many stand at each level: of the whole agreement, then of each pillar.
+fn shares(view: &View, title: String) -> Result<Data, PageFault> {
+    let (levels, id) = (view.levels()?, view.agreement_id().unwrap_or_default());
+    let pillars = levels.pillars().into_iter().map(Scope::Pillar);
+    let scopes = std::iter::once(Scope::Agreement).chain(pillars);
+    let rows = scopes.flat_map(|scope| share_rows(id, view.judged(), &levels.distribution(scope)));
+    Ok(Data { title, rows: Rows::shares(&rows.collect::<Vec<_>>()) })
 }
 
 fn titles(view: &View) -> Result<(Markup, String), PageFault> {

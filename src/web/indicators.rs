@@ -8,12 +8,14 @@ use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::parts::{Part, n};
 use super::site::Site;
+use super::twin;
 use super::view::{View, anchor};
 use crate::analysis::readings::{in_percent, share};
 use crate::analysis::{ReadingFault, Series};
 use crate::evidence::{Indicator, Reading};
 use crate::language::{Arg, Language, SHARE_PLACES};
 use crate::record::Version;
+use crate::word::Kind;
 
 /// Readings in one part of the list: with their sources some 10 KiB compressed.
 const READINGS_PER_PAGE: usize = 50;
@@ -21,16 +23,24 @@ const READINGS_PER_PAGE: usize = 50;
 /// A reading of a series; none for a series of which nothing was read.
 type Row<'s> = (usize, Option<&'s Version<Reading>>);
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = view.analysis()?.series();
     let rows = rows(&all);
-    let part = Part::of(Place { page: Page::Indicators(id), part }, rows.len(), READINGS_PER_PAGE)?;
+    let told = || {
+        let readings = rows.iter().filter_map(|(_, reading)| *reading);
+        let ids = readings.map(|it| it.value.reading_id.as_str());
+        twin::records(&view, view.t("web-series"), Kind::Reading, ids)
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
+    let part = Part::of(place, rows.len(), READINGS_PER_PAGE)?;
     let body = html! {
         p.lead { (sentence(&view, &all)) }
         @if !all.is_empty() { p { (view.t("web-series-rule")) } }

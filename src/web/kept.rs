@@ -9,12 +9,14 @@ use axum::body::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::answer;
 use super::fault::PageFault;
+use super::{answer, digest};
 
 /// Bytes of pages that are kept of one publication. As browsers ask for them, compressed, those of
 /// 600 commitments in two languages are some 10 MiB.
 const KEPT_BYTES_MAX: usize = 24 * 1024 * 1024;
+/// The same of pages seen from elsewhere than now.
+const KEPT_THEN_BYTES_MAX: usize = 6 * 1024 * 1024;
 /// Bytes that are counted for keeping a page at all, beside its own and those of its address.
 const KEPT_BYTES_EACH: usize = 512;
 
@@ -25,8 +27,10 @@ pub(super) struct Drawn {
     pub(super) body: Bytes,
     /// The body is compressed with gzip.
     pub(super) zipped: bool,
-    /// The validator of the page: the same in both forms.
+    /// The validator of the page: of a page to be read the same compressed or not, and weak.
     pub(super) tag: String,
+    /// The digest of the bytes, where they are to be saved.
+    pub(super) digest: Option<String>,
 }
 
 impl Drawn {
@@ -35,7 +39,14 @@ impl Drawn {
         let tag = answer::tag(page.as_bytes());
         let body = if zipped { zip(page.as_bytes())? } else { page.into_bytes() };
         // As a boxed slice it takes no more than its length.
-        Ok(Self { body: body.into_boxed_slice().into(), zipped, tag })
+        Ok(Self { body: body.into_boxed_slice().into(), zipped, tag, digest: None })
+    }
+
+    /// A page for programs that was just written.
+    pub(super) fn twin(page: String, zipped: bool) -> Result<Self, PageFault> {
+        let digest = (!zipped).then(|| digest::of_bytes(page.as_bytes()));
+        let tag = answer::strong_tag(page.as_bytes(), zipped);
+        Ok(Self { tag, digest, ..Self::of(page, zipped)? })
     }
 }
 
@@ -78,6 +89,11 @@ impl Default for Kept {
 }
 
 impl Kept {
+    /// For pages seen from elsewhere than now.
+    pub(super) fn of_the_past() -> Self {
+        Self::up_to(KEPT_THEN_BYTES_MAX)
+    }
+
     fn up_to(bytes_max: usize) -> Self {
         Self { held: Mutex::default(), bytes_max }
     }

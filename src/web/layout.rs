@@ -2,8 +2,10 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::address::{Page, Place};
+use super::address::{Form, Page, Place};
 use super::front::style_address;
+use super::seen::Seen;
+use super::twin;
 use super::view::View;
 use crate::language::{Arg, Language};
 
@@ -27,6 +29,7 @@ pub(super) fn page(view: &View, sheet: Sheet) -> String {
     let inner = html! {
         (banner(view, sheet.here))
         main #main tabindex="-1" {
+            (then(view, sheet.here))
             h1 { (heading) }
             @if sheet.shows_levels { (notice(view)) }
             (sheet.body)
@@ -35,7 +38,7 @@ pub(super) fn page(view: &View, sheet: Sheet) -> String {
     };
     let name = view.site_name();
     let title = if sheet.title == name { name } else { format!("{} – {name}", sheet.title) };
-    document(view.language, &title, Some(sheet.here), &inner)
+    document(view.language, &title, Some((view, sheet.here)), &inner)
 }
 
 /// A page that knows nothing of what is published.
@@ -47,7 +50,7 @@ pub(super) fn bare(language: &'static Language, title: &str, body: &Markup) -> S
 fn document(
     language: &'static Language,
     title: &str,
-    here: Option<Place>,
+    here: Option<(&View, Place)>,
     inner: &Markup,
 ) -> String {
     let page = html! {
@@ -60,10 +63,11 @@ fn document(
                 title { (title) }
                 link rel="stylesheet" href=(style_address());
                 link rel="icon" href="data:,";
-                @if let Some(here) = here {
+                @if let Some((view, here)) = here {
                     @for other in Language::all() {
-                        link rel="alternate" hreflang=(other.tag()) href=(here.at(other.tag()));
+                        link rel="alternate" hreflang=(other.tag()) href=(view.in_language(here, other));
                     }
+                    @for form in Form::TWINS { link rel="alternate" type=(form.kind()) href=(view.twin(here, form)); }
                 }
             }
             body {
@@ -79,11 +83,11 @@ fn banner(view: &View, here: Place) -> Markup {
     let lang = view.language.tag();
     let entry = |page: Page, id: &str| {
         let current = (page == here.page).then_some("page");
-        html! { li { a href=(page.at(lang)) aria-current=[current] { (view.t(id)) } } }
+        html! { li { a href=(view.to(page)) aria-current=[current] { (view.t(id)) } } }
     };
     html! {
         header {
-            p.brand { a href=(Page::Home.at(lang)) { (view.site_name()) } }
+            p.brand { a href=(view.to(Page::Home)) { (view.site_name()) } }
             nav aria-label=(view.t("web-nav-pages")) {
                 ul {
                     @if let Some(id) = view.agreement_id() {
@@ -104,7 +108,7 @@ fn banner(view: &View, here: Place) -> Markup {
                 ul {
                     @for other in Language::all() {
                         @let current = (other.tag() == lang).then_some("true");
-                        li { a href=(here.at(other.tag())) lang=(other.tag()) hreflang=(other.tag())
+                        li { a href=(view.in_language(here, other)) lang=(other.tag()) hreflang=(other.tag())
                             dir=(other.direction().code()) aria-current=[current] {
                             (other.word("language-name")) } }
                     }
@@ -139,6 +143,30 @@ fn told<'a>(
     }
 }
 
+/// From where the page is seen, where that is not now, and how to come back.
+fn then(view: &View, here: Place) -> Markup {
+    let seen = &view.site.seen;
+    if seen.is_now() {
+        return html! {};
+    }
+    let (lang, date) = (view.language.tag(), view.day(view.as_of()));
+    let date = ("date", Arg::Text(&date));
+    html! {
+        aside.note.then aria-label=(view.t("web-then")) {
+            p {
+                strong {
+                    @match &seen.report {
+                        Some(report) => (view.say("web-then-report", &[("report", Arg::Text(report)), date])),
+                        None => (view.say("web-then-day", &[date])),
+                    }
+                }
+                @if seen.report.is_some() { " " (view.t("web-then-report-out")) }
+            }
+            p { a href=(Place::from(here.page).at(lang, &Seen::default())) { (view.t("web-then-leave")) } }
+        }
+    }
+}
+
 /// What must not be taken for more than it is: a reconstructed catalogue, illustrative levels.
 fn notice(view: &View) -> Markup {
     let Some(id) = view.agreement_id() else { return html! {} };
@@ -156,7 +184,7 @@ fn notice(view: &View) -> Markup {
                 @if !authors.is_empty() {
                     strong { (view.say("web-notice-illustrative", &[("authors", Arg::Text(&authors))])) } " "
                 }
-                a href=(Page::Method(id).at(view.language.tag())) { (view.t("web-notice-more")) }
+                a href=(view.to(Page::Method(id))) { (view.t("web-notice-more")) }
             }
         }
     }
@@ -174,7 +202,17 @@ fn foot(view: &View, here: Place) -> Markup {
                     (view.t("web-foot-root")) " " code { (publication.root) }
                 }
             }
-            p.paper { (view.t("web-foot-address")) " " span dir="ltr" { (here.at(view.language.tag())) } }
+            p.near { (view.t("web-foot-data")) " "
+                a href=(view.twin(here, Form::Csv)) type=(Form::Csv.kind()) { "CSV" } " · "
+                a href=(view.twin(here, Form::Json)) type=(Form::Json.kind()) { "JSON" } }
+            p.near {
+                (view.say("web-foot-source", &[("source", Arg::Text(&view.called(&twin::source(view))))])) " "
+                @for (place, id) in twin::licences(view).enumerate() {
+                    @if place == 0 { (view.t("web-foot-licence")) " " } @else { " · " }
+                    a.x href=(twin::licence_address(id)) rel="license noopener noreferrer" { (id) }
+                }
+            }
+            p.paper { (view.t("web-foot-address")) " " span dir="ltr" { (view.to(here)) } }
         }
     }
 }

@@ -1,36 +1,37 @@
 //! How the observer works: mandate, catalogue, scales, how figures are made, how sources are
 //! graded, and what is a reconstruction or only illustrative.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
-use super::address::Page;
-use super::asked::Asked;
+use super::address::{Page, Place};
 use super::fault::PageFault;
+use super::figure;
 use super::layout::Sheet;
-use super::site::{Shelf, Site};
+use super::site::Site;
+use super::twin;
 use super::view::View;
-use super::{answer, figure};
 use crate::agreement::Certainty;
 use crate::analysis::{Figure, ScaleView};
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, id)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Method(&id), &headers);
-    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
-}
-
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
+    let told = || {
+        let scales = view.analysis()?.scales_shown();
+        let levels = scales.iter().flat_map(|scale| &scale.levels);
+        let ids = levels.map(|level| level.value.level_id.as_str());
+        twin::records(&view, view.t("web-method-title"), Kind::ScaleLevel, ids)
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let body = html! {
         (mandate(&view))
         (catalogue(&view)?)

@@ -33,6 +33,7 @@ mod pillar;
 mod recommendations;
 mod reports;
 mod router;
+mod seen;
 mod serve;
 mod sessions;
 mod site;
@@ -40,6 +41,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 mod text;
+mod twin;
 mod view;
 mod why;
 

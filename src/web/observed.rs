@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::parts::{Part, n};
 use super::site::Site;
@@ -77,9 +77,12 @@ pub(super) struct Shown<'s> {
 
 impl<'s> Shown<'s> {
     /// Reads them; nothing where the commitment has not so many pages.
-    pub(super) fn of(site: &'s Site, commitment: &'s str, part: usize) -> Result<Self, PageFault> {
+    pub(super) fn of(
+        site: &'s Site,
+        commitment: &'s str,
+        place: Place<'s>,
+    ) -> Result<Self, PageFault> {
         let all = site.observed(commitment)?;
-        let place = Place { page: Page::Commitment(commitment), part };
         let part = Part::of(place, all.total, OBSERVATIONS_PER_PAGE)?;
         let record = site.observations(commitment, part.rows())?;
         Ok(Self { site, commitment, part, all, record })

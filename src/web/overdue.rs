@@ -3,16 +3,17 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::Site;
+use super::twin;
 use super::view::View;
 use crate::agreement::Role;
 use crate::analysis::{Analysis, Figure, Lateness, Timing};
 use crate::language::{Arg, Language};
-use crate::word::Key;
+use crate::word::{Key, Kind};
 
 /// Commitments past a promised date.
 pub(super) struct Overdue<'s> {
@@ -57,16 +58,23 @@ fn days(timing: &Timing) -> Option<i32> {
     }
 }
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let found = Overdue::of(view.analysis()?);
+    let told = || {
+        let listed = found.late.iter().chain(&found.unjudged);
+        let ids = listed.map(|it| it.commitment.value.commitment_id.as_str());
+        twin::records(&view, view.t("web-overdue"), Kind::Commitment, ids)
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let date = view.day(view.as_of());
-    let place = Place { page: Page::Overdue(id), part };
     let total = found.late.len() + found.unjudged.len();
     let part = Part::of(place, total, COMMITMENTS_PER_PAGE)?;
     let late = part.cut(&found.late, 0);

@@ -1,36 +1,39 @@
 //! The parties of an agreement and what each owes.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::Page;
-use super::asked::Asked;
+use super::address::{Page, Place};
 use super::fault::PageFault;
+use super::home;
 use super::layout::Sheet;
-use super::site::{Shelf, Site};
+use super::site::Site;
+use super::twin;
 use super::view::View;
-use super::{answer, home};
 use crate::agreement::Party;
 use crate::analysis::Scope;
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, id)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Parties(&id), &headers);
-    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
-}
-
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = site.record.parties.values().map(|found| &found.value);
     let ours: Vec<&Party> = all.filter(|it| it.agreement_id.as_str() == id).collect();
+    let told = || {
+        twin::records(
+            &view,
+            view.t("web-nav-parties"),
+            Kind::Party,
+            ours.iter().map(|it| it.party_id.as_str()),
+        )
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let date = view.day(view.judged());
     let body = html! {
         h2 #owing { (view.say("web-owing", &[("date", Arg::Text(&date))])) }

@@ -73,7 +73,7 @@ impl<'a> Part<'a> {
     /// Address of another part, at the list itself.
     pub(super) fn at(&self, view: &View, number: usize, anchor: &str) -> String {
         let place = Place { page: self.page, part: number };
-        format!("{}#{anchor}", place.at(view.language.tag()))
+        format!("{}#{anchor}", view.to(place))
     }
 
     /// Its number, of how many.

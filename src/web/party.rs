@@ -3,32 +3,40 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::Site;
+use super::twin;
 use super::view::View;
 use super::{blockages, figure, parties, pillar, recommendations, story};
 use crate::agreement::{Party, Role};
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::assessment::FollowUpStatus;
 use crate::language::{Arg, Language};
-use crate::word::{Day, Key};
+use crate::word::{Day, Key, Kind};
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let party = &site.record.parties.get(id).ok_or(PageFault::NotFound)?.value;
     let view = View::of(site, language, party.agreement_id.as_str())?;
     let scope = Scope::Party(party.party_id.as_str());
     let all = view.analysis()?.commitments().iter();
     let held: Vec<_> = all.filter(|it| scope.holds(it.commitment)).collect();
-    let part = Part::of(Place { page: Page::Party(id), part }, held.len(), COMMITMENTS_PER_PAGE)?;
+    let words = view.words_of("parties", id, "name", &party.name, &party.lang);
+    let title = words.text.to_owned();
+    let ids = held.iter().map(|it| it.id());
+    let told = || twin::records(&view, title.clone(), Kind::Commitment, ids);
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
+    let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
     let body = html! {
         p.lead { (parties::standing(&view, party)) }
         @if let Some(note) = &party.note { p { (view.words("parties", id, "note", note, &party.lang)) } }
@@ -44,8 +52,6 @@ pub(super) fn write(
         }
         (view.sources(&party.source_ids))
     };
-    let words = view.words_of("parties", id, "name", &party.name, &party.lang);
-    let title = words.text.to_owned();
     let heading = Some(view.marked(words));
     Ok(view.page(Sheet { title, heading, here: part.place(), shows_levels: true, body }))
 }

@@ -2,25 +2,26 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::Site;
+use super::twin;
 use super::view::View;
 use super::{figure, home};
 use crate::agreement::Role;
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::language::{Arg, Language};
-use crate::word::Key;
+use crate::word::{Key, Kind};
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let found = site.record.pillars.get(id).ok_or(PageFault::NotFound)?;
     let pillar = &found.value;
     let view = View::of(site, language, pillar.agreement_id.as_str())?;
@@ -29,7 +30,14 @@ pub(super) fn write(
     let scope = Scope::Pillar(pillar.pillar_id.as_str());
     let held: Vec<_> =
         analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
-    let part = Part::of(Place { page: Page::Pillar(id), part }, held.len(), COMMITMENTS_PER_PAGE)?;
+    let words = view.words_of("pillars", id, "title", &pillar.title, &pillar.lang);
+    let title = words.text.to_owned();
+    let ids = held.iter().map(|it| it.id());
+    let told = || twin::records(&view, title.clone(), Kind::Commitment, ids);
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
+    let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
     let overdue = held.iter().filter(|it| it.in_catalogue);
     let overdue = Overdue::among(overdue.filter_map(|it| analysis.lateness_of(it.id())).collect());
     let date = view.day(view.judged());
@@ -45,8 +53,6 @@ pub(super) fn write(
             (part.turning(&view, "commitments", TURNING))
         }
     };
-    let words = view.words_of("pillars", id, "title", &pillar.title, &pillar.lang);
-    let title = words.text.to_owned();
     let heading = Some(view.marked(words));
     Ok(view.page(Sheet { title, heading, here: part.place(), shows_levels: true, body }))
 }

@@ -7,23 +7,35 @@ use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::parts::{Part, TOLD_PER_PAGE};
 use super::site::Site;
+use super::twin;
 use super::view::{View, anchor, ids};
 use super::{blockages, reports};
 use crate::agreement::ReportId;
 use crate::analysis::{BlockageStanding, RecommendationStanding};
 use crate::assessment::{Recommendation, Report};
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
-    let page = Page::Recommendations(id);
-    let part = Part::of(Place { page, part }, all.len(), TOLD_PER_PAGE)?;
+    let told = || {
+        twin::records(
+            &view,
+            view.t("recommend-title"),
+            Kind::Recommendation,
+            all.iter().map(|it| it.recommendation.value.recommendation_id.as_str()),
+        )
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
+    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
     let obstacles = blockages::all(&view)?;
     let report = |it: &RecommendationStanding| it.recommendation.value.report_id.clone();
     let body = html! {

@@ -1,38 +1,40 @@
 //! Reports: the latest with its files, the next one due, and the list of all.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::{self, Page};
-use super::answer;
-use super::asked::Asked;
+use super::address::{self, AS_OF, KNOWN_AT, Page, Place};
 use super::fault::PageFault;
 use super::file::{self, Table};
 use super::layout::Sheet;
-use super::site::{Shelf, Site};
+use super::seen::Seen;
+use super::site::Site;
+use super::twin;
 use super::view::{View, anchor};
 use crate::analysis::{Cadence, ReportTiming};
 use crate::assessment::Report;
 use crate::language::{Arg, Language};
-use crate::word::{Day, PartialDate};
+use crate::word::{Day, Kind, PartialDate};
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, id)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Reports(&id), &headers);
-    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
-}
-
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let mut reports = reports(&view);
     reports.reverse();
+    let told = || {
+        twin::records(
+            &view,
+            view.t("web-nav-reports"),
+            Kind::Report,
+            reports.iter().map(|it| it.report_id.as_str()),
+        )
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let body = html! {
         section aria-labelledby="cadence" {
             h2 #cadence { (view.t("web-cadence")) }
@@ -44,6 +46,7 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
             @for report in &reports { (one(&view, report, "h3")) }
         }
         (tables(&view))
+        (look_back(&view))
     };
     let title = view.t("web-nav-reports");
     let here = Page::Reports(id).into();
@@ -56,9 +59,11 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
 pub(super) fn reports<'s>(view: &View<'s>) -> Vec<&'s Report> {
     let Some(id) = view.agreement_id() else { return Vec::new() };
     let all = view.record().reports.values().map(|found| &found.value);
+    // Whoever asks for a day sees none that came out later.
+    let any_day = view.site.seen.as_of.is_none();
     let here = |it: &&Report| {
         begun(it, view.as_of())
-            || !file::editions(view.site.folder(), it.report_id.as_str()).is_empty()
+            || any_day && !file::editions(view.site.folder(), it.report_id.as_str()).is_empty()
     };
     let ours = all.filter(|it| it.agreement_id.as_str() == id).filter(here);
     let mut found: Vec<&Report> = ours.collect();
@@ -118,6 +123,10 @@ fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
             @if !file::tables_of(view.site.folder(), id).is_empty() {
                 p { (view.link(Page::Numbers(id), &html! { (view.t("why-link")) })) }
             }
+            @if view.site.moments().iter().any(|moment| moment.report_id == id) {
+                @let there = Place::from(view.overview()).at(view.language.tag(), &Seen::at(id));
+                p { a href=(there) { (view.t("web-back-report")) } }
+            }
             (view.sources(&it.source_ids))
         }
     }
@@ -128,7 +137,7 @@ pub(super) fn link<'s>(view: &View<'s>, it: &'s Report) -> Markup {
     let id = it.report_id.as_str();
     let title = view.words("reports", id, "title", &it.title, &it.lang);
     let listed = reports(view).iter().any(|one| one.report_id.as_str() == id);
-    let there = Page::Reports(it.agreement_id.as_str()).at(view.language.tag());
+    let there = view.to(Page::Reports(it.agreement_id.as_str()));
     html! {
         @if listed { a href=(format!("{there}#{}", anchor("report", id))) { (title) } } @else { (title) }
     }
@@ -162,8 +171,39 @@ fn files(view: &View, id: &str) -> Markup {
     }
 }
 
-/// Links to the tables.
+/// From where one can look back: a form that leads to where the agreement stands.
+fn look_back(view: &View) -> Markup {
+    let (seen, lang) = (&view.site.seen, view.language.tag());
+    let to = Place::from(view.overview()).at(lang, &Seen::default());
+    let day = seen.as_of.map(|day| day.to_string());
+    html! {
+        section aria-labelledby="back" {
+            h2 #back { (view.t("web-back")) }
+            p { (view.t("web-back-text")) }
+            form action=(to) {
+                p.field { label for="known_at" { (view.t("web-back-known")) }
+                    select #known_at name=(KNOWN_AT) {
+                        option value="" { (view.t("web-back-now")) }
+                        @for moment in view.site.moments().iter().rev() {
+                            @let report = Some(&moment.report_id);
+                            option value=(Seen::at(&moment.report_id).known_at()) selected[seen.report.as_ref() == report] {
+                                (moment.report_id)
+                            }
+                        }
+                    } }
+                p.field { label for="as_of" { (view.t("web-back-as-of")) }
+                    input #as_of name=(AS_OF) type="date" value=[day]; }
+                button { (view.t("web-back-go")) }
+            }
+        }
+    }
+}
+
+/// Links to the tables, which are those of now.
 fn tables(view: &View) -> Markup {
+    if !view.site.seen.is_now() {
+        return html! {};
+    }
     let tables: Vec<Table> = file::tables(view.site.folder());
     html! {
         @if !tables.is_empty() {

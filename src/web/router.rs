@@ -4,14 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::State;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
-use super::address::Page;
-use super::answer::in_parts;
+use super::address::{Form, HOME_TWIN, Page};
+use super::answer::Write;
+use super::asked::{Asked, PageOf};
 use super::site::{Shelf, Tell};
 use super::{
     agreements, answer, blockages, commitment, corrections, file, front, home, incidents,
@@ -29,54 +31,64 @@ pub(super) fn of(shelf: Arc<Shelf>) -> Router {
     dress(pages(), shelf)
 }
 
+/// Every page: its address, which page it is by the ids in the address, and what makes it. Each
+/// stands at three addresses: as a page, and with `.csv` and `.json` what it lists for programs.
+const PAGES: &[(&str, PageOf, Write)] = &[
+    ("/{lang}/", |_, _| Page::Home, home::first),
+    ("/{lang}/agreements", |_, _| Page::Agreements, agreements::write),
+    ("/{lang}/agreements/{id}", |id, _| Page::Agreement(id), home::write),
+    ("/{lang}/agreements/{id}/text", |id, _| Page::Text(id), text::write),
+    ("/{lang}/agreements/{id}/parties", |id, _| Page::Parties(id), parties::write),
+    ("/{lang}/agreements/{id}/overdue", |id, _| Page::Overdue(id), overdue::write),
+    ("/{lang}/agreements/{id}/reports", |id, _| Page::Reports(id), reports::write),
+    ("/{lang}/agreements/{id}/method", |id, _| Page::Method(id), method::write),
+    (
+        "/{lang}/agreements/{id}/recommendations",
+        |id, _| Page::Recommendations(id),
+        recommendations::write,
+    ),
+    ("/{lang}/agreements/{id}/blockages", |id, _| Page::Blockages(id), blockages::write),
+    ("/{lang}/agreements/{id}/sessions", |id, _| Page::Sessions(id), sessions::write),
+    ("/{lang}/agreements/{id}/incidents", |id, _| Page::Incidents(id), incidents::write),
+    ("/{lang}/agreements/{id}/indicators", |id, _| Page::Indicators(id), indicators::write),
+    ("/{lang}/agreements/{id}/corrections", |id, _| Page::Corrections(id), corrections::write),
+    ("/{lang}/pillars/{id}", |id, _| Page::Pillar(id), pillar::write),
+    ("/{lang}/commitments/{id}", |id, _| Page::Commitment(id), commitment::write),
+    ("/{lang}/parties/{id}", |id, _| Page::Party(id), party::write),
+    ("/{lang}/reports/{report}/why", |report, _| Page::Numbers(report), why::all),
+    ("/{lang}/reports/{report}/why/{figure}", |report, id| Page::Number(report, id), why::one),
+];
+
 fn pages() -> Router<Arc<Shelf>> {
-    Router::new()
+    let files = Router::new()
         .route("/", get(front::to_language))
         .route("/robots.txt", get(front::robots))
         .route("/style/{name}", get(front::style))
         .route("/{lang}", get(front::to_home))
-        .route("/{lang}/", get(home::first))
-        .route("/{lang}/agreements", get(agreements::show))
-        .route("/{lang}/agreements/{id}", get(home::show))
-        .route("/{lang}/agreements/{id}/text", get(text::show))
-        .route("/{lang}/agreements/{id}/parties", get(parties::show))
-        .route("/{lang}/agreements/{id}/overdue", in_parts(|id| Page::Overdue(id), overdue::write))
-        .route("/{lang}/agreements/{id}/reports", get(reports::show))
-        .route("/{lang}/agreements/{id}/method", get(method::show))
-        .route(
-            "/{lang}/agreements/{id}/recommendations",
-            in_parts(|id| Page::Recommendations(id), recommendations::write),
-        )
-        .route(
-            "/{lang}/agreements/{id}/blockages",
-            in_parts(|id| Page::Blockages(id), blockages::write),
-        )
-        .route(
-            "/{lang}/agreements/{id}/sessions",
-            in_parts(|id| Page::Sessions(id), sessions::write),
-        )
-        .route(
-            "/{lang}/agreements/{id}/incidents",
-            in_parts(|id| Page::Incidents(id), incidents::write),
-        )
-        .route(
-            "/{lang}/agreements/{id}/indicators",
-            in_parts(|id| Page::Indicators(id), indicators::write),
-        )
-        .route(
-            "/{lang}/agreements/{id}/corrections",
-            in_parts(|id| Page::Corrections(id), corrections::write),
-        )
-        .route("/{lang}/pillars/{id}", in_parts(|id| Page::Pillar(id), pillar::write))
-        .route("/{lang}/commitments/{id}", in_parts(|id| Page::Commitment(id), commitment::write))
-        .route("/{lang}/parties/{id}", in_parts(|id| Page::Party(id), party::write))
-        .route("/{lang}/reports/{report}/why", get(why::list))
-        .route("/{lang}/reports/{report}/why/{figure}", get(why::show))
         .route("/reports/{report}/{name}", get(file::evidence))
         .route("/reports/{report}/tables/{name}", get(file::evidence_table))
         .route("/reports/{report}/{lang}/{name}", get(file::report))
         .route("/tables/{name}", get(file::table))
-        .route(file::DATABASE, get(file::database))
+        .route(file::DATABASE, get(file::database));
+    PAGES.iter().fold(files, |router, (address, of, write)| {
+        let ends_in_id = address.ends_with('}');
+        let page = move |State(shelf): State<Arc<Shelf>>, asked: Asked| {
+            let asked = if ends_in_id { asked.ending_in_id() } else { asked };
+            answer::page(shelf, asked, *of, *write)
+        };
+        addresses(address).into_iter().fold(router, |router, at| router.route(&at, get(page)))
+    })
+}
+
+/// The addresses at which a page stands in its forms. Where the last thing in it is an id, the ending
+/// is part of what is read as that id.
+fn addresses(page: &str) -> Vec<String> {
+    let mut all = vec![page.to_owned()];
+    if !page.ends_with('}') {
+        let name = if page.ends_with('/') { HOME_TWIN } else { "" };
+        all.extend(Form::TWINS.map(|form| format!("{page}{name}{}", form.ending())));
+    }
+    all
 }
 
 /// Puts to every address what every answer must carry.

@@ -98,7 +98,7 @@ pub async fn serve_on(
     // What cannot be served is said now and not to the first reader; a mission that has a
     // workspace may have published nothing yet.
     let first = Arc::clone(&shelf);
-    let loaded = tokio::task::spawn_blocking(move || first.site().map(drop)).await;
+    let loaded = tokio::task::spawn_blocking(move || first.loaded().map(drop)).await;
     match loaded {
         Ok(Ok(())) => {}
         Ok(Err(super::fault::PageFault::Store(StoreFault::Unpublished(_)))) if beside.is_some() => {

@@ -3,24 +3,37 @@
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::Place;
 use super::fault::PageFault;
 use super::parts::{self, Part, TOLD_PER_PAGE, n};
 use super::site::Site;
 use super::story;
+use super::twin;
 use super::view::{View, anchor, ids};
 use crate::evidence::{Session, SessionState};
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
-pub(super) fn write(
-    site: &Site,
+pub(super) fn write<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    part: usize,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
-    let part = Part::of(Place { page: Page::Sessions(id), part }, all.len(), TOLD_PER_PAGE)?;
+    let told = || {
+        twin::records(
+            &view,
+            view.t("general-sessions-title"),
+            Kind::Session,
+            all.iter().map(|it| it.session_id.as_str()),
+        )
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
+    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
     let body = html! {
         p.lead { (sentence(&view, &all)) }
         (parts::by_year(&view, part.cut(&all, 0), |it| &it.date, |it| one(&view, it)))

@@ -9,28 +9,41 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use super::address::{Form, Typed};
 use super::fault::PageFault;
 use super::file;
 use super::kept::Kept;
 use super::observed::Observed;
+use super::seen::{self, Seen, Unseen, Views};
 use crate::analysis::Analysis;
 use crate::publish::released;
 use crate::record::{Record, Vantage};
 use crate::service::why::{ReportFolder, WhyFault};
-use crate::store::published::{Publication, Published};
-use crate::word::{Access, Day};
+use crate::store::published::{Moment, Publication, Published};
+use crate::word::{Access, Day, Key};
+
+/// Moments of which the record is held at once, beside that of now: of 600 commitments some 10 MiB
+/// each.
+const MOMENTS_HELD_MAX: usize = 3;
 
 /// One publication, read.
 #[derive(Debug)]
-pub(super) struct Site {
-    /// Everything public; of the observations those that are cited, and no counts of the others.
-    pub(super) record: Record,
+pub(super) struct Loaded {
+    /// Everything public now; of the observations those that are cited, and no counts of the others.
+    record: Arc<Record>,
     /// What the publication says of itself.
-    pub(super) publication: Publication,
-    /// Its pages, as they were sent.
+    publication: Publication,
+    /// The moments at which readers can look back, oldest first.
+    moments: Vec<Moment>,
+    /// Its pages as they were sent to whoever looks from now.
     pub(super) kept: Kept,
+    /// Those of whoever looks from elsewhere, and twins: of these there is no end, and they push out no
+    /// other.
+    kept_then: Kept,
     published: Published,
-    /// What was looked up of the observations of commitments.
+    /// What was public at moments, the one asked for last at the end.
+    then: Mutex<Vec<(u64, Arc<Record>)>>,
+    /// What was looked up of the observations of commitments, seen from now.
     observed: Mutex<BTreeMap<String, Arc<Observed>>>,
     /// What holds of each agreement on all of its pages.
     general: Mutex<BTreeMap<String, Arc<General>>>,
@@ -39,29 +52,133 @@ pub(super) struct Site {
     reports: Mutex<BTreeMap<String, (String, Arc<ReportFolder>)>>,
 }
 
-impl Site {
+impl Loaded {
     fn load(folder: &Path) -> Result<Self, PageFault> {
         let published = Published::open(folder)?;
-        let publication = published.publication()?;
-        let record = published.record_without_counts()?;
         Ok(Self {
-            record,
-            publication,
+            record: Arc::new(published.record_without_counts()?),
+            publication: published.publication()?,
+            moments: published.moments()?,
             kept: Kept::default(),
+            kept_then: Kept::of_the_past(),
             published,
+            then: Mutex::default(),
             observed: Mutex::default(),
             general: Mutex::default(),
             reports: Mutex::default(),
         })
     }
 
+    /// Everything public now.
+    pub(super) fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// From where a query asks to look.
+    pub(super) fn resolve(&self, typed: &Typed) -> Result<(Seen, Publication), Unseen> {
+        let first = typed.as_of.as_ref().and_then(|_| seen::first_signed(&self.record));
+        Views { now: &self.publication, moments: &self.moments, first }.resolve(typed)
+    }
+
+    /// The pages that were sent in a form to whoever looks from there. Twins push out no page.
+    pub(super) fn kept_of(&self, seen: &Seen, form: Form) -> &Kept {
+        if seen.is_now() && form == Form::Page { &self.kept } else { &self.kept_then }
+    }
+
+    /// Where published files lie.
+    pub(super) fn folder(&self) -> &Path {
+        self.published.folder()
+    }
+
+    /// The record known at a position, which is that of now or of a moment.
+    fn record_at(&self, vantage: &Vantage) -> Result<Arc<Record>, PageFault> {
+        if vantage.known_at == self.publication.known_at {
+            return Ok(Arc::clone(&self.record));
+        }
+        // Held while it is read, so that however many ask, one is made at a time.
+        let mut then = self.then.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = then.iter().position(|(known_at, _)| *known_at == vantage.known_at);
+        let record = match held {
+            Some(place) => then.remove(place).1,
+            None => Arc::new(self.published.record_at(vantage)?),
+        };
+        if then.len() >= MOMENTS_HELD_MAX {
+            then.remove(0);
+        }
+        then.push((vantage.known_at, Arc::clone(&record)));
+        Ok(record)
+    }
+
+    /// The site as whoever looks from there sees it.
+    pub(super) fn site(
+        self: &Arc<Self>,
+        (seen, publication): (Seen, Publication),
+        form: Form,
+    ) -> Result<Site, PageFault> {
+        let of_moment = |moment: &&Moment| moment.known_at == publication.known_at;
+        let moment = self.moments.iter().find(of_moment);
+        let itself = moment.map_or(self.publication.as_of, |moment| moment.as_of);
+        let vantage = vantage(&publication);
+        let record = self.record_at(&Vantage { as_of: itself, ..vantage })?;
+        let last_observed = match seen.as_of {
+            None => None,
+            Some(_) => Some(self.published.last_observed(&vantage, &record)?),
+        };
+        Ok(Site { record, publication, seen, form, last_observed, loaded: Arc::clone(self) })
+    }
+
+    fn looked_up(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Observed>>> {
+        self.observed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn vantage(publication: &Publication) -> Vantage {
+    let Publication { known_at, as_of, .. } = *publication;
+    Vantage { known_at, as_of, clearance: Access::Public }
+}
+
+/// A publication as somebody sees it who looks from somewhere.
+#[derive(Debug)]
+pub(super) struct Site {
+    /// Everything that was public there and is public still; of the observations those that are
+    /// cited, and no counts of the others.
+    pub(super) record: Arc<Record>,
+    /// What the publication says of itself there.
+    pub(super) publication: Publication,
+    /// From where it is seen.
+    pub(super) seen: Seen,
+    /// In which form it is asked for.
+    pub(super) form: Form,
+    /// When each commitment was observed last, where the record says it of another day.
+    last_observed: Option<BTreeMap<Key, Day>>,
+    loaded: Arc<Loaded>,
+}
+
+impl Site {
     /// From where every page is read.
     pub(super) fn vantage(&self) -> Vantage {
-        Vantage {
-            known_at: self.publication.known_at,
-            as_of: self.publication.as_of,
-            clearance: Access::Public,
-        }
+        vantage(&self.publication)
+    }
+
+    /// The site as it is seen now, on the same day where only what is known differs.
+    pub(super) fn now(&self) -> Result<Self, PageFault> {
+        let now = &self.loaded.publication;
+        let as_of = match self.seen.report {
+            Some(_) => self.publication.as_of,
+            None => now.as_of,
+        };
+        let seen = Seen { as_of: (as_of != now.as_of).then_some(as_of), report: None };
+        self.loaded.site((seen, Publication { as_of, ..now.clone() }), self.form)
+    }
+
+    /// When each commitment was observed last by the day of the vantage.
+    pub(super) fn last_observed(&self) -> &BTreeMap<Key, Day> {
+        self.last_observed.as_ref().unwrap_or(&self.record.last_observed)
+    }
+
+    /// The moments at which readers can look back, oldest first.
+    pub(super) fn moments(&self) -> &[Moment] {
+        &self.loaded.moments
     }
 
     /// Some observations of one commitment, counted from the newest, in a record that holds nothing
@@ -72,28 +189,28 @@ impl Site {
         rows: Range<usize>,
     ) -> Result<Record, PageFault> {
         let mut found = Record::default();
-        self.published.observations(&self.vantage(), commitment, rows, &mut found)?;
+        self.loaded.published.observations(&self.vantage(), commitment, rows, &mut found)?;
         Ok(found)
     }
 
-    /// All observations of a commitment of this publication, as a whole: looked up once, so that
+    /// All observations of a commitment, as a whole. Seen from now they are looked up once, so that
     /// nobody can make it work by asking for pages that it does not have.
     pub(super) fn observed(&self, commitment: &str) -> Result<Arc<Observed>, PageFault> {
-        if let Some(known) = self.looked_up().get(commitment) {
+        let now = self.seen.is_now();
+        if let Some(known) = self.loaded.looked_up().get(commitment).filter(|_| now) {
             return Ok(Arc::clone(known));
         }
-        let days = self.published.first_days(&self.vantage(), commitment)?;
+        let published = &self.loaded.published;
+        let days = published.first_days(&self.vantage(), commitment)?;
         let found = match Observed::unbroken(&days, self.publication.as_of) {
             Some(found) => found,
-            None => Observed::on(&self.published.observed_on(&self.vantage(), commitment)?),
+            None => Observed::on(&published.observed_on(&self.vantage(), commitment)?),
         };
         let found = Arc::new(found);
-        self.looked_up().insert(commitment.to_owned(), Arc::clone(&found));
+        if now {
+            self.loaded.looked_up().insert(commitment.to_owned(), Arc::clone(&found));
+        }
         Ok(found)
-    }
-
-    fn looked_up(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Observed>>> {
-        self.observed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How many observations of a commitment are newer than one of a day and ledger position.
@@ -103,13 +220,16 @@ impl Site {
         day: Option<Day>,
         position: u64,
     ) -> Result<usize, PageFault> {
-        Ok(self.published.newer(&self.vantage(), commitment, (day, position))?)
+        Ok(self.loaded.published.newer(&self.vantage(), commitment, (day, position))?)
     }
 
     /// What holds of the agreement of a reading on all of its pages.
     pub(super) fn general(&self, reading: &Analysis) -> Arc<General> {
         let id = reading.agreement().value.agreement_id.as_str();
-        let held = || self.general.lock().unwrap_or_else(PoisonError::into_inner);
+        if !self.seen.is_now() {
+            return Arc::new(General::of(&self.record, self.publication.as_of, reading));
+        }
+        let held = || self.loaded.general.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = held().get(id) {
             return Arc::clone(known);
         }
@@ -127,7 +247,7 @@ impl Site {
             return Err(PageFault::NotFound);
         }
         let lies_there = file::numbers(self.folder(), id);
-        let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut reports = self.loaded.reports.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, held)) = reports.get(id).filter(|(held, _)| *held == lies_there) {
             return Ok(Arc::clone(held));
         }
@@ -142,7 +262,7 @@ impl Site {
 
     /// Where published files lie.
     pub(super) fn folder(&self) -> &Path {
-        self.published.folder()
+        self.loaded.folder()
     }
 }
 
@@ -184,7 +304,7 @@ pub(super) type Tell = Box<dyn Fn(&str) + Send + Sync>;
 /// Hands out the current publication.
 pub(super) struct Shelf {
     folder: PathBuf,
-    current: Mutex<Option<(Stamp, Arc<Site>)>>,
+    current: Mutex<Option<(Stamp, Arc<Loaded>)>>,
     tell: Tell,
 }
 
@@ -211,17 +331,17 @@ impl Shelf {
 
     /// The current publication. Blocks while it is read for the first time: call it off the
     /// runtime's own threads.
-    pub(super) fn site(&self) -> Result<Arc<Site>, PageFault> {
+    pub(super) fn loaded(&self) -> Result<Arc<Loaded>, PageFault> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let stamp = self.stamp();
         match (&*current, stamp) {
-            (Some((known, site)), Some(found)) if *known == found => Ok(Arc::clone(site)),
+            (Some((known, loaded)), Some(found)) if *known == found => Ok(Arc::clone(loaded)),
             // The file is being replaced: what was published a moment ago is still right.
-            (Some((_, site)), None) => Ok(Arc::clone(site)),
+            (Some((_, loaded)), None) => Ok(Arc::clone(loaded)),
             _ => {
-                let site = Arc::new(Site::load(&self.folder)?);
-                *current = stamp.map(|stamp| (stamp, Arc::clone(&site)));
-                Ok(site)
+                let loaded = Arc::new(Loaded::load(&self.folder)?);
+                *current = stamp.map(|stamp| (stamp, Arc::clone(&loaded)));
+                Ok(loaded)
             }
         }
     }

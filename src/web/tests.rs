@@ -10,7 +10,8 @@ use axum::body::to_bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
-use super::address::Page;
+use super::address::{Form, Page};
+use super::asked::Asked;
 use super::observed::OBSERVATIONS_PER_PAGE;
 use super::site::Shelf;
 use super::{answer, commitment};
@@ -49,11 +50,10 @@ fn asking(gzip: bool) -> HeaderMap {
 }
 
 async fn ask(shelf: &Arc<Shelf>, id: &str, query: &str, gzip: bool) -> Response {
-    let place = ("en".to_owned(), id.to_owned());
-    let query = (!query.is_empty()).then(|| query.to_owned());
-    let asked = (query, asking(gzip));
-    answer::part(Arc::clone(shelf), place, asked, |id| Page::Commitment(id), commitment::write)
-        .await
+    let query = (!query.is_empty()).then_some(query);
+    let place = ("en", [id.to_owned(), String::new()]);
+    let asked = Asked::of(place, Form::Page, query, &asking(gzip));
+    answer::page(Arc::clone(shelf), asked, |id, _| Page::Commitment(id), commitment::write).await
 }
 
 async fn body(answer: Response) -> Vec<u8> {
@@ -64,7 +64,7 @@ async fn body(answer: Response) -> Vec<u8> {
 async fn ten_thousand_queries_that_ask_for_nothing_else_keep_one_page() {
     let shelf = shelf(&small());
     let first = body(ask(&shelf, "C0000", "", false).await).await;
-    let before = shelf.site().unwrap().kept.size();
+    let before = shelf.loaded().unwrap().kept.size();
     assert_eq!(before.0, 1);
     for number in 0..10_000 {
         let query = match number % 4 {
@@ -77,7 +77,7 @@ async fn ten_thousand_queries_that_ask_for_nothing_else_keep_one_page() {
         let there = if number % 4 == 3 { StatusCode::NOT_FOUND } else { StatusCode::OK };
         assert_eq!(answer.status(), there, "{query}");
     }
-    let site = shelf.site().unwrap();
+    let site = shelf.loaded().unwrap();
     assert_eq!(site.kept.size(), before);
     assert_eq!(body(ask(&shelf, "C0000", "page=1&x=1", false).await).await, first);
     // Nor do ids that only look like the address of a page.
@@ -111,7 +111,7 @@ async fn a_kept_page_has_the_bytes_of_one_that_is_drawn_anew() {
         flate2::read::GzDecoder::new(zipped.as_slice()).read_to_end(&mut said).unwrap();
         assert_eq!(said, plain);
     }
-    assert_eq!(kept.site().unwrap().kept.size().0, 6);
+    assert_eq!(kept.loaded().unwrap().kept.size().0, 6);
 }
 
 /// What stands between two marks, wherever it does.

@@ -1,38 +1,36 @@
 //! The text of an agreement as a tree, with the commitments drawn from each provision beside it.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
-use super::address::Page;
-use super::answer;
-use super::asked::Asked;
+use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
-use super::site::{Shelf, Site};
+use super::site::Site;
+use super::twin;
 use super::view::{View, anchor};
 use crate::agreement::{Provision, ProvisionId, ProvisionLevel};
 use crate::analysis::CommitmentStanding;
 use crate::language::{Arg, Language};
+use crate::word::Kind;
 
 /// Deepest nesting of provisions that is followed; a tree in a sound record is never so deep.
 const DEPTH_MAX: usize = 12;
 
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, id)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Text(&id), &headers);
-    answer::page(shelf, asked, move |site, language| write(site, language, &id)).await
-}
-
-fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
+    let told = || {
+        let ids = ours(&view, id).into_iter().map(|it| it.provision_id.as_str());
+        twin::records(&view, view.t("web-text-title"), Kind::Provision, ids)
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
     let tree = Tree::of(&view, id)?;
     let agreement = &view.analysis()?.agreement().value;
     let body = html! {
@@ -56,6 +54,14 @@ fn write(site: &Site, language: &'static Language, id: &str) -> Result<String, P
     }))
 }
 
+/// Provisions of an agreement in their order.
+fn ours<'s>(view: &View<'s>, agreement: &str) -> Vec<&'s Provision> {
+    let all = view.record().provisions.values().map(|found| &found.value);
+    let mut ours: Vec<_> = all.filter(|it| it.agreement_id.as_str() == agreement).collect();
+    ours.sort_by_key(|it| (it.order, it.provision_id.as_str()));
+    ours
+}
+
 /// Provisions by the one they lie in, and commitments by the provision they are drawn from.
 struct Tree<'s> {
     children: BTreeMap<Option<&'s str>, Vec<&'s Provision>>,
@@ -64,10 +70,7 @@ struct Tree<'s> {
 
 impl<'s> Tree<'s> {
     fn of(view: &View<'s>, agreement: &str) -> Result<Self, PageFault> {
-        let all = view.record().provisions.values().map(|found| &found.value);
-        let mut ours: Vec<&Provision> =
-            all.filter(|it| it.agreement_id.as_str() == agreement).collect();
-        ours.sort_by_key(|it| (it.order, it.provision_id.as_str()));
+        let ours = ours(view, agreement);
         let mut children: BTreeMap<_, Vec<&Provision>> = BTreeMap::new();
         for it in ours {
             let parent = it.parent_id.as_ref().map(ProvisionId::as_str);

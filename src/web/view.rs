@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 
-use super::address::Page;
+use super::address::{Form, Page, Place};
 use super::fault::PageFault;
 use super::layout::{self, Sheet};
 use super::site::{General, Site};
@@ -38,8 +38,13 @@ impl<'s> View<'s> {
         language: &'static Language,
         agreement: &str,
     ) -> Result<Self, PageFault> {
-        let reading = Analysis::of(&site.record, site.vantage(), agreement);
+        let (record, vantage) = (&*site.record, site.vantage());
+        let reading = Analysis::observed(record, site.last_observed(), vantage, agreement);
         let reading = reading.ok_or(PageFault::NotFound)?;
+        let signed = reading.agreement().date_signed.as_ref().and_then(PartialDate::earliest);
+        if let Some(signed) = signed.filter(|day| site.seen.as_of.is_some_and(|it| it < *day)) {
+            return Err(PageFault::BeforeSigning(signed));
+        }
         let general = site.general(&reading);
         let levels = general.judged.map(|day| reading.at(day));
         Ok(Self { site, language, reading: Some(reading), levels, general: Some(general) })
@@ -72,6 +77,11 @@ impl<'s> View<'s> {
     /// The day at which everything stands.
     pub(super) fn as_of(&self) -> Day {
         self.site.publication.as_of
+    }
+
+    /// The site as it is seen now, where this page is seen from elsewhere.
+    pub(super) fn site_of_now(&self) -> Option<Site> {
+        if self.site.seen.is_now() { None } else { self.site.now().ok() }
     }
 
     /// Framed as a page.
@@ -170,8 +180,24 @@ impl<'s> View<'s> {
         }
     }
 
+    /// Address of a page or of a part of one in this language, seen from where this page is seen.
+    /// Every link on a page goes through here.
+    pub(super) fn to<'a>(&self, place: impl Into<Place<'a>>) -> String {
+        self.in_language(place.into(), self.language)
+    }
+
+    /// The same in another language.
+    pub(super) fn in_language(&self, place: Place, language: &Language) -> String {
+        place.at(language.tag(), &self.site.seen)
+    }
+
+    /// Address of a page in a form for programs, seen from where this page is seen.
+    pub(super) fn twin(&self, place: Place, form: Form) -> String {
+        place.form_at(form, self.language.tag(), &self.site.seen)
+    }
+
     pub(super) fn link(&self, page: Page, text: &Markup) -> Markup {
-        html! { a href=(page.at(self.language.tag())) { (text) } }
+        html! { a href=(self.to(page)) { (text) } }
     }
 
     /// Short title of an agreement, else its full one.

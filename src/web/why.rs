@@ -1,45 +1,23 @@
 //! Where the numbers of a report come from: all of them, and for each its rule in words and the
 //! rows that were counted. Made from the folder of the report alone.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
 use maud::{Markup, html};
 
-use super::address::{self, Page};
-use super::answer;
-use super::asked::Asked;
+use super::address::{self, Page, Place};
 use super::fault::PageFault;
 use super::file::{self, Table};
 use super::layout::Sheet;
-use super::site::{Shelf, Site};
+use super::site::Site;
+use super::twin::{self, Data};
 use super::view::View;
 use crate::language::{Arg, Language};
-use crate::publish::released::{FigureRow, TABLES_FOLDER};
+use crate::publish::released::{FigureRow, FigureValue, TABLES_FOLDER};
+use crate::publish::rows::Rows;
 use crate::service::why::{CountedRow, CountedRows, Why, WhyFault, line};
+use crate::word::field::Base;
 
 /// Rows that are shown of each part of a rule; above, the page says so.
 const ROWS_SHOWN_MAX: usize = 200;
-
-pub(super) async fn list(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, report)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Numbers(&report), &headers);
-    answer::page(shelf, asked, move |site, language| all(site, language, &report)).await
-}
-
-pub(super) async fn show(
-    State(shelf): State<Arc<Shelf>>,
-    Path((lang, report, figure)): Path<(String, String, String)>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = Asked::of(&lang, Page::Number(&report, &figure), &headers);
-    answer::page(shelf, asked, move |site, language| one(site, language, &report, &figure)).await
-}
 
 /// A page about the agreement of a report.
 fn view<'s>(
@@ -51,10 +29,18 @@ fn view<'s>(
     View::of(site, language, found.agreement_id.as_str())
 }
 
-fn all(site: &Site, language: &'static Language, id: &str) -> Result<String, PageFault> {
+pub(super) fn all<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
     let view = view(site, language, id)?;
     let report = site.report(id)?;
     let figures = &report.figures.figures;
+    if let Some(twin) = twin::of(&view, place, || Ok(figures_of(&view, id, figures))) {
+        return twin;
+    }
     let n = u64::try_from(figures.len()).unwrap_or(u64::MAX);
     let body = html! {
         p { (view.t("why-intro")) }
@@ -73,13 +59,71 @@ fn all(site: &Site, language: &'static Language, id: &str) -> Result<String, Pag
     Ok(view.page(Sheet { title, heading: None, here, shows_levels: false, body }))
 }
 
+/// Columns of the numbers of a report; they are in no released table.
+const FIGURES: [(&str, Base); 9] = [
+    ("figure_id", Base::Key),
+    ("section", Base::Text),
+    ("rule", Base::Text),
+    ("count", Base::Integer),
+    ("numerator", Base::Integer),
+    ("denominator", Base::Integer),
+    ("points", Base::Text),
+    ("max_points", Base::Text),
+    ("recorded", Base::Text),
+];
+
+/// A row for each number: its value before any rounding, its rule and where it stands.
+fn figures_of(view: &View, report: &str, figures: &[FigureRow]) -> Data {
+    let row = |it: &FigureRow| {
+        let mut value: [String; 6] = Default::default();
+        match &it.value {
+            FigureValue::Count { count } => value[0] = count.to_string(),
+            FigureValue::Share { numerator, denominator } => {
+                value[1] = numerator.to_string();
+                value[2] = denominator.to_string();
+            }
+            FigureValue::Points { points, max } => {
+                value[3].clone_from(points);
+                value[4].clone_from(max);
+            }
+            FigureValue::Recorded { recorded } => value[5].clone_from(recorded),
+        }
+        let named = [it.id.clone(), it.section.clone(), it.rule.clone()];
+        named.into_iter().chain(value).collect()
+    };
+    let title = view.say("why-title", &[("report", Arg::Text(report))]);
+    let cells = figures.iter().map(row).collect();
+    Data { title, rows: Rows::own("figures", &FIGURES, cells) }
+}
+
+/// Columns of the rows that were counted for a number; they are in no released table.
+const COUNTED: [(&str, Base); 4] = [
+    ("part", Base::Integer),
+    ("table", Base::Key),
+    ("record_id", Base::Key),
+    ("entry", Base::Integer),
+];
+
+/// All rows that were counted, of each part of the rule.
+fn counted_of(view: &View, why: &Why) -> Data {
+    let of = |(place, counted): (usize, &CountedRows)| {
+        let row = |it: &CountedRow| {
+            vec![(place + 1).to_string(), counted.table.clone(), it.id.clone(), it.entry.clone()]
+        };
+        counted.rows.iter().map(row).collect::<Vec<_>>()
+    };
+    let cells = why.counted.iter().enumerate().flat_map(of).collect();
+    let title = view.say("why-figure", &[("text", Arg::Text(printed(view, why.figure)))]);
+    Data { title, rows: Rows::own("counted_rows", &COUNTED, cells) }
+}
+
 fn section(view: &View, part: &[FigureRow]) -> Markup {
     let section = part.first().map_or("", |figure| figure.section.as_str());
     html! { @if section.is_empty() { (view.t("why-cover")) } @else { code { "#" (section) } } }
 }
 
 fn number(view: &View, report: &str, figure: &FigureRow) -> Markup {
-    html! { a href=(Page::Number(report, &figure.id).at(view.language.tag())) title=(figure.id) { (printed(view, figure)) } }
+    html! { a href=(view.to(Page::Number(report, &figure.id))) title=(figure.id) { (printed(view, figure)) } }
 }
 
 /// The number as the edition in the reader's language prints it, else as another does.
@@ -109,12 +153,12 @@ fn files(view: &View, report: &str) -> Markup {
     }
 }
 
-fn one(
-    site: &Site,
+pub(super) fn one<'s>(
+    site: &'s Site,
     language: &'static Language,
-    id: &str,
-    figure: &str,
+    place: Place<'s>,
 ) -> Result<String, PageFault> {
+    let Page::Number(id, figure) = place.page else { return Err(PageFault::NotFound) };
     let view = view(site, language, id)?;
     let report = site.report(id)?;
     let why = report.why(figure, language).map_err(|fault| match fault {
@@ -122,6 +166,9 @@ fn one(
         other => PageFault::Broken(other.to_string()),
     })?;
     let text = printed(&view, why.figure);
+    if let Some(twin) = twin::of(&view, place, || Ok(counted_of(&view, &why))) {
+        return twin;
+    }
     let body = html! {
         (said(&view, id, &why))
         h2 { (view.say("why-rule", &[("rule", Arg::Text(&why.figure.rule))])) }

@@ -32,6 +32,8 @@ mod scale;
 mod shadow;
 mod site;
 mod tool;
+mod travel;
+mod twins;
 mod upgrade;
 mod vault;
 mod verbs;

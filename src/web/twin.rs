@@ -1,0 +1,184 @@
+//! The twins of a page for programs: what it lists, as CSV and as JSON, all of it.
+//!
+//! A twin stands at the address of its page with an ending, is seen from where the page is seen, and
+//! has the columns of the released table of its records. Its rows are the same in every language.
+
+use std::fmt::Write as _;
+
+use axum::http::{HeaderName, header};
+
+use super::address::{Form, Place};
+use super::fault::PageFault;
+use super::seen::Seen;
+use super::view::View;
+use crate::publish::rows::{Rows, quoted};
+use crate::publish::table::Lookups;
+use crate::record::Record;
+use crate::word::{Cells, Key, Kind};
+
+/// What a page holds for programs.
+pub(super) struct Data {
+    /// Heading of the page.
+    pub(super) title: String,
+    /// Its rows.
+    pub(super) rows: Rows,
+}
+
+/// The page in the form for programs that is asked for; nothing where it is asked for as a page.
+pub(super) fn of(
+    view: &View,
+    here: Place,
+    data: impl FnOnce() -> Result<Data, PageFault>,
+) -> Option<Result<String, PageFault>> {
+    let form = view.site.form;
+    (form != Form::Page).then(|| {
+        let data = data()?;
+        match form {
+            Form::Json => Ok(json(view, here, &data)),
+            Form::Csv | Form::Page => Ok(String::from_utf8(data.rows.csv()?).unwrap_or_default()),
+        }
+    })
+}
+
+/// Records that a page lists, by their ids in the order of the page.
+pub(super) fn records<'i>(
+    view: &View,
+    title: String,
+    kind: Kind,
+    ids: impl IntoIterator<Item = &'i str>,
+) -> Result<Data, PageFault> {
+    records_of(view, title, (kind, view.record()), ids)
+}
+
+/// The same, where they lie in a record of their own.
+pub(super) fn records_of<'i>(
+    view: &View,
+    title: String,
+    (kind, record): (Kind, &Record),
+    ids: impl IntoIterator<Item = &'i str>,
+) -> Result<Data, PageFault> {
+    let found = ids.into_iter().filter_map(|id| record.find(kind, id));
+    let stored: Vec<Cells> = found.map(|(_, cells)| cells).collect();
+    let lookups = match kind {
+        Kind::Observation => lookups(view.record(), Kind::Source),
+        Kind::Assessment => lookups(view.record(), Kind::ScaleLevel),
+        _ => Lookups::default(),
+    };
+    Ok(Data { title, rows: Rows::records(kind, &stored, &lookups)? })
+}
+
+/// What columns are computed from that take their cells from records of another kind.
+fn lookups(record: &Record, from: Kind) -> Lookups {
+    let mut lookups = Lookups::default();
+    for id in record.ids(from) {
+        if let Some((_, cells)) = record.find(from, id.as_str()) {
+            lookups.learn(from, &cells.0);
+        }
+    }
+    lookups
+}
+
+/// The rows as an object that says where they are from.
+fn json(view: &View, here: Place, data: &Data) -> String {
+    let publication = &view.site.publication;
+    let report = view.site.seen.report.as_deref().map_or_else(|| "null".to_owned(), quoted);
+    let licences: Vec<String> = licences(view).map(quoted).collect();
+    let members = [
+        ("title", quoted(&data.title)),
+        ("table", quoted(data.rows.name())),
+        (
+            "vantage",
+            format!(
+                "{{\"as_of\":{},\"known_at\":{},\"report\":{report},\"root\":{}}}",
+                quoted(&publication.as_of.to_string()),
+                publication.known_at,
+                quoted(&publication.root)
+            ),
+        ),
+        ("licence", format!("[{}]", licences.join(","))),
+        ("source", quoted(&source(view))),
+        ("address", quoted(&view.to(here))),
+        ("rows", data.rows.json()),
+    ];
+    let members = members.map(|(name, value)| format!("{}: {value}", quoted(name)));
+    format!("{{\n{}\n}}\n", members.join(",\n"))
+}
+
+/// Licences under which everything public of the mission may be used: ids of the SPDX list.
+pub(super) fn licences<'s>(view: &View<'s>) -> impl Iterator<Item = &'s str> {
+    let missions = view.record().mission.values();
+    missions.flat_map(|mission| &mission.value.licence).map(Key::as_str)
+}
+
+/// Who is to be named: the observer, else the mission.
+pub(super) fn source(view: &View) -> String {
+    let mission = view.record().mission.values().next();
+    mission.map_or_else(|| view.site_name(), |it| it.value.observer.as_str().to_owned())
+}
+
+/// Where a licence of the SPDX list is found.
+pub(super) fn licence_address(id: &str) -> String {
+    format!("https://spdx.org/licenses/{id}.html")
+}
+
+/// What the answer with a twin says beside its bytes: under which name to save it, and where its page
+/// and the other twin stand.
+pub(super) fn headers(
+    here: Place,
+    form: Form,
+    (lang, seen): (&str, &Seen),
+) -> Vec<(HeaderName, String)> {
+    if form == Form::Page {
+        return Vec::new();
+    }
+    let page = here.at(lang, seen);
+    let mut link = format!("<{page}>; rel=\"canonical\"; type=\"text/html\"");
+    for other in Form::TWINS.into_iter().filter(|other| *other != form) {
+        let there = here.form_at(other, lang, seen);
+        let _ = write!(link, ", <{there}>; rel=\"alternate\"; type=\"{}\"", other.kind());
+    }
+    let saved = format!("attachment; filename=\"{}\"", name(here, form, seen));
+    vec![(header::CONTENT_DISPOSITION, saved), (header::LINK, link)]
+}
+
+/// The name under which a twin is saved: its address without the language, and from where it is seen, so
+/// that two vantages never overwrite each other.
+fn name(here: Place, form: Form, seen: &Seen) -> String {
+    let there = here.form_at(Form::Csv, "", &Seen::default());
+    let there = there.trim_start_matches('/').trim_end_matches(Form::Csv.ending());
+    let mut name = there.replace('/', "-");
+    for (_, value) in seen.pairs() {
+        name.extend(["-", &value]);
+    }
+    name + form.ending()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::address::Page;
+    use super::*;
+    use crate::word::Day;
+
+    #[test]
+    fn a_twin_is_saved_under_a_name_that_says_what_it_is_and_from_where_it_was_seen() {
+        let now = Seen::default();
+        let then = Seen { as_of: Day::new(2018, 6, 30), report: Some("R-5".into()) };
+        for (page, form, seen, wanted) in [
+            (Page::Home, Form::Csv, &now, "home.csv"),
+            (Page::Agreements, Form::Json, &now, "agreements.json"),
+            (Page::Sessions("m.1"), Form::Csv, &now, "agreements-m.1-sessions.csv"),
+            (Page::Number("R", "F1"), Form::Json, &now, "reports-R-why-F1.json"),
+            (Page::Party("GOV"), Form::Csv, &then, "parties-GOV-2018-06-30-report-R-5.csv"),
+        ] {
+            assert_eq!(name(page.into(), form, seen), wanted);
+        }
+        let told = headers(Page::Party("GOV").into(), Form::Csv, ("fr", &then));
+        let query = "?as_of=2018-06-30&known_at=report-R-5";
+        let wanted = format!(
+            "</fr/parties/GOV{query}>; rel=\"canonical\"; type=\"text/html\", \
+             </fr/parties/GOV.json{query}>; rel=\"alternate\"; type=\"application/json\""
+        );
+        assert_eq!(told[1].1, wanted);
+        assert!(headers(Page::Home.into(), Form::Page, ("fr", &now)).is_empty());
+    }
+}
