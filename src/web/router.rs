@@ -14,7 +14,7 @@ use super::address::Page;
 use super::answer::in_parts;
 use super::site::{Shelf, Tell};
 use super::{
-    agreements, answer, blockages, commitment, corrections, file, front, home, incidents,
+    agreements, answer, api, blockages, commitment, corrections, file, front, home, incidents,
     indicators, method, overdue, parties, party, pillar, recommendations, reports, sessions, text,
     why,
 };
@@ -26,7 +26,7 @@ pub fn router(published: PathBuf, tell: impl Fn(&str) + Send + Sync + 'static) -
 }
 
 pub(super) fn of(shelf: Arc<Shelf>) -> Router {
-    dress(pages(), shelf)
+    api::router(Arc::clone(&shelf)).fallback_service(dress(pages(), shelf))
 }
 
 fn pages() -> Router<Arc<Shelf>> {

@@ -18,6 +18,7 @@ use crate::publish::released;
 use crate::record::{Record, Vantage};
 use crate::service::why::{ReportFolder, WhyFault};
 use crate::store::published::{Publication, Published};
+use crate::store::rows::Released;
 use crate::word::{Access, Day};
 
 /// One publication, read.
@@ -29,6 +30,8 @@ pub(super) struct Site {
     pub(super) publication: Publication,
     /// Its pages, as they were sent.
     pub(super) kept: Kept,
+    /// Its tables, as the API gives them.
+    pub(super) released: Released,
     published: Published,
     /// What was looked up of the observations of commitments.
     observed: Mutex<BTreeMap<String, Arc<Observed>>>,
@@ -48,6 +51,7 @@ impl Site {
             record,
             publication,
             kept: Kept::default(),
+            released: Released::open(folder)?,
             published,
             observed: Mutex::default(),
             general: Mutex::default(),
