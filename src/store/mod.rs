@@ -28,6 +28,7 @@ pub mod read;
 pub mod recent;
 pub mod resting;
 pub mod rounds;
+pub mod rows;
 mod schema;
 pub mod sealed;
 pub mod sealing;

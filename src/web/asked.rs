@@ -75,7 +75,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 }
 
 /// The reader takes gzip, and likes it no less than plain bytes (RFC 9110, 12.5.3).
-fn takes_gzip(headers: &HeaderMap) -> bool {
+pub(super) fn takes_gzip(headers: &HeaderMap) -> bool {
     let lists = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|it| it.to_str().ok());
     let parts = lists.flat_map(|list| list.split(',')).map(|part| {
         let (name, given) = part.split_once(';').unwrap_or((part, "q=1"));

@@ -50,7 +50,8 @@ impl Drawn {
     }
 }
 
-fn zip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+/// Bytes compressed with gzip, the same each time.
+pub(super) fn zip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut zipped = GzEncoder::new(Vec::new(), Compression::default());
     zipped.write_all(bytes)?;
     zipped.finish()

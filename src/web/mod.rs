@@ -8,6 +8,7 @@
 mod address;
 mod agreements;
 mod answer;
+pub(crate) mod api;
 mod asked;
 mod blockages;
 mod commitment;

@@ -16,7 +16,7 @@ use super::answer::Write;
 use super::asked::{Asked, PageOf};
 use super::site::{Shelf, Tell};
 use super::{
-    agreements, answer, blockages, commitment, corrections, file, front, home, incidents,
+    agreements, answer, api, blockages, commitment, corrections, file, front, home, incidents,
     indicators, method, overdue, parties, party, pillar, recommendations, reports, sessions, text,
     why,
 };
@@ -28,7 +28,7 @@ pub fn router(published: PathBuf, tell: impl Fn(&str) + Send + Sync + 'static) -
 }
 
 pub(super) fn of(shelf: Arc<Shelf>) -> Router {
-    dress(pages(), shelf)
+    api::router(Arc::clone(&shelf)).fallback_service(dress(pages(), shelf))
 }
 
 /// Every page: its address, which page it is by the ids in the address, and what makes it. Each

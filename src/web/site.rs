@@ -20,6 +20,7 @@ use crate::publish::released;
 use crate::record::{Record, Vantage};
 use crate::service::why::{ReportFolder, WhyFault};
 use crate::store::published::{Moment, Publication, Published};
+use crate::store::rows::Released;
 use crate::word::{Access, Day, Key};
 
 /// Moments of which the record is held at once, beside that of now: of 600 commitments some 10 MiB
@@ -40,6 +41,8 @@ pub(super) struct Loaded {
     /// Those of whoever looks from elsewhere, and twins: of these there is no end, and they push out no
     /// other.
     kept_then: Kept,
+    /// Its tables, as the API gives them.
+    pub(super) released: Released,
     published: Published,
     /// What was public at moments, the one asked for last at the end.
     then: Mutex<Vec<(u64, Arc<Record>)>>,
@@ -61,6 +64,7 @@ impl Loaded {
             moments: published.moments()?,
             kept: Kept::default(),
             kept_then: Kept::of_the_past(),
+            released: Released::open(folder)?,
             published,
             then: Mutex::default(),
             observed: Mutex::default(),

@@ -5,6 +5,7 @@
     reason = "a test says what went wrong by stopping"
 )]
 
+mod api;
 mod bad_input;
 mod browser;
 mod contract;

@@ -1,0 +1,100 @@
+//! Which tables there are, which columns can be asked for, and how the cells of each are compared. All of
+//! it follows from the definitions of the released tables.
+
+use std::sync::LazyLock;
+
+use super::COMPARED_COLUMNS_MAX;
+use crate::publish::codebook::codebook;
+use crate::publish::layout::{ColumnDef, TableDef, all_tables};
+use crate::store::published::PUBLIC_KINDS;
+use crate::store::rows::{Measure, Measured};
+use crate::word::field::Base;
+
+/// Joins the values that together name a row, in an address; no value has it in itself.
+pub(super) const KEY_JOIN: char = '~';
+/// Begins the name of a column that counts a level of a scale, and of which there are as many as levels.
+pub(super) const LEVEL_COUNT: &str = "n_level_";
+
+/// A table as the API offers it.
+#[derive(Debug)]
+pub(super) struct Collection {
+    /// Its definition, without columns of which the number depends on the scales.
+    pub(super) table: TableDef,
+    /// It has such columns.
+    pub(super) counts_levels: bool,
+}
+
+static COLLECTIONS: LazyLock<Vec<Collection>> = LazyLock::new(|| {
+    let released = |table: &TableDef| table.kind.is_none_or(|kind| PUBLIC_KINDS.contains(&kind));
+    let tables = all_tables(0).into_iter().filter(released).chain([codebook()]);
+    let collection = |table: TableDef| Collection { counts_levels: table.name == "scores", table };
+    tables.map(collection).collect()
+});
+
+/// Every released table, in the order in which they are written.
+pub(super) fn collections() -> &'static [Collection] {
+    &COLLECTIONS
+}
+
+/// The table with this name.
+pub(super) fn collection(name: &str) -> Option<&'static Collection> {
+    collections().iter().find(|it| it.table.name == name)
+}
+
+/// What can be asked of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ways {
+    /// Rows whose cell is one of some values.
+    pub(super) equal: bool,
+    /// Rows from one value on, and up to another.
+    pub(super) range: bool,
+    /// Several values may be joined with commas; no value has one in itself.
+    pub(super) commas: bool,
+}
+
+impl Collection {
+    /// The definition of a column. Counts of levels are whole numbers.
+    pub(super) fn column(&self, name: &str) -> Option<&ColumnDef> {
+        self.table.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Columns that can be compared: those by which the table is narrowed down and put in order.
+    pub(super) fn compared(&self) -> impl Iterator<Item = (&ColumnDef, Measured)> {
+        let all = self.table.columns.len() <= COMPARED_COLUMNS_MAX;
+        let columns = self.table.columns.iter();
+        let columns = columns.filter(move |it| all || self.table.key.contains(&it.name.as_ref()));
+        columns.filter_map(|column| Some((column, self.measured(column)?)))
+    }
+
+    fn measured(&self, column: &ColumnDef) -> Option<Measured> {
+        let names_row = self.table.key.contains(&column.name.as_ref()) && column.kind.required;
+        let measure = match (column.kind.list, column.kind.base) {
+            (_, Base::EvidenceLink | Base::PartyRole) => return None,
+            (true, _) => Measure::Items,
+            (_, Base::Integer | Base::Decimal) => Measure::Number,
+            (_, Base::Date) => Measure::Date,
+            (_, Base::Day | Base::Instant) => Measure::Moment,
+            _ if names_row => Measure::Filled,
+            _ => Measure::Text,
+        };
+        Some(Measured { column: column.name.to_string(), measure })
+    }
+
+    /// The columns that name a row, as the last of every order.
+    pub(super) fn key(&self) -> Vec<Measured> {
+        let columns = self.table.key.iter().filter_map(|name| self.column(name));
+        columns.filter_map(|column| self.measured(column)).collect()
+    }
+}
+
+/// What can be asked of a column that is compared.
+pub(super) fn ways(column: &ColumnDef) -> Ways {
+    let base = column.kind.base;
+    let range =
+        matches!(base, Base::Integer | Base::Decimal | Base::Date | Base::Day | Base::Instant);
+    Ways {
+        equal: base != Base::Instant,
+        range: range && !column.kind.list,
+        commas: !matches!(base, Base::Text | Base::Date | Base::Duration),
+    }
+}

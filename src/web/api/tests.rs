@@ -1,0 +1,35 @@
+use super::tables::{collection, collections};
+use super::*;
+
+/// The committed copy is written anew by `ACCORDWATCH_REWRITE=1 cargo test --lib openapi`.
+#[test]
+fn the_committed_openapi_document_is_the_generated_one() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/format/openapi.json");
+    if std::env::var_os("ACCORDWATCH_REWRITE").is_some() {
+        std::fs::write(path, document::text()).unwrap();
+    }
+    let held = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(held == document::text(), "write it anew: ACCORDWATCH_REWRITE=1");
+}
+
+#[test]
+fn every_public_table_of_the_contract_is_offered_and_no_other() {
+    use crate::publish::contract::PROMISED;
+    use crate::store::published::PUBLIC_KINDS;
+    use crate::word::Kind;
+    let hidden = Kind::ALL.iter().filter(|kind| !PUBLIC_KINDS.contains(kind));
+    let hidden: Vec<&str> = hidden.map(|kind| kind.table()).collect();
+    assert!(!hidden.is_empty());
+    for promised in PROMISED.iter() {
+        let found = collection(promised.table);
+        assert_eq!(found.is_none(), hidden.contains(&promised.table), "{}", promised.table);
+        let level = promised.column.starts_with(tables::LEVEL_COUNT);
+        if let Some(found) = found.filter(|_| !level) {
+            assert!(found.column(promised.column).is_some(), "{promised:?}");
+        }
+    }
+    for collection in collections() {
+        assert!(!collection.key().is_empty(), "{}", collection.table.name);
+        assert!(!["restricted", "problems", "openapi.json"].contains(&collection.table.name));
+    }
+}
