@@ -1,4 +1,18 @@
 # Names of the columns of the tables: titles in CSVW, in the codebook, in spreadsheets.
+book-clearance = Who may see this workbook: public, internal or confidential. Needed when it comes back.
+book-digest = A computed table as it was written; a change of it is found by this.
+book-known-at = Entries of the ledger that are known here. Needed when the workbook comes back: leave it as it is.
+book-layout = Version of the layout.
+book-licence = What may be done with the tables.
+book-notice = What a reader must know.
+book-root = Root of the ledger at that entry. Needed when the workbook comes back: leave it as it is.
+book-title = What the tables are about.
+book-use-again = After that, take a new export before you go on.
+book-use-back = To send it back: accordwatch import MISSION tables.xlsx --dry-run shows every change; then the same without --dry-run, and with --revise and the reason.
+book-use-dates = A date known only to the month or the year is text, such as 2018-03, and so are ids. Copy the format from the row above into new rows.
+book-use-edit = Change cells, or add rows below. Leave the first cell of a new row empty: it is given an id. A row that you take away changes nothing.
+book-use-grey = Grey cells and protected sheets are computed or recorded by the program: leave them as they are.
+book-use-sheets = Each sheet is a table; the sheet codebook says what its columns mean. A table that is longer than a sheet goes on in the next one.
 col-about-date = Date it is about
 col-absent-ids = Absent
 col-access = Access

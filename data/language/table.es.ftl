@@ -1,4 +1,18 @@
 # Nombres de las columnas de las tablas.
+book-clearance = Quién puede ver este libro: public, internal o confidential. Hace falta cuando vuelve.
+book-digest = Una tabla calculada tal como se escribió; así se nota cualquier cambio.
+book-known-at = Entradas del registro que se conocen aquí. Hace falta cuando el libro vuelve: déjelo como está.
+book-layout = Versión de la disposición.
+book-licence = Lo que se puede hacer con las tablas.
+book-notice = Lo que debe saber quien las lee.
+book-root = Raíz del registro en esa entrada. Hace falta cuando el libro vuelve: déjela como está.
+book-title = De qué tratan las tablas.
+book-use-again = Después, haga una nueva exportación antes de continuar.
+book-use-back = Para devolverlo: accordwatch import MISSION tables.xlsx --dry-run muestra cada cambio; después lo mismo sin --dry-run, con --revise y el motivo.
+book-use-dates = Una fecha conocida solo hasta el mes o el año es texto, por ejemplo 2018-03, y también lo son los identificadores. Copie en las filas nuevas el formato de la fila de arriba.
+book-use-edit = Cambie celdas o añada filas abajo. Deje vacía la primera celda de una fila nueva: recibe un identificador. Una fila que se quita no cambia nada.
+book-use-grey = Las celdas grises y las hojas protegidas las calcula o registra el programa: déjelas como están.
+book-use-sheets = Cada hoja es una tabla; la hoja codebook dice qué significan sus columnas. Una tabla más larga que una hoja sigue en la siguiente.
 col-about-date = Fecha a la que se refiere
 col-absent-ids = Ausentes
 col-access = Acceso

@@ -1,4 +1,18 @@
 # Noms des colonnes des tables.
+book-clearance = Qui peut voir ce classeur : public, internal ou confidential. Nécessaire à son retour.
+book-digest = Une table calculée telle qu’elle a été écrite ; toute modification se voit ainsi.
+book-known-at = Entrées du registre connues ici. Nécessaire au retour du classeur : à laisser tel quel.
+book-layout = Version de la disposition.
+book-licence = Ce qu’il est permis de faire des tables.
+book-notice = Ce qu’il faut savoir en les lisant.
+book-root = Racine du registre à cette entrée. Nécessaire au retour du classeur : à laisser telle quelle.
+book-title = Ce dont traitent les tables.
+book-use-again = Ensuite, refaites un export avant de continuer.
+book-use-back = Pour le retour : accordwatch import MISSION tables.xlsx --dry-run montre chaque changement ; puis la même commande sans --dry-run, avec --revise et le motif.
+book-use-dates = Une date connue seulement au mois ou à l’année est du texte, par exemple 2018-03, de même que les identifiants. Reprenez pour les nouvelles lignes le format de la ligne au-dessus.
+book-use-edit = Modifiez des cellules ou ajoutez des lignes en bas. Laissez vide la première cellule d’une nouvelle ligne : un identifiant lui est donné. Une ligne enlevée ne change rien.
+book-use-grey = Les cellules grises et les feuilles protégées sont calculées ou enregistrées par le programme : à laisser telles quelles.
+book-use-sheets = Chaque feuille est une table ; la feuille codebook dit ce que signifient ses colonnes. Une table plus longue qu’une feuille continue sur la suivante.
 col-about-date = Date dont il s’agit
 col-absent-ids = Absents
 col-access = Accès

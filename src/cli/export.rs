@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{Failure, Mission, Screen, counted};
 use crate::language::Language;
+use crate::publish::forms::Forms;
 use crate::publish::variant::{Asked, Separator};
 use crate::record::Vantage;
 use crate::service::export::export;
@@ -37,6 +38,35 @@ pub(super) struct Export {
     /// What stands between the cells of a table for a spreadsheet: `comma`, `semicolon` or `tab`.
     #[arg(long, requires = "spreadsheet", value_parser = separator)]
     separator: Option<Separator>,
+    /// Write other forms of the same tables beside them: `xlsx` (`tables.xlsx`, one workbook with filters
+    /// and codebook, which may be edited and comes back by `import`; its words are those of
+    /// `--spreadsheet`, else English), `parquet` (each table, for DuckDB, pandas or a warehouse),
+    /// `geojson` (`places.geojson`, everything public that has a place).
+    #[arg(long, value_name = "FORMS", value_delimiter = ',', value_parser = form)]
+    also: Vec<Form>,
+}
+
+/// Another form of the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+    #[cfg(feature = "parquet")]
+    Parquet,
+    Geojson,
+}
+
+fn form(text: &str) -> Result<Form, String> {
+    match text {
+        #[cfg(feature = "xlsx")]
+        "xlsx" => Ok(Form::Xlsx),
+        #[cfg(feature = "parquet")]
+        "parquet" => Ok(Form::Parquet),
+        "geojson" => Ok(Form::Geojson),
+        #[cfg(not(all(feature = "xlsx", feature = "parquet")))]
+        "xlsx" | "parquet" => Err(format!("this program was built without {text}")),
+        _ => Err("write xlsx, parquet or geojson".to_owned()),
+    }
 }
 
 fn language(text: &str) -> Result<&'static Language, String> {
@@ -59,6 +89,19 @@ fn access(text: &str) -> Result<Access, String> {
 }
 
 impl Export {
+    fn forms(&self) -> Forms {
+        Forms {
+            places: self.also.contains(&Form::Geojson),
+            #[cfg(feature = "parquet")]
+            parquet: self.also.contains(&Form::Parquet),
+            #[cfg(feature = "xlsx")]
+            workbook: self
+                .also
+                .contains(&Form::Xlsx)
+                .then(|| self.spreadsheet.unwrap_or(Language::first())),
+        }
+    }
+
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let reader = Reader::open(&self.mission.mission)?;
         let head = reader.head()?;
@@ -74,7 +117,8 @@ impl Export {
         let own = self.spreadsheet.map(Separator::of);
         let asked = Asked { languages, hxl: self.hxl, spreadsheet: self.separator.or(own) };
         let bar = screen.progress("Writing", head);
-        let files = export(&reader, &vantage, &asked, &self.out, |rows| bar.at(rows))?;
+        let asked = (&asked, self.forms());
+        let files = export(&reader, &vantage, asked, &self.out, |rows| bar.at(rows))?;
         drop(bar);
         let rows: u64 = files.iter().filter_map(|file| file.rows).sum();
         let out = self.out.display();

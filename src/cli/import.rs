@@ -3,6 +3,9 @@
 use std::ffi::OsString;
 use std::path::Path;
 
+#[cfg(feature = "xlsx")]
+mod workbook;
+
 use super::{Failure, Screen, counted, mission_and};
 use crate::command::{Actor, Env};
 use crate::service::import::{Import as Job, ImportFault, Imported, Step};
@@ -14,14 +17,14 @@ pub(super) struct Import {
     /// Mission folder; may be left out when `ACCORDWATCH_MISSION` names it.
     #[arg(value_name = "MISSION")]
     first: Option<OsString>,
-    /// Folder of tables, or one table file (`commitments.csv`).
+    /// Folder of tables, one table file (`commitments.csv`), or a workbook that `export --also xlsx` wrote.
     #[arg(value_name = "TABLES")]
     second: Option<OsString>,
     /// Look at everything and print every problem, but write nothing.
     #[arg(long)]
     dry_run: bool,
     /// Record changed rows as corrections, for this reason; without it they are an error.
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = "REASON", visible_alias = "reason")]
     revise: Option<String>,
     /// Code of whoever imports, written into the ledger; never a name.
     #[arg(long, default_value = "operator")]
@@ -41,7 +44,12 @@ impl Import {
             reason: self.revise.as_deref(),
             dry_run: self.dry_run,
         };
-        let imported = run_job(&job, &crate::service::system_env(), screen)?;
+        let env = crate::service::system_env();
+        #[cfg(feature = "xlsx")]
+        if crate::service::workbook::is_workbook(tables) {
+            return workbook::run(&job, &env, screen);
+        }
+        let imported = run_job(&job, &env, screen)?;
         report(&imported, self.dry_run, tables, screen);
         Ok(())
     }
@@ -55,19 +63,23 @@ pub(super) fn run_job(job: &Job<'_>, env: &Env, screen: Screen) -> Result<Import
         Step::Writing(done, all) => bar.named("Writing", done, all),
     });
     drop(bar);
-    result.map_err(|fault| match fault {
+    result.map_err(|fault| failure(fault, job.tables, screen))
+}
+
+fn failure(fault: ImportFault, tables: &Path, screen: Screen) -> Failure {
+    match fault {
         ImportFault::Problems(problems) => {
             screen.problems(&problems.to_string());
             let errors = problems.errors();
             let sentence = format!(
                 "{} in {}; nothing was imported",
                 counted(errors, "error", "errors"),
-                job.tables.display()
+                tables.display()
             );
             Failure::new(1, sentence).with("problems", serde_json::json!(problems))
         }
         ImportFault::Service(fault) => fault.into(),
-    })
+    }
 }
 
 fn report(imported: &Imported, dry_run: bool, tables: &Path, screen: Screen) {

@@ -9,6 +9,8 @@
 //! own are another file of this module, still to come.
 
 mod belong;
+#[cfg(feature = "xlsx")]
+pub mod book;
 pub mod check;
 pub mod comments;
 mod consent;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,7 @@ use super::near::nearest;
 use super::problem::{Place, Problem, ProblemCode, Problems};
 use super::read::{TableFile, TableReader, changed, unreadable};
 use super::sniff::{Encoding, Refusal, SAVE_AS_CSV, Sniffed, sniff};
+use crate::publish::forms::is_form;
 use crate::publish::layout::COMPUTED_TABLES;
 use crate::publish::package::{DATAPACKAGE, FOR_READERS};
 use crate::word::{Cells, Day, Kind};
@@ -41,9 +42,25 @@ pub struct Package {
 
 #[derive(Debug)]
 struct Found {
-    path: PathBuf,
+    from: Source,
     file: TableFile,
     rows_promised: Option<u64>,
+}
+
+/// Where the bytes of a table lie.
+#[derive(Debug)]
+enum Source {
+    Disk(PathBuf),
+    Memory(Vec<u8>),
+}
+
+impl Source {
+    fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Self::Disk(path) => Box::new(File::open(path)?),
+            Self::Memory(bytes) => Box::new(bytes.as_slice()),
+        })
+    }
 }
 
 /// What was checked, for a receipt.
@@ -108,6 +125,30 @@ impl Package {
             Err(error) => package.problems.add(unreadable(&name, &error)),
             Ok(found) if found.is_dir() => package.open_folder(path, &name),
             Ok(_) => package.open_single(path),
+        }
+        package.tables.sort_by_key(|found| found.file.kind);
+        package
+    }
+
+    /// Tables in memory, as this program writes them: kind, what the file is called in messages, bytes.
+    /// No cell of them is tidied.
+    pub fn of_tables(tables: impl IntoIterator<Item = (Kind, String, Vec<u8>)>) -> Self {
+        let mut package = Self {
+            tables: Vec::new(),
+            unread: BTreeSet::new(),
+            passed_over: Vec::new(),
+            problems: Problems::default(),
+        };
+        for (kind, name, bytes) in tables {
+            match sniff(bytes.as_slice(), false) {
+                Err(error) => package.problems.add(unreadable(&name, &error)),
+                Ok(Err(refusal)) => package.problems.add(refused(&name, refusal)),
+                Ok(Ok(sniffed)) => {
+                    let file = TableFile { name, kind, sniffed, exact: true };
+                    let from = Source::Memory(bytes);
+                    package.tables.push(Found { from, file, rows_promised: None });
+                }
+            }
         }
         package.tables.sort_by_key(|found| found.file.kind);
         package
@@ -195,7 +236,7 @@ impl Package {
         let stem = name.to_lowercase();
         let stem = stem.strip_suffix(".csv");
         let computed = stem.is_some_and(|stem| COMPUTED_TABLES.contains(&stem));
-        let made_for_readers = FOR_READERS.contains(&name);
+        let made_for_readers = FOR_READERS.contains(&name) || is_form(name);
         match kind_of(name) {
             Some(kind) => {
                 if listing == Listing::Missing {
@@ -243,7 +284,7 @@ impl Package {
         }
         let rows_promised = promise.and_then(|promise| promise.rows);
         let file = TableFile { name: name.to_owned(), kind, sniffed, exact };
-        self.tables.push(Found { path: path.to_owned(), file, rows_promised });
+        self.tables.push(Found { from: Source::Disk(path.to_owned()), file, rows_promised });
     }
 
     /// A file that is not read is still looked at when the descriptor vouches for it: a package
@@ -341,8 +382,11 @@ impl Checked {
     }
 }
 
-fn opened<'a>(found: &'a Found, problems: &mut Problems) -> Option<TableReader<'a, File>> {
-    match File::open(&found.path) {
+fn opened<'a>(
+    found: &'a Found,
+    problems: &mut Problems,
+) -> Option<TableReader<'a, Box<dyn Read + 'a>>> {
+    match found.from.open() {
         Ok(input) => TableReader::open(&found.file, input, problems),
         Err(error) => {
             problems.add(unreadable(&found.file.name, &error));

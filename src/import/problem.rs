@@ -122,6 +122,28 @@ problem_codes! {
     Future = "future",
     /// A translation of a column that does not exist or holds no text.
     NoSuchText = "no_such_text",
+    /// A workbook that does not say from where it was exported, or comes from another mission.
+    NotFromHere = "not_from_here",
+    /// A cell of a workbook that the spreadsheet program changed to something else: a date, a number.
+    Retyped = "retyped",
+    /// A cell of a workbook that holds a formula.
+    Formula = "formula",
+    /// A cell of a workbook that holds an error such as #REF!.
+    ErrorCell = "error_cell",
+    /// Cells of a workbook that are merged.
+    MergedCells = "merged_cells",
+    /// A text that stands in parts on a sheet of its own is gone or in disorder.
+    LongText = "long_text",
+    /// An id that the workbook did not have when it was exported.
+    UnknownId = "unknown_id",
+    /// A cell that is computed, or that the program records itself, was changed.
+    NotEditable = "not_editable",
+    /// The record was changed since the workbook was exported.
+    Conflict = "conflict",
+    /// A new row says nearly what another row of this workbook said when it was imported before.
+    SaidAgain = "said_again",
+    /// Records would be corrected, and no reason is given.
+    NoReason = "no_reason",
 }
 
 /// Where in a file a record begins.
@@ -155,6 +177,8 @@ pub struct Problem {
     pub file: String,
     /// Where in the file.
     pub place: Option<Place>,
+    /// The cell of a workbook, such as `B7`; it says more than the line.
+    pub cell: Option<String>,
     /// Column name.
     pub column: Option<String>,
     /// What is wrong, without the full stop.
@@ -171,6 +195,7 @@ impl Problem {
             code,
             file: file.to_owned(),
             place: None,
+            cell: None,
             column: None,
             sentence: sentence.into(),
             remedy: String::new(),
@@ -194,6 +219,12 @@ impl Problem {
         Self { place: Some(place), ..self }
     }
 
+    /// The same, in a cell of a workbook.
+    #[must_use]
+    pub fn in_cell(self, cell: impl Into<String>) -> Self {
+        Self { cell: Some(cell.into()), ..self }
+    }
+
     /// The same, in a column.
     #[must_use]
     pub fn column(self, column: impl Into<String>) -> Self {
@@ -202,8 +233,10 @@ impl Problem {
 
     fn after_file(&self) -> String {
         let mut text = String::new();
-        if let Some(place) = self.place {
-            text.push_str(&place.to_string());
+        match (&self.cell, self.place) {
+            (Some(cell), _) => text.extend(["cell ", cell]),
+            (None, Some(place)) => text.push_str(&place.to_string()),
+            (None, None) => {}
         }
         if let Some(column) = &self.column {
             text.push_str(if text.is_empty() { "column " } else { ", column " });
@@ -226,7 +259,8 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let joint = if self.place.is_some() || self.column.is_some() { ", " } else { ": " };
+        let placed = self.place.is_some() || self.cell.is_some() || self.column.is_some();
+        let joint = if placed { ", " } else { ": " };
         write!(f, "{}{joint}{}", self.file, self.after_file())
     }
 }
@@ -239,6 +273,9 @@ impl Serialize for Problem {
         fields.serialize_field("file", &self.file)?;
         fields.serialize_field("line", &self.place.map(|place| place.line))?;
         fields.serialize_field("row", &self.place.map(|place| place.row))?;
+        if let Some(cell) = &self.cell {
+            fields.serialize_field("cell", cell)?;
+        }
         fields.serialize_field("column", &self.column)?;
         fields.serialize_field("sentence", &self.sentence)?;
         fields.serialize_field("remedy", &self.remedy)?;
@@ -289,6 +326,20 @@ impl Problems {
             group.kept.extend(other.kept);
             group.kept.truncate(room);
         }
+    }
+
+    /// The same problems, each as this makes it: told at another place.
+    #[must_use]
+    pub fn told(self, otherwise: impl Fn(Problem) -> Problem) -> Self {
+        let mut groups: BTreeMap<_, Group> = BTreeMap::new();
+        for ((severity, file, code), group) in self.groups {
+            let kept: Vec<_> = group.kept.into_iter().map(&otherwise).collect();
+            let file = kept.first().map_or(file, |first| first.file.clone());
+            let into = groups.entry((severity, file, code)).or_default();
+            into.count += group.count;
+            into.kept.extend(kept);
+        }
+        Self { groups }
     }
 
     /// Number of errors.

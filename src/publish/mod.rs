@@ -11,6 +11,7 @@ mod compact;
 pub mod contract;
 mod csvw;
 pub mod docx;
+pub mod forms;
 mod hxl;
 pub mod html;
 pub mod layout;
@@ -19,8 +20,11 @@ mod once;
 pub mod package;
 pub mod pam;
 pub mod panel;
+#[cfg(feature = "parquet")]
+mod parquet;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod places;
 pub mod released;
 pub mod rows;
 pub mod schema;
@@ -30,3 +34,5 @@ pub mod table;
 pub mod text;
 pub mod variant;
 pub mod wording;
+#[cfg(feature = "xlsx")]
+pub mod workbook;

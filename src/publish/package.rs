@@ -5,16 +5,19 @@
 //! opens one itself.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
 
 use super::cite;
 use super::codebook::{codebook, write_codebook};
 use super::csvw::csvw;
+use super::forms::{self, Form, Forms, Made, Seen, Take};
 use super::layout::{TableDef, companion_of, distribution, scores, table_of};
 use super::load;
 use super::pam::columns::{pam_long, pam_wide};
 use super::pam::{PamYear, write_long, write_wide};
 use super::panel::{PanelRow, commitment_by_report, write_panel};
+use super::places::{PlacesWriter, is_placed};
 use super::schema::{self, LevelCode, LevelCodes};
 use super::scores::{ScoreRow, ShareRow, levels_of, write_distribution, write_scores};
 use super::table::{FileFacts, Lookups, PairWriter, TableWriter, Tally};
@@ -25,16 +28,25 @@ use crate::word::Kind;
 /// Where the files of a package go.
 pub trait Folder {
     /// A file under way.
-    type File: Write;
+    type File: Write + Send;
+    /// A finished file that is read again.
+    type Input: Read;
     /// Makes a file with this name.
     fn create(&mut self, name: &str) -> io::Result<Self::File>;
     /// Takes a finished file back: the place to flush it and to make it durable.
     fn close(&mut self, name: &str, file: Self::File) -> io::Result<()>;
+    /// Opens a finished file.
+    fn open(&self, name: &str) -> io::Result<Self::Input>;
+    /// Where nameless files may lie while something large is made; none for the usual place.
+    fn scratch(&self) -> Option<PathBuf> {
+        None
+    }
 }
 
 /// A folder in memory: file name to bytes.
 impl Folder for BTreeMap<String, Vec<u8>> {
     type File = Vec<u8>;
+    type Input = io::Cursor<Vec<u8>>;
 
     fn create(&mut self, _name: &str) -> io::Result<Vec<u8>> {
         Ok(Vec::new())
@@ -43,6 +55,11 @@ impl Folder for BTreeMap<String, Vec<u8>> {
     fn close(&mut self, name: &str, file: Vec<u8>) -> io::Result<()> {
         self.insert(name.to_owned(), file);
         Ok(())
+    }
+
+    fn open(&self, name: &str) -> io::Result<io::Cursor<Vec<u8>>> {
+        let found = self.get(name).cloned().map(io::Cursor::new);
+        found.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, name.to_owned()))
     }
 }
 
@@ -89,6 +106,9 @@ pub struct About {
     pub sources: Vec<schema::Origin>,
     /// Who made it.
     pub contributors: Vec<schema::Contributor>,
+    /// From where the tables were read; only the other forms tell it, so that the same rows give the
+    /// same tables whichever ledger they come from.
+    pub seen: Seen,
     /// Words of the levels by scale, version and code: one for each language in the order of
     /// `Language::all`, empty where it has none.
     pub level_words: BTreeMap<[String; 3], Vec<String>>,
@@ -124,6 +144,7 @@ pub struct Aggregates {
 pub struct PackageWriter<F: Folder> {
     folder: F,
     variant: Variant,
+    forms: Forms,
     open: Option<Open<F::File>>,
     lookups: Lookups,
     scales_used: BTreeSet<(String, String)>,
@@ -149,12 +170,19 @@ impl<F: Folder> PackageWriter<F> {
         Self {
             folder,
             variant,
+            forms: Forms::default(),
             open: None,
             lookups: Lookups::default(),
             scales_used: BTreeSet::new(),
             done: Vec::new(),
             last: None,
         }
+    }
+
+    /// The same package with other forms of its tables beside them.
+    #[must_use]
+    pub fn also(self, forms: Forms) -> Self {
+        Self { forms, ..self }
     }
 
     /// Ends the table under way and starts that of `kind`. Fails with `InvalidInput` when the
@@ -219,10 +247,12 @@ impl<F: Folder> PackageWriter<F> {
         let file = self.folder.create(&codebook().path())?;
         let (file, facts) = write_codebook(&tables, &levels, &self.variant, file)?;
         self.close(&codebook(), file, facts)?;
+        let made = self.other_forms(about)?;
         let mut facts: Vec<_> = self.done.iter().map(|(_, facts)| facts.clone()).collect();
+        facts.extend(made.iter().map(|made| made.facts.clone()));
         let (done, variant) = (&self.done, &self.variant);
         let described = [
-            (DATAPACKAGE, schema::datapackage(about, done, &levels, variant)?),
+            (DATAPACKAGE, schema::datapackage(about, (done, &made), &levels, variant)?),
             (CSVW, csvw(about, done, variant)?),
             (CITATION, cite::citation(about).into_bytes()),
             (LICENCE, cite::licence(about).into_bytes()),
@@ -235,6 +265,80 @@ impl<F: Folder> PackageWriter<F> {
         let lines = checksums(&facts);
         facts.push(self.whole_file(CHECKSUMS, lines.as_bytes())?);
         Ok((self.folder, facts))
+    }
+
+    /// Writes the forms that are asked for, each from the tables as they were written.
+    fn other_forms(&mut self, about: &About) -> io::Result<Vec<Made>> {
+        let mut made = Vec::new();
+        let done = std::mem::take(&mut self.done);
+        if self.forms.places {
+            made.push(self.places(&done, about)?);
+        }
+        #[cfg(feature = "parquet")]
+        if self.forms.parquet {
+            for (table, facts) in &done {
+                made.push(self.parquet((table, facts), about)?);
+            }
+        }
+        #[cfg(feature = "xlsx")]
+        if let Some(language) = self.forms.workbook {
+            made.push(self.workbook(&done, (about, language))?);
+        }
+        self.done = done;
+        Ok(made)
+    }
+
+    fn places(&mut self, done: &[(TableDef, FileFacts)], about: &About) -> io::Result<Made> {
+        let file = Tally::new(self.folder.create(forms::PLACES_FILE)?);
+        let mut places = PlacesWriter::new(io::BufWriter::new(file))?;
+        for (table, facts) in done.iter().filter(|(table, _)| is_placed(table)) {
+            places.table(table, |take| self.rows(table, facts, take))?;
+        }
+        let file = places.finish(about)?.into_inner().map_err(io::IntoInnerError::into_error)?;
+        self.made(file, forms::PLACES_FILE.to_owned(), (None, forms::GEOJSON))
+    }
+
+    #[cfg(feature = "parquet")]
+    fn parquet(
+        &mut self,
+        (table, facts): (&TableDef, &FileFacts),
+        about: &About,
+    ) -> io::Result<Made> {
+        let name = format!("{}{}", table.name, forms::PARQUET_ENDING);
+        let file = Tally::new(self.folder.create(&name)?);
+        let rows = |take: Take<'_>| self.rows(table, facts, take);
+        let file = super::parquet::write_parquet(table, about, rows, file)?;
+        self.made(file, name, (Some(table.name), forms::PARQUET))
+    }
+
+    #[cfg(feature = "xlsx")]
+    fn workbook(
+        &mut self,
+        done: &[(TableDef, FileFacts)],
+        of: (&About, &crate::language::Language),
+    ) -> io::Result<Made> {
+        let file = Tally::new(self.folder.create(forms::WORKBOOK_FILE)?);
+        let scratch = self.folder.scratch();
+        let mut rows =
+            |table: &TableDef, facts: &FileFacts, take: Take<'_>| self.rows(table, facts, take);
+        let file = super::workbook::write_workbook(done, of, scratch.as_deref(), &mut rows, file)?;
+        self.made(file, forms::WORKBOOK_FILE.to_owned(), (None, forms::WORKBOOK))
+    }
+
+    /// The rows of a table that was written.
+    fn rows(&self, table: &TableDef, facts: &FileFacts, take: Take<'_>) -> io::Result<()> {
+        forms::each_row(table, &self.variant, self.folder.open(&facts.path)?, take)
+    }
+
+    fn made(
+        &mut self,
+        file: Tally<F::File>,
+        name: String,
+        (of, form): (Option<&'static str>, Form),
+    ) -> io::Result<Made> {
+        let (file, facts) = file.finish(name, None);
+        self.folder.close(&facts.path, file)?;
+        Ok(Made { of, form, facts })
     }
 
     fn aggregates(&mut self, of: &Aggregates) -> io::Result<()> {

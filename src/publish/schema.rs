@@ -7,6 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
+use super::forms::{Alternative, Made, alternatives};
 use super::hxl;
 use super::layout::{ColumnDef, TableDef, is_ordered, type_name};
 use super::package::About;
@@ -66,13 +67,17 @@ pub(super) struct LevelCode {
 /// The bytes of `datapackage.json`.
 pub(super) fn datapackage(
     about: &About,
-    tables: &[(TableDef, FileFacts)],
+    (tables, made): (&[(TableDef, FileFacts)], &[Made]),
     levels: &LevelCodes,
     variant: &Variant,
 ) -> io::Result<Vec<u8>> {
     let present = |kind: Kind| tables.iter().any(|(table, _)| table.kind == Some(kind));
     let resource = |(table, facts)| resource(table, facts, (levels, variant), &present);
-    let resources = tables.iter().map(|(table, facts)| resource((table, facts))).collect();
+    let mut resources: Vec<_> =
+        tables.iter().map(|(table, facts)| resource((table, facts))).collect();
+    for resource in &mut resources {
+        resource.alternatives = alternatives(made, Some(resource.name));
+    }
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: &about.name,
@@ -83,6 +88,7 @@ pub(super) fn datapackage(
         licenses: &about.licenses,
         sources: &about.sources,
         contributors: &about.contributors,
+        alternatives: alternatives(made, None),
         resources,
     };
     let mut json = serde_json::to_vec_pretty(&package)?;
@@ -107,6 +113,9 @@ struct Package<'a> {
     sources: &'a [Origin],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     contributors: &'a [Contributor],
+    /// Not of the standard: the tables once more, together in one file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<Alternative<'a>>,
     resources: Vec<Resource<'a>>,
 }
 
@@ -126,6 +135,9 @@ struct Resource<'a> {
     rows: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dialect: Option<Dialect>,
+    /// Not of the standard: the same table in another form.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<Alternative<'a>>,
     schema: Schema,
 }
 
@@ -266,6 +278,7 @@ fn resource<'a>(
         hash: format!("sha256:{}", facts.sha256),
         rows: facts.rows,
         dialect: Dialect::of(table, variant),
+        alternatives: Vec::new(),
         schema: Schema { fields, missing_values: [""], primary_key, foreign_keys },
     }
 }

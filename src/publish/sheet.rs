@@ -91,6 +91,12 @@ impl<W: Write> Sheet<W> {
         Ok(self.out.write_record(None::<&[u8]>)?)
     }
 
+    /// Hands on what was gathered.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     /// Ends the table and hands back what was written to.
     pub(super) fn finish(self) -> io::Result<(W, FileFacts)> {
         let tally = self.out.into_inner().map_err(csv::IntoInnerError::into_error)?;

@@ -115,6 +115,55 @@ impl Filled {
     }
 }
 
+/// The cells of single rows as the table of a kind shows them, computed ones and words among them.
+#[cfg(feature = "xlsx")]
+pub struct RowTexts {
+    table: TableWriter<Gathered>,
+    gathered: Gathered,
+}
+
+/// Bytes that two hold: whoever writes them, and whoever takes them out again.
+#[cfg(feature = "xlsx")]
+#[derive(Clone, Default)]
+struct Gathered(std::rc::Rc<std::cell::RefCell<Vec<u8>>>);
+
+#[cfg(feature = "xlsx")]
+impl Write for Gathered {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(feature = "xlsx")]
+impl RowTexts {
+    /// For the rows of a kind.
+    pub fn new(kind: Kind, variant: &Variant) -> io::Result<Self> {
+        let gathered = Gathered::default();
+        let table = TableWriter::dressed(kind, variant, gathered.clone())?;
+        Ok(Self { table, gathered })
+    }
+
+    /// The cells of a row from its stored cells, in the order of the table.
+    pub fn of<S: AsRef<str>>(
+        &mut self,
+        stored: &[S],
+        lookups: &Lookups,
+    ) -> io::Result<Vec<String>> {
+        self.table.sheet.flush()?;
+        self.gathered.0.borrow_mut().clear();
+        self.table.row(stored, lookups)?;
+        self.table.sheet.flush()?;
+        let bytes = self.gathered.0.borrow();
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes.as_slice());
+        let row = rows.records().next().transpose()?.unwrap_or_default();
+        Ok(row.iter().map(str::to_owned).collect())
+    }
+}
+
 /// Writes a computed table whose rows are the items of one list cell: `evidence_links` from
 /// `evidence.links`, `commitment_parties` from `commitments.parties`.
 pub struct PairWriter<W: Write> {

@@ -10,6 +10,7 @@ use crate::agreement::Mission;
 use crate::analysis::{Analysis, Distribution, Ratio, ScaleCount, Scope, Score, Unassessed};
 use crate::assessment::{AssessmentState, FigureScope, Report};
 use crate::language::Language;
+use crate::publish::forms::{Forms, Seen};
 use crate::publish::layout::LAYOUT_VERSION;
 use crate::publish::package::{About, Aggregates, Folder, PackageWriter};
 use crate::publish::pam::pam_years;
@@ -33,7 +34,7 @@ const POINT_PLACES: u32 = 6;
 pub fn export(
     reader: &Reader,
     vantage: &Vantage,
-    asked: &Asked,
+    (asked, forms): (&Asked, Forms),
     out: &Path,
     progress: impl FnMut(u64),
 ) -> Result<Vec<FileFacts>, StoreFault> {
@@ -41,7 +42,9 @@ pub fn export(
     let sealed = sealed_in(reader, &record, vantage.known_at)?;
     let variant = Variant::of(&record, asked);
     let cut_offs = vantage.as_of;
-    let tables = Tables { record: &record, vantage, cut_offs, sealed: &sealed, variant };
+    let root = reader.root(vantage.known_at)?;
+    let written = (variant, forms);
+    let tables = Tables { record: &record, vantage, cut_offs, sealed: &sealed, written, root };
     reader.read(|db| {
         write_package(tables, out, progress, |kind, visit| {
             read::stream(db, vantage, kind, |row| visit(row.cells))
@@ -58,10 +61,12 @@ pub fn export_published(
 ) -> Result<Vec<FileFacts>, StoreFault> {
     let vantage = published.vantage()?;
     let record = published.record_without_counts()?;
-    let variant = Variant::default();
+    let written = (Variant::default(), Forms::default());
+    let root = published.publication()?.root;
+    let cut_offs = LAST_DAY;
     write_package(
         // A report is read as of its own cut-off, whatever the day of the newest public fact.
-        Tables { record: &record, vantage: &vantage, cut_offs: LAST_DAY, sealed, variant },
+        Tables { record: &record, vantage: &vantage, cut_offs, sealed, written, root },
         out,
         |_| {},
         |kind, visit| published.stream(kind, |row| visit(row.cells)),
@@ -100,7 +105,9 @@ struct Tables<'a> {
     /// No report with a later cut-off is in the panel.
     cut_offs: Day,
     sealed: &'a SealedReports,
-    variant: Variant,
+    written: (Variant, Forms),
+    /// Root of the ledger at the vantage.
+    root: String,
 }
 
 fn write_package(
@@ -111,7 +118,8 @@ fn write_package(
 ) -> Result<Vec<FileFacts>, StoreFault> {
     std::fs::create_dir_all(out).map_err(StoreFault::file(out))?;
     let Tables { record, vantage, .. } = tables;
-    let mut package = PackageWriter::dressed(DiskFolder(out.to_owned()), tables.variant);
+    let (variant, forms) = tables.written;
+    let mut package = PackageWriter::dressed(DiskFolder(out.to_owned()), variant).also(forms);
     let mut written = 0_u64;
     for kind in Kind::ALL {
         package.begin(*kind).map_err(StoreFault::file(out))?;
@@ -124,7 +132,11 @@ fn write_package(
         })?;
     }
     let aggregates = aggregates(record, vantage, (tables.cut_offs, tables.sealed));
-    let about = about(record, vantage);
+    let told = vantage.as_of < LAST_DAY;
+    let as_of = if told { vantage.as_of.to_string() } else { String::new() };
+    let Vantage { known_at, clearance, .. } = *vantage;
+    let seen = Seen { known_at, as_of, clearance, root: tables.root };
+    let about = About { seen, ..about(record, vantage) };
     let (_, files) = package.finish(&aggregates, &about).map_err(StoreFault::file(out))?;
     Ok(files)
 }
@@ -134,6 +146,7 @@ struct DiskFolder(PathBuf);
 
 impl Folder for DiskFolder {
     type File = Part;
+    type Input = File;
 
     fn create(&mut self, name: &str) -> io::Result<Part> {
         Part::create(&self.0.join(name))
@@ -141,6 +154,14 @@ impl Folder for DiskFolder {
 
     fn close(&mut self, _name: &str, file: Part) -> io::Result<()> {
         file.name()
+    }
+
+    fn open(&self, name: &str) -> io::Result<File> {
+        File::open(self.0.join(name))
+    }
+
+    fn scratch(&self) -> Option<PathBuf> {
+        Some(self.0.clone())
     }
 }
 
@@ -214,6 +235,7 @@ pub(super) fn about(record: &Record, vantage: &Vantage) -> About {
         licenses: mission.iter().flat_map(|mission| &mission.licence).map(license).collect(),
         sources: Vec::new(),
         contributors: mission.map(|mission| creator(mission)).into_iter().collect(),
+        seen: Seen::default(),
         level_words: Labels::of(record, &languages).levels().clone(),
     }
 }

@@ -80,15 +80,24 @@ impl Import<'_> {
     pub fn run(
         &self,
         env: &Env,
-        mut progress: impl FnMut(Step) + Send,
+        progress: impl FnMut(Step) + Send,
     ) -> Result<Imported, ImportFault> {
         let reader = Reader::open(self.mission)?;
         let known = AtHead::load(&reader)?;
-        let package = Package::open(self.tables);
+        self.run_package(env, (Package::open(self.tables), &known), progress)
+    }
+
+    /// Imports tables that were found, against what the mission holds.
+    pub(super) fn run_package(
+        &self,
+        env: &Env,
+        (package, known): (Package, &AtHead<'_>),
+        mut progress: impl FnMut(Step) + Send,
+    ) -> Result<Imported, ImportFault> {
         let bytes = package.bytes();
         let mut step = |done| progress(Step::Checking(done, bytes));
-        let checked = package.check(&known, env.today(), &mut step)?;
-        let plan = self.plan(&checked, &known)?;
+        let checked = package.check(known, env.today(), &mut step)?;
+        let plan = self.plan(&checked, known)?;
         let imported = Imported {
             summary: checked.summary().clone(),
             added: plan.added,
@@ -171,7 +180,7 @@ enum Compared {
 }
 
 /// What the mission holds at its head: everything but observations in memory, those on disk.
-struct AtHead<'a> {
+pub(super) struct AtHead<'a> {
     reader: &'a Reader,
     record: Record,
     vantage: Vantage,
@@ -179,7 +188,7 @@ struct AtHead<'a> {
 }
 
 impl<'a> AtHead<'a> {
-    fn load(reader: &'a Reader) -> Result<Self, StoreFault> {
+    pub(super) fn load(reader: &'a Reader) -> Result<Self, StoreFault> {
         let known_at = reader.head()?;
         let as_of = crate::word::Day(jiff::civil::Date::MAX);
         let vantage = Vantage { known_at, as_of, clearance: Access::Confidential };
@@ -202,7 +211,8 @@ impl<'a> AtHead<'a> {
         })
     }
 
-    fn current(&self, kind: Kind, id: &str) -> Result<Option<Cells>, StoreFault> {
+    /// The cells of a record now; none where it is not there.
+    pub(super) fn current(&self, kind: Kind, id: &str) -> Result<Option<Cells>, StoreFault> {
         if kind != Kind::Observation {
             return Ok(self.record.find(kind, id).map(|(_, cells)| cells));
         }

@@ -16,6 +16,8 @@ pub mod shipped;
 pub mod tiles;
 pub mod vault;
 pub mod why;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
 use std::path::Path;
 use std::sync::{PoisonError, RwLock, RwLockWriteGuard};

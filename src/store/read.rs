@@ -200,6 +200,33 @@ pub(super) fn last_version(
     Ok(found.map(|(current, (_, cells))| (current, cells)))
 }
 
+/// The version of a record that is known at a vantage and may be seen from it.
+pub fn known_version(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<Cells>, StoreFault> {
+    let Some((true, cells)) = last_version(db, vantage, kind, id)? else { return Ok(None) };
+    let texts: Vec<&str> = cells.0.iter().map(String::as_str).collect();
+    let visible = may_see(db, vantage, kind, &texts)?;
+    Ok(visible.then_some(cells))
+}
+
+/// Ids of current records that begin so.
+pub fn ids_beginning(db: &Connection, kind: Kind, with: &str) -> Result<Vec<String>, StoreFault> {
+    let id_field = def(kind).fields.first().map_or("position", |field| field.name);
+    let sql = format!(
+        "SELECT \"{id_field}\" FROM {} WHERE \"{id_field}\" >= ?1 AND \"{id_field}\" < ?2
+         AND ended_by IS NULL ORDER BY \"{id_field}\"",
+        index_table(kind)
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    // No character of an id comes after the tilde.
+    let ids = statement.query_map([with, &format!("{with}~")], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
 /// The same with its place in the ledger.
 pub(super) fn last_placed(
     db: &Connection,

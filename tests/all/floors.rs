@@ -127,6 +127,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("typst", &["publish"]),
     ("zip", &["publish", "import"]),
     ("quick_xml", &["import"]),
+    ("calamine", &["import"]),
+    ("rust_xlsxwriter", &["publish"]),
+    ("parquet", &["publish"]),
     ("maud", &["report", "publish", "web", "desk"]),
     ("tokio", &["web", "desk", "cli"]),
 ];
