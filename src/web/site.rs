@@ -42,7 +42,7 @@ pub(super) struct Loaded {
     /// other.
     kept_then: Kept,
     /// Its tables, as the API gives them.
-    pub(super) released: Released,
+    released: Released,
     published: Published,
     /// What was public at moments, the one asked for last at the end.
     then: Mutex<Vec<(u64, Arc<Record>)>>,
@@ -178,6 +178,11 @@ impl Site {
     /// When each commitment was observed last by the day of the vantage.
     pub(super) fn last_observed(&self) -> &BTreeMap<Key, Day> {
         self.last_observed.as_ref().unwrap_or(&self.record.last_observed)
+    }
+
+    /// The tables of the publication, as the API gives them.
+    pub(super) fn released(&self) -> &Released {
+        &self.loaded.released
     }
 
     /// The moments at which readers can look back, oldest first.
@@ -331,6 +336,13 @@ impl Shelf {
     /// Tells whoever runs the server.
     pub(super) fn tell(&self, sentence: &str) {
         (self.tell)(sentence);
+    }
+
+    /// The current publication as it is seen now, for what is no page. Blocks as `loaded` does.
+    pub(super) fn site(&self) -> Result<Site, PageFault> {
+        let loaded = self.loaded()?;
+        let now = loaded.publication.clone();
+        loaded.site((Seen::default(), now), Form::Page)
     }
 
     /// The current publication. Blocks while it is read for the first time: call it off the

@@ -168,18 +168,18 @@ fn made(
     }
     let pairs = asked::pairs(query);
     if let Place::Table(collection) = place {
-        return listed(&*shelf.site()?, collection, &pairs, reader);
+        return listed(&shelf.site()?, collection, &pairs, reader);
     }
     if let Some((name, _)) = pairs.first() {
         let detail = format!("Nothing is asked here by \"{}\".", asked::shown(name));
         return Err(Problem::new(Sort::UnknownParameter, detail).of(name).into());
     }
     let body = match place {
-        Place::Front | Place::Table(_) => front::front(&*shelf.site()?),
+        Place::Front | Place::Table(_) => front::front(&shelf.site()?),
         Place::Description => document::text().as_bytes().to_vec(),
         Place::Problems => json(&Sort::all().map(Explained::of).collect::<Vec<_>>()),
         Place::OneProblem(sort) => json(&Explained::of(sort)),
-        Place::Row(collection, id) => row(&*shelf.site()?, collection, &id)?,
+        Place::Row(collection, id) => row(&shelf.site()?, collection, &id)?,
     };
     Ok(answer::json(reader, body, None))
 }
@@ -193,7 +193,7 @@ fn columns(site: &Site, collection: &Collection) -> Result<Vec<String>, Fault> {
     let mut names: Vec<String> =
         collection.table.columns.iter().map(|column| column.name.to_string()).collect();
     if collection.counts_levels {
-        let all = site.released.columns(collection.table.name)?;
+        let all = site.released().columns(collection.table.name)?;
         names.extend(all.into_iter().filter(|it| it.starts_with(super::tables::LEVEL_COUNT)));
     }
     Ok(names)
@@ -213,7 +213,7 @@ fn listed(
     if let Some(cursor) = cursor {
         question.after = Some(cursor::read(publication, &question, &cursor)?);
     }
-    let part = site.released.rows(&question, LIMIT)?;
+    let part = site.released().rows(&question, LIMIT)?;
     let next = part.more.map(|after| {
         let kept = pairs.iter().filter(|(name, _)| name != asked::CURSOR);
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -274,7 +274,7 @@ fn row(site: &Site, collection: &Collection, id: &str) -> Result<Vec<u8>, Fault>
         after: None,
         limit: 1,
     };
-    let cells = site.released.row(&question, LIMIT)?.ok_or_else(none)?;
+    let cells = site.released().row(&question, LIMIT)?.ok_or_else(none)?;
     let mut body = head(site, collection);
     body.push_str(",\"row\":");
     Columns::of(collection, &question.columns).write(&cells, &mut body);
