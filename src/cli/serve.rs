@@ -12,6 +12,9 @@ use crate::store::{MissionFolder, Receipt, StoreFault};
 use crate::web::{self, Served};
 
 /// Serve the public site, and the workspace of those who keep the record.
+///
+/// Every public page is seen as it was known when a report was sealed with ?known_at=report-ID, and as of an
+/// earlier day with ?as_of=2019-12-31. What a page lists stands as data at its address with .csv or .json.
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
     #[command(flatten)]

@@ -66,7 +66,7 @@ fn advised(language: &'static Language, advice: &Advice) -> Markup {
     html! {
         p { (text) }
         @if !there.is_empty() {
-            ul { @for seen in &there {
+            ul.near { @for seen in &there {
                 @let query = query(seen.pairs());
                 li { a href=(format!("{}{query}", advice.now)) { span dir="ltr" { (query) } } }
             } }

@@ -162,7 +162,7 @@ fn then(view: &View, here: Place) -> Markup {
                 }
                 @if seen.report.is_some() { " " (view.t("web-then-report-out")) }
             }
-            p { a href=(Place::from(here.page).at(lang, &Seen::default())) { (view.t("web-then-leave")) } }
+            p.near { a href=(Place::from(here.page).at(lang, &Seen::default())) { (view.t("web-then-leave")) } }
         }
     }
 }

@@ -93,7 +93,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Where the words stand, each with the file.
-fn hits(folder: &Path, words: &[String]) -> Vec<String> {
+pub(crate) fn hits(folder: &Path, words: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for path in files(folder) {
         let bytes = std::fs::read(&path).unwrap();

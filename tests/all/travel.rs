@@ -13,7 +13,8 @@ use accordwatch::word::{Cells, Day, Kind};
 
 use crate::data::{package, rows};
 use crate::ledger_store::env;
-use crate::published::planted::{make, revise, withdraw};
+use crate::published::hits;
+use crate::published::planted::{make, plant, revise, withdraw};
 use crate::site::{Answer, Server, record};
 use crate::world::{report, seal, with};
 
@@ -260,8 +261,8 @@ fn a_link_that_loses_the_vantage_is_found() {
     assert_eq!(lost(page, FIRST), ["/en/x"]);
 }
 
-/// Every page that is reached from some addresses, by address.
-fn reached(server: &Server, from: &[String]) -> BTreeMap<String, Answer> {
+/// Every page and twin that is reached from some addresses by links that pass, by address.
+fn reached(server: &Server, from: &[String], passes: fn(&str) -> bool) -> BTreeMap<String, Answer> {
     let mut found: BTreeMap<String, Answer> = BTreeMap::new();
     let mut ahead = from.to_vec();
     while let Some(path) = ahead.pop() {
@@ -273,7 +274,7 @@ fn reached(server: &Server, from: &[String]) -> BTreeMap<String, Answer> {
         }
         let answer = server.get(&path);
         if answer.header("content-type").starts_with("text/html") {
-            ahead.extend(links(answer.text()).into_iter().filter(|to| to.contains("known_at=")));
+            ahead.extend(links(answer.text()).into_iter().filter(|to| passes(to)));
         }
         found.insert(path, answer);
     }
@@ -288,12 +289,12 @@ fn holding<'a>(walk: &'a BTreeMap<String, Answer>, word: &str) -> Vec<&'a str> {
     walk.iter().filter_map(holds).collect()
 }
 
-/// A walk through everything as it was known at the first seal, the second, and is now.
+/// A walk through everything as it was known at the first seal, and at the second.
 fn walks(server: &Server) -> [BTreeMap<String, Answer>; 2] {
     [FIRST, SECOND].map(|query| {
         let starts: Vec<String> =
             addresses("en").iter().map(|path| format!("{path}?{query}")).collect();
-        let walk = reached(server, &starts);
+        let walk = reached(server, &starts, |to| to.contains("known_at="));
         assert!(walk.len() > 150, "{}", walk.len());
         walk
     })
@@ -304,7 +305,6 @@ fn no_link_is_dead_and_what_was_said_later_or_is_closed_since_stands_at_no_addre
     let server = Server::of(sealed_twice());
     let [first, second] = walks(&server);
     for walk in [&first, &second] {
-        // What is named at the vantage may not be public there: the page of a number tells of now.
         let dead: Vec<_> = walk.iter().filter(|(_, it)| it.status != 200).collect();
         assert!(dead.is_empty(), "{:?}", dead.iter().map(|(path, _)| path).collect::<Vec<_>>());
         for word in [CLOSED, TAKEN, BLANKED] {
@@ -348,6 +348,34 @@ fn no_link_is_dead_and_what_was_said_later_or_is_closed_since_stands_at_no_addre
             assert!(!server.get(&path).text().contains(word), "{path}: {word}");
         }
     }
+}
+
+/// The mission of the canary tests, in which words are planted wherever something is not public, or was
+/// taken back after two reports were sealed.
+#[test]
+fn no_planted_word_is_on_any_page_or_twin_seen_from_now_or_from_either_seal() {
+    let folder = tempfile::tempdir().unwrap();
+    let (service, planted) = plant(folder.path());
+    drop(service);
+    let mission = folder.path().join("m");
+    drop(edition::publish_mission(&mission).unwrap());
+    let server = Server::of(&mission.join("published"));
+    let starts = ["", "?known_at=report-R1", "?known_at=report-R2", "?as_of=2018-06-30"]
+        .map(|query| format!("/en/{query}"));
+    let walk = reached(&server, &starts, |_| true);
+    let twins = walk.keys().filter(|path| path.contains(".csv") || path.contains(".json")).count();
+    assert!(walk.len() > 100 && twins > 60, "{} pages, {twins} twins", walk.len());
+    let bad: Vec<_> =
+        walk.iter().filter(|(_, it)| it.status != 200).map(|(path, _)| path).collect();
+    assert!(bad.is_empty(), "{bad:?}");
+    let (told, all) = (folder.path().join("told"), walk.values().enumerate());
+    std::fs::create_dir(&told).unwrap();
+    for (number, answer) in all {
+        std::fs::write(told.join(number.to_string()), &answer.body).unwrap();
+    }
+    let found = hits(&told, &planted.hidden);
+    assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
+    assert!(!hits(&told, &planted.public).is_empty(), "the control: what is public is found");
 }
 
 /// What stands in the strip of levels of a commitment's page for a judgement of 2018.
