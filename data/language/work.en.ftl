@@ -1016,6 +1016,27 @@ work-calendar-end = End the link
 work-calendar-since = There is a link, made on { $since }.
 work-calendar-link = The link of your calendar
 work-calendar-link-text = Put the address of this server before it, and give it to your calendar as a subscription. It is not shown again.
+work-api-tokens = API tokens
+work-api-token-text = With an API token a program reads the record as you may read it, at /api/v1/restricted. It reads no closed record and changes nothing. Give each program its own, and end it when it is no longer needed.
+work-api-token-new = A new API token
+work-api-token-name = What it is for
+work-api-token-name-hint = Such as the program or the machine that will hold it.
+work-api-token-name-wrong = Write what it is for, in { $most } characters at most.
+work-api-token-holds = How long it holds
+work-api-token-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+work-api-token-days-wrong = Choose how long it holds.
+work-api-token-many = You have { $most } API tokens; end one that is no longer needed.
+work-api-token-make = Make the API token
+work-api-token-made = Your new API token
+work-api-token-made-text = Copy it now; it is not shown again. A program sends it in the header Authorization, after the word Bearer.
+work-api-token-until = until { $day }
+work-api-token-ended = ended on { $day }
+work-api-token-used = Last used { $at }
+work-api-token-unused = Not used yet
+work-api-token-end = End it
 
 ## News
 work-nav-news = News

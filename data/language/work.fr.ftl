@@ -1016,6 +1016,27 @@ work-calendar-end = Mettre fin au lien
 work-calendar-since = Un lien existe, créé le { $since }.
 work-calendar-link = Le lien de votre calendrier
 work-calendar-link-text = Placez devant l’adresse de ce serveur, et donnez le tout à votre calendrier comme abonnement. Il ne sera plus affiché.
+work-api-tokens = Jetons d’API
+work-api-token-text = Avec un jeton d’API, un programme lit le registre comme vous pouvez le lire, à l’adresse /api/v1/restricted. Il ne lit aucun dossier fermé et ne change rien. Donnez à chaque programme le sien, et mettez-y fin quand il ne sert plus.
+work-api-token-new = Un nouveau jeton d’API
+work-api-token-name = À quoi il sert
+work-api-token-name-hint = Par exemple le programme ou la machine qui le gardera.
+work-api-token-name-wrong = Écrivez à quoi il sert, en { $most } caractères au plus.
+work-api-token-holds = Durée de validité
+work-api-token-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+  }
+work-api-token-days-wrong = Choisissez une durée de validité.
+work-api-token-many = Vous avez { $most } jetons d’API ; mettez fin à l’un de ceux qui ne servent plus.
+work-api-token-make = Créer le jeton d’API
+work-api-token-made = Votre nouveau jeton d’API
+work-api-token-made-text = Copiez-le maintenant ; il ne sera plus affiché. Un programme l’envoie dans l’en-tête Authorization, après le mot Bearer.
+work-api-token-until = jusqu’au { $day }
+work-api-token-ended = expiré le { $day }
+work-api-token-used = Dernier usage : { $at }
+work-api-token-unused = Pas encore utilisé
+work-api-token-end = Y mettre fin
 
 ## Nouveautés
 work-nav-news = Nouveautés

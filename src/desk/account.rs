@@ -32,6 +32,7 @@ pub(super) fn page(desk: &Desk, visit: &Visit, link: Option<&str>) -> Result<Mar
         p { (visit.t("work-sessions-text")) }
         ul.rows { @for session in &sessions { li { (row(visit, &zone, session)) } } }
         (form(visit, "account/sessions/end", &button(&visit.t("work-sessions-end-all"), "end")))
+        @if person.may(Right::ReadRecord) { p { a.id href=(visit.to("account/tokens")) { (visit.t("work-api-tokens")) } } }
         @if person.may(Right::ReadRecord) { (calendar::part(desk, visit, link)?) }
     };
     Ok(frame::page(visit, &visit.t("work-nav-account"), &body))

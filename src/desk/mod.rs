@@ -8,6 +8,7 @@ mod about;
 mod account;
 mod anchor;
 mod answer;
+mod api_token;
 mod attach;
 mod bearing;
 mod blame;
@@ -54,6 +55,7 @@ mod receipt;
 mod record;
 mod records;
 mod report;
+mod restricted;
 mod round;
 mod rounds;
 mod router;
@@ -139,6 +141,8 @@ pub struct Desk {
     recent: Recent,
     drafts: party::Drafts,
     prepared: report::Shelf,
+    /// The table that programs read last.
+    restricted: restricted::Shelf,
     /// Reports are sealed and published one at a time.
     finishing: report::Finishing,
     /// Held while a draft is set for print.
@@ -185,6 +189,7 @@ impl Desk {
             recent: Recent::default(),
             drafts: party::Drafts::default(),
             prepared: report::Shelf::default(),
+            restricted: restricted::Shelf::default(),
             finishing: report::Finishing::default(),
             printing: Mutex::default(),
             mission: mission.to_owned(),

@@ -3,9 +3,9 @@
 use super::guard::{FORM_BYTES_MAX, SECTION_FORM_BYTES_MAX};
 use super::visit::Page;
 use super::{
-    about, account, attach, calendar, closed, closed_list, commitment, commitments, correct,
-    deadlines, destroy, digest, entry, files, findings, glass, home, join, judge, looked, make,
-    observation, people, question, readings, record, records, report, round, rounds, search,
+    about, account, api_token, attach, calendar, closed, closed_list, commitment, commitments,
+    correct, deadlines, destroy, digest, entry, files, findings, glass, home, join, judge, looked,
+    make, observation, people, question, readings, record, records, report, round, rounds, search,
     sign_in, source, source_form, sources, withdraw,
 };
 use crate::people::Right;
@@ -137,6 +137,9 @@ pub(super) const ROUTES: &[Route] = &[
     get("/work/{lang}/account", Right::SignedIn, account::show),
     post("/work/{lang}/account/sessions/{session}/end", Right::SignedIn, account::end),
     post("/work/{lang}/account/sessions/end", Right::SignedIn, account::end_all),
+    get("/work/{lang}/account/tokens", Right::ReadRecord, api_token::show),
+    post("/work/{lang}/account/tokens", Right::ReadRecord, api_token::make),
+    post("/work/{lang}/account/tokens/{token}/end", Right::ReadRecord, api_token::end),
     get("/work/{lang}/people", Right::Administer, people::show),
     post("/work/{lang}/people/invite", Right::Administer, people::invite),
     post("/work/{lang}/people/{account}/roles", Right::Administer, people::set_roles),

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::middleware::from_fn;
-use axum::routing::{MethodFilter, on};
+use axum::routing::{MethodFilter, any, on};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use super::pages::{Method, ROUTES, Route};
-use super::{Desk, DeskFault, guard};
+use super::{Desk, DeskFault, guard, restricted};
 
 /// The workspace of a desk.
 pub fn router(desk: Arc<Desk>) -> Router {
@@ -36,6 +36,8 @@ fn of(desk: Arc<Desk>, routes: &'static [Route]) -> Router {
     mounted
         .route("/work", axum::routing::get(guard::to_language))
         .route("/work/", axum::routing::get(guard::to_language))
+        .route(restricted::RESTRICTED, any(restricted::answer))
+        .route("/api/v1/restricted/{*rest}", any(restricted::answer))
         .with_state(desk)
         .layer(CatchPanicLayer::custom(move |cause: Box<dyn std::any::Any + Send>| {
             let said = cause.downcast_ref::<String>().map_or("no message", String::as_str);

@@ -54,6 +54,20 @@ pub struct Part {
     pub stopped: bool,
 }
 
+/// Ids of the records of a kind that are closed as of the last version known at a position, taken back or
+/// not.
+pub fn ids(db: &Connection, vantage: &Vantage, kind: Kind) -> Result<Vec<String>, StoreFault> {
+    let (table, id) =
+        (index_table(kind), def(kind).fields.first().map_or("position", |it| it.name));
+    let sql = format!(
+        "SELECT x.\"{id}\" FROM {table} x WHERE {CLOSED} AND x.position = (
+           SELECT max(y.position) FROM {table} y WHERE y.\"{id}\" = x.\"{id}\" AND y.position < ?1)"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let found = statement.query_map([int(vantage.known_at)], |row| row.get(0))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 /// Above what anybody in the workspace is shown without a word; a level that cannot be read counts
 /// as the highest.
 const CLOSED: &str = "x.access_level NOT IN ('public', 'internal')";

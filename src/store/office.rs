@@ -6,6 +6,7 @@
 //! sealed under a key that lies elsewhere. Who read what above their clearance stands here too, and the note is on disk
 //! before the reading. Never decides who may do what.
 
+mod api_token;
 mod closed;
 mod draft;
 pub(super) mod log;
@@ -14,6 +15,7 @@ mod reader;
 mod seed;
 mod steps;
 
+pub use api_token::{API_TOKENS_MAX, ApiToken};
 pub use closed::{
     AskedReadings, Named, NamedNotice, Notice, PastReading, READINGS_MAX, Reading, ReadingOrder,
     ReadingsFound,

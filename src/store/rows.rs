@@ -222,6 +222,37 @@ impl Released {
     }
 }
 
+/// One table in memory, read from the text of its file.
+#[derive(Debug)]
+pub struct Table(Mutex<Connection>);
+
+impl Table {
+    /// Reads a table from its file; `name` as the definitions have it.
+    pub fn read(name: &'static str, csv: &[u8]) -> Result<Self, RowsFault> {
+        let mut db = Connection::open_in_memory()?;
+        prepare(&db)?;
+        load(&mut db, name, csv)?;
+        Ok(Self(Mutex::new(db)))
+    }
+
+    /// The rows that are asked for.
+    pub fn rows(&self, question: &Question) -> Result<Part, RowsFault> {
+        let (db, from) = (self.db(), quoted(question.table));
+        let total = count(&db, &from, &question.conditions)?;
+        Ok(part(&db, &from, question, total)?)
+    }
+
+    /// The one row of which the conditions hold.
+    pub fn row(&self, question: &Question) -> Result<Option<Cells>, RowsFault> {
+        let (db, from) = (self.db(), quoted(question.table));
+        Ok(part(&db, &from, question, 0)?.rows.into_iter().next())
+    }
+
+    fn db(&self) -> MutexGuard<'_, Connection> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl Computed {
     fn new() -> Result<Self, RowsFault> {
         let db = Connection::open_in_memory()?;
@@ -279,7 +310,8 @@ fn load(db: &mut Connection, table: &str, bytes: &[u8]) -> Result<Vec<String>, R
     Ok(columns)
 }
 
-fn late(fault: StoreFault, limit: Duration) -> RowsFault {
+/// A fault of a read that had a limit of time.
+pub fn late(fault: StoreFault, limit: Duration) -> RowsFault {
     match &fault {
         StoreFault::Sql(error)
             if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) =>
@@ -291,7 +323,7 @@ fn late(fault: StoreFault, limit: Duration) -> RowsFault {
 }
 
 /// Lets a connection compare dates that are known in part.
-pub(super) fn prepare(db: &Connection) -> rusqlite::Result<()> {
+fn prepare(db: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     db.create_scalar_function("first_day", 1, flags, |it| {
         Ok(it.get::<Option<String>>(0)?.and_then(|date| first_day(&date)))
@@ -321,12 +353,7 @@ fn quoted(name: &str) -> String {
 }
 
 /// Rows of a table, or of anything else that can stand for one.
-pub(super) fn part(
-    db: &Connection,
-    from: &str,
-    question: &Question,
-    total: u64,
-) -> rusqlite::Result<Part> {
+fn part(db: &Connection, from: &str, question: &Question, total: u64) -> rusqlite::Result<Part> {
     let mut sql = Sql::default();
     let order = question.order.iter().map(|(it, _)| quoted(&it.column));
     let columns: Vec<String> = question.columns.iter().map(|it| quoted(it)).chain(order).collect();
@@ -352,11 +379,7 @@ pub(super) fn part(
 }
 
 /// How many rows of it there are of which the conditions hold.
-pub(super) fn count(
-    db: &Connection,
-    from: &str,
-    conditions: &[Condition],
-) -> rusqlite::Result<u64> {
+fn count(db: &Connection, from: &str, conditions: &[Condition]) -> rusqlite::Result<u64> {
     let mut sql = Sql { text: format!("SELECT count(*) FROM {from}"), values: Vec::new() };
     sql.conditions(conditions, None);
     let count: i64 =

@@ -1,6 +1,7 @@
 //! The workspace over HTTP: who may do what, the way in, quick entry. One real mission on disk, one
 //! real server; a browser without scripts is played by `Visitor`.
 
+mod api_token;
 mod closed;
 mod closed_sources;
 mod correction;

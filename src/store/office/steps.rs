@@ -3,7 +3,7 @@
 
 use rusqlite::Connection;
 
-use super::log;
+use super::{api_token, log};
 use crate::store::fault::StoreFault;
 use crate::store::{asked, custody, rounds, sealing, writing};
 
@@ -20,6 +20,7 @@ const STEPS: &[&str] = &[
     TOLD,
     writing::SCHEMA,
     sealing::SCHEMA_ANEW,
+    api_token::SCHEMA,
 ];
 
 const FIRST: &str = "

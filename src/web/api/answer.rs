@@ -126,6 +126,10 @@ pub(super) fn problem(head: bool, problem: &Problem, instance: &str) -> Response
     if problem.sort.status() == StatusCode::METHOD_NOT_ALLOWED {
         headers.insert(header::ALLOW, HeaderValue::from_static(ALLOWED));
     }
+    if problem.sort.status() == StatusCode::UNAUTHORIZED {
+        let asks = HeaderValue::from_static("Bearer realm=\"accordwatch\"");
+        headers.insert(header::WWW_AUTHENTICATE, asks);
+    }
     if problem.sort.status() == StatusCode::SERVICE_UNAVAILABLE {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use super::asked::{CURSOR, FIELDS, FROM, INTEGER_MAX, LIMIT, ORDER, TO, orders};
 use super::cursor::CURSOR_CHARS_MAX;
 use super::problem::{PROBLEM_MEDIA, Sort};
-use super::tables::{Collection, KEY_JOIN, LEVEL_COUNT, collections, ways};
+use super::tables::{Collection, KEY_JOIN, LEVEL_COUNT, collections, ways, working};
 use super::{BASE, ORDERS_MAX, ROWS_MAX, ROWS_USUAL, VALUES_MAX};
 use crate::language::Language;
 use crate::publish::layout::{ColumnDef, LAYOUT_VERSION, TableDef};
@@ -59,6 +59,7 @@ fn document() -> Value {
         paths.insert(format!("{BASE}/{name}"), json!({"get": list(collection)}));
         paths.insert(format!("{BASE}/{name}/{{id}}"), json!({"get": single(collection)}));
     }
+    paths.extend(restricted());
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -73,11 +74,62 @@ fn document() -> Value {
             {"name": "about", "description": "What there is."},
             {"name": "recorded", "description": "Tables of records."},
             {"name": "computed", "description": "Tables computed from them on publishing."},
+            {"name": "restricted", "description": "The working record, for whoever works for the mission."},
         ],
         "paths": paths,
         "components": components(),
     })
 }
+
+/// The addresses of the working record. Its tables have the columns of the public ones of the same name.
+fn restricted() -> [(String, Value); 2] {
+    let names: Vec<&str> = working().iter().map(|it| it.table.name).collect();
+    let table = json!({
+        "name": "table", "in": "path", "required": true, "description": "Name of a table of records.",
+        "schema": {"type": "string", "enum": names},
+    });
+    let id = json!({
+        "name": "id", "in": "path", "required": true, "description": "What names the row.",
+        "schema": {"type": "string", "minLength": 1},
+    });
+    let operation = |name: &str, summary: &str, schema: &str, parameters: Value| {
+        let answer = json!({
+            "description": summary,
+            "headers": headers(),
+            "content": {"application/json": {"schema": reference("schemas", schema)}},
+        });
+        let more =
+            [Sort::BadValue, Sort::UnknownRow, Sort::StaleCursor, Sort::NotSignedIn, Sort::MayNot];
+        json!({"get": {
+            "operationId": name,
+            "tags": ["restricted"],
+            "summary": summary,
+            "description": RESTRICTED,
+            "security": [{"apiToken": []}],
+            "parameters": parameters,
+            "responses": responses(&answer, &more),
+        }})
+    };
+    let list = json!([table, reference("parameters", LIMIT), reference("parameters", CURSOR)]);
+    let path = format!("{BASE}/restricted/{{table}}");
+    [
+        (
+            path.clone(),
+            operation("list_restricted", "Rows of the working record", "WorkingList", list),
+        ),
+        (
+            format!("{path}/{{id}}"),
+            operation(
+                "get_restricted",
+                "One row of the working record",
+                "WorkingOne",
+                json!([table, id]),
+            ),
+        ),
+    ]
+}
+
+const RESTRICTED: &str = "The working record at the head of the ledger, as the owner of the API token is shown it in the workspace without a word: no closed record, and none named. Columns, conditions and order are those of the public table of the same name. Only where the workspace is served beside the public site; elsewhere 404.";
 
 fn reference(part: &str, name: &str) -> Value {
     json!({"$ref": format!("#/components/{part}/{name}")})
@@ -373,27 +425,45 @@ fn components() -> Value {
         let row_of = reference("schemas", &name);
         schemas.insert(
             format!("{name}One"),
-            envelope(table, &json!({"row": {"allOf": [row_of, {"required": columns}]}})),
+            envelope(Some(table), &json!({"row": {"allOf": [row_of, {"required": columns}]}})),
         );
-        let rows = json!({
-            "total": {"type": "integer", "minimum": 0, "description": "Rows of which the conditions hold, in all parts together."},
-            "next": {"type": ["string", "null"], "description": "Address of the next part; null where there is none."},
-            "rows": {"type": "array", "items": row_of, "maxItems": ROWS_MAX},
-        });
-        schemas.insert(format!("{name}List"), envelope(table, &rows));
+        schemas.insert(format!("{name}List"), envelope(Some(table), &rows(&row_of)));
         schemas.insert(format!("{name}Column"), json!({"type": "string", "enum": columns}));
         schemas.insert(name, row(collection));
     }
+    let row = json!({"type": "object", "description": "A row, with the columns of its table."});
+    schemas.insert("WorkingOne".to_owned(), envelope(None, &json!({"row": row})));
+    schemas.insert("WorkingList".to_owned(), envelope(None, &rows(&row)));
     schemas.insert("About".to_owned(), about());
     schemas.insert("Problem".to_owned(), problem());
     schemas.insert("ProblemType".to_owned(), problem_type());
-    json!({"schemas": schemas, "parameters": shared_parameters(), "responses": failures()})
+    let token = json!({
+        "type": "http", "scheme": "bearer",
+        "description": "An API token, made in the workspace on the page of one's account.",
+    });
+    json!({
+        "schemas": schemas,
+        "parameters": shared_parameters(),
+        "responses": failures(),
+        "securitySchemes": {"apiToken": token},
+    })
+}
+
+/// What a list of rows has beside the rows.
+fn rows(row: &Value) -> Value {
+    json!({
+        "total": {"type": "integer", "minimum": 0, "description": "Rows of which the conditions hold, in all parts together."},
+        "next": {"type": ["string", "null"], "description": "Address of the next part; null where there is none."},
+        "rows": {"type": "array", "items": row, "maxItems": ROWS_MAX},
+    })
 }
 
 /// What every answer with rows has around them.
-fn envelope(table: &TableDef, inner: &Value) -> Value {
+fn envelope(table: Option<&TableDef>, inner: &Value) -> Value {
+    let name =
+        table.map_or_else(|| json!({"type": "string"}), |table| json!({"const": table.name}));
     let mut properties = json!({
-        "table": {"const": table.name},
+        "table": name,
         "known_at": {"type": "integer", "minimum": 0, "description": "Position of the ledger at which it was published."},
         "as_of": {"type": "string", "format": "date", "description": "The day at which standings are shown."},
         "root": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Root hash of the ledger at that position."},

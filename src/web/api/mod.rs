@@ -18,7 +18,10 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use problem::{Problem, Sort};
 pub(super) use route::router;
+pub(crate) use route::{Asking, Fault, Given, given};
+pub(crate) use tables::{Collection, working};
 
 /// Where all of it stands.
 pub(crate) const BASE: &str = "/api/v1";

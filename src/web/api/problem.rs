@@ -11,7 +11,7 @@ pub(super) const PROBLEM_MEDIA: &str = "application/problem+json";
 
 /// Sorts of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     /// Nothing stands at the address.
     NotFound,
     /// There is no such table.
@@ -20,6 +20,10 @@ pub(super) enum Sort {
     UnknownRow,
     /// The API is only read.
     NotAllowed,
+    /// There is no token that holds.
+    NotSignedIn,
+    /// The owner of the token reads no record.
+    MayNot,
     /// The reader takes no JSON.
     NotAcceptable,
     /// The table is not asked by this.
@@ -45,7 +49,7 @@ pub(super) enum Sort {
 }
 
 /// Of each sort: its name in addresses, its status, what it is, and what to do.
-const SORTS: [(Sort, &str, StatusCode, &str, &str); 15] = [
+const SORTS: [(Sort, &str, StatusCode, &str, &str); 17] = [
     (
         Sort::NotFound,
         "not-found",
@@ -73,6 +77,20 @@ const SORTS: [(Sort, &str, StatusCode, &str, &str); 15] = [
         StatusCode::METHOD_NOT_ALLOWED,
         "The API is only read",
         "Use GET or HEAD.",
+    ),
+    (
+        Sort::NotSignedIn,
+        "not-signed-in",
+        StatusCode::UNAUTHORIZED,
+        "No API token, or one that does not hold",
+        "Send the header Authorization: Bearer with an API token. It is made in the workspace, on the page of one's account, and ends on its day, when it is ended, or with the account.",
+    ),
+    (
+        Sort::MayNot,
+        "may-not",
+        StatusCode::FORBIDDEN,
+        "The owner of the API token does not read the record",
+        "Its roles do not allow it; an administrator grants roles.",
     ),
     (
         Sort::NotAcceptable,
@@ -184,7 +202,7 @@ const _: () = assert!(QUERY_BYTES_MAX == 8 * 1024 && HEADERS_BYTES_MAX == 16 * 1
 
 /// A problem of one request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     /// What sort it is.
     pub(super) sort: Sort,
     /// What it is this time.
@@ -212,12 +230,12 @@ struct Sent<'p> {
 
 impl Problem {
     /// A problem with its own words.
-    pub(super) fn new(sort: Sort, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(sort: Sort, detail: impl Into<String>) -> Self {
         Self { sort, detail: detail.into(), parameter: None, allowed: Vec::new() }
     }
 
     /// A problem with the words of its sort.
-    pub(super) fn plain(sort: Sort) -> Self {
+    pub(crate) fn plain(sort: Sort) -> Self {
         Self::new(sort, sort.words().1)
     }
 

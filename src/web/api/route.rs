@@ -1,4 +1,7 @@
 //! The addresses of the API, and what is answered at each.
+//!
+//! How tables are asked is the same wherever their rows come from (`Given`): the public ones come from the
+//! published folder, and the workspace gives those of the working record in the same way.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -14,51 +17,98 @@ use axum::routing::{any, get};
 use super::answer::{self, Reader};
 use super::problem::{Explained, Problem, Sort};
 use super::row::{Columns, quoted};
-use super::tables::{Collection, KEY_JOIN, collection, collections};
+use super::tables::{Collection, KEY_JOIN, LEVEL_COUNT, collections};
 use super::{BASE, QUERY_BYTES_MAX, ROWS_SECONDS_MAX, asked, cursor, document, front};
 use crate::store::StoreFault;
-use crate::store::rows::{Condition, Measure, Measured, Question, RowsFault};
+use crate::store::rows::{Cells, Condition, Measure, Measured, Part, Question, RowsFault};
 use crate::web::fault::PageFault;
 use crate::web::site::{Shelf, Site};
 
-/// All addresses of the API.
+/// All addresses of the public API.
 pub(in crate::web) fn router(shelf: Arc<Shelf>) -> Router {
     Router::new()
         .route("/api", get(|| async { Redirect::permanent(BASE).into_response() }))
-        .route(BASE, any(answer))
-        .route("/api/v1/", any(answer))
-        .route("/api/v1/{*rest}", any(answer))
+        .route(BASE, any(public))
+        .route("/api/v1/", any(public))
+        .route("/api/v1/{*rest}", any(public))
         .with_state(shelf)
 }
 
-async fn answer(State(shelf): State<Arc<Shelf>>, request: Request) -> Response {
-    let reader = Reader::of(request.method(), request.headers());
-    let (method, uri) = (request.method().clone(), request.uri().clone());
-    let runner = Arc::clone(&shelf);
-    let too_large = answer::too_large(request.headers());
-    let (head, instance) = (reader.head(), instance(&uri));
-    let made =
-        tokio::task::spawn_blocking(move || made(&shelf, (&method, &uri), &reader, too_large))
-            .await;
-    made.unwrap_or_else(|broken| Err(Fault::Broken(broken.to_string()))).unwrap_or_else(|fault| {
-        let problem = fault.problem(&runner);
-        answer::problem(head, &problem, &instance)
-    })
+async fn public(State(shelf): State<Arc<Shelf>>, request: Request) -> Response {
+    let asking = Asking::of(&request);
+    let (asked, held) = (asking.clone(), Arc::clone(&shelf));
+    let made = tokio::task::spawn_blocking(move || made(&held, &asked)).await;
+    let made = made.unwrap_or_else(|broken| Err(Fault::Broken(broken.to_string())));
+    made.unwrap_or_else(|fault| asking.refused(&fault.problem(&|said| shelf.tell(said))))
 }
 
-/// The address that was asked, for the problem that came of it.
-fn instance(uri: &Uri) -> String {
-    match uri.query() {
-        Some(query) if query.len() <= QUERY_BYTES_MAX => format!("{}?{query}", uri.path()),
-        _ => uri.path().to_owned(),
+/// A request, as far as an answer depends on it.
+#[derive(Clone, Debug)]
+pub(crate) struct Asking {
+    method: Method,
+    uri: Uri,
+    reader: Reader,
+    too_large: bool,
+}
+
+impl Asking {
+    /// What this request asks.
+    pub(crate) fn of(request: &Request) -> Self {
+        Self {
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            reader: Reader::of(request.method(), request.headers()),
+            too_large: answer::too_large(request.headers()),
+        }
+    }
+
+    /// A problem as the answer to it.
+    pub(crate) fn refused(&self, problem: &Problem) -> Response {
+        let instance = match self.uri.query() {
+            Some(query) if query.len() <= QUERY_BYTES_MAX => {
+                Cow::Owned(format!("{}?{query}", self.uri.path()))
+            }
+            _ => Cow::Borrowed(self.uri.path()),
+        };
+        answer::problem(self.reader.head(), problem, &instance)
+    }
+
+    /// Refuses what is too long or does something else than read; answers what asks only for that.
+    pub(crate) fn first_look(&self) -> Result<Option<Response>, Fault> {
+        if self.too_large {
+            return Err(Problem::plain(Sort::HeadersTooLarge).into());
+        }
+        if self.query().len() > QUERY_BYTES_MAX {
+            return Err(Problem::plain(Sort::QueryTooLong).into());
+        }
+        match self.method {
+            Method::GET | Method::HEAD if self.reader.takes_json => Ok(None),
+            Method::GET | Method::HEAD => Err(Problem::plain(Sort::NotAcceptable).into()),
+            Method::OPTIONS => Ok(Some(answer::options())),
+            _ => Err(Problem::plain(Sort::NotAllowed).into()),
+        }
+    }
+
+    fn query(&self) -> &str {
+        self.uri.query().unwrap_or_default()
+    }
+
+    /// Parts of the address after its beginning.
+    fn parts(&self, base: &str) -> Vec<&str> {
+        let rest = self.uri.path().strip_prefix(base).unwrap_or_default();
+        rest.trim_start_matches('/').split('/').collect()
     }
 }
 
 /// Why there is no answer: something that the reader is told, or something that whoever runs the server
 /// is told.
-enum Fault {
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// The reader is told.
     Problem(Problem),
+    /// Nothing is published, or it is just being written.
     Unpublished,
+    /// Whoever runs the server is told.
     Broken(String),
 }
 
@@ -77,6 +127,12 @@ impl From<PageFault> for Fault {
     }
 }
 
+impl From<StoreFault> for Fault {
+    fn from(fault: StoreFault) -> Self {
+        PageFault::Store(fault).into()
+    }
+}
+
 impl From<RowsFault> for Fault {
     fn from(fault: RowsFault) -> Self {
         match fault {
@@ -88,167 +144,199 @@ impl From<RowsFault> for Fault {
 }
 
 impl Fault {
-    fn problem(self, runner: &Shelf) -> Problem {
+    /// What the reader is told; `tell` hears what the reader is not told.
+    pub(crate) fn problem(self, tell: &dyn Fn(&str)) -> Problem {
         match self {
             Self::Problem(problem) => problem,
             Self::Unpublished => Problem::plain(Sort::Unpublished),
             Self::Broken(cause) => {
-                runner.tell(&format!("an answer of the API could not be made: {cause}"));
+                tell(&format!("an answer of the API could not be made: {cause}"));
                 Problem::plain(Sort::Broken)
             }
         }
     }
 }
 
-/// What stands at an address.
-enum Place<'p> {
+/// Where the rows of an answer come from, and as of when they are read.
+pub(crate) trait Given {
+    /// Ledger position, day, and root hash of the ledger there.
+    fn vantage(&self) -> (u64, String, &str);
+    /// The columns that a table has here, in order.
+    fn columns(&self, collection: &Collection) -> Result<Vec<String>, Fault>;
+    /// A part of the rows.
+    fn rows(&self, question: &Question) -> Result<Part, Fault>;
+    /// The one row of which the conditions hold.
+    fn row(&self, question: &Question) -> Result<Option<Cells>, Fault>;
+}
+
+/// Opens a table for reading.
+pub(crate) type Open<'o> = dyn Fn(&'static Collection) -> Result<Box<dyn Given>, Fault> + 'o;
+
+const LIMIT: Duration = Duration::from_secs(ROWS_SECONDS_MAX);
+
+impl Given for Site {
+    fn vantage(&self) -> (u64, String, &str) {
+        let publication = &self.publication;
+        (publication.known_at, publication.as_of.to_string(), &publication.root)
+    }
+
+    fn columns(&self, collection: &Collection) -> Result<Vec<String>, Fault> {
+        let columns = collection.columns().iter().map(|column| column.name.to_string());
+        let mut names: Vec<String> = columns.collect();
+        if collection.counts_levels {
+            let all = self.released().columns(collection.table.name)?;
+            names.extend(all.into_iter().filter(|it| it.starts_with(LEVEL_COUNT)));
+        }
+        Ok(names)
+    }
+
+    fn rows(&self, question: &Question) -> Result<Part, Fault> {
+        Ok(self.released().rows(question, LIMIT)?)
+    }
+
+    fn row(&self, question: &Question) -> Result<Option<Cells>, Fault> {
+        Ok(self.released().row(question, LIMIT)?)
+    }
+}
+
+fn made(shelf: &Shelf, asking: &Asking) -> Result<Response, Fault> {
+    let parts = asking.parts(BASE);
+    let body = match parts.as_slice() {
+        [""] => Body::Front,
+        ["openapi.json"] => Body::Description,
+        ["problems"] => Body::Problems,
+        ["problems", name] => {
+            let found = Sort::all().find(|sort| sort.code() == *name);
+            Body::Problem(found.ok_or_else(|| Problem::plain(Sort::NotFound))?)
+        }
+        _ => {
+            let open = |_: &'static Collection| -> Result<Box<dyn Given>, Fault> {
+                Ok(Box::new(shelf.site()?))
+            };
+            let tables = collections();
+            table_of(&parts, tables)?;
+            if let Some(answer) = asking.first_look()? {
+                return Ok(answer);
+            }
+            return given(asking, (BASE, tables), &open);
+        }
+    };
+    if let Some(answer) = asking.first_look()? {
+        return Ok(answer);
+    }
+    nothing_asked(asking)?;
+    let body = match body {
+        Body::Front => front::front(&shelf.site()?),
+        Body::Description => document::text().as_bytes().to_vec(),
+        Body::Problems => json(&Sort::all().map(Explained::of).collect::<Vec<_>>()),
+        Body::Problem(sort) => json(&Explained::of(sort)),
+    };
+    Ok(answer::json(&asking.reader, body, None))
+}
+
+/// What stands at an address that is no table.
+enum Body {
     Front,
     Description,
     Problems,
-    OneProblem(Sort),
-    Table(&'static Collection),
-    Row(&'static Collection, Cow<'p, str>),
-}
-
-fn place(path: &str) -> Result<Place<'_>, Problem> {
-    let nowhere = || Problem::plain(Sort::NotFound);
-    let rest = path.strip_prefix(BASE).ok_or_else(nowhere)?;
-    let parts: Vec<&str> = rest.trim_start_matches('/').split('/').collect();
-    match parts.as_slice() {
-        [""] => Ok(Place::Front),
-        ["openapi.json"] => Ok(Place::Description),
-        ["problems"] => Ok(Place::Problems),
-        ["problems", name] => {
-            let found = Sort::all().find(|sort| sort.code() == *name);
-            found.map(Place::OneProblem).ok_or_else(nowhere)
-        }
-        [table] => table_of(table).map(Place::Table),
-        [table, id] => Ok(Place::Row(table_of(table)?, plain(id))),
-        _ => Err(nowhere()),
-    }
-}
-
-fn table_of(name: &str) -> Result<&'static Collection, Problem> {
-    collection(name).ok_or_else(|| {
-        let names = collections().iter().map(|it| it.table.name.to_owned()).collect();
-        let detail = format!("There is no table \"{}\".", asked::shown(&plain(name)));
-        Problem::new(Sort::UnknownTable, detail).allowing(names)
-    })
-}
-
-/// A part of a path without its escapes.
-fn plain(part: &str) -> Cow<'_, str> {
-    // The reader of forms takes a plus for a space; in a path it is a plus.
-    let escaped = part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
-    let read = form_urlencoded::parse(escaped.as_bytes()).next().map(|(name, _)| name.into_owned());
-    Cow::Owned(read.unwrap_or_default())
-}
-
-fn made(
-    shelf: &Shelf,
-    (method, uri): (&Method, &Uri),
-    reader: &Reader,
-    too_large: bool,
-) -> Result<Response, Fault> {
-    if too_large {
-        return Err(Problem::plain(Sort::HeadersTooLarge).into());
-    }
-    let query = uri.query().unwrap_or_default();
-    if query.len() > QUERY_BYTES_MAX {
-        return Err(Problem::plain(Sort::QueryTooLong).into());
-    }
-    let place = place(uri.path())?;
-    match *method {
-        Method::GET | Method::HEAD => {}
-        Method::OPTIONS => return Ok(answer::options()),
-        _ => return Err(Problem::plain(Sort::NotAllowed).into()),
-    }
-    if !reader.takes_json {
-        return Err(Problem::plain(Sort::NotAcceptable).into());
-    }
-    let pairs = asked::pairs(query);
-    if let Place::Table(collection) = place {
-        return listed(&shelf.site()?, collection, &pairs, reader);
-    }
-    if let Some((name, _)) = pairs.first() {
-        let detail = format!("Nothing is asked here by \"{}\".", asked::shown(name));
-        return Err(Problem::new(Sort::UnknownParameter, detail).of(name).into());
-    }
-    let body = match place {
-        Place::Front | Place::Table(_) => front::front(&shelf.site()?),
-        Place::Description => document::text().as_bytes().to_vec(),
-        Place::Problems => json(&Sort::all().map(Explained::of).collect::<Vec<_>>()),
-        Place::OneProblem(sort) => json(&Explained::of(sort)),
-        Place::Row(collection, id) => row(&shelf.site()?, collection, &id)?,
-    };
-    Ok(answer::json(reader, body, None))
+    Problem(Sort),
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).unwrap_or_default()
 }
 
-/// The columns that a table has in this publication.
-fn columns(site: &Site, collection: &Collection) -> Result<Vec<String>, Fault> {
-    let mut names: Vec<String> =
-        collection.table.columns.iter().map(|column| column.name.to_string()).collect();
-    if collection.counts_levels {
-        let all = site.released().columns(collection.table.name)?;
-        names.extend(all.into_iter().filter(|it| it.starts_with(super::tables::LEVEL_COUNT)));
-    }
-    Ok(names)
+/// The query is empty.
+fn nothing_asked(asking: &Asking) -> Result<(), Problem> {
+    let pairs = asked::pairs(asking.query());
+    let Some((name, _)) = pairs.first() else { return Ok(()) };
+    let detail = format!("Nothing is asked here by \"{}\".", asked::shown(name));
+    Err(Problem::new(Sort::UnknownParameter, detail).of(name))
 }
 
-const LIMIT: Duration = Duration::from_secs(ROWS_SECONDS_MAX);
+/// The table that an address names.
+fn table_of(parts: &[&str], tables: &'static [Collection]) -> Result<&'static Collection, Problem> {
+    let ([name] | [name, _]) = parts else { return Err(Problem::plain(Sort::NotFound)) };
+    tables.iter().find(|it| it.table.name == *name).ok_or_else(|| {
+        let names = tables.iter().map(|it| it.table.name.to_owned()).collect();
+        let detail = format!("There is no table \"{}\".", asked::shown(&plain(name)));
+        Problem::new(Sort::UnknownTable, detail).allowing(names)
+    })
+}
+
+/// The rows of one of these tables, or one of them, as the address asks.
+pub(crate) fn given(
+    asking: &Asking,
+    (base, tables): (&str, &'static [Collection]),
+    open: &Open<'_>,
+) -> Result<Response, Fault> {
+    let parts = asking.parts(base);
+    let collection = table_of(&parts, tables)?;
+    match parts.as_slice() {
+        [_, id] => {
+            nothing_asked(asking)?;
+            let id = plain(id);
+            let body = one(&*open(collection)?, collection, &id)?;
+            Ok(answer::json(&asking.reader, body, None))
+        }
+        _ => listed(&*open(collection)?, (base, collection), asking),
+    }
+}
+
+/// A part of a path without its escapes.
+fn plain(part: &str) -> String {
+    // The reader of forms takes a plus for a space; in a path it is a plus.
+    let escaped = part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+    let mut read = form_urlencoded::parse(escaped.as_bytes());
+    read.next().map(|(name, _)| name.into_owned()).unwrap_or_default()
+}
 
 fn listed(
-    site: &Site,
-    collection: &Collection,
-    pairs: &[(String, String)],
-    reader: &Reader,
+    given: &dyn Given,
+    (base, collection): (&str, &Collection),
+    asking: &Asking,
 ) -> Result<Response, Fault> {
-    let names = columns(site, collection)?;
-    let asked::Asked { mut question, cursor } = asked::read(collection, &names, pairs)?;
-    let publication = (site.publication.known_at, site.publication.root.as_str());
+    let pairs = asked::pairs(asking.query());
+    let asked::Asked { mut question, cursor } =
+        asked::read(collection, &given.columns(collection)?, &pairs)?;
+    let (known_at, _, root) = given.vantage();
     if let Some(cursor) = cursor {
-        question.after = Some(cursor::read(publication, &question, &cursor)?);
+        question.after = Some(cursor::read((known_at, root), &question, &cursor)?);
     }
-    let part = site.released().rows(&question, LIMIT)?;
+    let part = given.rows(&question)?;
     let next = part.more.map(|after| {
         let kept = pairs.iter().filter(|(name, _)| name != asked::CURSOR);
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(kept);
-        query.append_pair(asked::CURSOR, &cursor::write(publication, &question, after));
-        format!("{BASE}/{}?{}", collection.table.name, query.finish())
+        query.append_pair(asked::CURSOR, &cursor::write((known_at, root), &question, after));
+        format!("{base}/{}?{}", collection.table.name, query.finish())
     });
-    let mut body = head(site, collection);
+    let mut body = head(given, collection);
     let said = next.as_deref().map_or_else(|| "null".to_owned(), quoted);
     let _ = write!(body, ",\"total\":{},\"next\":{said},\"rows\":[", part.total);
-    let written = Columns::of(collection, &question.columns);
+    let columns = Columns::of(collection, &question.columns);
     for (place, cells) in part.rows.iter().enumerate() {
         if place > 0 {
             body.push(',');
         }
-        written.write(cells, &mut body);
+        columns.write(cells, &mut body);
     }
     body.push_str("]}");
-    Ok(answer::json(reader, body.into_bytes(), next.as_deref()))
+    Ok(answer::json(&asking.reader, body.into_bytes(), next.as_deref()))
 }
 
 /// How every answer with rows begins: what it is, and as of when.
-fn head(site: &Site, collection: &Collection) -> String {
-    let publication = &site.publication;
+fn head(given: &dyn Given, collection: &Collection) -> String {
+    let (known_at, as_of, root) = given.vantage();
     format!(
-        "{{\"table\":\"{}\",\"known_at\":{},\"as_of\":\"{}\",\"root\":{}",
+        "{{\"table\":\"{}\",\"known_at\":{known_at},\"as_of\":\"{as_of}\",\"root\":{}",
         collection.table.name,
-        publication.known_at,
-        publication.as_of,
-        quoted(&publication.root)
+        quoted(root)
     )
 }
 
 /// One row by what names it: the values of the key, joined.
-fn row(site: &Site, collection: &Collection, id: &str) -> Result<Vec<u8>, Fault> {
+fn one(given: &dyn Given, collection: &Collection, id: &str) -> Result<Vec<u8>, Fault> {
     let key = collection.key();
     let values: Vec<&str> = id.split(KEY_JOIN).collect();
     let none = || {
@@ -259,7 +347,6 @@ fn row(site: &Site, collection: &Collection, id: &str) -> Result<Vec<u8>, Fault>
     if values.len() != key.len() {
         return Err(none().into());
     }
-    let names = columns(site, collection)?;
     let conditions = key.iter().zip(&values).map(|(it, value)| {
         // As it stands; an index serves where no cell is empty.
         let measure = if it.measure == Measure::Filled { it.measure } else { Measure::Text };
@@ -268,14 +355,14 @@ fn row(site: &Site, collection: &Collection, id: &str) -> Result<Vec<u8>, Fault>
     });
     let question = Question {
         table: collection.table.name,
-        columns: names,
+        columns: given.columns(collection)?,
         conditions: conditions.collect(),
         order: key.iter().map(|it| (it.clone(), false)).collect(),
         after: None,
         limit: 1,
     };
-    let cells = site.released().row(&question, LIMIT)?.ok_or_else(none)?;
-    let mut body = head(site, collection);
+    let cells = given.row(&question)?.ok_or_else(none)?;
+    let mut body = head(given, collection);
     body.push_str(",\"row\":");
     Columns::of(collection, &question.columns).write(&cells, &mut body);
     body.push('}');

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use super::COMPARED_COLUMNS_MAX;
 use crate::publish::codebook::codebook;
-use crate::publish::layout::{ColumnDef, TableDef, all_tables};
+use crate::publish::layout::{ColumnDef, TableDef, all_tables, table_of};
 use crate::store::published::PUBLIC_KINDS;
 use crate::store::rows::{Measure, Measured};
+use crate::word::Kind;
 use crate::word::field::Base;
 
 /// Joins the values that together name a row, in an address; no value has it in itself.
@@ -17,7 +18,7 @@ pub(super) const LEVEL_COUNT: &str = "n_level_";
 
 /// A table as the API offers it.
 #[derive(Debug)]
-pub(super) struct Collection {
+pub(crate) struct Collection {
     /// Its definition, without columns of which the number depends on the scales.
     pub(super) table: TableDef,
     /// It has such columns.
@@ -31,14 +32,20 @@ static COLLECTIONS: LazyLock<Vec<Collection>> = LazyLock::new(|| {
     tables.map(collection).collect()
 });
 
+static WORKING: LazyLock<Vec<Collection>> = LazyLock::new(|| {
+    // Anchors are of the log of readings, and closed as a whole.
+    let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Anchor);
+    kinds.map(|kind| Collection { table: table_of(*kind), counts_levels: false }).collect()
+});
+
+/// The table of every kind of record that is read in the workspace.
+pub(crate) fn working() -> &'static [Collection] {
+    &WORKING
+}
+
 /// Every released table, in the order in which they are written.
 pub(super) fn collections() -> &'static [Collection] {
     &COLLECTIONS
-}
-
-/// The table with this name.
-pub(super) fn collection(name: &str) -> Option<&'static Collection> {
-    collections().iter().find(|it| it.table.name == name)
 }
 
 /// What can be asked of a column.
@@ -53,6 +60,16 @@ pub(super) struct Ways {
 }
 
 impl Collection {
+    /// The kind of its records; none where it is computed.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        self.table.kind
+    }
+
+    /// Its columns, in order.
+    pub(crate) fn columns(&self) -> &[ColumnDef] {
+        &self.table.columns
+    }
+
     /// The definition of a column. Counts of levels are whole numbers.
     pub(super) fn column(&self, name: &str) -> Option<&ColumnDef> {
         self.table.columns.iter().find(|column| column.name == name)

@@ -5,17 +5,20 @@
 use std::path::Path;
 use std::process::Command;
 
+use accordwatch::people::{Role, Secret};
+use accordwatch::service::system_env;
 use serde_json::Value;
 
 use super::{BASE, good, served};
+use crate::desk::Work;
 use crate::tool::{Ran, missing, ran, word};
 
 /// Every run asks the same.
 const SEED: &str = "20150515";
 /// Requests of each address in the part of it that tries at random.
-const EXAMPLES_MAX: &str = "4";
+const EXAMPLES_MAX: &str = "3";
 /// Addresses of which every boundary of every parameter is tried: they have columns of every type.
-const THOROUGH: &str = "^/api/v1(/(problems|evidence|pillars|mission|scores|seals)(/.*)?)?$";
+const THOROUGH: &str = "^/api/v1(/(problems|pillars|mission|seals|due_dates|scale_levels)(/.*)?)?$";
 
 fn no_schemathesis() -> bool {
     missing("schemathesis", Command::new("schemathesis").arg("--version"))
@@ -59,6 +62,32 @@ fn schemathesis_finds_no_answer_that_is_not_as_the_description_says() {
         assert!(!ran.out.contains("Failures:") && !ran.out.contains("Errors:"), "{}", ran.out);
     }
     assert_eq!(server.told(), Vec::<String>::new(), "seed {SEED}");
+}
+
+/// The same of the working record, with an API token and without.
+#[test]
+fn schemathesis_finds_no_fault_in_the_restricted_side() {
+    if no_schemathesis() {
+        return;
+    }
+    let work = Work::new();
+    work.observed("O-1", &[]);
+    work.publish();
+    let account = work.account("one", Role::Observer);
+    let (token, now) = (Secret::of(system_env().seed()), crate::desk::now());
+    let ends = now + jiff::SignedDuration::from_hours(1);
+    work.desk.office().make_api_token(account, (&token.hash(), "fuzz"), (now, ends)).unwrap();
+    let url = format!("http://{}", work.server.address);
+    let document = format!("{url}{BASE}/openapi.json");
+    let carried = format!("Authorization: Bearer accordwatch_{}", token.text());
+    let narrow = ["--phases", "coverage,fuzzing", "--include-path-regex", "^/api/v1/restricted/"];
+    let with = [&narrow[..], &["--header", &carried]].concat();
+    for more in [&with[..], &narrow[..]] {
+        let ran = tried(&document, &url, more);
+        assert_eq!(ran.code, 0, "seed {SEED}\n{}\n{}", ran.out, ran.err);
+        assert!(count(&ran, " generated") > 20, "{}", ran.out);
+    }
+    assert_eq!(work.server.told(), Vec::<String>::new());
 }
 
 /// The control: a description that says something else than the answers is found out.

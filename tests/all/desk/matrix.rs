@@ -387,6 +387,15 @@ const TABLE: &[Row] = &[
         false,
         &[(Own, 303), (Other, 404), (Missing, 404)],
     ),
+    row(Method::Get, "/work/{lang}/account/tokens", READ, false, &[(None, 200)]),
+    row(Method::Post, "/work/{lang}/account/tokens", READ, false, &[(None, 422)]),
+    row(
+        Method::Post,
+        "/work/{lang}/account/tokens/{token}/end",
+        READ,
+        false,
+        &[(Own, 303), (Other, 404), (Missing, 404)],
+    ),
     // One's calendar, and the news.
     row(Method::Get, "/work/{lang}/calendar/{link}", ALL, true, &[(Missing, 404)]),
     row(Method::Post, "/work/{lang}/account/calendar", READ, false, &[(None, 200)]),
@@ -590,6 +599,7 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{file}", &file)
         .replace("{account}", &number.to_string())
         .replace("{session}", &session.to_string())
+        .replace("{token}", &api_token(work, path, object, number))
         .replace("{link}", "nosuchlink")
         .replace("{judgement}", "nosuchjudgement")
         .replace("{observation}", &observation)
@@ -604,6 +614,18 @@ fn address(work: &Work, path: &str, object: Object, (own, other): (i64, i64)) ->
         .replace("{waiver}", if object == Own { "W-SHOWN" } else { "W-OTHER" })
         .replace("{notice}", &notice.to_string())
         .replace("{commitment}", if object == Missing { "nosuchcommitment" } else { "C1" })
+}
+
+/// The number of an API token of an account, where the address names one.
+fn api_token(work: &Work, path: &str, object: Object, account: i64) -> String {
+    let (office, now) = (work.desk.office(), super::now());
+    if !path.contains("{token}") || ![Own, Other].contains(&object) {
+        return "999999".to_owned();
+    }
+    let hash = accordwatch::service::system_env().seed();
+    let ends = now + jiff::SignedDuration::from_hours(1);
+    assert!(office.make_api_token(account, (&hash, "script"), (now, ends)).unwrap());
+    office.api_tokens(account).unwrap()[0].number.to_string()
 }
 
 const CLOSED: &[(&str, &str)] = &[("access_level", "confidential")];
