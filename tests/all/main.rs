@@ -16,6 +16,8 @@ mod documented;
 mod docx;
 mod examples;
 mod floors;
+#[cfg(all(feature = "xlsx", feature = "parquet"))]
+mod forms;
 mod histories;
 mod ledger_store;
 mod life;
@@ -34,4 +36,6 @@ mod upgrade;
 mod vault;
 mod verbs;
 mod web;
+#[cfg(all(feature = "xlsx", feature = "parquet"))]
+mod workbook;
 mod world;
