@@ -1,6 +1,7 @@
 # Names of the columns of the tables: titles in CSVW, in the codebook, in spreadsheets.
 book-clearance = Who may see this workbook: public, internal or confidential. Needed when it comes back.
 book-digest = A computed table as it was written; a change of it is found by this.
+book-from = Where the tables were read. Only a workbook of a mission can be edited and sent back.
 book-known-at = Entries of the ledger that are known here. Needed when the workbook comes back: leave it as it is.
 book-layout = Version of the layout.
 book-licence = What may be done with the tables.

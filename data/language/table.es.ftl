@@ -1,6 +1,7 @@
 # Nombres de las columnas de las tablas.
 book-clearance = Quién puede ver este libro: public, internal o confidential. Hace falta cuando vuelve.
 book-digest = Una tabla calculada tal como se escribió; así se nota cualquier cambio.
+book-from = De dónde se leyeron las tablas. Solo el libro de una misión puede cambiarse y devolverse.
 book-known-at = Entradas del registro que se conocen aquí. Hace falta cuando el libro vuelve: déjelo como está.
 book-layout = Versión de la disposición.
 book-licence = Lo que se puede hacer con las tablas.

@@ -1,6 +1,7 @@
 # Noms des colonnes des tables.
 book-clearance = Qui peut voir ce classeur : public, internal ou confidential. Nécessaire à son retour.
 book-digest = Une table calculée telle qu’elle a été écrite ; toute modification se voit ainsi.
+book-from = Où les tables ont été lues. Seul le classeur d’une mission peut être modifié et renvoyé.
 book-known-at = Entrées du registre connues ici. Nécessaire au retour du classeur : à laisser tel quel.
 book-layout = Version de la disposition.
 book-licence = Ce qu’il est permis de faire des tables.

@@ -99,6 +99,8 @@ impl Export {
                 .also
                 .contains(&Form::Xlsx)
                 .then(|| self.spreadsheet.unwrap_or(Language::first())),
+            #[cfg(feature = "xlsx")]
+            workbook_rows_max: None,
         }
     }
 

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Screen, mission_and};
+use crate::publish::forms::Forms;
 use crate::record::Record;
 use crate::service::edition::{self, Made};
 use crate::service::export::{export_published, sealed_reports};
@@ -93,7 +94,7 @@ impl Report {
             }
         }
         let sealed = sealed_reports(&Reader::open(mission)?, &published)?;
-        export_published(&published, &sealed, &out.join("tables"))?;
+        export_published(&published, &sealed, Forms::default(), &out.join("tables"))?;
         Ok(made)
     }
 }

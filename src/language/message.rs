@@ -225,7 +225,8 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 60] = [
+    const JOINED: [&str; 61] = [
+        "book-use",
         "attribution",
         "basis",
         "certainty",

@@ -27,6 +27,29 @@ pub struct Forms {
     /// All tables in one workbook, with its words in this language.
     #[cfg(feature = "xlsx")]
     pub workbook: Option<&'static Language>,
+    /// Most rows of all tables together of which a workbook is made; none for no limit.
+    #[cfg(feature = "xlsx")]
+    pub workbook_rows_max: Option<u64>,
+}
+
+/// Rows up to which the workbook is published: more open slowly in a spreadsheet program, and writing
+/// them would hold every publication up.
+#[cfg(feature = "xlsx")]
+pub const PUBLISHED_WORKBOOK_ROWS_MAX: u64 = 100_000;
+
+impl Forms {
+    /// What lies beside the published tables.
+    pub fn published() -> Self {
+        Self {
+            places: true,
+            #[cfg(feature = "parquet")]
+            parquet: true,
+            #[cfg(feature = "xlsx")]
+            workbook: Some(Language::first()),
+            #[cfg(feature = "xlsx")]
+            workbook_rows_max: Some(PUBLISHED_WORKBOOK_ROWS_MAX),
+        }
+    }
 }
 
 /// From where the tables were read.
@@ -40,12 +63,20 @@ pub struct Seen {
     pub clearance: Access,
     /// Root of the ledger at that position, hexadecimal; empty where it is not known.
     pub root: String,
+    /// They were read from the published copy, in which cells are blank that the mission holds.
+    pub published: bool,
 }
 
 impl Default for Seen {
     fn default() -> Self {
         let nothing = String::new;
-        Self { known_at: 0, as_of: nothing(), clearance: Access::Public, root: nothing() }
+        Self {
+            known_at: 0,
+            as_of: nothing(),
+            clearance: Access::Public,
+            root: nothing(),
+            published: false,
+        }
     }
 }
 

@@ -281,11 +281,17 @@ impl<F: Folder> PackageWriter<F> {
             }
         }
         #[cfg(feature = "xlsx")]
-        if let Some(language) = self.forms.workbook {
+        if let Some(language) = self.forms.workbook.filter(|_| self.workbook_fits(&done)) {
             made.push(self.workbook(&done, (about, language))?);
         }
         self.done = done;
         Ok(made)
+    }
+
+    #[cfg(feature = "xlsx")]
+    fn workbook_fits(&self, done: &[(TableDef, FileFacts)]) -> bool {
+        let rows: u64 = done.iter().filter_map(|(_, facts)| facts.rows).sum();
+        self.forms.workbook_rows_max.is_none_or(|max| rows <= max)
     }
 
     fn places(&mut self, done: &[(TableDef, FileFacts)], about: &About) -> io::Result<Made> {

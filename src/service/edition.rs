@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::export;
 use crate::assessment::ReportState;
 use crate::language::Language;
+use crate::publish::forms::{Forms, is_form};
 use crate::publish::{
     self,
     released::{self, Numbers},
@@ -135,8 +136,24 @@ pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     copy_public(&reader, &folder, &publication)?;
     let published = Published::open(&folder)?;
     let sealed = export::sealed_reports(&reader, &published)?;
-    export::export_published(&published, &sealed, &folder.join("tables"))?;
+    let tables = folder.join("tables");
+    take_forms_away(&tables).map_err(StoreFault::file(&tables))?;
+    export::export_published(&published, &sealed, Forms::published(), &tables)?;
     Ok(published)
+}
+
+/// Takes away what earlier tables were published as: not every form is made every time.
+fn take_forms_away(tables: &Path) -> std::io::Result<()> {
+    if !tables.exists() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(tables)? {
+        let entry = entry?;
+        if is_form(&entry.file_name().to_string_lossy()) {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// A report that the mission holds may be written by it and shown in public.

@@ -44,7 +44,8 @@ pub fn export(
     let cut_offs = vantage.as_of;
     let root = reader.root(vantage.known_at)?;
     let written = (variant, forms);
-    let tables = Tables { record: &record, vantage, cut_offs, sealed: &sealed, written, root };
+    let (record, sealed, published) = (&record, &sealed, false);
+    let tables = Tables { record, vantage, cut_offs, sealed, written, root, published };
     reader.read(|db| {
         write_package(tables, out, progress, |kind, visit| {
             read::stream(db, vantage, kind, |row| visit(row.cells))
@@ -52,21 +53,30 @@ pub fn export(
     })
 }
 
-/// Writes every public table from the published store; `sealed` holds the records that its sealed
+/// Writes every public table from the published store, in these forms beside CSV; `sealed` holds the records that its sealed
 /// reports were made from.
 pub fn export_published(
     published: &Published,
     sealed: &SealedReports,
+    forms: Forms,
     out: &Path,
 ) -> Result<Vec<FileFacts>, StoreFault> {
     let vantage = published.vantage()?;
     let record = published.record_without_counts()?;
-    let written = (Variant::default(), Forms::default());
+    let written = (Variant::default(), forms);
     let root = published.publication()?.root;
     let cut_offs = LAST_DAY;
     write_package(
         // A report is read as of its own cut-off, whatever the day of the newest public fact.
-        Tables { record: &record, vantage: &vantage, cut_offs, sealed, written, root },
+        Tables {
+            record: &record,
+            vantage: &vantage,
+            cut_offs,
+            sealed,
+            written,
+            root,
+            published: true,
+        },
         out,
         |_| {},
         |kind, visit| published.stream(kind, |row| visit(row.cells)),
@@ -108,6 +118,8 @@ struct Tables<'a> {
     written: (Variant, Forms),
     /// Root of the ledger at the vantage.
     root: String,
+    /// They are read from the published copy.
+    published: bool,
 }
 
 fn write_package(
@@ -135,7 +147,8 @@ fn write_package(
     let told = vantage.as_of < LAST_DAY;
     let as_of = if told { vantage.as_of.to_string() } else { String::new() };
     let Vantage { known_at, clearance, .. } = *vantage;
-    let seen = Seen { known_at, as_of, clearance, root: tables.root };
+    let published = tables.published;
+    let seen = Seen { known_at, as_of, clearance, root: tables.root, published };
     let about = About { seen, ..about(record, vantage) };
     let (_, files) = package.finish(&aggregates, &about).map_err(StoreFault::file(out))?;
     Ok(files)

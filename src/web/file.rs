@@ -79,9 +79,15 @@ pub(super) fn editions(published: &Path, report: &str) -> Vec<Edition> {
     names(&folder).into_iter().filter_map(edition).collect()
 }
 
+/// Media type of a table as Parquet.
+pub(super) const PARQUET: &str = "application/vnd.apache.parquet";
+
 /// Endings of the files of a data package, with their media types.
-const TABLE_FILES: [(&str, &str); 8] = [
+const TABLE_FILES: [(&str, &str); 11] = [
     ("csv", "text/csv; charset=utf-8"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("parquet", PARQUET),
+    ("geojson", "application/geo+json"),
     ("cff", "text/plain; charset=utf-8"),
     ("do", "text/plain; charset=utf-8"),
     ("py", "text/x-python; charset=utf-8"),

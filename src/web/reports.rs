@@ -204,13 +204,20 @@ fn tables(view: &View) -> Markup {
     if !view.site.seen.is_now() {
         return html! {};
     }
-    let tables: Vec<Table> = file::tables(view.site.folder());
+    let all: Vec<Table> = file::tables(view.site.folder());
+    // Parquet stands in the line of its table.
+    let (parquet, tables): (Vec<_>, Vec<_>) = all.iter().partition(|it| it.media == file::PARQUET);
+    let parquet_of = |table: &Table| {
+        let name = format!("{}.parquet", table.name.strip_suffix(".csv")?);
+        parquet.iter().find(|it| it.name == name).map(|it| address::table_file(&it.name))
+    };
     html! {
         @if !tables.is_empty() {
             details {
                 summary { (view.say("web-tables", &[("n", Arg::Count(u64::try_from(tables.len()).unwrap_or_default()))])) }
-                ul.files { @for table in &tables {
+                ul.files { @for table in tables.iter().copied() {
                     li { a href=(address::table_file(&table.name)) { (table.name) } " "
+                        @if let Some(parquet) = parquet_of(table) { a href=(parquet) { "Parquet" } " " }
                         small { (view.say("web-bytes", &[("n", Arg::Count(table.bytes))])) } }
                 } }
                 p { a href=(file::DATABASE) { (view.t("web-database")) } }

@@ -17,6 +17,8 @@ mod documented;
 mod docx;
 mod examples;
 mod floors;
+#[cfg(all(feature = "xlsx", feature = "parquet"))]
+mod forms;
 mod histories;
 mod ledger_store;
 mod life;
@@ -39,4 +41,6 @@ mod upgrade;
 mod vault;
 mod verbs;
 mod web;
+#[cfg(all(feature = "xlsx", feature = "parquet"))]
+mod workbook;
 mod world;

@@ -6,6 +6,7 @@ pub(crate) mod planted;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use accordwatch::command::Intent;
 use accordwatch::command::references;
@@ -22,6 +23,7 @@ use rusqlite::Connection;
 use self::planted::{make, plant, withdraw};
 use crate::histories::report_at;
 use crate::ledger_store::{actor, cells, observation};
+use crate::tool::missing;
 use crate::world::{assessment, commitment, config, deeds, mission, with};
 
 /// Every form in which a word might stand in a file.
@@ -92,11 +94,52 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// What a Parquet file holds, as text: names, metadata and every value, by a reader of others.
+const PARQUET: &str = r"
+import sys, duckdb
+db = duckdb.connect()
+for path in sys.argv[1:]:
+    rows = db.execute('SELECT * FROM read_parquet(?)', [path])
+    names = [column[0] for column in rows.description]
+    told = db.execute('SELECT decode(key), decode(value) FROM parquet_kv_metadata(?)', [path])
+    print(path, names, *told.fetchall(), *rows.fetchall(), sep='\n')
+";
+
+/// Every file with its bytes, and what is packed in it: the parts of a workbook, the values of Parquet.
+fn unpacked(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut parquet = Vec::new();
+    for path in files(folder) {
+        let bytes = std::fs::read(&path).unwrap();
+        let ends = |ending: &str| path.extension().is_some_and(|it| it == ending);
+        if ends("xlsx") {
+            let mut book = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+            for place in 0..book.len() {
+                let mut part = Vec::new();
+                std::io::copy(&mut book.by_index(place).unwrap(), &mut part).unwrap();
+                found.push((path.clone(), part));
+            }
+        } else if ends("parquet") {
+            parquet.push(path.clone());
+        }
+        found.push((path, bytes));
+    }
+    let python = || Command::new("python3");
+    let lacks = || missing("duckdb (PyPI)", python().args(["-c", "import duckdb"]));
+    if !parquet.is_empty() && !lacks() {
+        let mut told = python();
+        told.args(["-c", PARQUET]).args(&parquet).env("PYTHONIOENCODING", "utf-8");
+        let told = told.output().unwrap();
+        assert!(told.status.success(), "{told:?}");
+        found.push((folder.join("told of every.parquet"), told.stdout));
+    }
+    found
+}
+
 /// Where the words stand, each with the file.
 pub(crate) fn hits(folder: &Path, words: &[String]) -> Vec<String> {
     let mut found = Vec::new();
-    for path in files(folder) {
-        let bytes = std::fs::read(&path).unwrap();
+    for (path, bytes) in unpacked(folder) {
         for word in words {
             let stands = |form: &Vec<u8>| memchr::memmem::find(&bytes, form).is_some();
             if forms(word).iter().any(stands) || path.to_string_lossy().contains(word.as_str()) {
@@ -184,6 +227,17 @@ fn what_is_public_is_found_in_the_copy_the_tables_and_the_report() {
         ["published.db", "evidence.csv", "en/report.html", "fr/report.html", "en/report.txt"]
     {
         assert!(found.contains(part), "nothing was found in {part}:\n{found}");
+    }
+    if cfg!(feature = "xlsx") {
+        assert!(found.contains("tables.xlsx"), "{found}");
+    }
+    let told = files(&public).iter().any(|path| path.ends_with("evidence.parquet"))
+        && !crate::tool::missing(
+            "duckdb (PyPI)",
+            Command::new("python3").args(["-c", "import duckdb"]),
+        );
+    if told {
+        assert!(found.contains("told of every.parquet"), "{found}");
     }
 }
 

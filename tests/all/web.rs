@@ -248,9 +248,19 @@ fn a_download_says_its_length_and_digest_and_is_taken_up_where_it_broke() {
     let server = Server::of(published());
     let package: serde_json::Value =
         serde_json::from_str(server.get("/tables/datapackage.json").text()).unwrap();
-    for resource in package["resources"].as_array().unwrap() {
+    let resources: Vec<_> = package["resources"].as_array().unwrap().iter().collect();
+    let others = resources.iter().copied().chain([&package]);
+    let others = others.filter_map(|it| it["alternatives"].as_array()).flatten();
+    let other_forms: Vec<_> = others.collect();
+    assert!(other_forms.iter().any(|it| it["path"] == "places.geojson"));
+    let xlsx = other_forms.iter().any(|it| it["path"] == "tables.xlsx");
+    assert_eq!(xlsx, cfg!(feature = "xlsx"));
+    for resource in resources.into_iter().chain(other_forms) {
         let path = format!("/tables/{}", resource["path"].as_str().unwrap());
         let whole = server.get(&path);
+        if let Some(media) = resource["mediatype"].as_str() {
+            assert!(whole.header("content-type").starts_with(media), "{path}");
+        }
         assert_eq!(whole.header("content-length"), whole.body.len().to_string(), "{path}");
         assert_eq!(whole.header("accept-ranges"), "bytes", "{path}");
         let digest = whole.header("repr-digest");

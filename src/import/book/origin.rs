@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{Book, Found, Seen, address};
 use crate::import::problem::{Problem, ProblemCode, Problems};
 use crate::publish::workbook::{
-    CLEARANCE, DIGEST_OF, KNOWN_AT, LEDGER_ROOT, LONG_TEXTS, LONG_TEXTS_HEADER, READ_ME,
+    CLEARANCE, DIGEST_OF, FROM, FROM_MISSION, KNOWN_AT, LEDGER_ROOT, LONG_TEXTS, LONG_TEXTS_HEADER,
+    READ_ME,
 };
 use crate::word::Access;
 
@@ -41,6 +42,12 @@ impl Origin {
             let found = lines.get(name).filter(|value| !value.is_empty()).cloned();
             found.ok_or_else(|| lacks(&place, name))
         };
+        if line(FROM)? != FROM_MISSION {
+            let sentence =
+                "comes from the public site, where cells are blank that the mission holds";
+            let problem = Problem::error(ProblemCode::NotFromHere, book.name().as_str(), sentence);
+            return Err(Box::new(problem.remedy(EXPORT_ANEW)));
+        }
         let known_at = line(KNOWN_AT)?.parse().map_err(|_| lacks(&place, KNOWN_AT))?;
         let clearance = line(CLEARANCE)?;
         let clearance = [Access::Public, Access::Internal, Access::Confidential]

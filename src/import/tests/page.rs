@@ -51,6 +51,40 @@ byte of a canonical cell but for the guard; `datapackage.json` says how it is to
 
 ";
 
+const FORMS: &str = "\
+## Other forms
+
+`export --also xlsx,parquet,geojson` writes these beside the CSV, each made from the CSV just written. `datapackage.json` names them under `alternatives` (of a
+table, or of the whole package; no property of the standard) with bytes and SHA-256, `checksums.txt` lists them, `import` passes them over in a folder.
+
+* `TABLE.parquet`: Apache Parquet, Snappy, groups of at most 65,536 rows. `integer` is INT64, `decimal` DOUBLE, `boolean` BOOLEAN, `day` DATE; everything else,
+  lists and partial dates among it, is a string as in the CSV. An empty cell is null. Metadata of the file: title, table, description, licence, known_at, as_of, clearance,
+  ledger_root, layout_version, and columns (a JSON list: name, description, type, list, unit, access).
+* `places.geojson`: a FeatureCollection of points (RFC 7946) of every public row that has lat and lon, in the digits of the table, whatever the clearance of the
+  export; rows that are not public stay out. `id` is the id of the row, properties are the public columns and `table`. Foreign members: title, licence, licence_url, vantage.
+* `tables.xlsx`: one workbook. A sheet has the name of its table (all have at most 28 characters); a table of more than 1,048,575 rows goes on in `TABLE_2`, `TABLE_3` and so on. Besides:
+  `read me` (from where the tables were read), `codebook`, `long texts`, `lists`. Header frozen, filters, lists to choose codes and levels from; with `--labels` the words
+  beside codes; with `--spreadsheet ar` the words of `read me` in that language, from right to left where it runs so; no HXL row. Typed are numbers that
+  come back digit for digit (at most 15 digits, no zeros at the end), truth values, and days from 1900-03-01 on in columns of the type `day`, shown as
+  `2018-03-12`. All else is text in cells of the format Text, every `date` column among it: in a cell for dates 2018-03 would become the first of March. A text of
+  more than 32,767 UTF-16 units stands in parts on the sheet `long texts`, and in its cell `⟦long text 1⟧` with its number there.
+
+## A workbook that comes back
+
+`accordwatch import MISSION tables.xlsx --dry-run` shows what was edited: sheet, cell, id, column, before and after. Without `--dry-run`, and with `--revise REASON` (also `--reason`)
+where records are corrected, it is recorded: all of it, or nothing and every fault with sheet and cell.
+
+* Each row is held against the row as it was exported, read again at the position that `read me` names; cells that do not differ are not touched, nor are columns and rows
+  that are not there. Columns and rows may be moved, not renamed. Line breaks of either sort are the same.
+* A row without an id is a new record. Its id follows from what it says and from the export (`book-ROOT-DIGEST`), so the same workbook makes it once. A new row of which
+  half or more is what such a record of this workbook says is refused, with its id: it is that row, edited. The id of a translation follows from its record, column and language.
+* Refused: an id that was not exported, an id twice, a header that is gone or renamed, merged cells, formulas, errors such as `#REF!`, a number or a date of the spreadsheet where the column
+  holds text, a word that is not in its list, a changed cell that is computed, a computed table that is not as it was exported (by the digest on `read me`), cells of `published_figures`, `showings`,
+  `approvals`, `seals` and `anchors`, a record that was corrected or withdrawn since, a workbook of another mission or of the public site; and whatever is refused of a CSV table.
+* Nothing is tidied. At most 128 MiB, unpacked 512 MiB, 2,000 parts.
+
+";
+
 /// Number of level columns shown for `scores`.
 const LEVELS_SHOWN: usize = 1;
 
@@ -123,7 +157,7 @@ Layout version {LAYOUT_VERSION}. This page is made from the definitions in the c
 (`ACCORDWATCH_REWRITE=1 cargo test --lib tables_page` writes it anew). The same text, one row per variable and value, goes
 out with every export as `codebook.csv`; the same types go out as `datapackage.json` (Data Package version 2).
 
-{VERSIONS}{VARIANTS}## Writing
+{VERSIONS}{VARIANTS}{FORMS}## Writing
 
 * UTF-8 without byte order mark, comma, line feed, quotes only round a cell that holds a comma, a quotation mark or a line break (RFC 4180).
 * First row: the column names below, all of them, in this order. An empty cell is no value.

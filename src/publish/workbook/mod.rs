@@ -44,6 +44,10 @@ pub const LONG_TEXTS_HEADER: [&str; 5] = ["number", "part", "table", "column", "
 pub const KNOWN_AT: &str = "known_at";
 /// See `KNOWN_AT`.
 pub const LEDGER_ROOT: &str = "ledger_root";
+/// See `KNOWN_AT`. Only what comes from a mission is taken back.
+pub const FROM: &str = "from";
+/// What stands there in a workbook that was exported from a mission.
+pub const FROM_MISSION: &str = "mission";
 /// See `KNOWN_AT`.
 pub const CLEARANCE: &str = "clearance";
 /// What stands before the name of a computed table, beside the digest of its rows.
@@ -135,7 +139,7 @@ struct Book {
     language: &'static Language,
     rows_per_sheet: u32,
     long: LongTexts,
-    /// Name and items of each list that cells are chosen from, in the order of their columns.
+    /// The first column that has it, and the items, of each list that cells are chosen from.
     lists: Vec<(String, Vec<String>)>,
     /// Codes of the levels of all scales.
     levels: Vec<String>,
@@ -193,12 +197,13 @@ impl Book {
     }
 
     /// Column and length of a list, which is added where it is not there yet.
-    fn list(&mut self, name: &str, items: impl FnOnce() -> Vec<String>) -> (usize, usize) {
-        if let Some(place) = self.lists.iter().position(|(known, _)| known == name) {
-            return (place, self.lists.get(place).map_or(0, |(_, items)| items.len()));
+    fn list(&mut self, name: &str, items: Vec<String>) -> (usize, usize) {
+        let length = items.len();
+        if let Some(place) = self.lists.iter().position(|(_, known)| *known == items) {
+            return (place, length);
         }
-        self.lists.push((name.to_owned(), items()));
-        (self.lists.len() - 1, self.lists.last().map_or(0, |(_, items)| items.len()))
+        self.lists.push((name.to_owned(), items));
+        (self.lists.len() - 1, length)
     }
 
     fn end(&mut self, about: &About) -> Result<(), XlsxError> {
@@ -231,11 +236,13 @@ impl Book {
         let licences: Vec<_> =
             about.licenses.iter().map(|it| format!("{} {}", it.name, it.path)).collect();
         let seen = &about.seen;
+        let from = if seen.published { "published copy" } else { FROM_MISSION };
         let mut rows: Vec<[String; 3]> = [
             ("title", about.title.clone(), "book-title"),
             ("notice", about.description.clone(), "book-notice"),
             ("licence", licences.join("; "), "book-licence"),
             ("layout_version", about.version.clone(), "book-layout"),
+            (FROM, from.to_owned(), "book-from"),
             (KNOWN_AT, seen.known_at.to_string(), "book-known-at"),
             (LEDGER_ROOT, seen.root.clone(), "book-root"),
             (CLEARANCE, seen.clearance.code().to_owned(), "book-clearance"),

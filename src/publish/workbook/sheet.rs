@@ -164,19 +164,18 @@ impl<'t> TableSheet<'t> {
         (place, column): (u16, &ColumnDef),
     ) -> Result<(), XlsxError> {
         let levels = is_level(&column.name) && self.table.kind != Some(Kind::ScaleLevel);
-        let (name, items, style) = match column.kind.base {
+        let (items, style) = match column.kind.base {
             Base::Code(codes) if !column.kind.list => {
-                let items: Vec<_> = codes.iter().map(|code| code.code.to_owned()).collect();
-                (items.join("/"), items, DataValidationErrorStyle::Stop)
+                let items = codes.iter().map(|code| code.code.to_owned()).collect();
+                (items, DataValidationErrorStyle::Stop)
             }
             // A level may be new in this very workbook.
             _ if levels && !book.levels.is_empty() => {
-                ("level_code".to_owned(), book.levels.clone(), DataValidationErrorStyle::Warning)
+                (book.levels.clone(), DataValidationErrorStyle::Warning)
             }
             _ => return Ok(()),
         };
-        let name: String = name.chars().take(200).collect();
-        let (at, length) = book.list(&name, || items);
+        let (at, length) = book.list(&column.name, items);
         let letters =
             rust_xlsxwriter::utility::column_number_to_name(u16::try_from(at).unwrap_or(0));
         let range = format!("={}!${letters}$2:${letters}${}", super::LISTS, length + 1);
