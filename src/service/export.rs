@@ -37,13 +37,27 @@ pub fn export(
     out: &Path,
     progress: impl FnMut(u64),
 ) -> Result<Vec<FileFacts>, StoreFault> {
+    std::fs::create_dir_all(out).map_err(StoreFault::file(out))?;
+    let (_, files) =
+        export_to(reader, vantage, asked, (DiskFolder(out.to_owned()), out), progress)?;
+    Ok(files)
+}
+
+/// The same into any folder, which is handed back; a fault names it by a path.
+pub fn export_to<F: Folder>(
+    reader: &Reader,
+    vantage: &Vantage,
+    asked: &Asked,
+    (folder, out): (F, &Path),
+    progress: impl FnMut(u64),
+) -> Result<(F, Vec<FileFacts>), StoreFault> {
     let record = reader.record_without_counts(vantage)?;
     let sealed = sealed_in(reader, &record, vantage.known_at)?;
     let variant = Variant::of(&record, asked);
     let cut_offs = vantage.as_of;
     let tables = Tables { record: &record, vantage, cut_offs, sealed: &sealed, variant };
     reader.read(|db| {
-        write_package(tables, out, progress, |kind, visit| {
+        write_package(tables, (folder, out), progress, |kind, visit| {
             read::stream(db, vantage, kind, |row| visit(row.cells))
         })
     })
@@ -59,13 +73,15 @@ pub fn export_published(
     let vantage = published.vantage()?;
     let record = published.record_without_counts()?;
     let variant = Variant::default();
-    write_package(
+    std::fs::create_dir_all(out).map_err(StoreFault::file(out))?;
+    let (_, files) = write_package(
         // A report is read as of its own cut-off, whatever the day of the newest public fact.
         Tables { record: &record, vantage: &vantage, cut_offs: LAST_DAY, sealed, variant },
-        out,
+        (DiskFolder(out.to_owned()), out),
         |_| {},
         |kind, visit| published.stream(kind, |row| visit(row.cells)),
-    )
+    )?;
+    Ok(files)
 }
 
 /// The public record that each sealed report of the published store was made from, as far as the
@@ -103,15 +119,14 @@ struct Tables<'a> {
     variant: Variant,
 }
 
-fn write_package(
+fn write_package<F: Folder>(
     tables: Tables<'_>,
-    out: &Path,
+    (folder, out): (F, &Path),
     mut progress: impl FnMut(u64),
     mut rows: impl FnMut(Kind, Visit<'_>) -> Result<u64, StoreFault>,
-) -> Result<Vec<FileFacts>, StoreFault> {
-    std::fs::create_dir_all(out).map_err(StoreFault::file(out))?;
+) -> Result<(F, Vec<FileFacts>), StoreFault> {
     let Tables { record, vantage, .. } = tables;
-    let mut package = PackageWriter::dressed(DiskFolder(out.to_owned()), tables.variant);
+    let mut package = PackageWriter::dressed(folder, tables.variant);
     let mut written = 0_u64;
     for kind in Kind::ALL {
         package.begin(*kind).map_err(StoreFault::file(out))?;
@@ -125,8 +140,7 @@ fn write_package(
     }
     let aggregates = aggregates(record, vantage, (tables.cut_offs, tables.sealed));
     let about = about(record, vantage);
-    let (_, files) = package.finish(&aggregates, &about).map_err(StoreFault::file(out))?;
-    Ok(files)
+    package.finish(&aggregates, &about).map_err(StoreFault::file(out))
 }
 
 /// A folder on disk. A file has its name only once it is complete.

@@ -7,6 +7,8 @@
 
 mod bad_input;
 mod browser;
+#[cfg(feature = "object-store")]
+mod bucket;
 mod contract;
 mod crash;
 mod data;
@@ -20,8 +22,10 @@ mod histories;
 mod ledger_store;
 mod life;
 mod markdown;
+mod mirror;
 mod moments;
 mod pam;
+mod plain;
 mod practice;
 mod published;
 mod query;
