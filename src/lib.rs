@@ -32,6 +32,8 @@ pub mod import;
 
 // Floor 6: the seam and the faces.
 pub mod service;
+pub mod mirror;
 pub mod web;
+pub mod plain;
 pub mod desk;
 pub mod cli;

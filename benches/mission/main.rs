@@ -10,7 +10,9 @@ mod draft;
 mod export;
 mod import;
 mod measure;
+mod mirror;
 mod pdf;
+mod publish;
 mod report;
 mod rows;
 mod sample;
@@ -64,6 +66,10 @@ enum What {
     Alone,
     /// The page of a commitment beside Datasette's of the same rows.
     Beside,
+    /// The sample brought into a PostgreSQL, against `psql \copy`.
+    Mirror(mirror::Mirror),
+    /// The site written as plain files.
+    Publish,
     /// What signing in tells by its time.
     Signin,
     /// One side of a comparison, run in a process of its own to see its memory.
@@ -107,6 +113,8 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
         What::Crowd(crowd) => crowd.run(observations),
         What::Alone => alone::run(observations),
         What::Beside => beside::run(rounds, observations),
+        What::Mirror(mirror) => mirror.run(rounds, observations),
+        What::Publish => publish::run(rounds, observations),
         What::Signin => signin::run(),
         What::Side(side) => side.run(),
         What::Setting(setting) => setting.run(),

@@ -502,3 +502,5 @@ web-credibility-5 = improbable
 web-credibility-6 = cannot be judged
 web-checking = How to check these pages
 web-checking-rule = The number of entries and the root hash at the foot of every page fix the record from which it was made. Anyone who holds that ledger can recompute every figure. The signed checkpoint:
+web-one-moment = One moment only
+web-one-moment-text = This copy of the site is made of plain files. It shows what was known at one moment and answers no questions; looking back to another moment, and forms, need the site itself.

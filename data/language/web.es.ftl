@@ -502,3 +502,5 @@ web-list-pages = Páginas de la lista
 web-list-before = Anterior
 web-list-after = Siguiente
 web-page-of = Página { $page } de { $pages }
+web-one-moment = Un solo momento
+web-one-moment-text = Esta copia del sitio está hecha de simples archivos. Muestra lo que se sabía en un solo momento y no responde a preguntas; para volver a otro momento, y para los formularios, hace falta el propio sitio.

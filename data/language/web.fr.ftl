@@ -502,3 +502,5 @@ web-credibility-5 = improbable
 web-credibility-6 = ne peut être jugée
 web-checking = Comment vérifier ces pages
 web-checking-rule = Le nombre d’entrées et l’empreinte racine au pied de chaque page fixent l’état du registre dont elle est tirée. Quiconque détient ce registre peut recalculer chaque chiffre. Le point de contrôle signé :
+web-one-moment = Un seul moment
+web-one-moment-text = Cette copie du site est faite de simples fichiers. Elle montre ce qui était connu à un seul moment et ne répond à aucune question ; pour revenir à un autre moment, et pour les formulaires, il faut le site lui-même.

@@ -27,6 +27,8 @@ mod demo;
 mod export;
 mod import;
 mod init;
+mod mirror;
+mod publish;
 mod query;
 mod rebuild;
 mod report;
@@ -118,6 +120,20 @@ enum Verb {
         "query ./mali \"SELECT * FROM assessments\" --out ./assessments.csv"
     ))]
     Query(query::Query),
+    /// Keep the public tables in step in a PostgreSQL database.
+    #[command(after_help = foot!(
+        "mirror ./mali postgres://warehouse@127.0.0.1/observatory"
+        "mirror ./mali postgres:///observatory --follow"
+        "mirror ./mali postgres:///observatory --verify"
+        "mirror ./mali postgres:///observatory --schema mali_internal --restricted"
+    ))]
+    Mirror(mirror::Mirror),
+    /// Write the public site as a folder of plain files.
+    #[command(after_help = foot!(
+        "publish ./mali --out ./site"
+        "publish ./mali --out ./site --to s3://observatory/mali"
+    ))]
+    Publish(publish::Publish),
     /// List the comments in a DOCX draft: who says what, when, about which words and which finding.
     #[command(after_help = foot!("comments ./AW-2018.docx" "comments ./AW-2018.docx --json"))]
     Comments(comments::Comments),
@@ -259,6 +275,8 @@ pub fn run() -> ExitCode {
         Verb::Compare(verb) => verb.run(screen),
         Verb::Why(verb) => verb.run(screen),
         Verb::Query(verb) => verb.run(screen),
+        Verb::Mirror(verb) => verb.run(screen),
+        Verb::Publish(verb) => verb.run(screen),
         Verb::Comments(verb) => verb.run(screen),
         Verb::Serve(verb) => verb.run(screen),
         Verb::Verify(verb) => verb.run(screen),

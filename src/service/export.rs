@@ -38,6 +38,20 @@ pub fn export(
     out: &Path,
     progress: impl FnMut(u64),
 ) -> Result<Vec<FileFacts>, StoreFault> {
+    std::fs::create_dir_all(out).map_err(StoreFault::file(out))?;
+    let (_, files) =
+        export_to(reader, vantage, (asked, forms), (DiskFolder(out.to_owned()), out), progress)?;
+    Ok(files)
+}
+
+/// The same into any folder, which is handed back; a fault names it by a path.
+pub fn export_to<F: Folder>(
+    reader: &Reader,
+    vantage: &Vantage,
+    (asked, forms): (&Asked, Forms),
+    (folder, out): (F, &Path),
+    progress: impl FnMut(u64),
+) -> Result<(F, Vec<FileFacts>), StoreFault> {
     let record = reader.record_without_counts(vantage)?;
     let sealed = sealed_in(reader, &record, vantage.known_at)?;
     let variant = Variant::of(&record, asked);
@@ -47,7 +61,7 @@ pub fn export(
     let (record, sealed, published) = (&record, &sealed, false);
     let tables = Tables { record, vantage, cut_offs, sealed, written, root, published };
     reader.read(|db| {
-        write_package(tables, out, progress, |kind, visit| {
+        write_package(tables, (folder, out), progress, |kind, visit| {
             read::stream(db, vantage, kind, |row| visit(row.cells))
         })
     })
@@ -63,10 +77,11 @@ pub fn export_published(
 ) -> Result<Vec<FileFacts>, StoreFault> {
     let vantage = published.vantage()?;
     let record = published.record_without_counts()?;
+    std::fs::create_dir_all(out).map_err(StoreFault::file(out))?;
     let written = (Variant::default(), forms);
     let root = published.publication()?.root;
     let cut_offs = LAST_DAY;
-    write_package(
+    let (_, files) = write_package(
         // A report is read as of its own cut-off, whatever the day of the newest public fact.
         Tables {
             record: &record,
@@ -77,10 +92,11 @@ pub fn export_published(
             root,
             published: true,
         },
-        out,
+        (DiskFolder(out.to_owned()), out),
         |_| {},
         |kind, visit| published.stream(kind, |row| visit(row.cells)),
-    )
+    )?;
+    Ok(files)
 }
 
 /// The public record that each sealed report of the published store was made from, as far as the
@@ -122,16 +138,15 @@ struct Tables<'a> {
     published: bool,
 }
 
-fn write_package(
+fn write_package<F: Folder>(
     tables: Tables<'_>,
-    out: &Path,
+    (folder, out): (F, &Path),
     mut progress: impl FnMut(u64),
     mut rows: impl FnMut(Kind, Visit<'_>) -> Result<u64, StoreFault>,
-) -> Result<Vec<FileFacts>, StoreFault> {
-    std::fs::create_dir_all(out).map_err(StoreFault::file(out))?;
+) -> Result<(F, Vec<FileFacts>), StoreFault> {
     let Tables { record, vantage, .. } = tables;
     let (variant, forms) = tables.written;
-    let mut package = PackageWriter::dressed(DiskFolder(out.to_owned()), variant).also(forms);
+    let mut package = PackageWriter::dressed(folder, variant).also(forms);
     let mut written = 0_u64;
     for kind in Kind::ALL {
         package.begin(*kind).map_err(StoreFault::file(out))?;
@@ -150,8 +165,7 @@ fn write_package(
     let published = tables.published;
     let seen = Seen { known_at, as_of, clearance, root: tables.root, published };
     let about = About { seen, ..about(record, vantage) };
-    let (_, files) = package.finish(&aggregates, &about).map_err(StoreFault::file(out))?;
-    Ok(files)
+    package.finish(&aggregates, &about).map_err(StoreFault::file(out))
 }
 
 /// A folder on disk. A file has its name only once it is complete.

@@ -26,6 +26,7 @@ mod kept;
 mod layout;
 mod method;
 mod observed;
+mod one_moment;
 mod overdue;
 mod parties;
 mod party;
@@ -48,6 +49,7 @@ mod why;
 
 pub(crate) use answer::{policy_with_styles, protect};
 pub(crate) use front::{language_of as language_of_request, style_address};
+pub use one_moment::one_moment;
 pub(crate) use overdue::timing;
 pub use router::router;
 pub use serve::{ServeFault, Served, asked_to_end, listen, serve, serve_on, serve_telling};

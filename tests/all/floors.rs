@@ -54,6 +54,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "attachment",
         ],
     ),
+    ("mirror", &["word", "record", "publish", "service", "store"]),
     (
         "web",
         &[
@@ -70,6 +71,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "store",
         ],
     ),
+    ("plain", &["store", "web"]),
     (
         "desk",
         &[
@@ -107,7 +109,9 @@ const FLOORS: &[(&str, &[&str])] = &[
             "import",
             "people",
             "service",
+            "mirror",
             "web",
+            "plain",
             "desk",
             "vault",
         ],
@@ -117,7 +121,8 @@ const FLOORS: &[(&str, &[&str])] = &[
 /// Crates that only some modules may name.
 const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
-    ("axum", &["web", "desk", "cli"]),
+    ("postgres", &["mirror"]),
+    ("axum", &["web", "plain", "desk", "cli"]),
     ("clap", &["cli"]),
     ("age", &["vault"]),
     ("flate2", &["web"]),
@@ -131,7 +136,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["publish"]),
     ("parquet", &["publish"]),
     ("maud", &["report", "publish", "web", "desk"]),
-    ("tokio", &["web", "desk", "cli"]),
+    ("object_store", &["plain"]),
+    ("tokio", &["web", "plain", "desk", "cli"]),
 ];
 
 fn source() -> PathBuf {

@@ -8,6 +8,8 @@
 mod api;
 mod bad_input;
 mod browser;
+#[cfg(feature = "object-store")]
+mod bucket;
 mod contract;
 mod crash;
 mod data;
@@ -23,10 +25,12 @@ mod histories;
 mod ledger_store;
 mod life;
 mod markdown;
+mod mirror;
 mod moments;
 mod pam;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod plain;
 mod practice;
 mod published;
 mod query;

@@ -179,7 +179,7 @@ fn words_of_search(db: &Path) -> Vec<String> {
 }
 
 /// Publishes a mission with its report in every language.
-fn publish(mission: &Path) -> Published {
+pub(crate) fn publish(mission: &Path) -> Published {
     let published = edition::publish_mission(mission).unwrap();
     let reports = mission.join("published/reports/R1");
     let langs: Vec<_> = Language::all().iter().map(|it| it.tag().to_owned()).collect();
