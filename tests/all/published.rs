@@ -100,9 +100,9 @@ import sys, duckdb
 db = duckdb.connect()
 for path in sys.argv[1:]:
     rows = db.execute('SELECT * FROM read_parquet(?)', [path])
-    names = [column[0] for column in rows.description]
+    names, values = [column[0] for column in rows.description], rows.fetchall()
     told = db.execute('SELECT decode(key), decode(value) FROM parquet_kv_metadata(?)', [path])
-    print(path, names, *told.fetchall(), *rows.fetchall(), sep='\n')
+    print(path, names, *told.fetchall(), *values, sep='\n')
 ";
 
 /// Every file with its bytes, and what is packed in it: the parts of a workbook, the values of Parquet.

@@ -70,7 +70,7 @@ impl Book {
         if bytes.len() as u64 > BOOK_BYTES_MAX {
             return Err(too_big(&name, format!("is larger than {} MiB", BOOK_BYTES_MAX >> 20)));
         }
-        measured(&name, &bytes)?;
+        measured(&name, &bytes, UNPACKED_BYTES_MAX)?;
         let xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&name, &error))?;
         Ok(Self { name: BookName(name), xlsx })
     }
@@ -191,7 +191,7 @@ fn too_big(place: &str, sentence: String) -> Box<Problem> {
 
 /// Unpacks every part once and counts: what an archive says of its sizes is not believed, and what
 /// reads the workbook afterwards has no limit of its own.
-fn measured(name: &str, bytes: &[u8]) -> Result<(), Box<Problem>> {
+fn measured(name: &str, bytes: &[u8], most: u64) -> Result<(), Box<Problem>> {
     let broken = |what: String| {
         let sentence = format!("is no workbook (.xlsx), or a damaged one: {what}");
         Box::new(Problem::error(ProblemCode::Unreadable, name, sentence).remedy("Save it again."))
@@ -204,7 +204,7 @@ fn measured(name: &str, bytes: &[u8]) -> Result<(), Box<Problem>> {
     if archive.has_duplicate_names() {
         return Err(broken("two of its parts have the same name".into()));
     }
-    let mut left = UNPACKED_BYTES_MAX;
+    let mut left = most;
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(|fault| broken(fault.to_string()))?;
         let shared = part.name().is_ok_and(|name| name.ends_with("sharedStrings.xml"));
@@ -219,7 +219,7 @@ fn measured(name: &str, bytes: &[u8]) -> Result<(), Box<Problem>> {
         let rest = std::io::copy(&mut part, &mut std::io::sink());
         read += rest.map_err(|fault| broken(fault.to_string()))?;
         if read > left {
-            let mib = UNPACKED_BYTES_MAX >> 20;
+            let mib = most >> 20;
             return Err(too_big(name, format!("unpacks to more than {mib} MiB")));
         }
         left -= read;
@@ -255,23 +255,31 @@ mod tests {
         assert_eq!(address(7, 1), "B7");
     }
 
-    fn opened(parts: &[(&str, &[u8])]) -> String {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("book.xlsx");
-        let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in parts {
             zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
             zip.write_all(bytes).unwrap();
         }
-        zip.finish().unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn opened(parts: &[(&str, &[u8])]) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.xlsx");
+        std::fs::write(&path, archive(parts)).unwrap();
         Book::open(&path).map(|_| ()).unwrap_err().to_string()
     }
 
     #[test]
     fn a_file_that_unpacks_to_more_than_the_limit_is_refused_before_it_is_read() {
-        let zeros = vec![0; usize::try_from(UNPACKED_BYTES_MAX).unwrap() + 1];
-        let said = opened(&[("xl/worksheets/sheet1.xml", &zeros)]);
-        assert!(said.contains("book.xlsx: unpacks to more than 512 MiB."), "{said}");
+        // Two parts, each within the limit.
+        let zeros = vec![0; 600 << 10];
+        let file = archive(&[("xl/worksheets/sheet1.xml", &zeros), ("xl/workbook.xml", &zeros)]);
+        assert!(file.len() < 5_000, "{}", file.len());
+        let said = measured("book.xlsx", &file, 1 << 20).unwrap_err().to_string();
+        assert!(said.contains("book.xlsx: unpacks to more than 1 MiB."), "{said}");
+        assert!(measured("book.xlsx", &file, 2 << 20).is_ok());
     }
 
     #[test]
