@@ -8,7 +8,8 @@ use serde_json::json;
 
 use super::{Failure, Screen, counted, mission_and};
 use crate::mirror::{
-    Address, Brought, Compared, LOOK_SECONDS, MirrorFault, SCHEMA, Server, Source, bring, verify,
+    Address, Brought, Compared, LOOK_SECONDS, MirrorFault, SCHEMA, Server, Source, bring, in_step,
+    verify,
 };
 use crate::word::Access;
 
@@ -102,9 +103,13 @@ impl Target {
         anew: bool,
         screen: Screen,
     ) -> Result<Brought, MirrorFault> {
-        let bar = screen.progress("Reading", 0);
-        let mut source = Source::read(&self.mission, self.class, |rows| bar.at(rows))?;
-        drop(bar);
+        if !anew {
+            let (position, root) = Source::look(&self.mission, self.class)?;
+            if let Some(there) = in_step(server, (position, &root), self.class)? {
+                return Ok(there);
+            }
+        }
+        let mut source = read(&self.mission, self.class, screen)?;
         let bar = screen.spinner("Sending");
         let brought = bring(server, &mut source, anew, &mut |rows| bar.at(rows));
         drop(bar);
