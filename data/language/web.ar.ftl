@@ -31,7 +31,7 @@ web-foot-position = وُضعت من قيود السجل وعددها { $n ->
    *[other] { $n } قيد.
   }
 web-foot-root = البصمة الجذرية:
-web-foot-data = هذه الصفحة بيانات:
+web-foot-data = بيانات هذه الصفحة:
 web-foot-source = المصدر: { $source }.
 web-foot-licence = الرخصة:
 web-foot-address = عنوان هذه الصفحة:

@@ -8,7 +8,7 @@ const WIDTHS = [320, 1280, 360];
 /** Width of the screen on which drawings must be legible. */
 const PHONE = 360;
 /** Pages of one make, hundreds of them: some are looked at, all are asked for. */
-const ALIKE = /^\/(\w+)\/reports\/[^/]+\/why\/F\d+$/;
+const ALIKE = /^\/(\w+)\/reports\/[^/]+\/why\/F\d+(\?|$)/;
 const ALIKE_MAX = 12;
 
 const [origin, ...first] = process.argv.slice(2);
