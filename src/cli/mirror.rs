@@ -8,8 +8,7 @@ use serde_json::json;
 
 use super::{Failure, Screen, counted, mission_and};
 use crate::mirror::{
-    Address, Brought, Compared, LOOK_SECONDS, MirrorFault, SCHEMA, Server, Source, bring, in_step,
-    verify,
+    Address, Brought, Compared, LOOK_SECONDS, MirrorFault, SCHEMA, Server, Source, bring, verify,
 };
 use crate::word::Access;
 
@@ -103,13 +102,9 @@ impl Target {
         anew: bool,
         screen: Screen,
     ) -> Result<Brought, MirrorFault> {
-        if !anew {
-            let (position, root) = Source::look(&self.mission, self.class)?;
-            if let Some(there) = in_step(server, (position, &root), self.class)? {
-                return Ok(there);
-            }
-        }
-        let mut source = read(&self.mission, self.class, screen)?;
+        let bar = screen.progress("Reading", 0);
+        let mut source = Source::read(&self.mission, self.class, |rows| bar.at(rows))?;
+        drop(bar);
         let bar = screen.spinner("Sending");
         let brought = bring(server, &mut source, anew, &mut |rows| bar.at(rows));
         drop(bar);

@@ -20,7 +20,7 @@ pub use address::Address;
 pub use fault::MirrorFault;
 pub use server::Server;
 pub use source::Source;
-pub use step::{Brought, TableBrought, bring, in_step};
+pub use step::{Brought, TableBrought, bring};
 pub use verify::{Compared, Difference, verify};
 
 /// Schema of the database if nothing is said.

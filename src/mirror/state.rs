@@ -10,7 +10,6 @@ use super::parts::Kept;
 use super::source::Source;
 use super::sql::{named, text};
 use crate::publish::layout::LAYOUT_VERSION;
-use crate::word::Access;
 
 /// The table with one row.
 pub(super) const MIRROR: &str = "_mirror";
@@ -37,20 +36,14 @@ pub(super) struct State {
 impl State {
     /// What a mirror of a source will say.
     pub(super) fn of(source: &mut Source) -> Result<Self, MirrorFault> {
-        let mission = source.mission_id()?;
-        Ok(Self { mission, ..Self::at(source.position, &source.root, source.class) })
-    }
-
-    /// The same of a position, without the name of the mission.
-    pub(super) fn at(position: u64, root: &str, class: Access) -> Self {
-        Self {
-            mission: String::new(),
-            position,
-            root: root.to_owned(),
+        Ok(Self {
+            mission: source.mission_id()?,
+            position: source.position,
+            root: source.root.clone(),
             layout: LAYOUT_VERSION.to_owned(),
             tool: format!("accordwatch {}", env!("CARGO_PKG_VERSION")),
-            class: class.code().to_owned(),
-        }
+            class: source.class.code().to_owned(),
+        })
     }
 }
 

@@ -11,7 +11,6 @@ use super::server::Server;
 use super::source::{Source, SourceTable};
 use super::sql::{self, Col};
 use super::state::{Held, MIRROR, PARTS, State};
-use crate::word::Access;
 
 /// What a step did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,29 +52,6 @@ pub fn bring(
         Step { held: Held { tx: &mut tx, told: &told }, progress, sent: 0 }.take(source, anew)?;
     tx.commit().map_err(|error| told.fault(&error))?;
     Ok(brought)
-}
-
-/// The mirror stands already where a mission stands, by this very program: then there is nothing to
-/// read. The same position and program give the same tables.
-pub fn in_step(
-    server: &mut Server,
-    (position, root): (u64, &str),
-    class: Access,
-) -> Result<Option<Brought>, MirrorFault> {
-    let told = server.told.clone();
-    let mut tx = server.client.transaction().map_err(|error| told.fault(&error))?;
-    let mut held = Held { tx: &mut tx, told: &told };
-    if !held.tables()?.contains_key(MIRROR) {
-        return Ok(None);
-    }
-    let Some(stands) = held.state()? else { return Ok(None) };
-    let now = State { mission: stands.mission.clone(), ..State::at(position, root, class) };
-    if stands != now {
-        return Ok(None);
-    }
-    let counts = held.parts()?.into_values().flat_map(Kept::into_values);
-    let rows = counts.map(|(rows, _)| u64::try_from(rows).unwrap_or_default()).sum();
-    Ok(Some(Brought { from: Some(position), to: position, tables: Vec::new(), rows }))
 }
 
 struct Step<'c, 't, 'p> {

@@ -251,7 +251,7 @@ fn layouts(client: &mut Client, mission: &Path, address: &str) {
     client.batch_execute("UPDATE accordwatch._mirror SET layout = '999'").unwrap();
     let refused = mirror(mission, address, &[]);
     assert!(refused.code == 1 && refused.err.contains("newer program"), "{refused:?}");
-    client.batch_execute("UPDATE accordwatch._mirror SET layout = '2', tool = 'x'").unwrap();
+    client.batch_execute("UPDATE accordwatch._mirror SET layout = '2'").unwrap();
     client.batch_execute("ALTER TABLE accordwatch.mission ADD COLUMN mine text").unwrap();
     let refused = mirror(mission, address, &[]);
     assert!(refused.code == 1 && refused.err.contains("\"mine\""), "{refused:?}");
