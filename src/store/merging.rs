@@ -13,23 +13,23 @@ const STEP_PAGES: i64 = 32;
 /// A step that changed fewer rows found nothing to merge.
 const CHANGES_OF_A_STEP: u64 = 2;
 
-/// Leaves merging to the writer; the mission keeps that. A setting that cannot be made costs time alone.
-pub(super) fn by_hand(db: &Connection) {
+/// Leaves merging to the writer; the mission keeps that.
+pub(super) fn by_hand(db: &Connection) -> Result<(), rusqlite::Error> {
     let set = db
         .query_row("SELECT v FROM x_search_config WHERE k = 'automerge'", [], |row| row.get(0))
         .optional();
     if !matches!(set, Ok(Some(0_i64))) {
-        let _ = db.execute("INSERT INTO x_search (x_search, rank) VALUES ('automerge', 0)", []);
+        db.execute("INSERT INTO x_search (x_search, rank) VALUES ('automerge', 0)", [])?;
     }
+    Ok(())
 }
 
-/// Merges a little; false when nothing is left to merge, or the disk fails: the index is whole with its
-/// segments as they are.
-pub(super) fn step(db: &Connection) -> bool {
+/// Merges a little; false when nothing is left to merge. Without it the index is whole as well.
+pub(super) fn step(db: &Connection) -> Result<bool, rusqlite::Error> {
     let before = db.total_changes();
     let sql = "INSERT INTO x_search (x_search, rank) VALUES ('merge', ?1)";
-    let done = db.prepare_cached(sql).and_then(|mut merge| merge.execute(params![STEP_PAGES]));
-    done.is_ok() && db.total_changes().saturating_sub(before) >= CHANGES_OF_A_STEP
+    db.prepare_cached(sql)?.execute(params![STEP_PAGES])?;
+    Ok(db.total_changes().saturating_sub(before) >= CHANGES_OF_A_STEP)
 }
 
 #[cfg(test)]
@@ -43,7 +43,7 @@ mod tests {
         let db = Connection::open_in_memory().unwrap();
         db.execute_batch(&crate::store::schema::index_schema()).unwrap();
         if by_hand_first {
-            by_hand(&db);
+            by_hand(&db).unwrap();
         }
         for row in 1..=RECORDS {
             let words = format!("well {row} of Ber");
@@ -70,7 +70,7 @@ mod tests {
         let before = segments(&db);
         assert!(before > 8, "{before} segments");
         let mut steps = 0;
-        while step(&db) {
+        while step(&db).unwrap() {
             steps += 1;
             assert!(steps < 1_000, "it never ends");
         }
@@ -78,15 +78,15 @@ mod tests {
         assert!(segments(&db) < before, "{before} segments, then {}", segments(&db));
         assert_eq!(found(&db), RECORDS);
         db.execute("INSERT INTO x_search (x_search) VALUES ('integrity-check')", []).unwrap();
-        assert!(!step(&db));
+        assert!(!step(&db).unwrap());
     }
 
     #[test]
     fn merging_by_hand_is_set_once_and_kept() {
         let db = filled(false);
-        by_hand(&db);
+        by_hand(&db).unwrap();
         let changes = db.total_changes();
-        by_hand(&db);
+        by_hand(&db).unwrap();
         assert_eq!(db.total_changes(), changes);
     }
 }

@@ -93,7 +93,7 @@ fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
     let mut left = Left::default();
     while let Some(first) = next(submissions, &db, &mut left) {
         if left.batches == 0 {
-            merging::by_hand(&db);
+            survived(merging::by_hand(&db));
         }
         let mut batch = vec![first];
         let mut entries = batch.first().map_or(0, |s| s.facts.len());
@@ -104,7 +104,7 @@ fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
         }
         write_batch(&mut db, &mut head, &projector, batch, &mut left.uncut);
         left.batches += 1;
-        left.unmerged = left.batches % BATCHES_UNMERGED_MAX != 0 || merging::step(&db);
+        left.unmerged = left.batches % BATCHES_UNMERGED_MAX != 0 || merged(&db);
         if pages.load(Ordering::Relaxed) > WAL_PAGES_KEPT {
             pages.store(0, Ordering::Relaxed);
             let _ = db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
@@ -132,7 +132,7 @@ impl Left {
 
     /// Does a part of it; the log is cut as soon as nobody holds it.
     fn go_on(&mut self, db: &Connection) {
-        self.unmerged = self.unmerged && merging::step(db);
+        self.unmerged = self.unmerged && merged(db);
         self.uncut = self.uncut && !cut(db);
     }
 }
@@ -151,6 +151,22 @@ fn next(
         }
     }
     submissions.recv().ok()
+}
+
+/// Merges a little of the search index; false when nothing is left, or it could not be done.
+fn merged(db: &Connection) -> bool {
+    survived(merging::step(db)).unwrap_or(false)
+}
+
+/// What came of a commit that nobody waits for. A failed sync ends the process as that of any other
+/// does; on a full disk the index stays as it is.
+fn survived<T>(done: Result<T, rusqlite::Error>) -> Option<T> {
+    if let Err(rusqlite::Error::SqliteFailure(failure, _)) = &done
+        && failure.code == rusqlite::ErrorCode::SystemIoFailure
+    {
+        std::process::exit(EXIT_COMMIT_FAILED);
+    }
+    done.ok()
 }
 
 /// Moves the log into the database and cuts it; false while a reader holds it, or the disk fails.

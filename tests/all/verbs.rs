@@ -251,8 +251,12 @@ fn assert_all_end_well(well: &[&[&str]]) {
     }
     let told: std::collections::BTreeSet<_> =
         well.iter().map(|words| words[0].to_owned()).collect();
-    let forgotten: Vec<_> =
-        verbs().into_iter().filter(|verb| !told.contains(verb) && verb != "serve").collect();
+    // `serve` does not end; the tests of the others, in `mirror` and `plain`, run them with --json.
+    let elsewhere = ["serve", "mirror", "publish"];
+    let forgotten: Vec<_> = verbs()
+        .into_iter()
+        .filter(|verb| !told.contains(verb) && !elsewhere.contains(&verb.as_str()))
+        .collect();
     assert!(forgotten.is_empty(), "{forgotten:?} were not run with --json");
 }
 

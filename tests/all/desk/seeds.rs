@@ -142,8 +142,8 @@ fn a_file_of_the_first_format_is_brought_up_to_date_and_keeps_no_open_seed() {
     let db = Connection::open(folder.path().join("people.db")).unwrap();
     let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     let kept: i64 = db.query_row("SELECT count(*) FROM reading", [], |row| row.get(0)).unwrap();
-    assert_eq!((version, kept), (11, 1));
-    db.pragma_update(None, "user_version", 12).unwrap();
+    assert_eq!((version, kept), (12, 1));
+    db.pragma_update(None, "user_version", 13).unwrap();
     drop(db);
     assert!(matches!(open(folder.path()), Err(StoreFault::Newer { found: 12, known: 11 })));
 }
