@@ -145,5 +145,5 @@ fn a_file_of_the_first_format_is_brought_up_to_date_and_keeps_no_open_seed() {
     assert_eq!((version, kept), (12, 1));
     db.pragma_update(None, "user_version", 13).unwrap();
     drop(db);
-    assert!(matches!(open(folder.path()), Err(StoreFault::Newer { found: 12, known: 11 })));
+    assert!(matches!(open(folder.path()), Err(StoreFault::Newer { found: 13, known: 12 })));
 }
