@@ -154,8 +154,13 @@ const ZIPPED_TAG_END: &str = "-gzip\"";
 
 /// The validator of bytes that travel as they are kept: strong, and another where they are compressed.
 pub(super) fn strong_tag(bytes: &[u8], zipped: bool) -> String {
+    strong_tag_of(&short_hash(bytes), zipped)
+}
+
+/// The same, where their hash is known.
+pub(super) fn strong_tag_of(hash: &str, zipped: bool) -> String {
     let end = if zipped { ZIPPED_TAG_END } else { "\"" };
-    format!("\"{}{end}", short_hash(bytes))
+    format!("\"{hash}{end}")
 }
 
 /// The first 16 bytes of the SHA-256, in hexadecimal.

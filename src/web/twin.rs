@@ -35,7 +35,8 @@ pub(super) fn of(
         let data = data()?;
         match form {
             Form::Json => Ok(json(view, here, &data)),
-            Form::Csv | Form::Page => Ok(String::from_utf8(data.rows.csv()?).unwrap_or_default()),
+            Form::Csv | Form::Page => String::from_utf8(data.rows.csv()?)
+                .map_err(|odd| PageFault::Broken(format!("a twin is not UTF-8: {odd}"))),
         }
     })
 }

@@ -3,15 +3,12 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256};
 
 use super::problem::{PROBLEM_MEDIA, Problem};
 use super::{BASE, HEADERS_BYTES_MAX};
-use crate::web::answer::{ASK_AGAIN, protect, short_hash};
+use crate::web::answer::{ASK_AGAIN, protect, short_hash, strong_tag_of};
 use crate::web::asked::takes_gzip;
-use crate::web::digest::REPR_DIGEST;
+use crate::web::digest::{self, REPR_DIGEST};
 use crate::web::front::weight;
 use crate::web::kept::zip;
 
@@ -20,8 +17,6 @@ pub(super) const ALLOWED: &str = "GET, HEAD, OPTIONS";
 const JSON_MEDIA: &str = "application/json; charset=utf-8";
 /// Bytes from which on compressing is worth it.
 const ZIPPED_BYTES_MIN: usize = 512;
-/// Ends the validator of a compressed answer: other bytes, so another strong validator.
-const ZIPPED_TAG: &str = "-gzip";
 
 /// What of a request an answer depends on, beside its address.
 #[derive(Clone, Debug)]
@@ -76,13 +71,13 @@ fn takes_json(list: &str) -> bool {
 /// A body of JSON, or word that the reader holds it already. `next` is where the rows go on.
 pub(super) fn json(reader: &Reader, body: Vec<u8>, next: Option<&str>) -> Response {
     let bare = short_hash(&body);
-    let digest = format!("sha-256=:{}:", STANDARD.encode(Sha256::digest(&body)));
+    let digest = digest::of_bytes(&body);
     let zipped = reader.zipped && body.len() >= ZIPPED_BYTES_MIN;
     let (body, zipped) = match zipped.then(|| zip(&body)) {
         Some(Ok(packed)) => (packed, true),
         _ => (body, false),
     };
-    let tag = format!("\"{bare}{}\"", if zipped { ZIPPED_TAG } else { "" });
+    let tag = strong_tag_of(&bare, zipped);
     let mut headers = HeaderMap::new();
     let mut put = |name: HeaderName, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -113,7 +108,7 @@ pub(super) fn json(reader: &Reader, body: Vec<u8>, next: Option<&str>) -> Respon
 /// One of the validators that the reader holds is that of these bytes, in whatever coding.
 fn holds(known: &str, bare: &str) -> bool {
     let mut tags = known.split(',').map(|tag| tag.trim().trim_start_matches("W/"));
-    let ours = [format!("\"{bare}\""), format!("\"{bare}{ZIPPED_TAG}\"")];
+    let ours = [false, true].map(|zipped| strong_tag_of(bare, zipped));
     tags.any(|tag| tag == "*" || ours.iter().any(|it| it == tag))
 }
 

@@ -40,7 +40,7 @@ fn smash(visitor: &mut Visitor, record: &str, reason: &str) -> Answer {
 }
 
 /// Every reading, oldest first: who, which, way, purpose.
-fn readings(work: &Work) -> Vec<PastReading> {
+pub(super) fn readings(work: &Work) -> Vec<PastReading> {
     let asked = AskedReadings {
         owner: None,
         record: "",

@@ -3,8 +3,8 @@
 
 use accordwatch::command::Intent;
 use accordwatch::people::Role;
-use accordwatch::store::office::{AskedReadings, ReadingOrder};
 
+use super::closed::readings;
 use super::{Visitor, Work, between, value_of};
 use crate::site::Answer;
 use crate::world::{source, with};
@@ -37,16 +37,7 @@ fn open(visitor: &mut Visitor, purpose: &str) -> Answer {
 
 /// Every reading, oldest first: who, which, by what right, for what.
 fn said(work: &Work) -> Vec<String> {
-    let asked = AskedReadings {
-        owner: None,
-        record: "",
-        reader: "",
-        purpose: None,
-        way: None,
-        order: ReadingOrder::Oldest,
-        part: (0, 100),
-    };
-    let rows = work.desk.office().readings(&asked).unwrap().rows;
+    let rows = readings(work);
     let line = |it: &accordwatch::store::office::PastReading| {
         let (kind, way) = (it.kind.code(), it.way.code());
         format!("{} {kind} {} {way} {}", it.reader.1, it.record, it.purpose.code())
