@@ -129,6 +129,7 @@ fn house(observations: u64, time: Duration) -> Result<Run, Fault> {
     publish_mission(&mission)?;
     let cookies = sign_in(&mission)?;
     let places = Places::of(&mission)?;
+    sample::settled()?;
     let server = Server::of(&mission)?;
     first_comes(&server)?;
     let (reads, writes) = (Mutex::new(BTreeMap::new()), Mutex::new(Vec::new()));

@@ -58,10 +58,18 @@ pub(crate) fn tables(observations: u64) -> Result<PathBuf, Fault> {
     Ok(out)
 }
 
+/// Returns once all that was written before is on disk: else the first sync of the program that is
+/// measured would wait for what made the sample ready.
+pub(crate) fn settled() -> Result<(), Fault> {
+    let done = Command::new("sync").status()?;
+    if done.success() { Ok(()) } else { Err("sync failed".into()) }
+}
+
 /// A copy of a mission, to write in.
 pub(crate) fn copy(mission: &Path, name: &str) -> Result<PathBuf, Fault> {
     let to = fresh(name)?;
     let done = Command::new("cp").arg("-r").arg(mission).arg(&to).status()?;
+    settled()?;
     if done.success() { Ok(to) } else { Err(format!("{} was not copied", to.display()).into()) }
 }
 

@@ -20,6 +20,7 @@ pub mod office;
 mod findable;
 mod merging;
 mod moments;
+mod moving;
 mod open;
 mod project;
 pub mod published;
@@ -57,6 +58,7 @@ pub use verify::Verified;
 pub use writer::{BATCH_ENTRIES_MAX, EXIT_COMMIT_FAILED, QUEUE_SUBMISSIONS_MAX};
 
 use self::append::{Batch, Head};
+use self::moving::Mover;
 use self::writer::Writer;
 use crate::ledger::note::{SignKey, VerifyKey};
 use crate::record::{Record, Vantage};
@@ -110,7 +112,8 @@ impl Store {
         lock: open::Lock,
     ) -> Result<Self, StoreFault> {
         let reader = Reader::open(&folder.0)?;
-        let writer = Writer::start(db, head)?;
+        let mover = Mover::start(&folder.database())?;
+        let writer = Writer::start(db, head, mover)?;
         Ok(Self { writer, reader, _lock: lock })
     }
 

@@ -255,6 +255,14 @@ fn writer(path: &Path, more: OpenFlags) -> Result<Connection, StoreFault> {
     Ok(db)
 }
 
+/// A second writing connection to the database of a mission that is open, for moving its log.
+pub(super) fn open_mover(path: &Path) -> Result<Connection, StoreFault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags).map_err(|error| read_only(path, error))?;
+    settle(&db, true, Journal::Wal)?;
+    Ok(db)
+}
+
 /// The database of something local to this machine, made if it is not there; `id` marks whose it
 /// is. Only whoever holds the lock of the mission may open it.
 pub(super) fn open_local(path: &Path, id: i64) -> Result<Connection, StoreFault> {

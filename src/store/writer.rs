@@ -17,6 +17,7 @@ use rusqlite::hooks::Wal;
 use super::append::{Batch, Head, Prepared, Receipt};
 use super::fault::StoreFault;
 use super::merging;
+use super::moving::Mover;
 use super::project::Projector;
 use crate::ledger::Act;
 
@@ -26,12 +27,13 @@ pub const BATCH_ENTRIES_MAX: usize = 512;
 pub const QUEUE_SUBMISSIONS_MAX: usize = 1_024;
 /// Exit code after a failed commit (`EX_TEMPFAIL`): start again and repeat.
 pub const EXIT_COMMIT_FAILED: i32 = 75;
-/// The write-ahead log is moved into the database beyond this many pages (of 4 KiB), after the waiters
-/// were answered: it takes some tens of milliseconds, and on a quiet day nobody waits for it.
-const WAL_PAGES_KEPT: i32 = 2_000;
+/// The write-ahead log is moved into the database beyond this many pages (of 4 KiB).
+const WAL_PAGES_KEPT: i32 = 250;
 
 /// The search index is merged after the writer had nothing to do for so long.
 const MERGED_AFTER: Duration = Duration::from_millis(100);
+/// And a little more after each further pause, as long as nobody comes.
+const MERGED_AGAIN_AFTER: Duration = Duration::from_millis(20);
 /// On a day without such pauses, it is merged a little after so many batches.
 const BATCHES_UNMERGED_MAX: u32 = 8;
 
@@ -53,11 +55,11 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the thread.
-    pub(super) fn start(db: Connection, head: Head) -> Result<Self, StoreFault> {
+    pub(super) fn start(db: Connection, head: Head, mover: Mover) -> Result<Self, StoreFault> {
         let (queue, submissions) = sync_channel(QUEUE_SUBMISSIONS_MAX);
         let thread = std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || run(db, head, &submissions))
+            .spawn(move || run(db, head, mover, &submissions))
             .map_err(StoreFault::file("the writing thread"))?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
@@ -81,20 +83,13 @@ impl Drop for Writer {
     }
 }
 
-fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
+fn run(mut db: Connection, mut head: Head, mover: Mover, submissions: &Receiver<Submission>) {
     let projector = Projector::new();
-    let pages = Arc::new(AtomicI32::new(0));
-    let seen = Arc::clone(&pages);
-    // In the place of SQLite's own hook, which would move the log within the commit.
-    let _ = db.wal_hook(Some(move |_: &mut Wal, held: i32| {
-        seen.store(held, Ordering::Relaxed);
-        Ok(())
-    }));
-    let mut left = Left::default();
-    while let Some(first) = next(submissions, &db, &mut left) {
-        if left.batches == 0 {
-            survived(merging::by_hand(&db));
-        }
+    let log = Log::of(&mut db, mover);
+    // An index as many commits at once left it, after an import, is merged before the first record.
+    let mut left = Left { unmerged: survived(merging::by_hand(&db)).is_some(), ..Left::default() };
+    while let Some(first) = next(submissions, (&db, &log), &mut left) {
+        left.merging = false;
         let mut batch = vec![first];
         let mut entries = batch.first().map_or(0, |s| s.facts.len());
         while entries < BATCH_ENTRIES_MAX {
@@ -104,13 +99,39 @@ fn run(mut db: Connection, mut head: Head, submissions: &Receiver<Submission>) {
         }
         write_batch(&mut db, &mut head, &projector, batch, &mut left.uncut);
         left.batches += 1;
-        left.unmerged = left.batches % BATCHES_UNMERGED_MAX != 0 || merged(&db);
-        if pages.load(Ordering::Relaxed) > WAL_PAGES_KEPT {
-            pages.store(0, Ordering::Relaxed);
-            let _ = db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        left.unmerged = !left.batches.is_multiple_of(BATCHES_UNMERGED_MAX) || merged(&db);
+        log.keep_short();
+    }
+    drop(log);
+    let _ = cut(&db);
+}
+
+/// The write-ahead log, as long as the last commit left it.
+struct Log {
+    pages: Arc<AtomicI32>,
+    mover: Mover,
+}
+
+impl Log {
+    /// That of a connection.
+    fn of(db: &mut Connection, mover: Mover) -> Self {
+        let pages = Arc::new(AtomicI32::new(0));
+        let seen = Arc::clone(&pages);
+        // In the place of SQLite's own hook, which would move the log within the commit.
+        let _ = db.wal_hook(Some(move |_: &mut Wal, held: i32| {
+            seen.store(held, Ordering::Relaxed);
+            Ok(())
+        }));
+        Self { pages, mover }
+    }
+
+    /// Has a long one moved; waits for nothing.
+    fn keep_short(&self) {
+        if self.pages.load(Ordering::Relaxed) > WAL_PAGES_KEPT {
+            self.pages.store(0, Ordering::Relaxed);
+            self.mover.wake();
         }
     }
-    let _ = cut(&db);
 }
 
 /// What the writer has left for when nobody waits.
@@ -120,6 +141,8 @@ struct Left {
     uncut: bool,
     /// The search index may have something to merge.
     unmerged: bool,
+    /// It is being merged, and nobody has come since.
+    merging: bool,
     /// Batches that were written.
     batches: u32,
 }
@@ -127,12 +150,14 @@ struct Left {
 impl Left {
     /// How long to wait for the next submission before something of this is done.
     fn pause(&self) -> Option<Duration> {
-        self.unmerged.then_some(MERGED_AFTER).or(self.uncut.then_some(CUT_AGAIN_AFTER))
+        let merged = if self.merging { MERGED_AGAIN_AFTER } else { MERGED_AFTER };
+        self.unmerged.then_some(merged).or(self.uncut.then_some(CUT_AGAIN_AFTER))
     }
 
     /// Does a part of it; the log is cut as soon as nobody holds it.
     fn go_on(&mut self, db: &Connection) {
         self.unmerged = self.unmerged && merged(db);
+        self.merging = self.unmerged;
         self.uncut = self.uncut && !cut(db);
     }
 }
@@ -140,14 +165,17 @@ impl Left {
 /// Waits for the next submission, and does meanwhile what is left to do.
 fn next(
     submissions: &Receiver<Submission>,
-    db: &Connection,
+    (db, log): (&Connection, &Log),
     left: &mut Left,
 ) -> Option<Submission> {
     while let Some(pause) = left.pause() {
         match submissions.recv_timeout(pause) {
             Ok(first) => return Some(first),
             Err(RecvTimeoutError::Disconnected) => return None,
-            Err(RecvTimeoutError::Timeout) => left.go_on(db),
+            Err(RecvTimeoutError::Timeout) => {
+                left.go_on(db);
+                log.keep_short();
+            }
         }
     }
     submissions.recv().ok()
