@@ -88,7 +88,7 @@ pub enum StoreFault {
     Setting(&'static str),
     /// Nothing has been published.
     #[error(
-        "nothing is published in {0} yet; make the report first: accordwatch report MISSION --publish"
+        "nothing is published in {0} yet; publish a report first: accordwatch report MISSION REPORT_ID --publish"
     )]
     Unpublished(PathBuf),
     /// A key cannot be read.
