@@ -1,8 +1,9 @@
 //! The index from which every reading of one agreement is made: built once, read many times.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use super::order::{All, Order};
 use super::scale::{Level, ScaleView};
 use super::standing::Standing;
 use crate::agreement::{Commitment, DueDate};
@@ -17,10 +18,10 @@ pub(super) struct Index<'r> {
     pub(super) scales: Vec<ScaleView<'r>>,
     /// Commitments of the agreement by id.
     pub(super) commitments: Vec<&'r Version<Commitment>>,
-    /// Judgements of each that count, by day and then by when they were made.
-    assessments: HashMap<&'r str, Vec<&'r Version<Assessment>>>,
-    /// Promised dates of each, in chain order.
-    due_dates: HashMap<&'r str, Vec<&'r Version<DueDate>>>,
+    /// Every judgement and promised date of the record.
+    all: All<'r>,
+    /// Which of them are of which commitment.
+    order: Arc<Order>,
     record: &'r Record,
     /// When each was observed last, by the day for which the store looked.
     pub(super) last_observed: &'r BTreeMap<Key, Day>,
@@ -34,16 +35,16 @@ pub(super) struct Index<'r> {
 impl<'r> Index<'r> {
     pub(super) fn of(
         record: &'r Record,
+        order: &Arc<Order>,
         last_observed: &'r BTreeMap<Key, Day>,
         agreement_id: &str,
     ) -> Self {
         let ours = |c: &&Version<Commitment>| c.agreement_id.as_str() == agreement_id;
-        let four_eyes = record.mission.values().any(|mission| mission.four_eyes == Some(true));
         Self {
             scales: ScaleView::all(record),
             commitments: record.commitments.values().filter(ours).collect(),
-            assessments: assessments(record, |judged| !four_eyes || judged.reviewer.is_some()),
-            due_dates: due_dates(record),
+            all: All::of(record),
+            order: Arc::clone(order),
             record,
             last_observed,
             waiting: OnceLock::new(),
@@ -70,8 +71,7 @@ impl<'r> Index<'r> {
         commitment: &str,
         as_of: Day,
     ) -> impl Iterator<Item = (&'r Version<Assessment>, Option<&'r Version<Assessment>>)> {
-        let all = self.assessments.get(commitment).map_or(&[][..], Vec::as_slice);
-        let known = all.iter().copied().filter(move |it| it.as_of <= as_of);
+        let known = self.judgements(commitment).filter(move |it| it.as_of <= as_of);
         known.filter_map(|it| {
             let old = it.supersedes.as_ref()?.as_str();
             Some((it, self.record.assessments.get(old)))
@@ -86,22 +86,27 @@ impl<'r> Index<'r> {
 
     /// The judgement that stands on this day.
     pub(super) fn latest(&self, commitment: &str, as_of: Day) -> Option<&'r Version<Assessment>> {
-        self.counting(commitment, as_of).next_back()
+        self.counting(commitment, as_of).last()
     }
 
     fn counting(
         &self,
         commitment: &str,
         as_of: Day,
-    ) -> impl DoubleEndedIterator<Item = &'r Version<Assessment>> {
-        let all = self.assessments.get(commitment).map_or(&[][..], Vec::as_slice);
-        let known = all.get(..all.partition_point(|a| a.as_of <= as_of)).unwrap_or_default();
+    ) -> impl Iterator<Item = &'r Version<Assessment>> {
+        let known = move || self.judgements(commitment).take_while(move |it| it.as_of <= as_of);
         // Few judgements replace another; where none does, each need not be looked for in all.
-        let replacing = known.iter().any(|a| a.supersedes.is_some());
+        let replacing = known().any(|it| it.supersedes.is_some());
         let replaced = move |old: &Version<Assessment>| {
-            replacing && known.iter().any(|a| a.supersedes.as_ref() == Some(&old.assessment_id))
+            replacing && known().any(|it| it.supersedes.as_ref() == Some(&old.assessment_id))
         };
-        known.iter().copied().filter(move |a| !replaced(a))
+        known().filter(move |it| !replaced(it))
+    }
+
+    /// Judgements of a commitment, also those of later days, oldest first.
+    fn judgements(&self, commitment: &str) -> impl Iterator<Item = &'r Version<Assessment>> {
+        let places = self.order.judgements(commitment).iter();
+        places.filter_map(|place| self.all.judgements.get(*place).copied())
     }
 
     /// What a judgement says.
@@ -125,8 +130,9 @@ impl<'r> Index<'r> {
     }
 
     /// Promised dates of a commitment in chain order.
-    pub(super) fn chain(&self, commitment: &str) -> &[&'r Version<DueDate>] {
-        self.due_dates.get(commitment).map_or(&[], Vec::as_slice)
+    pub(super) fn chain(&self, commitment: &str) -> Vec<&'r Version<DueDate>> {
+        let places = self.order.due_dates(commitment).iter();
+        places.filter_map(|place| self.all.due_dates.get(*place).copied()).collect()
     }
 
     /// First possible day of the last observation at hand on or before this day.
@@ -148,33 +154,6 @@ fn waiting(record: &Record) -> HashMap<&str, Vec<&Version<Assessment>>> {
     }
     for list in found.values_mut() {
         list.sort_by_key(|it| (it.as_of, it.first_position));
-    }
-    found
-}
-
-fn assessments(
-    record: &Record,
-    counts: impl Fn(&Assessment) -> bool,
-) -> HashMap<&str, Vec<&Version<Assessment>>> {
-    let mut found: HashMap<&str, Vec<&Version<Assessment>>> = HashMap::new();
-    for assessment in record.assessments.values().filter(|it| counts(&it.value)) {
-        found.entry(assessment.value.commitment_id.as_str()).or_default().push(assessment);
-    }
-    for list in found.values_mut() {
-        // Of two judgements for one day the one first made later stands: mending a word in the
-        // older one does not bring it back.
-        list.sort_by_key(|a| (a.as_of, a.first_position, a.position, a.assessment_id.as_str()));
-    }
-    found
-}
-
-fn due_dates(record: &Record) -> HashMap<&str, Vec<&Version<DueDate>>> {
-    let mut found: HashMap<&str, Vec<&Version<DueDate>>> = HashMap::new();
-    for due in record.due_dates.values() {
-        found.entry(due.value.commitment_id.as_str()).or_default().push(due);
-    }
-    for list in found.values_mut() {
-        list.sort_by_key(|due| (due.step, due.due_id.as_str()));
     }
     found
 }

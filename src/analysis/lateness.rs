@@ -190,7 +190,7 @@ fn timing(
 
 fn chain<'r>(analysis: &Analysis<'r>, commitment: &Commitment) -> Vec<Promise<'r>> {
     let as_of = analysis.vantage().as_of;
-    let dues = analysis.index.chain(commitment.commitment_id.as_str()).iter().copied();
+    let dues = analysis.index.chain(commitment.commitment_id.as_str()).into_iter();
     let resolved = dues.map(|due| {
         let anchor = anchor(analysis, due);
         let first_day = due.first_day(anchor.and_then(PartialDate::earliest));

@@ -13,6 +13,7 @@ pub mod standing;
 pub mod distribution;
 pub mod change;
 pub mod lateness;
+mod order;
 pub mod recommendations;
 pub mod blockages;
 pub mod claims;
@@ -29,6 +30,7 @@ pub use claims::{Answer, Question};
 pub use distribution::{Distribution, LevelCount, ScaleCount, Scope, Score, Unassessed};
 pub use figure::{Figure, Ratio, RoundedSum, differs_in_print, rounded_sum};
 pub use lateness::{Done, Lateness, Move, Promise, Timing};
+pub use order::Order;
 pub use published::{FigureFault, PublishedThen, SeriesFault};
 pub use readings::{ReadingFault, Series};
 pub use recommendations::{RecommendationCount, RecommendationStanding, Recommendations};
@@ -66,19 +68,21 @@ impl<'r> Analysis<'r> {
     /// Reads an agreement at a vantage. The record is the one known at that vantage. None when
     /// the record does not hold the agreement.
     pub fn of(record: &'r Record, vantage: Vantage, agreement_id: &str) -> Option<Self> {
-        Self::observed(record, &record.last_observed, vantage, agreement_id)
+        let order = Arc::new(Order::of(record));
+        Self::ordered(record, &order, &record.last_observed, vantage, agreement_id)
     }
 
-    /// The same with the days on which commitments were observed last, where the record says them
-    /// of another day than that of the vantage.
-    pub fn observed(
+    /// The same with the order of the record at hand, and with the days on which commitments were
+    /// observed last, where the record says them of another day than that of the vantage.
+    pub fn ordered(
         record: &'r Record,
+        order: &Arc<Order>,
         last_observed: &'r BTreeMap<Key, Day>,
         vantage: Vantage,
         agreement_id: &str,
     ) -> Option<Self> {
         let agreement = record.agreements.get(agreement_id)?;
-        let index = Arc::new(Index::of(record, last_observed, agreement_id));
+        let index = Arc::new(Index::of(record, order, last_observed, agreement_id));
         Some(Self::read(record, vantage, agreement, index))
     }
 

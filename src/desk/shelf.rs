@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Desk;
-use crate::analysis::{Analysis, CommitmentStanding};
+use crate::analysis::{Analysis, CommitmentStanding, Order};
 use crate::command::consent;
 use crate::people::Person;
 use crate::record::{Record, Vantage};
@@ -21,6 +21,8 @@ const PAGES_KEPT_MAX: usize = 256;
 pub(super) struct Known {
     /// Of the observations those that are cited.
     pub(super) record: Arc<Record>,
+    /// The order of what is in it, found when a page first asks.
+    order: OnceLock<Arc<Order>>,
     /// Observations that judgements rest on and that were taken back since.
     withdrawn: Arc<BTreeSet<Key>>,
     /// From where it was read.
@@ -61,7 +63,8 @@ type Breaches = BTreeMap<String, Vec<(Kind, String)>>;
 impl Known {
     /// The same with another record, which says more to one visitor.
     pub(super) fn with(&self, record: Record) -> Self {
-        Self { record: Arc::new(record), pages: Arc::default(), ..self.clone() }
+        let (record, order) = (Arc::new(record), OnceLock::new());
+        Self { record, order, pages: Arc::default(), ..self.clone() }
     }
 
     /// A page that was drawn since this was read.
@@ -104,7 +107,9 @@ impl Known {
 
     /// The reading of an agreement.
     pub(super) fn analysis(&self, agreement: &str) -> Option<Analysis<'_>> {
-        Analysis::of(&self.record, self.vantage, agreement)
+        let order = self.order.get_or_init(|| Arc::new(Order::of(&self.record)));
+        let observed = &self.record.last_observed;
+        Analysis::ordered(&self.record, order, observed, self.vantage, agreement)
     }
 
     /// Public records that rest on sources which do not allow it, by source.
@@ -211,6 +216,7 @@ impl Desk {
         let withdrawn = Arc::new(withdrawn.into_iter().collect());
         Ok(Known {
             record: Arc::new(record),
+            order: OnceLock::new(),
             withdrawn,
             vantage,
             observed_since: Arc::default(),

@@ -15,7 +15,7 @@ use super::file;
 use super::kept::Kept;
 use super::observed::Observed;
 use super::seen::{self, Seen, Unseen, Views};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Order};
 use crate::publish::released;
 use crate::record::{Record, Vantage};
 use crate::service::why::{ReportFolder, WhyFault};
@@ -31,7 +31,7 @@ const MOMENTS_HELD_MAX: usize = 3;
 #[derive(Debug)]
 pub(super) struct Loaded {
     /// Everything public now; of the observations those that are cited, and no counts of the others.
-    record: Arc<Record>,
+    record: Ordered,
     /// What the publication says of itself.
     publication: Publication,
     /// The moments at which readers can look back, oldest first.
@@ -45,7 +45,7 @@ pub(super) struct Loaded {
     released: Released,
     published: Published,
     /// What was public at moments, the one asked for last at the end.
-    then: Mutex<Vec<(u64, Arc<Record>)>>,
+    then: Mutex<Vec<(u64, Ordered)>>,
     /// What was looked up of the observations of commitments, seen from now.
     observed: Mutex<BTreeMap<String, Arc<Observed>>>,
     /// What holds of each agreement on all of its pages.
@@ -55,11 +55,25 @@ pub(super) struct Loaded {
     reports: Mutex<BTreeMap<String, (String, Arc<ReportFolder>)>>,
 }
 
+/// A record with the order of what is in it.
+#[derive(Clone, Debug)]
+struct Ordered {
+    record: Arc<Record>,
+    order: Arc<Order>,
+}
+
+impl From<Record> for Ordered {
+    fn from(record: Record) -> Self {
+        let order = Arc::new(Order::of(&record));
+        Self { record: Arc::new(record), order }
+    }
+}
+
 impl Loaded {
     fn load(folder: &Path) -> Result<Self, PageFault> {
         let published = Published::open(folder)?;
         Ok(Self {
-            record: Arc::new(published.record_without_counts()?),
+            record: published.record_without_counts()?.into(),
             publication: published.publication()?,
             moments: published.moments()?,
             kept: Kept::default(),
@@ -75,12 +89,12 @@ impl Loaded {
 
     /// Everything public now.
     pub(super) fn record(&self) -> &Record {
-        &self.record
+        &self.record.record
     }
 
     /// From where a query asks to look.
     pub(super) fn resolve(&self, typed: &Typed) -> Result<(Seen, Publication), Unseen> {
-        let first = typed.as_of.as_ref().and_then(|_| seen::first_signed(&self.record));
+        let first = typed.as_of.as_ref().and_then(|_| seen::first_signed(self.record()));
         Views { now: &self.publication, moments: &self.moments, first }.resolve(typed)
     }
 
@@ -95,21 +109,21 @@ impl Loaded {
     }
 
     /// The record known at a position, which is that of now or of a moment.
-    fn record_at(&self, vantage: &Vantage) -> Result<Arc<Record>, PageFault> {
+    fn record_at(&self, vantage: &Vantage) -> Result<Ordered, PageFault> {
         if vantage.known_at == self.publication.known_at {
-            return Ok(Arc::clone(&self.record));
+            return Ok(self.record.clone());
         }
         // Held while it is read, so that however many ask, one is made at a time.
         let mut then = self.then.lock().unwrap_or_else(PoisonError::into_inner);
         let held = then.iter().position(|(known_at, _)| *known_at == vantage.known_at);
         let record = match held {
             Some(place) => then.remove(place).1,
-            None => Arc::new(self.published.record_at(vantage)?),
+            None => self.published.record_at(vantage)?.into(),
         };
         if then.len() >= MOMENTS_HELD_MAX {
             then.remove(0);
         }
-        then.push((vantage.known_at, Arc::clone(&record)));
+        then.push((vantage.known_at, record.clone()));
         Ok(record)
     }
 
@@ -123,12 +137,12 @@ impl Loaded {
         let moment = self.moments.iter().find(of_moment);
         let itself = moment.map_or(self.publication.as_of, |moment| moment.as_of);
         let vantage = vantage(&publication);
-        let record = self.record_at(&Vantage { as_of: itself, ..vantage })?;
+        let Ordered { record, order } = self.record_at(&Vantage { as_of: itself, ..vantage })?;
         let last_observed = match seen.as_of {
             None => None,
             Some(_) => Some(self.published.last_observed(&vantage, &record)?),
         };
-        Ok(Site { record, publication, seen, form, last_observed, loaded: Arc::clone(self) })
+        Ok(Site { record, order, publication, seen, form, last_observed, loaded: Arc::clone(self) })
     }
 
     fn looked_up(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Observed>>> {
@@ -147,6 +161,7 @@ pub(super) struct Site {
     /// Everything that was public there and is public still; of the observations those that are
     /// cited, and no counts of the others.
     pub(super) record: Arc<Record>,
+    order: Arc<Order>,
     /// What the publication says of itself there.
     pub(super) publication: Publication,
     /// From where it is seen.
@@ -173,6 +188,12 @@ impl Site {
         };
         let seen = Seen { as_of: (as_of != now.as_of).then_some(as_of), report: None };
         self.loaded.site((seen, Publication { as_of, ..now.clone() }), self.form)
+    }
+
+    /// An agreement read from there.
+    pub(super) fn reading(&self, agreement: &str) -> Option<Analysis<'_>> {
+        let (vantage, observed) = (self.vantage(), self.last_observed());
+        Analysis::ordered(&self.record, &self.order, observed, vantage, agreement)
     }
 
     /// When each commitment was observed last by the day of the vantage.

@@ -38,9 +38,7 @@ impl<'s> View<'s> {
         language: &'static Language,
         agreement: &str,
     ) -> Result<Self, PageFault> {
-        let (record, vantage) = (&*site.record, site.vantage());
-        let reading = Analysis::observed(record, site.last_observed(), vantage, agreement);
-        let reading = reading.ok_or(PageFault::NotFound)?;
+        let reading = site.reading(agreement).ok_or(PageFault::NotFound)?;
         let signed = reading.agreement().date_signed.as_ref().and_then(PartialDate::earliest);
         if let Some(signed) = signed.filter(|day| site.seen.as_of.is_some_and(|it| it < *day)) {
             return Err(PageFault::BeforeSigning(signed));
