@@ -81,6 +81,15 @@ web-figure-title = { $n ->
 web-mixed = تقوم هذه الالتزامات على عدة سلالم مستويات، ويُحسب كل منها على حدة. وما لا مستوى له يظهر مع كل منها.
 web-rounding = مجموع النسب المقرَّبة هو { $sum } لا 100؛ وقد تُركت على حالها.
 web-nothing-counted = لا يُحسب هنا أي التزام في هذا اليوم.
+web-picture-as-of = الوضع في { $date }.
+web-picture-licence = الرخصة: { $licence }.
+web-picture-in = من: { $report }.
+web-picture-embed = عرض هذا الشكل في موقع آخر
+web-picture-embed-text = انسخ هذا النص إلى صفحة؛ ويتحدّث الشكل من تلقاء نفسه.
+web-picture-no-host = ضع عنوان هذا الموقع قبل المسار.
+web-picture-embed-page = الشكل وحده
+web-picture-of-report = رسوم التقرير
+web-picture-back = شاهده في موضعه
 web-points-title = حصيلة النقاط
 web-points-assessed = { $points } من { $max } من النقاط ({ $share }) على { $n ->
     [zero] { $n } التزام له مستوى.
@@ -147,6 +156,8 @@ web-way-no-longer-assessed = لم يعد له مستوى
 web-way-other-scale = قُيِّم على سلّم مستويات آخر
 web-way-unchanged = لم يتغير
 web-overdue = ما تأخر عن موعده
+web-calendar = تقويم المواعيد
+web-calendar-report = موعد استحقاق التقرير القادم
 web-overdue-sentence = في { $date }، من بين الالتزامات التي لها موعد متعهَّد به، { $n ->
     [zero] تجاوز آخر موعد متعهَّد به وقُيِّم بأنه غير منجَز: { $n } من أصل { $of } ({ $share }).
     [one] تجاوز آخر موعد متعهَّد به وقُيِّم بأنه غير منجَز: { $n } من أصل { $of } ({ $share }).

@@ -73,6 +73,15 @@ web-figure-title = { $n ->
 web-mixed = These commitments stand on several scales, which are counted apart. Those without a level are shown with each.
 web-rounding = The rounded shares add to { $sum }, not to 100; they are left as they are.
 web-nothing-counted = No commitment counts here on this day.
+web-picture-as-of = As of { $date }.
+web-picture-licence = Licence: { $licence }.
+web-picture-in = From: { $report }.
+web-picture-embed = Show this figure on another site
+web-picture-embed-text = Copy this text into a page; the figure stays up to date by itself.
+web-picture-no-host = Put the address of this site before the path.
+web-picture-embed-page = The figure by itself
+web-picture-of-report = Drawings of the report
+web-picture-back = See it where it stands
 web-points-title = Points score
 web-points-assessed = { $points } of { $max } points ({ $share }) over the { $n ->
     [one] one commitment that has
@@ -135,6 +144,8 @@ web-way-no-longer-assessed = No longer has a level
 web-way-other-scale = Judged on another scale
 web-way-unchanged = Unchanged
 web-overdue = What is overdue
+web-calendar = Calendar of deadlines
+web-calendar-report = The next report is due
 web-overdue-sentence = On { $date }, { $n } of the { $of } commitments with a promised date ({ $share }) { $n ->
     [one] is past its latest promised date and judged not complete.
    *[other] are past their latest promised date and judged not complete.

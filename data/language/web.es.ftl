@@ -73,6 +73,15 @@ web-figure-title = { $n ->
 web-mixed = Estos compromisos se evalúan en varias escalas, que se cuentan por separado. Los que no tienen nivel se muestran con cada una.
 web-rounding = Las proporciones redondeadas suman { $sum }, no 100; se dejan como están.
 web-nothing-counted = En este día no se cuenta aquí ningún compromiso.
+web-picture-as-of = Situación al { $date }.
+web-picture-licence = Licencia: { $licence }.
+web-picture-in = De: { $report }.
+web-picture-embed = Mostrar esta figura en otro sitio
+web-picture-embed-text = Copie este texto en una página; la figura se actualiza por sí sola.
+web-picture-no-host = Anteponga la dirección de este sitio a la ruta.
+web-picture-embed-page = La figura sola
+web-picture-of-report = Figuras del informe
+web-picture-back = Verla en su lugar
 web-points-title = Puntuación
 web-points-assessed = { $points } de { $max } puntos ({ $share }) sobre { $n ->
     [one] el único compromiso que tiene nivel.
@@ -135,6 +144,8 @@ web-way-no-longer-assessed = Ya no tienen nivel
 web-way-other-scale = Evaluados en otra escala
 web-way-unchanged = Sin cambios
 web-overdue = Qué está retrasado
+web-calendar = Calendario de plazos
+web-calendar-report = Vence el plazo del próximo informe
 web-overdue-sentence = Al { $date }, { $n } de los { $of } compromisos con fecha prometida ({ $share }) { $n ->
     [one] ha sobrepasado su última fecha prometida y no consta como completo.
    *[other] han sobrepasado su última fecha prometida y no constan como completos.

@@ -73,6 +73,15 @@ web-figure-title = { $n ->
 web-mixed = Ces engagements sont appréciés sur plusieurs échelles, comptées séparément. Ceux qui n’ont pas de niveau figurent avec chacune.
 web-rounding = Les parts arrondies totalisent { $sum } et non 100 ; elles sont laissées telles quelles.
 web-nothing-counted = Aucun engagement n’est compté ici ce jour-là.
+web-picture-as-of = Situation au { $date }.
+web-picture-licence = Licence : { $licence }.
+web-picture-in = Tiré de : { $report }.
+web-picture-embed = Montrer cette figure sur un autre site
+web-picture-embed-text = Copiez ce texte dans une page ; la figure se met à jour d’elle-même.
+web-picture-no-host = Placez l’adresse de ce site devant le chemin.
+web-picture-embed-page = La figure seule
+web-picture-of-report = Figures du rapport
+web-picture-back = La voir à sa place
 web-points-title = Score en points
 web-points-assessed = { $points } points sur { $max } ({ $share }) pour { $n ->
     [one] l’engagement qui a
@@ -135,6 +144,8 @@ web-way-no-longer-assessed = N’a plus de niveau
 web-way-other-scale = Apprécié sur une autre échelle
 web-way-unchanged = Inchangé
 web-overdue = Ce qui est en retard
+web-calendar = Calendrier des échéances
+web-calendar-report = Le prochain rapport est dû
 web-overdue-sentence = Au { $date }, sur { $of } engagements assortis d’une date promise, { $n } ({ $share }) { $n ->
     [one] a dépassé sa dernière date promise et est jugé non achevé.
    *[other] ont dépassé leur dernière date promise et sont jugés non achevés.

@@ -69,7 +69,7 @@ impl Demo {
                 Some(desk) if self.listen.ip().is_loopback() => links(desk)?,
                 _ => Vec::new(),
             };
-            return super::serve::serve(&published, listener, desk, links, screen);
+            return super::serve::serve(&published, None, listener, desk, links, screen);
         }
         screen.say("Not serving (--once). Later: accordwatch demo, or accordwatch serve");
         Ok(())

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::{Failure, Mission, Screen, counted};
-use crate::plain::{PlainFault, write};
+use crate::plain::{PlainFault, write_at};
 use crate::store::MissionFolder;
+use crate::web::PublicAddress;
 
 /// Write the public site as a folder of plain files, which any web server, CDN or stick carries; it
 /// opens from a disk, too. Only what changed is written.
@@ -20,6 +21,10 @@ pub(super) struct Publish {
     /// the feature object-store.
     #[arg(long, value_name = "ADDRESS")]
     to: Option<String>,
+    /// Where the public will find it, such as `https://observer.example`: pages then carry a picture for those who share
+    /// them and, on paper, one that leads back. Without it addresses go without a host.
+    #[arg(long, value_name = "ADDRESS", env = "ACCORDWATCH_ADDRESS")]
+    address: Option<PublicAddress>,
 }
 
 impl Publish {
@@ -31,7 +36,7 @@ impl Publish {
             .map_err(|cause| Failure::new(5, format!("no temporary folder: {cause}")))?;
         let out = self.out.as_deref().unwrap_or_else(|| passing.path());
         let bar = screen.spinner("Writing pages");
-        let written = write(&published, out, &mut |pages| bar.at(pages))?;
+        let written = write_at(&published, out, self.address.clone(), &mut |pages| bar.at(pages))?;
         drop(bar);
         let mib = written.bytes.div_ceil(1024 * 1024);
         let files = u64::try_from(written.files).unwrap_or_default();

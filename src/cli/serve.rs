@@ -9,7 +9,7 @@ use super::{Failure, Mission, Screen};
 use crate::desk::{self, Desk, DeskFault};
 use crate::service;
 use crate::store::{MissionFolder, Receipt, StoreFault};
-use crate::web::{self, Served};
+use crate::web::{self, PublicAddress, Served};
 
 /// Serve the public site, and the workspace of those who keep the record.
 ///
@@ -25,6 +25,10 @@ pub(super) struct Serve {
     /// Serve what is published and nothing else; the mission itself is not opened.
     #[arg(long)]
     public_only: bool,
+    /// Where the public finds the site, such as `https://observer.example`: pages then carry a picture for those who share
+    /// them and, on paper, one that leads back. Without it addresses go without a host.
+    #[arg(long, value_name = "ADDRESS", env = "ACCORDWATCH_ADDRESS")]
+    address: Option<PublicAddress>,
 }
 
 impl Serve {
@@ -37,7 +41,7 @@ impl Serve {
             Some(desk) => desk.first_link()?.map(|link| Link::first(&link)).into_iter().collect(),
             None => Vec::new(),
         };
-        serve(&published, listener, desk, links, screen)
+        serve(&published, self.address.clone(), listener, desk, links, screen)
     }
 }
 
@@ -98,6 +102,7 @@ const ANCHOR_LOOKED_AT: Duration = Duration::from_hours(1);
 /// Serves until interrupted. The first line printed says where.
 pub(super) fn serve(
     published: &Path,
+    address: Option<PublicAddress>,
     listener: TcpListener,
     desk: Option<Desk>,
     links: Vec<Link>,
@@ -123,6 +128,7 @@ pub(super) fn serve(
     let served = Served {
         published: published.to_owned(),
         beside: desk.as_ref().map(|desk| desk::router(Arc::clone(desk))),
+        address,
     };
     if let Some(desk) = &desk {
         runtime.spawn(anchored_daily(Arc::clone(desk), screen));

@@ -16,27 +16,31 @@ use super::list::List;
 use super::place::{Place, relative, resolved};
 use super::{AT_ONCE, FILES_MAX, PAGE_BYTES_MAX, Progress, links};
 use crate::store::published::Published;
-use crate::web;
+use crate::web::{self, PublicAddress};
 
 /// Where a site begins.
 const FRONT: &str = "/";
+/// How a page names its card.
+const CARD: &str = "<meta property=\"og:image\" content=\"";
 /// What no page leads to.
 const BESIDE: [&str; 1] = ["/robots.txt"];
 /// The page at which a folder is opened.
 const INDEX: &str = "index.html";
-/// How the site says that it has a page.
-const PAGE: &str = "text/html";
+/// How the site says that it has something whose links lead to files: a page, or a feed.
+const LED: [&str; 2] = ["text/html", "application/atom+xml"];
 
 /// Writes the whole site.
 pub(super) async fn crawl(
     published: &Path,
     out: &Path,
+    address: Option<PublicAddress>,
     progress: Progress<'_>,
 ) -> Result<Written, PlainFault> {
     let publication = Published::open(published)?.publication()?;
-    let router = web::router(published.to_owned(), |_| {});
+    let router = web::router_at(published.to_owned(), address.clone(), |_| {});
     let (folder, found, ahead) = (Folder::open(out)?, BTreeMap::new(), VecDeque::new());
-    let mut crawl = Crawl { router, folder, found, ahead, home: String::new(), index: None };
+    let home = String::new();
+    let mut crawl = Crawl { router, folder, found, ahead, address, home, index: None };
     crawl.begin().await?;
     crawl.walk(progress).await?;
     if let Some(index) = crawl.index.take() {
@@ -56,6 +60,8 @@ struct Crawl {
     /// Every file, by its name in small letters, with its name and the address it comes from.
     found: BTreeMap<String, (String, String)>,
     ahead: VecDeque<Job>,
+    /// Where the public finds the folder.
+    address: Option<PublicAddress>,
     /// Address of the page that `index.html` shows.
     home: String,
     index: Option<Index>,
@@ -133,7 +139,7 @@ impl Crawl {
         }
         let media = text_of(&headers, &header::CONTENT_TYPE);
         let cache = text_of(&headers, &header::CACHE_CONTROL);
-        if !media.starts_with(PAGE) {
+        if !LED.iter().any(|kind| media.starts_with(kind)) {
             return self.file(&job.place, answer.into_body(), (&media, &cache)).await;
         }
         let unread = |said: String| PlainFault::Page { page: address.clone(), said };
@@ -141,6 +147,7 @@ impl Crawl {
         let bytes = bytes.map_err(|error| unread(error.to_string()))?;
         let text = String::from_utf8(bytes.into()).map_err(|error| unread(error.to_string()))?;
         let page = self.led(address, file, &text)?;
+        self.shared(address, &text)?;
         self.folder.place(file, page.as_bytes(), (&media, &cache))?;
         if *address == self.home {
             self.index = Some(Index { text, media, cache });
@@ -194,6 +201,14 @@ impl Crawl {
             };
             Ok(Some(fragment.map_or(way.clone(), |fragment| format!("{way}#{fragment}"))))
         })
+    }
+
+    /// The card of a page is named whole and no link: it is asked for like one.
+    fn shared(&mut self, address: &str, text: &str) -> Result<(), PlainFault> {
+        let Some(host) = self.address.clone() else { return Ok(()) };
+        let whole = text.split(CARD).nth(1).and_then(|rest| rest.split('"').next());
+        let Some(path) = whole.and_then(|whole| host.path_of(whole)) else { return Ok(()) };
+        self.ahead(address, Place::of(path)?)
     }
 
     /// Takes note of where a page leads, once.

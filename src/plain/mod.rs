@@ -15,6 +15,8 @@ mod place;
 
 use std::path::Path;
 
+use crate::web::PublicAddress;
+
 pub use fault::PlainFault;
 pub use folder::Written;
 
@@ -38,7 +40,17 @@ pub type Progress<'a> = &'a mut dyn FnMut(u64);
 /// another name first; what the list there names and the site has no more is taken away. Another
 /// file in the folder is let be, and refused where a file of the site would stand.
 pub fn write(published: &Path, out: &Path, progress: Progress<'_>) -> Result<Written, PlainFault> {
+    write_at(published, out, None, progress)
+}
+
+/// The same, where the public finds the folder at an address.
+pub fn write_at(
+    published: &Path,
+    out: &Path,
+    address: Option<PublicAddress>,
+    progress: Progress<'_>,
+) -> Result<Written, PlainFault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|cause| PlainFault::file(out, cause))?;
-    runtime.block_on(crawl::crawl(published, out, progress))
+    runtime.block_on(crawl::crawl(published, out, address, progress))
 }

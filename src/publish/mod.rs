@@ -5,6 +5,8 @@
 //! disagree. Writes to what it is handed; never opens the working database, never reads the clock,
 //! never changes a cell on its way out, and never decides what a report says.
 
+pub mod atom;
+pub mod calendar;
 mod cite;
 pub mod codebook;
 mod compact;
@@ -26,10 +28,14 @@ mod parquet;
 pub mod pdf;
 mod places;
 pub mod released;
+#[cfg(feature = "pictures")]
+pub mod raster;
 pub mod rows;
 pub mod schema;
 pub mod scores;
 mod sheet;
+#[cfg(any(feature = "pdf", feature = "pictures"))]
+pub mod script;
 pub mod table;
 pub mod text;
 pub mod variant;

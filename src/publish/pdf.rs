@@ -19,55 +19,12 @@ use typst::{Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::script::FONTS;
+pub use super::script::{FONT_PACKAGE, Script};
 use super::table::hexadecimal;
 use crate::report::block::Document;
 
 const TEMPLATE: &str = include_str!("../../data/report/report.typ");
-
-/// Debian package that holds the fonts of the other scripts.
-pub const FONT_PACKAGE: &str = "fonts-noto-core";
-
-/// A script whose fonts are not compiled in: no light crate carries them (searched in November 2026).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Script {
-    /// Arabic.
-    Arabic,
-    /// Tifinagh, of the Tamasheq and other languages of the Sahara.
-    Tifinagh,
-}
-
-impl Script {
-    const ALL: [Self; 2] = [Self::Arabic, Self::Tifinagh];
-
-    /// Its name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Arabic => "Arabic",
-            Self::Tifinagh => "Tifinagh",
-        }
-    }
-
-    /// Where the Debian package puts its fonts.
-    pub const fn files(self) -> &'static [&'static str] {
-        match self {
-            Self::Arabic => &[
-                "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf",
-                "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Bold.ttf",
-            ],
-            Self::Tifinagh => &["/usr/share/fonts/truetype/noto/NotoSansTifinagh-Regular.ttf"],
-        }
-    }
-
-    /// Whether a character is written in it.
-    const fn holds(self, c: char) -> bool {
-        match self {
-            Self::Arabic => {
-                matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-            }
-            Self::Tifinagh => matches!(c, '\u{2d30}'..='\u{2d7f}'),
-        }
-    }
-}
 
 /// A font.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,14 +43,6 @@ pub struct FontHash {
     /// SHA-256 of its file, in hexadecimal.
     pub sha256: String,
 }
-
-/// Fonts compiled into the program (Noto Sans, SIL Open Font License 1.1).
-const FONTS: [(&str, &[u8]); 4] = [
-    ("Noto Sans Regular", notosans::REGULAR_TTF),
-    ("Noto Sans Bold", notosans::BOLD_TTF),
-    ("Noto Sans Italic", notosans::ITALIC_TTF),
-    ("Noto Sans Bold Italic", notosans::BOLD_ITALIC_TTF),
-];
 
 /// What the bytes depend on beside the document.
 #[derive(Clone, Copy, Debug)]

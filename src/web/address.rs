@@ -7,6 +7,8 @@
 use std::fmt::Write as _;
 
 use super::seen::Seen;
+use crate::publish::atom;
+use crate::service::pictures;
 
 /// The page of an agreement's own sub-pages, and of single things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +51,36 @@ pub(super) enum Page<'a> {
     Numbers(&'a str),
     /// Where one of them comes from.
     Number(&'a str, &'a str),
+    /// A drawing by itself, which other sites may frame: what it is about, and its name.
+    Figure(Subject, &'a str, &'a str),
+}
+
+/// What a drawing is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// An agreement.
+    Agreement,
+    /// A pillar.
+    Pillar,
+    /// A party.
+    Party,
+    /// A commitment.
+    Commitment,
+    /// A report that came out.
+    Report,
+}
+
+impl Subject {
+    /// The page on which its drawings stand.
+    pub(super) fn page(self, id: &str) -> Page<'_> {
+        match self {
+            Self::Agreement => Page::Agreement(id),
+            Self::Pillar => Page::Pillar(id),
+            Self::Party => Page::Party(id),
+            Self::Commitment => Page::Commitment(id),
+            Self::Report => Page::Numbers(id),
+        }
+    }
 }
 
 impl<'a> Page<'a> {
@@ -72,7 +104,8 @@ impl<'a> Page<'a> {
             | Self::Commitment(id)
             | Self::Party(id)
             | Self::Numbers(id)
-            | Self::Number(id, _) => Some(id),
+            | Self::Number(id, _)
+            | Self::Figure(_, id, _) => Some(id),
         }
     }
 
@@ -93,6 +126,31 @@ impl<'a> Page<'a> {
         )
     }
 
+    /// It stands in this form, too.
+    pub(super) fn has(self, form: Form) -> bool {
+        match form {
+            Form::Page | Form::Csv => true,
+            // Cells of a sealed edition are words; nobody counts with them.
+            Form::Json => !matches!(self, Self::Figure(Subject::Report, ..)),
+            Form::Atom => matches!(
+                self,
+                Self::Home
+                    | Self::Agreements
+                    | Self::Agreement(_)
+                    | Self::Pillar(_)
+                    | Self::Commitment(_)
+                    | Self::Party(_)
+            ),
+            Form::Ics => matches!(self, Self::Overdue(_) | Self::Party(_)),
+            Form::Svg => matches!(self, Self::Figure(..)),
+            Form::Png => pictures::HERE && matches!(self, Self::Figure(..)),
+            Form::Card => {
+                pictures::HERE
+                    && matches!(self, Self::Home | Self::Agreement(_) | Self::Commitment(_))
+            }
+        }
+    }
+
     /// It lists the files that lie published beside the store.
     pub(super) fn lists_files(self) -> bool {
         matches!(
@@ -104,6 +162,7 @@ impl<'a> Page<'a> {
                 | Self::Corrections(_)
                 | Self::Numbers(_)
                 | Self::Number(..)
+                | Self::Figure(Subject::Report, ..)
         )
     }
 
@@ -129,6 +188,7 @@ impl<'a> Page<'a> {
             Self::Party(id) => format!("/{lang}/parties/{id}"),
             Self::Numbers(report) => format!("/{lang}/reports/{report}/why"),
             Self::Number(report, id) => format!("/{lang}/reports/{report}/why/{id}"),
+            Self::Figure(of, id, name) => format!("/{lang}{}/{name}", of.page(id).path("embed")),
         }
     }
 }
@@ -143,11 +203,26 @@ pub(super) enum Form {
     Csv,
     /// The same as an object with rows.
     Json,
+    /// What is new of it, as a feed.
+    Atom,
+    /// What is due of it, as a calendar.
+    Ics,
+    /// A drawing.
+    Svg,
+    /// The same as points.
+    Png,
+    /// The card by which it is shown elsewhere, as points.
+    Card,
 }
 
 impl Form {
     /// The forms for programs.
     pub(super) const TWINS: [Self; 2] = [Self::Csv, Self::Json];
+
+    /// All forms but the page itself: those of which the address has an ending.
+    /// Where one ending is the end of another, the longer one stands first.
+    pub(super) const FILES: [Self; 7] =
+        [Self::Csv, Self::Json, Self::Atom, Self::Ics, Self::Svg, Self::Card, Self::Png];
 
     /// How the address of the form ends.
     pub(super) fn ending(self) -> &'static str {
@@ -155,12 +230,17 @@ impl Form {
             Self::Page => "",
             Self::Csv => ".csv",
             Self::Json => ".json",
+            Self::Atom => ".atom",
+            Self::Ics => ".ics",
+            Self::Svg => ".svg",
+            Self::Png => ".png",
+            Self::Card => ".card.png",
         }
     }
 
     /// The form that a path asks for.
     pub(super) fn of(path: &str) -> Self {
-        let asked = Self::TWINS.into_iter().find(|form| path.ends_with(form.ending()));
+        let asked = Self::FILES.into_iter().find(|form| path.ends_with(form.ending()));
         asked.unwrap_or_default()
     }
 
@@ -176,6 +256,23 @@ impl Form {
             Self::Page => "text/html; charset=utf-8",
             Self::Csv => "text/csv; charset=utf-8",
             Self::Json => "application/json; charset=utf-8",
+            Self::Atom => atom::MEDIA,
+            Self::Ics => "text/calendar; charset=utf-8",
+            Self::Svg => "image/svg+xml; charset=utf-8",
+            Self::Png | Self::Card => "image/png",
+        }
+    }
+
+    /// What it is called in a line of links; the name of a format in every language.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Page => "HTML",
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+            Self::Atom => "Atom",
+            Self::Ics => "ICS",
+            Self::Svg => "SVG",
+            Self::Png | Self::Card => "PNG",
         }
     }
 }

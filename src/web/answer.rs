@@ -12,23 +12,31 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
 
-use super::address::{Form, Place};
+use super::address::{Form, Page, Place};
 use super::asked::{Asked, PageOf};
 use super::digest::REPR_DIGEST;
 use super::fault::{Advice, PageFault};
 use super::kept::{Drawn, Which};
 use super::seen::{Seen, Unseen};
 use super::site::{Shelf, Site};
-use super::{error, file, front, twin};
+use super::{card, error, file, front, twin};
 use crate::language::Language;
 
 /// Nothing runs, nothing is loaded from elsewhere, nobody frames a page.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The same for a drawing by itself, which anybody may frame; it has no form.
+const EMBED_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+                            form-action 'none'; base-uri 'none'; frame-ancestors *";
+/// Width of a drawing as points: three for each of its units.
+const SHEET_PX: u32 = 1200;
 /// No power of the browser is used.
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), fullscreen=(), \
      geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), \
      publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+
+/// Who may load an answer as a part of a page of theirs.
+const RESOURCE_POLICY: &str = "cross-origin-resource-policy";
 
 /// On every answer. Strict transport security is left to whoever ends the encryption: this server
 /// speaks plain HTTP and cannot know.
@@ -36,7 +44,7 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static(RESOURCE_POLICY), "same-origin"),
     (HeaderName::from_static("permissions-policy"), PERMISSIONS),
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
@@ -84,7 +92,8 @@ fn drawn(
         listed: if lists_files { file::listed(loaded.folder()) } else { String::new() },
         zipped: asked.zipped,
     };
-    let beside = twin::headers(place, asked.form, (language.tag(), &seen));
+    let mut beside = twin::headers(place, asked.form, (language.tag(), &seen));
+    beside.extend(for_all(place.page, asked.form));
     let kept = loaded.kept_of(&seen, asked.form);
     if let Some(drawn) = kept.find(&which) {
         return Ok((drawn, beside));
@@ -99,11 +108,25 @@ fn drawn(
     })?;
     let drawn = match asked.form {
         Form::Page => Drawn::of(written, asked.zipped)?,
-        Form::Csv | Form::Json => Drawn::twin(written, asked.zipped)?,
+        Form::Png => Drawn::picture(&written, SHEET_PX)?,
+        Form::Card => Drawn::picture(&written, card::WIDTH_PX)?,
+        _ => Drawn::twin(written, asked.zipped)?,
     };
     let drawn = Arc::new(drawn);
     kept.keep(which, &drawn);
     Ok((drawn, beside))
+}
+
+/// What lets other sites show a drawing: the page of it in a frame, its pictures in a page of theirs.
+fn for_all(page: Page, form: Form) -> Headers {
+    let shared = (header::HeaderName::from_static(RESOURCE_POLICY), "cross-origin".to_owned());
+    match (page, form) {
+        (Page::Figure(..), Form::Page) => {
+            vec![(header::CONTENT_SECURITY_POLICY, EMBED_POLICY.to_owned()), shared]
+        }
+        (Page::Figure(..), Form::Svg | Form::Png) | (_, Form::Card) => vec![shared],
+        _ => Vec::new(),
+    }
 }
 
 fn sent(drawn: &Drawn, form: Form, beside: Headers) -> Response {
@@ -256,8 +279,13 @@ fn unchanged(answer: Response) -> Response {
 
 /// Puts to an answer the headers that every answer carries.
 pub(crate) fn protect(headers: &mut HeaderMap) {
+    let framed = headers.get(header::CONTENT_SECURITY_POLICY).is_some_and(|it| it == EMBED_POLICY);
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        let own = name == RESOURCE_POLICY && headers.contains_key(&name);
+        let open = framed && name == header::X_FRAME_OPTIONS;
+        if !(own || open) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     // A report carries its own style sheet and brings a policy that names its hash.
     let policy = headers.entry(header::CONTENT_SECURITY_POLICY);

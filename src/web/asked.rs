@@ -41,9 +41,17 @@ impl Asked {
         Self { language, form, zipped: takes_gzip(headers), typed: Typed::of(query), ids }
     }
 
+    /// The same of a page, which may have no such form: then the ending is part of an id.
+    pub(super) fn of_page(mut self, page: PageOf, ends_in_id: bool) -> Self {
+        if !page("", "").has(self.form) {
+            self.form = Form::Page;
+        }
+        if ends_in_id { self.ending_in_id() } else { self }
+    }
+
     /// The same, where the address ends in an id: what was read as the end of the id is the ending
     /// of the address.
-    pub(super) fn ending_in_id(mut self) -> Self {
+    fn ending_in_id(mut self) -> Self {
         let place = usize::from(!self.ids[1].is_empty());
         let id = &mut self.ids[place];
         id.truncate(id.len() - self.form.ending().len().min(id.len()));

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use maud::{Markup, html};
 
-use super::address::{Page, Place};
+use super::address::{Page, Place, Subject};
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::observed::Shown;
@@ -14,7 +14,7 @@ use super::site::Site;
 use super::story::{self, Story};
 use super::twin::{self, Data};
 use super::view::{View, anchor, evidence_anchor, ids};
-use super::{blockages, figure, indicators, pillar, text};
+use super::{blockages, figure, indicators, picture, pillar, text};
 use crate::agreement::{Commitment, DueDate, EvidenceId, Provision, RelativeTo, Role, StatusFlag};
 use crate::analysis::{Analysis, CommitmentStanding, Lateness, Series};
 use crate::assessment::{Assessment, Reply};
@@ -134,7 +134,9 @@ fn stands<'s>(view: &View<'s>, held: &CommitmentStanding<'s>, late: &Lateness<'s
             dd { (view.pillar(it.pillar_id.as_str())) (view.t("list-comma")) (view.language.name("nature", it.nature.code())) }
         }
         @if it.status_flag != StatusFlag::Active { (no_longer(view, it)) }
-        (figure::levels_over_time(view, held))
+        @if let Some(drawn) = figure::levels_over_time(view, held) {
+            (picture::shown(view, (Subject::Commitment, held.id()), picture::LEVELS, &drawn))
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::picture::{self, Picture};
 use super::site::Site;
 use super::view::View;
 use crate::analysis::{
@@ -27,8 +28,8 @@ pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) ->
     if counted.catalogue == 0 {
         return html! { p { (view.t("web-nothing-counted")) } };
     }
-    let used = |scale: &&ScaleCount| !counted.mixed() || scale.assessed() > 0;
-    let scales: Vec<_> = counted.scales.iter().filter(used).collect();
+    let scales = used(&counted);
+    let subject = picture::subject(view, scope);
     let site = view.site_of_now();
     let now = site.as_ref().and_then(|site| Now::of(view, site, scope));
     html! {
@@ -40,7 +41,8 @@ pub(super) fn aggregates<'s>(view: &View<'s>, scope: Scope<'s>, anchor: &str) ->
             @let title = title(view, &counted);
             div.two {
                 div {
-                    (drawing(view, &shares, &title, &format!("{anchor}-{place}")))
+                    @let drawn = distribution(view, &counted, scale, &format!("{anchor}-{place}"));
+                    @if let Some(subject) = subject { (picture::shown(view, subject, &picture::name(scale), &drawn)) }
                     @if last { h3 { (view.t("web-points-title")) } (points(view, &counted)) (points_now(view, now.as_ref())) }
                 }
                 div {
@@ -80,26 +82,35 @@ fn unrounded(view: &View, it: &Distribution) -> Markup {
     }
 }
 
-fn drawing(view: &View, shares: &[Share], title: &str, id: &str) -> Markup {
+/// The scales of a distribution that are shown: of several those on which anything was judged.
+pub(super) fn used<'d, 's>(counted: &'d Distribution<'s>) -> Vec<&'d ScaleCount<'s>> {
+    let used = |scale: &&ScaleCount| !counted.mixed() || scale.assessed() > 0;
+    counted.scales.iter().filter(used).collect()
+}
+
+/// How many stand at each level of a scale, as a drawing.
+pub(super) fn distribution<'s>(
+    view: &View<'s>,
+    counted: &Distribution<'s>,
+    scale: &ScaleCount<'s>,
+    id: &str,
+) -> Picture {
+    let (shares, title) = (shares(view, counted, scale), title(view, counted));
     let parts: Vec<_> =
         shares.iter().map(|share| format!("{} {}", share.style.label, share.text)).collect();
     let description = view.language.join(&parts);
-    let alt = Alt { id, title, description: &description, rtl: rtl(view) };
-    let svg = chart::distribution(alt, shares);
-    html! {
-        figure {
-            figcaption { (title) }
-            (drawn(svg))
-        }
-    }
+    let alt = Alt { id, title: &title, description: &description, rtl: rtl(view) };
+    let svg = chart::distribution(alt, &shares);
+    Picture { id: id.to_owned(), title, description, svg }
 }
 
-fn rtl(view: &View) -> bool {
+/// The page is read from right to left.
+pub(super) fn rtl(view: &View) -> bool {
     view.language.direction() == crate::language::Direction::Rtl
 }
 
 /// A drawing, which its own pen made in the direction of the page.
-fn drawn(svg: String) -> Markup {
+pub(super) fn framed(svg: &str) -> Markup {
     html! { div.draw { (PreEscaped(svg)) } }
 }
 
@@ -254,12 +265,15 @@ fn number(view: &View, ratio: Ratio) -> String {
     view.language.number(&ratio.decimal(places))
 }
 
-/// The levels of one commitment on the days on which it was judged, as a drawing.
-pub(super) fn levels_over_time<'s>(view: &View<'s>, held: &CommitmentStanding<'s>) -> Markup {
-    let Ok(analysis) = view.analysis() else { return html! {} };
+/// The levels of one commitment on the days on which it was judged, as a drawing; none of fewer than two.
+pub(super) fn levels_over_time<'s>(
+    view: &View<'s>,
+    held: &CommitmentStanding<'s>,
+) -> Option<Picture> {
+    let analysis = view.analysis().ok()?;
     let history = analysis.history(held.id());
     if history.len() < 2 {
-        return html! {};
+        return None;
     }
     let shown = history.get(history.len().saturating_sub(DAYS_MAX)..).unwrap_or_default();
     let cells: Vec<LevelStyle> =
@@ -281,10 +295,6 @@ pub(super) fn levels_over_time<'s>(view: &View<'s>, held: &CommitmentStanding<'s
     let groups = [Group { heading: None, rows }];
     let alt = Alt { id: "levels", title: &title, description: &description, rtl: rtl(view) };
     let words = LevelWords { outside: "", due: "" };
-    html! {
-        figure {
-            figcaption { (title) }
-            (drawn(chart::levels(alt, &heads, &groups, &legend, words)))
-        }
-    }
+    let svg = chart::levels(alt, &heads, &groups, &legend, words);
+    Some(Picture { id: "levels".to_owned(), title, description, svg })
 }

@@ -205,7 +205,7 @@ fn late(view: &View) -> Result<Markup, PageFault> {
         @if !found.late.is_empty() {
             ul.rows { @for late in found.late.iter().take(ROWS_MAX) { li { (overdue::row(view, late)) } } }
         }
-        p { (view.link(Page::Overdue(id), &html! { (view.t("web-overdue-all")) })) }
+        p { (view.link(Page::Overdue(id), &html! { (view.t("web-overdue-all")) })) " · " (overdue::calendar(view, Page::Overdue(id))) }
     })
 }
 

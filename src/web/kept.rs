@@ -11,6 +11,7 @@ use flate2::write::GzEncoder;
 
 use super::fault::PageFault;
 use super::{answer, digest};
+use crate::service::pictures;
 
 /// Bytes of pages that are kept of one publication. As browsers ask for them, compressed, those of
 /// 600 commitments in two languages are some 10 MiB.
@@ -40,6 +41,14 @@ impl Drawn {
         let body = if zipped { zip(page.as_bytes())? } else { page.into_bytes() };
         // As a boxed slice it takes no more than its length.
         Ok(Self { body: body.into_boxed_slice().into(), zipped, tag, digest: None })
+    }
+
+    /// A drawing that was just written, as points; they are compressed in themselves.
+    pub(super) fn picture(svg: &str, width: u32) -> Result<Self, PageFault> {
+        let bytes = pictures::png(svg, width).map_err(PageFault::Broken)?;
+        let (tag, digest) = (answer::strong_tag(&bytes, false), digest::of_bytes(&bytes));
+        let body = bytes.into_boxed_slice().into();
+        Ok(Self { body, zipped: false, tag, digest: Some(digest) })
     }
 
     /// A page for programs that was just written.

@@ -5,8 +5,8 @@ use maud::{DOCTYPE, Markup, html};
 use super::address::{Form, Page, Place};
 use super::front::style_address;
 use super::seen::Seen;
-use super::twin;
 use super::view::View;
+use super::{card, qr, twin};
 use crate::language::{Arg, Language};
 
 /// A page to be framed.
@@ -41,6 +41,12 @@ pub(super) fn page(view: &View, sheet: Sheet) -> String {
     document(view.language, &title, Some((view, sheet.here)), &inner)
 }
 
+/// A drawing by itself, without the frame of a page: others frame it.
+pub(super) fn embedded(view: &View, here: Place, title: &str, body: &Markup) -> String {
+    let inner = html! { main #main tabindex="-1" { h1 { (title) } (body) } };
+    document(view.language, title, Some((view, here)), &inner)
+}
+
 /// A page that knows nothing of what is published.
 pub(super) fn bare(language: &'static Language, title: &str, body: &Markup) -> String {
     let inner = html! { main #main tabindex="-1" { h1 { (title) } (body) } };
@@ -67,7 +73,8 @@ fn document(
                     @for other in Language::all() {
                         link rel="alternate" hreflang=(other.tag()) href=(view.in_language(here, other));
                     }
-                    @for form in Form::TWINS { link rel="alternate" type=(form.kind()) href=(view.twin(here, form)); }
+                    (card::meta(view, here, title))
+                    @for form in twins(here) { link rel="alternate" type=(form.kind()) href=(view.twin(here, form)); }
                 }
             }
             body {
@@ -190,6 +197,24 @@ fn notice(view: &View) -> Markup {
     }
 }
 
+/// Where the page is found again, for whoever has it on paper: a picture of it only where the host is known.
+fn paper(view: &View, here: Place) -> Markup {
+    let at = view.to(here);
+    let whole = view.absolute(&at);
+    html! {
+        div.paper {
+            p { (view.t("web-foot-address")) " " span dir="ltr" { (whole.as_deref().unwrap_or(&at)) } }
+            @if let Some(whole) = &whole { (qr::of(whole)) }
+        }
+    }
+}
+
+/// The forms of a page that its head and its foot name.
+fn twins(here: Place) -> impl Iterator<Item = Form> {
+    let named = [Form::Csv, Form::Json, Form::Atom, Form::Ics];
+    named.into_iter().filter(move |form| here.page.has(*form))
+}
+
 fn foot(view: &View, here: Place) -> Markup {
     let publication = &view.site.publication;
     let date = view.language.day(publication.as_of);
@@ -203,8 +228,8 @@ fn foot(view: &View, here: Place) -> Markup {
                 }
             }
             p.near { (view.t("web-foot-data")) " "
-                a href=(view.twin(here, Form::Csv)) type=(Form::Csv.kind()) { "CSV" } " · "
-                a href=(view.twin(here, Form::Json)) type=(Form::Json.kind()) { "JSON" } }
+                @for (place, form) in twins(here).enumerate() { @if place > 0 { " · " }
+                    a href=(view.twin(here, form)) type=(form.kind()) { (form.name()) } } }
             p.near {
                 (view.say("web-foot-source", &[("source", Arg::Text(&view.called(&twin::source(view))))])) " "
                 @for (place, id) in twin::licences(view).enumerate() {
@@ -212,7 +237,7 @@ fn foot(view: &View, here: Place) -> Markup {
                     a.x href=(twin::licence_address(id)) rel="license noopener noreferrer" { (id) }
                 }
             }
-            p.paper { (view.t("web-foot-address")) " " span dir="ltr" { (view.to(here)) } }
+            (paper(view, here))
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::Place;
+use super::address::{Form, Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
@@ -82,6 +82,7 @@ pub(super) fn write<'s>(
     let body = html! {
         p.lead { (sentence(&view, &found)) }
         p { (view.t("web-overdue-rule")) }
+        p.near { (calendar(&view, place.page)) }
         @if !late.is_empty() {
             h2 #late { (view.say("web-overdue-late", &[("date", Arg::Text(&date))])) }
             (table(&view, late, "late"))
@@ -95,6 +96,12 @@ pub(super) fn write<'s>(
     };
     let title = view.t("web-overdue");
     Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: true, body }))
+}
+
+/// The link to the calendar of deadlines.
+pub(super) fn calendar(view: &View, page: Page) -> Markup {
+    let form = Form::Ics;
+    html! { a href=(view.twin(page.into(), form)) type=(form.kind()) { (view.t("web-calendar")) } " (" (form.name()) ")" }
 }
 
 /// How many, of how many with a date, on which day.

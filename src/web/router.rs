@@ -11,20 +11,30 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
-use super::address::{Form, HOME_TWIN, Page};
+use super::address::{Form, HOME_TWIN, Page, Subject};
 use super::answer::Write;
 use super::asked::{Asked, PageOf};
+use super::host::PublicAddress;
 use super::site::{Shelf, Tell};
 use super::{
     agreements, answer, api, blockages, commitment, corrections, file, front, home, incidents,
-    indicators, method, overdue, parties, party, pillar, recommendations, reports, sessions, text,
-    why,
+    indicators, method, overdue, parties, party, picture, pillar, recommendations, reports,
+    sessions, text, why,
 };
 
 /// The public site of the folder `published`. `tell` hears of faults that readers are not told of.
 pub fn router(published: PathBuf, tell: impl Fn(&str) + Send + Sync + 'static) -> Router {
+    router_at(published, None, tell)
+}
+
+/// The same, where the public finds it at an address.
+pub fn router_at(
+    published: PathBuf,
+    address: Option<PublicAddress>,
+    tell: impl Fn(&str) + Send + Sync + 'static,
+) -> Router {
     let tell: Tell = Box::new(tell);
-    of(Arc::new(Shelf::new(published, tell)))
+    of(Arc::new(Shelf::new(published, address, tell)))
 }
 
 pub(super) fn of(shelf: Arc<Shelf>) -> Router {
@@ -32,7 +42,8 @@ pub(super) fn of(shelf: Arc<Shelf>) -> Router {
 }
 
 /// Every page: its address, which page it is by the ids in the address, and what makes it. Each
-/// stands at three addresses: as a page, and with `.csv` and `.json` what it lists for programs.
+/// stands at several addresses: as a page, with `.csv` and `.json` what it lists for programs, and with other endings
+/// in the forms that `Page::has` names.
 const PAGES: &[(&str, PageOf, Write)] = &[
     ("/{lang}/", |_, _| Page::Home, home::first),
     ("/{lang}/agreements", |_, _| Page::Agreements, agreements::write),
@@ -55,6 +66,31 @@ const PAGES: &[(&str, PageOf, Write)] = &[
     ("/{lang}/pillars/{id}", |id, _| Page::Pillar(id), pillar::write),
     ("/{lang}/commitments/{id}", |id, _| Page::Commitment(id), commitment::write),
     ("/{lang}/parties/{id}", |id, _| Page::Party(id), party::write),
+    (
+        "/{lang}/embed/agreements/{id}/{name}",
+        |id, it| Page::Figure(Subject::Agreement, id, it),
+        picture::write,
+    ),
+    (
+        "/{lang}/embed/pillars/{id}/{name}",
+        |id, it| Page::Figure(Subject::Pillar, id, it),
+        picture::write,
+    ),
+    (
+        "/{lang}/embed/parties/{id}/{name}",
+        |id, it| Page::Figure(Subject::Party, id, it),
+        picture::write,
+    ),
+    (
+        "/{lang}/embed/commitments/{id}/{name}",
+        |id, it| Page::Figure(Subject::Commitment, id, it),
+        picture::write,
+    ),
+    (
+        "/{lang}/embed/reports/{id}/why/{name}",
+        |id, it| Page::Figure(Subject::Report, id, it),
+        picture::write,
+    ),
     ("/{lang}/reports/{report}/why", |report, _| Page::Numbers(report), why::all),
     ("/{lang}/reports/{report}/why/{figure}", |report, id| Page::Number(report, id), why::one),
 ];
@@ -73,20 +109,22 @@ fn pages() -> Router<Arc<Shelf>> {
     PAGES.iter().fold(files, |router, (address, of, write)| {
         let ends_in_id = address.ends_with('}');
         let page = move |State(shelf): State<Arc<Shelf>>, asked: Asked| {
-            let asked = if ends_in_id { asked.ending_in_id() } else { asked };
-            answer::page(shelf, asked, *of, *write)
+            answer::page(shelf, asked.of_page(*of, ends_in_id), *of, *write)
         };
-        addresses(address).into_iter().fold(router, |router, at| router.route(&at, get(page)))
+        addresses(address, of("", ""))
+            .into_iter()
+            .fold(router, |router, at| router.route(&at, get(page)))
     })
 }
 
 /// The addresses at which a page stands in its forms. Where the last thing in it is an id, the ending
 /// is part of what is read as that id.
-fn addresses(page: &str) -> Vec<String> {
+fn addresses(page: &str, of: Page) -> Vec<String> {
     let mut all = vec![page.to_owned()];
     if !page.ends_with('}') {
         let name = if page.ends_with('/') { HOME_TWIN } else { "" };
-        all.extend(Form::TWINS.map(|form| format!("{page}{name}{}", form.ending())));
+        let forms = Form::FILES.into_iter().filter(|form| of.has(*form));
+        all.extend(forms.map(|form| format!("{page}{name}{}", form.ending())));
     }
     all
 }
@@ -131,7 +169,7 @@ mod tests {
         let told = Arc::new(Mutex::new(Vec::new()));
         let hears = Arc::clone(&told);
         let tell: Tell = Box::new(move |said| hears.lock().unwrap().push(said.to_owned()));
-        let shelf = Arc::new(Shelf::new(PathBuf::from("nowhere"), tell));
+        let shelf = Arc::new(Shelf::new(PathBuf::from("nowhere"), None, tell));
         let app = dress(Router::new().route("/fr/broken", get(broken)), shelf);
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use axum::Router;
 use tokio::net::TcpListener;
 
+use super::host::PublicAddress;
 use super::router;
 use super::site::Shelf;
 use crate::store::StoreFault;
@@ -49,6 +50,8 @@ pub struct Served {
     pub published: PathBuf,
     /// Pages of another house beside the public ones; they have nothing in common but the door.
     pub beside: Option<Router>,
+    /// Where the public finds it; none where nobody said.
+    pub address: Option<PublicAddress>,
 }
 
 /// Serves the folder `published` until the process is asked to end. `ready` is called once with
@@ -58,7 +61,7 @@ pub async fn serve(
     listen: SocketAddr,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeFault> {
-    let served = Served { published, beside: None };
+    let served = Served { published, beside: None, address: None };
     serve_telling(served, listen, ready, |_| {}, asked_to_end()).await
 }
 
@@ -85,7 +88,7 @@ pub fn listen(address: SocketAddr) -> Result<std::net::TcpListener, ServeFault> 
 
 /// The same, on an address that was taken before.
 pub async fn serve_on(
-    Served { published, beside }: Served,
+    Served { published, beside, address: public }: Served,
     listener: std::net::TcpListener,
     ready: impl FnOnce(SocketAddr),
     tell: impl Fn(&str) + Send + Sync + 'static,
@@ -94,7 +97,7 @@ pub async fn serve_on(
     let unknown = SocketAddr::from(([0, 0, 0, 0], 0));
     let address = listener.local_addr().map_err(|cause| fault(unknown, cause))?;
     let listener = TcpListener::from_std(listener).map_err(|cause| fault(address, cause))?;
-    let shelf = Arc::new(Shelf::new(published, Box::new(tell)));
+    let shelf = Arc::new(Shelf::new(published, public, Box::new(tell)));
     // What cannot be served is said now and not to the first reader; a mission that has a
     // workspace may have published nothing yet.
     let first = Arc::clone(&shelf);

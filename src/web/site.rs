@@ -12,6 +12,7 @@ use std::time::SystemTime;
 use super::address::{Form, Typed};
 use super::fault::PageFault;
 use super::file;
+use super::host::PublicAddress;
 use super::kept::Kept;
 use super::observed::Observed;
 use super::seen::{self, Seen, Unseen, Views};
@@ -44,6 +45,8 @@ pub(super) struct Loaded {
     /// Its tables, as the API gives them.
     released: Released,
     published: Published,
+    /// Where the public finds the site.
+    address: Option<PublicAddress>,
     /// What was public at moments, the one asked for last at the end.
     then: Mutex<Vec<(u64, Ordered)>>,
     /// What was looked up of the observations of commitments, seen from now.
@@ -70,7 +73,7 @@ impl From<Record> for Ordered {
 }
 
 impl Loaded {
-    fn load(folder: &Path) -> Result<Self, PageFault> {
+    fn load(folder: &Path, address: Option<PublicAddress>) -> Result<Self, PageFault> {
         let published = Published::open(folder)?;
         Ok(Self {
             record: published.record_without_counts()?.into(),
@@ -80,6 +83,7 @@ impl Loaded {
             kept_then: Kept::of_the_past(),
             released: Released::open(folder)?,
             published,
+            address,
             then: Mutex::default(),
             observed: Mutex::default(),
             general: Mutex::default(),
@@ -204,6 +208,19 @@ impl Site {
     /// The tables of the publication, as the API gives them.
     pub(super) fn released(&self) -> &Released {
         &self.loaded.released
+    }
+
+    /// Where the public finds the site, if anybody said.
+    pub(super) fn address(&self) -> Option<&PublicAddress> {
+        self.loaded.address.as_ref()
+    }
+
+    /// The name of the ledger, which its signed checkpoint begins with: it never changes. Of a ledger that has
+    /// no checkpoint the mission's id.
+    pub(super) fn ledger(&self) -> &str {
+        let name = self.loaded.publication.checkpoint.lines().next();
+        let mission = || self.record.mission.keys().next().map(Key::as_str);
+        name.or_else(mission).unwrap_or_default()
     }
 
     /// The moments at which readers can look back, oldest first.
@@ -334,6 +351,7 @@ pub(super) type Tell = Box<dyn Fn(&str) + Send + Sync>;
 /// Hands out the current publication.
 pub(super) struct Shelf {
     folder: PathBuf,
+    address: Option<PublicAddress>,
     current: Mutex<Option<(Stamp, Arc<Loaded>)>>,
     tell: Tell,
 }
@@ -345,8 +363,8 @@ impl std::fmt::Debug for Shelf {
 }
 
 impl Shelf {
-    pub(super) fn new(folder: PathBuf, tell: Tell) -> Self {
-        Self { folder, current: Mutex::new(None), tell }
+    pub(super) fn new(folder: PathBuf, address: Option<PublicAddress>, tell: Tell) -> Self {
+        Self { folder, address, current: Mutex::new(None), tell }
     }
 
     /// Where published files lie.
@@ -376,7 +394,7 @@ impl Shelf {
             // The file is being replaced: what was published a moment ago is still right.
             (Some((_, loaded)), None) => Ok(Arc::clone(loaded)),
             _ => {
-                let loaded = Arc::new(Loaded::load(&self.folder)?);
+                let loaded = Arc::new(Loaded::load(&self.folder, self.address.clone())?);
                 *current = stamp.map(|stamp| (stamp, Arc::clone(&loaded)));
                 Ok(loaded)
             }

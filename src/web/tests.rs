@@ -38,7 +38,7 @@ fn small() -> PathBuf {
 }
 
 fn shelf(published: &File) -> Arc<Shelf> {
-    Arc::new(Shelf::new(published.to_owned(), Box::new(|_| {})))
+    Arc::new(Shelf::new(published.to_owned(), None, Box::new(|_| {})))
 }
 
 fn asking(gzip: bool) -> HeaderMap {

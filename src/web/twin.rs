@@ -11,6 +11,7 @@ use super::address::{Form, Place};
 use super::fault::PageFault;
 use super::seen::Seen;
 use super::view::View;
+use super::{card, due, feed};
 use crate::publish::rows::{Rows, quoted};
 use crate::publish::table::Lookups;
 use crate::record::Record;
@@ -24,21 +25,27 @@ pub(super) struct Data {
     pub(super) rows: Rows,
 }
 
-/// The page in the form for programs that is asked for; nothing where it is asked for as a page.
+/// The page in the form that is asked for, whatever form that is; nothing where it is asked for as a page.
 pub(super) fn of(
     view: &View,
     here: Place,
     data: impl FnOnce() -> Result<Data, PageFault>,
 ) -> Option<Result<String, PageFault>> {
-    let form = view.site.form;
-    (form != Form::Page).then(|| {
-        let data = data()?;
-        match form {
-            Form::Json => Ok(json(view, here, &data)),
-            Form::Csv | Form::Page => String::from_utf8(data.rows.csv()?)
-                .map_err(|odd| PageFault::Broken(format!("a twin is not UTF-8: {odd}"))),
-        }
-    })
+    match view.site.form {
+        Form::Page => None,
+        Form::Json => Some(data().map(|data| json(view, here, &data))),
+        Form::Csv => Some(data().and_then(|data| csv(&data))),
+        Form::Atom => Some(feed::of(view, here)),
+        Form::Ics => Some(due::of(view, here)),
+        Form::Card => Some(card::of(view, here)),
+        // Only a page that is a drawing has these, and makes them itself.
+        Form::Svg | Form::Png => Some(Err(PageFault::NotFound)),
+    }
+}
+
+fn csv(data: &Data) -> Result<String, PageFault> {
+    String::from_utf8(data.rows.csv()?)
+        .map_err(|odd| PageFault::Broken(format!("a twin is not UTF-8: {odd}")))
 }
 
 /// Records that a page lists, by their ids in the order of the page.
@@ -138,7 +145,10 @@ pub(super) fn headers(
         let there = here.form_at(other, lang, seen);
         let _ = write!(link, ", <{there}>; rel=\"alternate\"; type=\"{}\"", other.kind());
     }
-    let saved = format!("attachment; filename=\"{}\"", name(here, form, seen));
+    // What a browser or another site shows in place is not put away as a file.
+    let how =
+        if matches!(form, Form::Csv | Form::Json | Form::Ics) { "attachment" } else { "inline" };
+    let saved = format!("{how}; filename=\"{}\"", name(here, form, seen));
     vec![(header::CONTENT_DISPOSITION, saved), (header::LINK, link)]
 }
 

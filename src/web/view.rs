@@ -194,6 +194,11 @@ impl<'s> View<'s> {
         place.form_at(form, self.language.tag(), &self.site.seen)
     }
 
+    /// An address of the site with the host, where anybody said where the public finds it.
+    pub(super) fn absolute(&self, address: &str) -> Option<String> {
+        self.site.address().map(|host| host.of(address))
+    }
+
     pub(super) fn link(&self, page: Page, text: &Markup) -> Markup {
         html! { a href=(self.to(page)) { (text) } }
     }

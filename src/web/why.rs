@@ -7,6 +7,7 @@ use super::address::{self, Page, Place};
 use super::fault::PageFault;
 use super::file::{self, Table};
 use super::layout::Sheet;
+use super::picture;
 use super::site::Site;
 use super::twin::{self, Data};
 use super::view::View;
@@ -45,6 +46,7 @@ pub(super) fn all<'s>(
     let body = html! {
         p { (view.t("why-intro")) }
         (files(&view, id))
+        (picture::list(&view, id))
         h2 { (view.t("why-all")) }
         p { (view.say("why-count", &[("n", Arg::Count(n))])) }
         dl.why {

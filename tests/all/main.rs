@@ -18,6 +18,7 @@ mod destroyed;
 mod documented;
 mod docx;
 mod examples;
+mod feeds;
 mod floors;
 #[cfg(all(feature = "xlsx", feature = "parquet"))]
 mod forms;

@@ -101,11 +101,20 @@ impl Server {
 
     /// The same with other pages beside.
     pub(crate) fn with(published: &Path, beside: Option<axum::Router>) -> Self {
+        Self::serving(Served { published: published.to_owned(), beside, address: None })
+    }
+
+    /// A server of a folder that says where the public finds it.
+    pub(crate) fn known(published: &Path, address: &str) -> Self {
+        let address = Some(address.parse().unwrap());
+        Self::serving(Served { published: published.to_owned(), beside: None, address })
+    }
+
+    fn serving(served: Served) -> Self {
         let (ready, address) = std::sync::mpsc::channel();
         let (end, ended) = tokio::sync::oneshot::channel();
         let told = Arc::new(Mutex::new(Vec::new()));
         let hears = Arc::clone(&told);
-        let served = Served { published: published.to_owned(), beside };
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Runtime::new().unwrap();
             runtime.block_on(serve_telling(

@@ -13,6 +13,7 @@ mod dates;
 mod levels;
 mod look;
 mod pen;
+mod sheet;
 mod sittings;
 #[cfg(test)]
 mod tests;
@@ -23,5 +24,6 @@ pub use change::{Move, change};
 pub use dates::{Axis, DateWords, End, SPANS_MAX, Span, dates};
 pub use levels::{DATES_MAX, Group, LevelWords, ROWS_MAX, Strip, levels};
 pub use pen::{Alt, FRAME_PX, PHONE_PX, TEXT, TEXT_PX_MIN};
+pub use sheet::{Around, CardOf, SHEET_WIDTH, card, sheet};
 pub use sittings::{BODIES_MAX, QUARTERS_MAX, STACK_MAX, Sitting, Sittings, sittings};
 pub use trend::{Dot, Panel, Track, WHOLE, trend};

@@ -30,7 +30,7 @@ pub(super) const PAPER: &str = "#fff";
 pub(super) const FAINT: &str = "#767b84";
 /// Lines that only guide the eye.
 pub(super) const GUIDE: &str = "#c9ccd1";
-const FONT: &str = "Noto Sans,Noto Naskh Arabic,system-ui,sans-serif";
+pub(super) const FONT: &str = "Noto Sans,Noto Naskh Arabic,system-ui,sans-serif";
 
 /// What a drawing is called and what it shows, for those who do not see it.
 #[derive(Clone, Copy, Debug)]
@@ -173,6 +173,18 @@ impl<'a> Pen<'a> {
         self.body.push_str(&text.into_string());
     }
 
+    /// The left edge of something so wide at a place.
+    pub(super) fn left(&self, x: u64, width: u64) -> u64 {
+        if self.alt.rtl { WIDTH.saturating_sub(x + width) } else { x }
+    }
+
+    /// What is written in another size and ink.
+    pub(super) fn sized(&mut self, size: u64, ink: &str, write: impl FnOnce(&mut Self)) {
+        let _ = write!(self.body, "<g font-size=\"{size}\" fill=\"{ink}\">");
+        write(self);
+        self.put("</g>");
+    }
+
     /// A text that runs upwards from a point: heads of narrow columns.
     pub(super) fn upright(&mut self, x: u64, y: u64, words: &str) {
         let (x, words) = (self.x(x), self.isolated(words));
@@ -191,6 +203,11 @@ impl<'a> Pen<'a> {
             return format!("\u{2067}{bare}\u{2069}");
         }
         bare
+    }
+
+    /// What was drawn, for a frame of its own.
+    pub(super) fn done(self) -> (Alt<'a>, String) {
+        (self.alt, self.body)
     }
 
     /// The drawing.

@@ -1,0 +1,95 @@
+//! The card by which a page is shown where somebody shares it: where the agreement stands in both aggregates, or at
+//! which level a commitment.
+
+use maud::{Markup, html};
+
+use super::address::{Form, Page, Place};
+use super::fault::PageFault;
+use super::view::View;
+use super::{figure, picture};
+use crate::agreement::Commitment;
+use crate::analysis::{ScaleCount, Scope, Unassessed};
+use crate::language::{Arg, SHARE_PLACES};
+use crate::report::chart::{self, Alt, Around, CardOf};
+use crate::service::pictures;
+
+/// Width of a card, in points; with its height the shape that those who show cards ask for.
+pub(super) const WIDTH_PX: u32 = 1200;
+/// Its height.
+const HEIGHT_PX: u32 = 630;
+
+/// The card of a page, as a drawing.
+pub(super) fn of(view: &View, here: Place) -> Result<String, PageFault> {
+    match here.page {
+        Page::Commitment(id) => commitment(view, id),
+        _ => agreement(view),
+    }
+}
+
+fn agreement(view: &View) -> Result<String, PageFault> {
+    let counted = view.levels()?.distribution(Scope::Agreement);
+    let scales = figure::used(&counted);
+    let most = scales.into_iter().max_by_key(|scale| scale.assessed());
+    let scale: &ScaleCount = most.ok_or(PageFault::NotFound)?;
+    let chart = figure::distribution(view, &counted, scale, "card");
+    let complete = counted.complete();
+    let mut numbers = vec![(
+        view.language.percent(complete),
+        format!(
+            "{}{}{}",
+            view.t("web-column-complete"),
+            view.t("web-colon"),
+            figure::count_of(view, complete)
+        ),
+    )];
+    let points = counted.score(Unassessed::Excluded).and_then(|score| score.percent());
+    numbers.extend(points.map(|share| {
+        let share = view.language.percent_text(&share.decimal(SHARE_PLACES));
+        (share, view.t("web-points-title"))
+    }));
+    let title = format!("{}{}{}", view.site_name(), view.t("web-colon"), chart.title);
+    Ok(card(view, (&title, &chart.description), CardOf::Chart(&chart.svg, &numbers)))
+}
+
+fn commitment(view: &View, id: &str) -> Result<String, PageFault> {
+    let held = view.analysis()?.commitment(id).ok_or(PageFault::NotFound)?;
+    let style = view.style(&held.standing);
+    let judged = held.standing.assessment().map_or(view.as_of(), |it| it.as_of);
+    let date = view.day(judged);
+    let said = view.say("web-stands", &[("date", Arg::Text(&date))]);
+    let title = title(view, &held.commitment.value);
+    Ok(card(view, (&title, &style.label), CardOf::Level(&style, &said)))
+}
+
+fn title<'s>(view: &View<'s>, it: &'s Commitment) -> String {
+    let id = it.commitment_id.as_str();
+    let words = view.words_of("commitments", id, "title", &it.title, &it.lang);
+    format!("{id} {}", words.text)
+}
+
+fn card(view: &View, (title, description): (&str, &str), of: CardOf) -> String {
+    let alt = Alt { id: "share", title, description, rtl: figure::rtl(view) };
+    let foot = [picture::origin(view)];
+    chart::card(Around { alt, lang: view.language.tag(), foot: &foot }, of)
+}
+
+/// What the head of a page tells those who show it elsewhere. Without the public address there is no picture: theirs
+/// must be whole.
+pub(super) fn meta(view: &View, here: Place, title: &str) -> Markup {
+    let form = Form::Card;
+    let drawable = here.page.has(form) && pictures::can(title);
+    let picture = drawable.then(|| view.absolute(&view.twin(here, form))).flatten();
+    let size = picture.is_some().then_some((WIDTH_PX, HEIGHT_PX));
+    html! {
+        meta property="og:type" content="website";
+        meta property="og:title" content=(title);
+        meta property="og:description" content=(picture::origin(view));
+        @if let Some(at) = view.absolute(&view.to(here)) { meta property="og:url" content=(at); }
+        @if let Some(at) = &picture { meta property="og:image" content=(at); meta property="og:image:alt" content=(title); }
+        @if let Some((width, height)) = size {
+            meta property="og:image:width" content=(width);
+            meta property="og:image:height" content=(height);
+        }
+        meta name="twitter:card" content=(if picture.is_some() { "summary_large_image" } else { "summary" });
+    }
+}

@@ -1,0 +1,272 @@
+//! What is new, as a feed: editions of reports, judgements, observations, corrections and replies, as far as they are
+//! public and dated, the newest first.
+//!
+//! A judgement counts from the day on which the report came out in which it was published, where that is
+//! on record; everything else from its own date. When something was recorded is not released.
+
+use std::cmp::Reverse;
+
+use super::address::{Form, Page, Place};
+use super::fault::PageFault;
+use super::observed::OBSERVATIONS_PER_PAGE;
+use super::parts::place_of;
+use super::reports;
+use super::twin;
+use super::view::{View, anchor, evidence_anchor};
+use crate::agreement::AnyId;
+use crate::analysis::{CommitmentStanding, Scope};
+use crate::assessment::{Assessment, Reply, Report};
+use crate::evidence::Observation;
+use crate::publish::atom::{Entry, Feed, Said, name, written};
+use crate::record::{Record, Version, Words};
+use crate::word::{Day, Kind, PartialDate};
+
+/// Entries of one feed: what is older stands on the page.
+pub(super) const ENTRIES_MAX: usize = 50;
+
+/// The feed of a page.
+pub(super) fn of(view: &View, here: Place) -> Result<String, PageFault> {
+    let mut entries = match here.page {
+        Page::Agreements => everywhere(view)?,
+        Page::Commitment(id) => entries(view, Of::Commitment(id))?,
+        Page::Pillar(id) => entries(view, Of::Scope(Scope::Pillar(id)))?,
+        Page::Party(id) => entries(view, Of::Scope(Scope::Party(id)))?,
+        _ => entries(view, Of::Scope(Scope::Agreement))?,
+    };
+    newest(&mut entries);
+    let lang = view.language.tag();
+    let here_at = view.twin(here, Form::Atom);
+    let licences: Vec<String> = twin::licences(view).map(twin::licence_address).collect();
+    // What is seen from elsewhere is the same feed at another moment.
+    let path = here.form_at(Form::Atom, "", &super::seen::Seen::default());
+    Ok(written(&Feed {
+        id: name(&[view.site.ledger(), "feed", &path, lang]),
+        lang: lang.to_owned(),
+        title: title(view, here),
+        author: view.called(&twin::source(view)),
+        day: view.as_of(),
+        base: view.absolute(&here_at),
+        here: here_at,
+        page: view.to(here),
+        rights: (!licences.is_empty()).then(|| licences.join(" ")),
+        entries,
+    }))
+}
+
+/// The newest first; of one day in a steady order.
+fn newest(entries: &mut Vec<Entry>) {
+    entries.sort_by(|a, b| (b.day, &a.id).cmp(&(a.day, &b.id)));
+    entries.dedup_by(|a, b| a.id == b.id);
+    entries.truncate(ENTRIES_MAX);
+}
+
+/// The site and what the feed is of.
+fn title(view: &View, here: Place) -> String {
+    let site = view.site_name();
+    let record = view.record();
+    let what = match here.page {
+        Page::Commitment(id) => Some(called(view, id)),
+        Page::Pillar(id) => record.pillars.get(id).map(|it| {
+            view.words_of("pillars", id, "title", &it.value.title, &it.value.lang).text.to_owned()
+        }),
+        Page::Party(id) => record.parties.get(id).map(|it| {
+            view.words_of("parties", id, "name", &it.value.name, &it.value.lang).text.to_owned()
+        }),
+        _ => None,
+    };
+    what.map_or_else(|| site.clone(), |what| format!("{site} – {what}"))
+}
+
+/// A commitment by number, and by title where that is in the language of the feed.
+fn called(view: &View, id: &str) -> String {
+    let Some(found) = view.record().commitments.get(id) else { return id.to_owned() };
+    let words = view.words_of("commitments", id, "title", &found.value.title, &found.value.lang);
+    if words.missing { id.to_owned() } else { format!("{id} {}", words.text) }
+}
+
+/// What a feed is of.
+#[derive(Clone, Copy)]
+enum Of<'a> {
+    Scope(Scope<'a>),
+    Commitment(&'a str),
+}
+
+impl Of<'_> {
+    fn holds(self, held: &CommitmentStanding) -> bool {
+        match self {
+            Self::Scope(scope) => scope.holds(held.commitment),
+            Self::Commitment(id) => held.id() == id,
+        }
+    }
+}
+
+fn everywhere(view: &View) -> Result<Vec<Entry>, PageFault> {
+    let mut all = Vec::new();
+    for id in view.record().agreements.keys() {
+        let of = View::of(view.site, view.language, id.as_str())?;
+        all.extend(entries(&of, Of::Scope(Scope::Agreement))?);
+    }
+    Ok(all)
+}
+
+fn entries(view: &View, of: Of) -> Result<Vec<Entry>, PageFault> {
+    let analysis = view.analysis()?;
+    let held: Vec<_> = analysis.commitments().iter().filter(|it| of.holds(it)).collect();
+    let mut all = observations(view, &held)?;
+    for it in &held {
+        let history = analysis.history(it.id()).into_iter();
+        all.extend(history.map(|judged| judgement(view, judged)));
+    }
+    if matches!(of, Of::Scope(Scope::Agreement)) {
+        all.extend(reports::reports(view).into_iter().filter_map(|it| report(view, it)));
+    }
+    let replies = view.record().replies.values().map(|found| &found.value);
+    let ours = replies.filter(|it| answers(view, it, of, &held));
+    all.extend(ours.filter_map(|it| reply(view, it)));
+    // Whoever asks for a day sees nothing that came out later.
+    all.retain(|it| view.site.seen.as_of.is_none_or(|day| it.day <= day));
+    Ok(all)
+}
+
+/// The newest observations of some commitments, those observed last first: as soon as no other can have a newer
+/// one, the rest is not read.
+fn observations<'s>(
+    view: &View<'s>,
+    held: &[&CommitmentStanding<'s>],
+) -> Result<Vec<Entry>, PageFault> {
+    let last = view.site.last_observed();
+    let mut order: Vec<(Day, &str)> =
+        held.iter().filter_map(|it| Some((*last.get(it.id())?, it.id()))).collect();
+    order.sort_by_key(|(day, id)| (Reverse(*day), *id));
+    let mut found: Vec<Entry> = Vec::new();
+    for (day, commitment) in order {
+        if found.len() == ENTRIES_MAX && found.last().is_some_and(|oldest| oldest.day > day) {
+            break;
+        }
+        let all = view.site.observations(commitment, 0..ENTRIES_MAX)?;
+        found.extend(of_commitment(view, commitment, &all));
+        newest(&mut found);
+    }
+    Ok(found)
+}
+
+fn of_commitment(view: &View, commitment: &str, all: &Record) -> Vec<Entry> {
+    let mut rows: Vec<_> = all.evidence.values().collect();
+    rows.sort_by_key(|it| Reverse((it.value.event_date.earliest(), it.position)));
+    let entry = |(row, it): (usize, &Version<Observation>)| {
+        let day = it.value.event_date.earliest()?;
+        let place = place_of(Page::Commitment(commitment), row, OBSERVATIONS_PER_PAGE);
+        let link = format!("{}#{}", view.to(place), evidence_anchor(&it.value.evidence_id));
+        Some(observation(view, &it.value, day, link))
+    };
+    rows.into_iter().enumerate().filter_map(entry).collect()
+}
+
+fn observation(view: &View, it: &Observation, day: Day, link: String) -> Entry {
+    let (id, own) = (it.evidence_id.as_str(), it.lang.as_str());
+    let lane = view.t("web-lane-observation");
+    let words = |field: &str, text| {
+        said(view.record().words("evidence", id, field, (text, own), view.language.tag()))
+    };
+    let title = match &it.title {
+        Some(title) => words("title", title.as_str()),
+        None => ours(
+            view,
+            format!("{lane}{}{}", view.t("web-colon"), view.language.date(&it.event_date)),
+        ),
+    };
+    let summary = Some(words("summary", it.summary.as_str()));
+    let id = id_of(view, Kind::Observation, id);
+    Entry { id, day, title, summary, link, sort: ("observation".to_owned(), lane) }
+}
+
+fn judgement<'s>(view: &View<'s>, judged: &'s Version<Assessment>) -> Entry {
+    let it = &judged.value;
+    let (id, commitment) = (it.assessment_id.as_str(), it.commitment_id.as_str());
+    let level = view.analysis().map(|analysis| view.style(&analysis.standing_of(judged)).label);
+    let title =
+        format!("{}{}{}", called(view, commitment), view.t("web-colon"), level.unwrap_or_default());
+    let came_out = it.published_in.as_ref().and_then(|id| view.record().reports.get(id.as_str()));
+    let came_out = came_out.and_then(|report| first_day(report.value.public_date.as_ref()));
+    let sort = match &it.supersedes {
+        None => ("judgement", "web-lane-judgement"),
+        Some(_) => ("correction", "web-nav-corrections"),
+    };
+    Entry {
+        id: id_of(view, Kind::Assessment, id),
+        day: came_out.unwrap_or(it.as_of),
+        title: ours(view, title),
+        summary: Some(said(view.words_of("assessments", id, "rationale", &it.rationale, &it.lang))),
+        link: format!("{}#{}", view.to(Page::Commitment(commitment)), anchor("judgement", id)),
+        sort: (sort.0.to_owned(), view.t(sort.1)),
+    }
+}
+
+fn report<'s>(view: &View<'s>, it: &'s Report) -> Option<Entry> {
+    let id = it.report_id.as_str();
+    let day = first_day(it.public_date.as_ref()).or(first_day(it.dated.as_ref()));
+    let text = it.changes.as_ref().map(|text| ("changes", text));
+    let text = text.or_else(|| it.theme.as_ref().map(|text| ("theme", text)));
+    let page = view.to(Page::Reports(it.agreement_id.as_str()));
+    let sort = if it.corrects.is_some() {
+        ("correction", view.t("web-nav-corrections"))
+    } else {
+        ("report", view.language.name("report-kind", it.kind.code()))
+    };
+    Some(Entry {
+        id: id_of(view, Kind::Report, id),
+        day: day.or_else(|| reports::placed(it))?,
+        title: said(view.words_of("reports", id, "title", &it.title, &it.lang)),
+        summary: text
+            .map(|(field, text)| said(view.words_of("reports", id, field, text, &it.lang))),
+        link: format!("{page}#{}", anchor("report", id)),
+        sort: (sort.0.to_owned(), sort.1),
+    })
+}
+
+fn reply<'s>(view: &View<'s>, it: &'s Reply) -> Option<Entry> {
+    let (id, party) = (it.reply_id.as_str(), it.party_id.as_str());
+    let found = &view.record().parties.get(party)?.value;
+    let name = view.words_of("parties", party, "name", &found.name, &found.lang);
+    let (name, sort) = (if name.missing { party } else { name.text }, view.t("web-replies"));
+    Some(Entry {
+        id: id_of(view, Kind::Reply, id),
+        day: first_day(it.received_on.as_ref())?,
+        title: ours(view, format!("{sort}{}{name}", view.t("web-colon"))),
+        summary: Some(said(view.words_of("replies", id, "text", &it.text, &it.lang))),
+        link: format!("{}#{}", view.to(Page::Party(party)), anchor("reply", id)),
+        sort: ("reply".to_owned(), sort),
+    })
+}
+
+/// A reply is of the feed of its party, of the agreement of its party, and of what it answers.
+fn answers(view: &View, it: &Reply, of: Of, held: &[&CommitmentStanding]) -> bool {
+    let record = view.record();
+    let subject = it.subject_id.as_ref().map(AnyId::as_str);
+    let judged = subject.and_then(|id| record.assessments.get(id));
+    let commitment = judged.map(|it| it.value.commitment_id.as_str()).or(subject);
+    let party = record.parties.get(it.party_id.as_str());
+    match of {
+        Of::Scope(Scope::Party(id)) => it.party_id.as_str() == id,
+        Of::Scope(Scope::Agreement) => {
+            party.is_some_and(|it| Some(it.value.agreement_id.as_str()) == view.agreement_id())
+        }
+        _ => held.iter().any(|it| commitment == Some(it.id())),
+    }
+}
+
+fn id_of(view: &View, kind: Kind, id: &str) -> String {
+    name(&[view.site.ledger(), kind.table(), id, view.language.tag()])
+}
+
+fn first_day(date: Option<&PartialDate>) -> Option<Day> {
+    date.and_then(PartialDate::earliest)
+}
+
+fn said(words: Words) -> Said {
+    Said { text: words.text.to_owned(), lang: words.lang.to_owned() }
+}
+
+fn ours(view: &View, text: String) -> Said {
+    Said { text, lang: view.language.tag().to_owned() }
+}
