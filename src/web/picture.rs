@@ -253,8 +253,10 @@ pub(super) fn shown(view: &View, (of, id): (Subject, &str), name: &str, it: &Pic
             figcaption { (it.title) }
             (figure::framed(&it.svg))
         }
-        p.near { (links(view, page, forms(it, true))) }
-        (offered(view, page, &it.title))
+        div.take {
+            p.near { (links(view, page, forms(it, true))) }
+            (offered(view, page, &it.title))
+        }
     }
 }
 
