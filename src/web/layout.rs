@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::address::{Form, Page, Place};
+use super::address::{Form, Page, Place, Subject};
 use super::front::style_address;
 use super::seen::Seen;
 use super::view::View;
@@ -212,7 +212,9 @@ fn paper(view: &View, here: Place) -> Markup {
 /// The forms of a page that its head and its foot name.
 fn twins(here: Place) -> impl Iterator<Item = Form> {
     let named = [Form::Csv, Form::Json, Form::Atom, Form::Ics];
-    named.into_iter().filter(move |form| here.page.has(*form))
+    // A drawing of a sealed edition may have no table; where its addresses are listed it says so.
+    let sealed = matches!(here.page, Page::Figure(Subject::Report, ..));
+    named.into_iter().filter(move |form| !sealed && here.page.has(*form))
 }
 
 fn foot(view: &View, here: Place) -> Markup {

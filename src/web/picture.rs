@@ -65,8 +65,8 @@ pub(super) fn write<'s>(
 
 /// A drawing of a report that came out.
 fn of_report(view: &View, place: Place, id: &str, name: &str) -> Result<String, PageFault> {
-    let all = sealed::all(view.site.folder(), id, view.language);
-    let it = all.into_iter().find(|it| it.anchor == name).ok_or(PageFault::NotFound)?;
+    let found = sealed::named(view.site.folder(), id, view.language, name);
+    let it = found.ok_or(PageFault::NotFound)?;
     match view.site.form {
         Form::Svg | Form::Png => Ok(sheet(view, place, &it.picture, origin_in(view, id))),
         Form::Page => {
@@ -253,8 +253,10 @@ pub(super) fn shown(view: &View, (of, id): (Subject, &str), name: &str, it: &Pic
             figcaption { (it.title) }
             (figure::framed(&it.svg))
         }
-        p.near { (links(view, page, forms(it, true))) }
-        (offered(view, page, &it.title))
+        div.take {
+            p.near { (links(view, page, forms(it, true))) }
+            (offered(view, page, &it.title))
+        }
     }
 }
 

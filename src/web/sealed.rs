@@ -31,23 +31,41 @@ pub(super) struct Sealed {
 
 /// The drawings of the edition of a report in a language, in their order; none where that edition is not here.
 pub(super) fn all(published: &Path, report: &str, language: &Language) -> Vec<Sealed> {
-    let editions = file::editions(published, report);
-    let here = editions.into_iter().find(|edition| edition.lang == language.tag());
-    let page = here.and_then(|it| it.files.into_iter().find(|file| file.name == EDITION));
-    let Some(page) = page else { return Vec::new() };
-    let path = published.join("reports").join(report).join(language.tag()).join(page.name);
-    let Ok(text) = std::fs::read_to_string(path) else { return Vec::new() };
-    found(&text)
+    read(published, report, language).map(|text| found(&text, None)).unwrap_or_default()
 }
 
-fn found(edition: &str) -> Vec<Sealed> {
+/// The drawing of that edition that has a name; the others are passed over.
+pub(super) fn named(
+    published: &Path,
+    report: &str,
+    language: &Language,
+    name: &str,
+) -> Option<Sealed> {
+    found(&read(published, report, language)?, Some(name)).pop()
+}
+
+fn read(published: &Path, report: &str, language: &Language) -> Option<String> {
+    let editions = file::editions(published, report);
+    let here = editions.into_iter().find(|edition| edition.lang == language.tag())?;
+    let page = here.files.into_iter().find(|file| file.name == EDITION)?;
+    let folder = published.join("reports").join(report).join(language.tag());
+    std::fs::read_to_string(folder.join(page.name)).ok()
+}
+
+fn found(edition: &str, name: Option<&str>) -> Vec<Sealed> {
     let figures = edition.split(FIGURE.0).skip(1);
-    figures.filter_map(|figure| one(figure.split(FIGURE.1).next()?, edition)).collect()
+    let asked = |figure: &&str| name.is_none_or(|name| anchor(figure) == name);
+    figures.filter(asked).filter_map(|it| one(it.split(FIGURE.1).next()?, edition)).collect()
+}
+
+/// The address of a drawing, with which the text after its opening tag begins.
+fn anchor(figure: &str) -> &str {
+    figure.split(['>', ' ']).next().unwrap_or_default().trim_matches('"')
 }
 
 /// A drawing of which the text after its opening tag is given.
 fn one(figure: &str, edition: &str) -> Option<Sealed> {
-    let anchor = figure.split(['>', ' ']).next()?.trim_matches('"').to_owned();
+    let anchor = anchor(figure).to_owned();
     let (before, rest) = figure.split_once(DRAWING.0)?;
     let (inner, after) = rest.split_once(DRAWING.1)?;
     let svg = whole(&format!("{}{inner}{}", DRAWING.0, DRAWING.1), edition);
@@ -175,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_drawing_of_an_edition_stands_alone_with_what_it_uses_and_its_table() {
-        let all = found(TEXT);
+        let all = found(TEXT, None);
         let [one, two] = all.as_slice() else { panic!("{all:?}") };
         assert_eq!((one.anchor.as_str(), one.picture.title.as_str()), ("one", "The first"));
         assert_eq!(one.picture.description, "What & how");
@@ -187,5 +205,7 @@ mod tests {
         );
         assert_eq!(two.table, [["Level", "n"], ["Some", "1 of 2"]]);
         assert!(one.table.is_empty());
+        let named = |name| found(TEXT, Some(name)).pop().map(|it| it.picture.title);
+        assert_eq!((named("two").as_deref(), named("tw")), (Some("The second"), None));
     }
 }
