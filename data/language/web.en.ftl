@@ -515,3 +515,27 @@ web-checking = How to check these pages
 web-checking-rule = The number of entries and the root hash at the foot of every page fix the record from which it was made. Anyone who holds that ledger can recompute every figure. The signed checkpoint:
 web-one-moment = One moment only
 web-one-moment-text = This copy of the site is made of plain files. It shows what was known at one moment and answers no questions; looking back to another moment, and forms, need the site itself.
+
+web-glossary-levels = The levels of the scales stand with their wording on the page of the method.
+web-checking-more = From what these pages were made, and how to check it
+web-verify-state = What these pages were made from
+web-verify-sealed = At what each report was sealed
+web-verify-sealed-none = No report is sealed here yet.
+web-verify-numbers = Making the numbers of a report again
+web-verify-numbers-text = Fetch the files that stand beside the numbers of the report (figures, rules, tables, recompute.py) into one folder. There, Python alone makes every number again and names each that differs:
+web-verify-tables = Checking the tables
+web-verify-tables-text = { $n ->
+    [one] Fetch the table and the list of checksums into one folder; there:
+   *[other] Fetch any of the { $n } files and the list of checksums into one folder; there:
+ }
+web-verify-ledger = The ledger itself
+web-verify-ledger-text = The ledger stays with the observer. Whoever is given it can compute the root hash again, check every signature, and see that nothing was taken out or put in. What is published of it can be fetched whole, and opens in any program for SQLite:
+web-about = About
+web-about-funding = Funding
+web-about-funding-none = What is published does not say who pays for the observation. The observer can be asked.
+web-about-licence = Use of texts and data
+web-about-licence-text = Texts and data may be used under one of these licences. Name the source, and the day and the position that stand at the foot of the page.
+web-about-licence-none = No licence is stated. Ask the observer before you publish more than a quotation.
+web-about-answers = Answers and corrections
+web-about-answers-text = A party’s reply stands beside the finding that it answers. What was corrected after it was published is listed, with the reason.
+web-about-program = These pages are made by Accordwatch { $version } from what is published, and from nothing else.

@@ -515,3 +515,27 @@ web-list-after = Siguiente
 web-page-of = Página { $page } de { $pages }
 web-one-moment = Un solo momento
 web-one-moment-text = Esta copia del sitio está hecha de simples archivos. Muestra lo que se sabía en un solo momento y no responde a preguntas; para volver a otro momento, y para los formularios, hace falta el propio sitio.
+
+web-glossary-levels = Los niveles de las escalas figuran con su redacción en la página del método.
+web-checking-more = De qué se hicieron estas páginas y cómo comprobarlo
+web-verify-state = De qué se hicieron estas páginas
+web-verify-sealed = El estado en que se selló cada informe
+web-verify-sealed-none = Aquí no hay todavía ningún informe sellado.
+web-verify-numbers = Volver a hacer las cifras de un informe
+web-verify-numbers-text = Reúna en una carpeta los archivos que acompañan a las cifras del informe (cifras, reglas, tablas, recompute.py). Allí basta Python para volver a hacer cada cifra y nombrar las que difieren:
+web-verify-tables = Comprobar las tablas
+web-verify-tables-text = { $n ->
+    [one] Reúna en una carpeta la tabla y la lista de huellas; luego:
+   *[other] Reúna en una carpeta los que necesite de los { $n } archivos y la lista de huellas; luego:
+ }
+web-verify-ledger = El registro mismo
+web-verify-ledger-text = El registro queda en manos del observador. Quien lo reciba puede recalcular la huella raíz, comprobar cada firma y ver que nada se quitó ni se añadió. Lo que de él se publica puede descargarse entero y se abre con cualquier programa para SQLite:
+web-about = Acerca de
+web-about-funding = Financiación
+web-about-funding-none = Lo publicado no dice quién financia la observación. Se puede preguntar al observador.
+web-about-licence = Uso de los textos y los datos
+web-about-licence-text = Los textos y los datos pueden usarse bajo una de estas licencias. Indique la fuente, y el día y la posición que figuran al pie de la página.
+web-about-licence-none = No se indica ninguna licencia. Pregunte al observador antes de publicar más que una cita.
+web-about-answers = Respuestas y correcciones
+web-about-answers-text = La respuesta de una parte figura junto a la constatación a la que responde. Lo que se corrigió después de publicado se enumera, con el motivo.
+web-about-program = Estas páginas las hace Accordwatch { $version } a partir de lo publicado, y de nada más.

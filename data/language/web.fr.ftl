@@ -515,3 +515,27 @@ web-checking = Comment vérifier ces pages
 web-checking-rule = Le nombre d’entrées et l’empreinte racine au pied de chaque page fixent l’état du registre dont elle est tirée. Quiconque détient ce registre peut recalculer chaque chiffre. Le point de contrôle signé :
 web-one-moment = Un seul moment
 web-one-moment-text = Cette copie du site est faite de simples fichiers. Elle montre ce qui était connu à un seul moment et ne répond à aucune question ; pour revenir à un autre moment, et pour les formulaires, il faut le site lui-même.
+
+web-glossary-levels = Les niveaux des échelles, avec leur libellé, figurent à la page de la méthode.
+web-checking-more = De quoi ces pages sont tirées, et comment le vérifier
+web-verify-state = De quoi ces pages sont tirées
+web-verify-sealed = L’état auquel chaque rapport a été scellé
+web-verify-sealed-none = Aucun rapport n’est encore scellé ici.
+web-verify-numbers = Refaire les chiffres d’un rapport
+web-verify-numbers-text = Placez dans un même dossier les fichiers qui accompagnent les chiffres du rapport (chiffres, règles, tables, recompute.py). Python suffit alors à refaire chaque chiffre et à nommer ceux qui diffèrent :
+web-verify-tables = Vérifier les tables
+web-verify-tables-text = { $n ->
+    [one] Placez dans un même dossier la table et la liste des empreintes, puis :
+   *[other] Placez dans un même dossier ceux des { $n } fichiers qu’il vous faut et la liste des empreintes, puis :
+ }
+web-verify-ledger = Le registre lui-même
+web-verify-ledger-text = Le registre reste chez l’observateur. Quiconque le reçoit peut recalculer l’empreinte racine, vérifier chaque signature et constater que rien n’en a été retiré ni n’y a été ajouté. Ce qui en est publié peut être pris en entier et s’ouvre avec tout programme pour SQLite :
+web-about = À propos
+web-about-funding = Financement
+web-about-funding-none = Ce qui est publié ne dit pas qui finance l’observation. On peut le demander à l’observateur.
+web-about-licence = Usage des textes et des données
+web-about-licence-text = Textes et données peuvent être utilisés sous l’une de ces licences. Indiquez la source, ainsi que le jour et la position qui figurent au pied de la page.
+web-about-licence-none = Aucune licence n’est indiquée. Demandez à l’observateur avant de publier plus qu’une citation.
+web-about-answers = Réponses et corrections
+web-about-answers-text = La réponse d’une partie figure à côté du constat auquel elle répond. Ce qui a été corrigé après publication est énuméré, avec le motif.
+web-about-program = Ces pages sont faites par Accordwatch { $version } à partir de ce qui est publié, et de rien d’autre.

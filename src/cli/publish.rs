@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Failure, Mission, Screen, counted};
 use crate::plain::{PlainFault, write_at};
 use crate::store::MissionFolder;
-use crate::web::PublicAddress;
+use crate::web::{Outside, PublicAddress};
 
 /// Write the public site as a folder of plain files, which any web server, CDN or stick carries; it
 /// opens from a disk, too. Only what changed is written.
@@ -25,6 +25,9 @@ pub(super) struct Publish {
     /// them and, on paper, one that leads back. Without it addresses go without a host.
     #[arg(long, value_name = "ADDRESS", env = "ACCORDWATCH_ADDRESS")]
     address: Option<PublicAddress>,
+    /// Also write every drawing as PNG, and with an address the cards: a picture takes as long as many pages.
+    #[arg(long)]
+    pictures: bool,
 }
 
 impl Publish {
@@ -35,8 +38,9 @@ impl Publish {
         let passing = tempfile::tempdir()
             .map_err(|cause| Failure::new(5, format!("no temporary folder: {cause}")))?;
         let out = self.out.as_deref().unwrap_or_else(|| passing.path());
+        let outside = Outside { address: self.address.clone(), pictures: self.pictures };
         let bar = screen.spinner("Writing pages");
-        let written = write_at(&published, out, self.address.clone(), &mut |pages| bar.at(pages))?;
+        let written = write_at(&published, out, outside, &mut |pages| bar.at(pages))?;
         drop(bar);
         let mib = written.bytes.div_ceil(1024 * 1024);
         let files = u64::try_from(written.files).unwrap_or_default();

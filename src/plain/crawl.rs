@@ -16,7 +16,7 @@ use super::list::List;
 use super::place::{Place, relative, resolved};
 use super::{AT_ONCE, FILES_MAX, PAGE_BYTES_MAX, Progress, links};
 use crate::store::published::Published;
-use crate::web::{self, PublicAddress};
+use crate::web::{self, Outside, PublicAddress};
 
 /// Where a site begins.
 const FRONT: &str = "/";
@@ -33,13 +33,13 @@ const LED: [&str; 2] = ["text/html", "application/atom+xml"];
 pub(super) async fn crawl(
     published: &Path,
     out: &Path,
-    address: Option<PublicAddress>,
+    outside: Outside,
     progress: Progress<'_>,
 ) -> Result<Written, PlainFault> {
     let publication = Published::open(published)?.publication()?;
-    let router = web::router_at(published.to_owned(), address.clone(), |_| {});
+    let router = web::router_at(published.to_owned(), outside.clone(), |_| {});
     let (folder, found, ahead) = (Folder::open(out)?, BTreeMap::new(), VecDeque::new());
-    let home = String::new();
+    let (home, address) = (String::new(), outside.address);
     let mut crawl = Crawl { router, folder, found, ahead, address, home, index: None };
     crawl.begin().await?;
     crawl.walk(progress).await?;

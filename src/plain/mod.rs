@@ -15,7 +15,7 @@ mod place;
 
 use std::path::Path;
 
-use crate::web::PublicAddress;
+use crate::web::Outside;
 
 pub use fault::PlainFault;
 pub use folder::Written;
@@ -40,17 +40,17 @@ pub type Progress<'a> = &'a mut dyn FnMut(u64);
 /// another name first; what the list there names and the site has no more is taken away. Another
 /// file in the folder is let be, and refused where a file of the site would stand.
 pub fn write(published: &Path, out: &Path, progress: Progress<'_>) -> Result<Written, PlainFault> {
-    write_at(published, out, None, progress)
+    write_at(published, out, Outside::default(), progress)
 }
 
-/// The same, where the public finds the folder at an address.
+/// The same, told of the world around the folder.
 pub fn write_at(
     published: &Path,
     out: &Path,
-    address: Option<PublicAddress>,
+    outside: Outside,
     progress: Progress<'_>,
 ) -> Result<Written, PlainFault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|cause| PlainFault::file(out, cause))?;
-    runtime.block_on(crawl::crawl(published, out, address, progress))
+    runtime.block_on(crawl::crawl(published, out, outside, progress))
 }

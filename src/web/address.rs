@@ -41,6 +41,12 @@ pub(super) enum Page<'a> {
     Indicators(&'a str),
     /// What was corrected since it was published.
     Corrections(&'a str),
+    /// Who observes, and what may be done with what is published.
+    About(&'a str),
+    /// What words mean.
+    Glossary(&'a str),
+    /// How to check it.
+    Verify(&'a str),
     /// One pillar.
     Pillar(&'a str),
     /// One commitment.
@@ -100,6 +106,9 @@ impl<'a> Page<'a> {
             | Self::Incidents(id)
             | Self::Indicators(id)
             | Self::Corrections(id)
+            | Self::About(id)
+            | Self::Glossary(id)
+            | Self::Verify(id)
             | Self::Pillar(id)
             | Self::Commitment(id)
             | Self::Party(id)
@@ -160,6 +169,7 @@ impl<'a> Page<'a> {
                 | Self::Reports(_)
                 | Self::Recommendations(_)
                 | Self::Corrections(_)
+                | Self::Verify(_)
                 | Self::Numbers(_)
                 | Self::Number(..)
                 | Self::Figure(Subject::Report, ..)
@@ -183,6 +193,9 @@ impl<'a> Page<'a> {
             Self::Incidents(id) => format!("/{lang}/agreements/{id}/incidents"),
             Self::Indicators(id) => format!("/{lang}/agreements/{id}/indicators"),
             Self::Corrections(id) => format!("/{lang}/agreements/{id}/corrections"),
+            Self::About(id) => format!("/{lang}/agreements/{id}/about"),
+            Self::Glossary(id) => format!("/{lang}/agreements/{id}/glossary"),
+            Self::Verify(id) => format!("/{lang}/agreements/{id}/verify"),
             Self::Pillar(id) => format!("/{lang}/pillars/{id}"),
             Self::Commitment(id) => format!("/{lang}/commitments/{id}"),
             Self::Party(id) => format!("/{lang}/parties/{id}"),

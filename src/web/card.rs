@@ -11,7 +11,6 @@ use crate::agreement::Commitment;
 use crate::analysis::{ScaleCount, Scope, Unassessed};
 use crate::language::{Arg, SHARE_PLACES};
 use crate::report::chart::{self, Alt, Around, CardOf};
-use crate::service::pictures;
 
 /// Width of a card, in points; with its height the shape that those who show cards ask for.
 pub(super) const WIDTH_PX: u32 = 1200;
@@ -77,7 +76,7 @@ fn card(view: &View, (title, description): (&str, &str), of: CardOf) -> String {
 /// must be whole.
 pub(super) fn meta(view: &View, here: Place, title: &str) -> Markup {
     let form = Form::Card;
-    let drawable = here.page.has(form) && pictures::can(title);
+    let drawable = here.page.has(form) && view.pictures(title);
     let picture = drawable.then(|| view.absolute(&view.twin(here, form))).flatten();
     let size = picture.is_some().then_some((WIDTH_PX, HEIGHT_PX));
     html! {

@@ -3,6 +3,27 @@
 
 use std::str::FromStr;
 
+/// What a site is told of the world around it.
+#[derive(Clone, Debug)]
+pub struct Outside {
+    /// Where the public finds it; none where nobody said.
+    pub address: Option<PublicAddress>,
+    /// Drawings can be had as pictures, too; a site of thousands of files does without them.
+    pub pictures: bool,
+}
+
+impl Default for Outside {
+    fn default() -> Self {
+        Self { address: None, pictures: true }
+    }
+}
+
+impl From<Option<PublicAddress>> for Outside {
+    fn from(address: Option<PublicAddress>) -> Self {
+        Self { address, ..Self::default() }
+    }
+}
+
 /// Longest public address, in bytes: a picture of a longer one would be too fine for paper.
 const BYTES_MAX: usize = 120;
 

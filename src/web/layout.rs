@@ -140,6 +140,9 @@ fn told<'a>(
         (Page::Incidents(id), "web-nav-incidents"),
         (Page::Indicators(id), "web-series"),
         (Page::Corrections(id), "web-nav-corrections"),
+        (Page::Glossary(id), "glossary-title"),
+        (Page::Verify(id), "web-checking"),
+        (Page::About(id), "web-about"),
     ];
     let open = pages.iter().any(|(page, _)| *page == here.page);
     html! {

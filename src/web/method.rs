@@ -46,7 +46,7 @@ pub(super) fn write<'s>(
     Ok(view.page(Sheet { title, heading: None, here, shows_levels: true, body }))
 }
 
-fn mandate(view: &View) -> Markup {
+pub(super) fn mandate(view: &View) -> Markup {
     let Some(found) = view.record().mission.values().next() else { return html! {} };
     let it = &found.value;
     let id = it.mission_id.as_str();
@@ -187,12 +187,12 @@ fn grading(view: &View) -> Markup {
 }
 
 fn checking(view: &View) -> Markup {
-    let publication = &view.site.publication;
+    let id = view.agreement_id().unwrap_or_default();
     html! {
         section aria-labelledby="checking" {
             h2 #checking { (view.t("web-checking")) }
-            p { (view.t("web-checking-rule")) }
-            @if !publication.checkpoint.is_empty() { pre { (publication.checkpoint) } }
+            p { (view.link(Page::Verify(id), &html! { (view.t("web-checking-more")) })) }
+            p { (view.link(Page::Glossary(id), &html! { (view.t("glossary-title")) })) }
         }
     }
 }

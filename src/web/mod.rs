@@ -5,6 +5,7 @@
 //! SQL, never the ledger, never the clock; a page depends only on what is published and on its
 //! address.
 
+mod about;
 mod address;
 mod agreements;
 mod answer;
@@ -22,6 +23,7 @@ mod feed;
 mod figure;
 mod file;
 mod front;
+mod glossary;
 mod home;
 mod host;
 mod incidents;
@@ -51,12 +53,13 @@ mod story;
 mod tests;
 mod text;
 mod twin;
+mod verify;
 mod view;
 mod why;
 
 pub(crate) use answer::{policy_with_styles, protect};
 pub(crate) use front::{language_of as language_of_request, style_address};
-pub use host::PublicAddress;
+pub use host::{Outside, PublicAddress};
 pub use one_moment::one_moment;
 pub(crate) use overdue::timing;
 pub use router::{router, router_at};

@@ -15,7 +15,6 @@ use crate::language::{Arg, Language};
 use crate::publish::rows::Rows;
 use crate::report::chart::{self, Alt, Around};
 use crate::service::export::share_rows;
-use crate::service::pictures;
 use crate::word::Kind;
 
 /// Name of the drawing of a commitment's levels over time.
@@ -106,7 +105,7 @@ pub(super) fn list(view: &View, report: &str) -> Markup {
             ul { @for it in &all {
                 @let page = Page::Figure(Subject::Report, report, &it.anchor);
                 li { a href=(view.to(page)) { (it.picture.title) } (view.t("web-colon"))
-                    span.near { (links(view, page, forms(&it.picture, !it.table.is_empty()))) } }
+                    span.near { (links(view, page, forms(view, &it.picture, !it.table.is_empty()))) } }
             } }
         }
     }
@@ -254,7 +253,7 @@ pub(super) fn shown(view: &View, (of, id): (Subject, &str), name: &str, it: &Pic
             (figure::framed(&it.svg))
         }
         div.take {
-            p.near { (links(view, page, forms(it, true))) }
+            p.near { (links(view, page, forms(view, it, true))) }
             (offered(view, page, &it.title))
         }
     }
@@ -271,8 +270,8 @@ fn links(view: &View, page: Page, forms: impl Iterator<Item = Form>) -> Markup {
 }
 
 /// The forms in which a drawing can be had here.
-fn forms(it: &Picture, table: bool) -> impl Iterator<Item = Form> {
-    let png = pictures::can(&it.svg);
+fn forms(view: &View, it: &Picture, table: bool) -> impl Iterator<Item = Form> {
+    let png = view.pictures(&it.svg);
     let all = [(Form::Svg, true), (Form::Png, png), (Form::Csv, table)];
     all.into_iter().filter(|(_, here)| *here).map(|(form, _)| form)
 }

@@ -14,27 +14,27 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use super::address::{Form, HOME_TWIN, Page, Subject};
 use super::answer::Write;
 use super::asked::{Asked, PageOf};
-use super::host::PublicAddress;
+use super::host::Outside;
 use super::site::{Shelf, Tell};
 use super::{
-    agreements, answer, api, blockages, commitment, corrections, file, front, home, incidents,
-    indicators, method, overdue, parties, party, picture, pillar, recommendations, reports,
-    sessions, text, why,
+    about, agreements, answer, api, blockages, commitment, corrections, file, front, glossary,
+    home, incidents, indicators, method, overdue, parties, party, picture, pillar, recommendations,
+    reports, sessions, text, verify, why,
 };
 
 /// The public site of the folder `published`. `tell` hears of faults that readers are not told of.
 pub fn router(published: PathBuf, tell: impl Fn(&str) + Send + Sync + 'static) -> Router {
-    router_at(published, None, tell)
+    router_at(published, Outside::default(), tell)
 }
 
-/// The same, where the public finds it at an address.
+/// The same, told of the world around it.
 pub fn router_at(
     published: PathBuf,
-    address: Option<PublicAddress>,
+    outside: Outside,
     tell: impl Fn(&str) + Send + Sync + 'static,
 ) -> Router {
     let tell: Tell = Box::new(tell);
-    of(Arc::new(Shelf::new(published, address, tell)))
+    of(Arc::new(Shelf::new(published, outside, tell)))
 }
 
 pub(super) fn of(shelf: Arc<Shelf>) -> Router {
@@ -63,6 +63,9 @@ const PAGES: &[(&str, PageOf, Write)] = &[
     ("/{lang}/agreements/{id}/incidents", |id, _| Page::Incidents(id), incidents::write),
     ("/{lang}/agreements/{id}/indicators", |id, _| Page::Indicators(id), indicators::write),
     ("/{lang}/agreements/{id}/corrections", |id, _| Page::Corrections(id), corrections::write),
+    ("/{lang}/agreements/{id}/about", |id, _| Page::About(id), about::write),
+    ("/{lang}/agreements/{id}/glossary", |id, _| Page::Glossary(id), glossary::write),
+    ("/{lang}/agreements/{id}/verify", |id, _| Page::Verify(id), verify::write),
     ("/{lang}/pillars/{id}", |id, _| Page::Pillar(id), pillar::write),
     ("/{lang}/commitments/{id}", |id, _| Page::Commitment(id), commitment::write),
     ("/{lang}/parties/{id}", |id, _| Page::Party(id), party::write),
@@ -169,7 +172,7 @@ mod tests {
         let told = Arc::new(Mutex::new(Vec::new()));
         let hears = Arc::clone(&told);
         let tell: Tell = Box::new(move |said| hears.lock().unwrap().push(said.to_owned()));
-        let shelf = Arc::new(Shelf::new(PathBuf::from("nowhere"), None, tell));
+        let shelf = Arc::new(Shelf::new(PathBuf::from("nowhere"), Outside::default(), tell));
         let app = dress(Router::new().route("/fr/broken", get(broken)), shelf);
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();

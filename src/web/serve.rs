@@ -97,7 +97,7 @@ pub async fn serve_on(
     let unknown = SocketAddr::from(([0, 0, 0, 0], 0));
     let address = listener.local_addr().map_err(|cause| fault(unknown, cause))?;
     let listener = TcpListener::from_std(listener).map_err(|cause| fault(address, cause))?;
-    let shelf = Arc::new(Shelf::new(published, public, Box::new(tell)));
+    let shelf = Arc::new(Shelf::new(published, public.into(), Box::new(tell)));
     // What cannot be served is said now and not to the first reader; a mission that has a
     // workspace may have published nothing yet.
     let first = Arc::clone(&shelf);

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use super::address::{Form, Typed};
 use super::fault::PageFault;
 use super::file;
-use super::host::PublicAddress;
+use super::host::{Outside, PublicAddress};
 use super::kept::Kept;
 use super::observed::Observed;
 use super::seen::{self, Seen, Unseen, Views};
@@ -46,7 +46,7 @@ pub(super) struct Loaded {
     released: Released,
     published: Published,
     /// Where the public finds the site.
-    address: Option<PublicAddress>,
+    outside: Outside,
     /// What was public at moments, the one asked for last at the end.
     then: Mutex<Vec<(u64, Ordered)>>,
     /// What was looked up of the observations of commitments, seen from now.
@@ -73,7 +73,7 @@ impl From<Record> for Ordered {
 }
 
 impl Loaded {
-    fn load(folder: &Path, address: Option<PublicAddress>) -> Result<Self, PageFault> {
+    fn load(folder: &Path, outside: Outside) -> Result<Self, PageFault> {
         let published = Published::open(folder)?;
         Ok(Self {
             record: published.record_without_counts()?.into(),
@@ -83,7 +83,7 @@ impl Loaded {
             kept_then: Kept::of_the_past(),
             released: Released::open(folder)?,
             published,
-            address,
+            outside,
             then: Mutex::default(),
             observed: Mutex::default(),
             general: Mutex::default(),
@@ -212,7 +212,12 @@ impl Site {
 
     /// Where the public finds the site, if anybody said.
     pub(super) fn address(&self) -> Option<&PublicAddress> {
-        self.loaded.address.as_ref()
+        self.loaded.outside.address.as_ref()
+    }
+
+    /// Drawings can be had as pictures.
+    pub(super) fn pictures(&self) -> bool {
+        self.loaded.outside.pictures
     }
 
     /// The name of the ledger, which its signed checkpoint begins with: it never changes. Of a ledger that has
@@ -351,7 +356,7 @@ pub(super) type Tell = Box<dyn Fn(&str) + Send + Sync>;
 /// Hands out the current publication.
 pub(super) struct Shelf {
     folder: PathBuf,
-    address: Option<PublicAddress>,
+    outside: Outside,
     current: Mutex<Option<(Stamp, Arc<Loaded>)>>,
     tell: Tell,
 }
@@ -363,8 +368,8 @@ impl std::fmt::Debug for Shelf {
 }
 
 impl Shelf {
-    pub(super) fn new(folder: PathBuf, address: Option<PublicAddress>, tell: Tell) -> Self {
-        Self { folder, address, current: Mutex::new(None), tell }
+    pub(super) fn new(folder: PathBuf, outside: Outside, tell: Tell) -> Self {
+        Self { folder, outside, current: Mutex::new(None), tell }
     }
 
     /// Where published files lie.
@@ -394,7 +399,7 @@ impl Shelf {
             // The file is being replaced: what was published a moment ago is still right.
             (Some((_, loaded)), None) => Ok(Arc::clone(loaded)),
             _ => {
-                let loaded = Arc::new(Loaded::load(&self.folder, self.address.clone())?);
+                let loaded = Arc::new(Loaded::load(&self.folder, self.outside.clone())?);
                 *current = stamp.map(|stamp| (stamp, Arc::clone(&loaded)));
                 Ok(loaded)
             }

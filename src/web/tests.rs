@@ -12,6 +12,7 @@ use axum::response::Response;
 
 use super::address::{Form, Page};
 use super::asked::Asked;
+use super::host::Outside;
 use super::observed::OBSERVATIONS_PER_PAGE;
 use super::site::Shelf;
 use super::{answer, commitment};
@@ -38,7 +39,7 @@ fn small() -> PathBuf {
 }
 
 fn shelf(published: &File) -> Arc<Shelf> {
-    Arc::new(Shelf::new(published.to_owned(), None, Box::new(|_| {})))
+    Arc::new(Shelf::new(published.to_owned(), Outside::default(), Box::new(|_| {})))
 }
 
 fn asking(gzip: bool) -> HeaderMap {
@@ -214,6 +215,9 @@ fn pages_of_six_hundred_commitments_are_small_and_every_commitment_stands_in_one
         "/es/agreements/sample-1/incidents",
         "/en/agreements/sample-1/indicators",
         "/fr/agreements/sample-1/corrections",
+        "/fr/agreements/sample-1/about",
+        "/fr/agreements/sample-1/glossary",
+        "/fr/agreements/sample-1/verify",
         "/fr/pillars/pillar-0",
         "/en/parties/party-0",
         "/fr/commitments/C0007",

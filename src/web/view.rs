@@ -16,6 +16,7 @@ use crate::language::level::{level_style, no_level_style};
 use crate::language::{Arg, Direction, Language, LevelStyle, NoLevel};
 use crate::record::{Record, Words};
 use crate::report::block::WebAddress;
+use crate::service::pictures;
 use crate::word::{Day, Lang, PartialDate, Text};
 
 /// One publication in one language.
@@ -192,6 +193,11 @@ impl<'s> View<'s> {
     /// Address of a page in a form for programs, seen from where this page is seen.
     pub(super) fn twin(&self, place: Place, form: Form) -> String {
         place.form_at(form, self.language.tag(), &self.site.seen)
+    }
+
+    /// This drawing can be had as a picture.
+    pub(super) fn pictures(&self, svg: &str) -> bool {
+        self.site.pictures() && pictures::can(svg)
     }
 
     /// An address of the site with the host, where anybody said where the public finds it.

@@ -8,7 +8,7 @@ use crate::report::write::{Put, plain_text, web};
 use crate::word::Lang;
 
 /// Terms explained, in the order of the glossary: message ids `glossary-…` and `glossary-…-text`.
-const TERMS: &[&str] = &[
+pub(crate) const TERMS: &[&str] = &[
     "commitment",
     "standing",
     "level",

@@ -29,6 +29,7 @@ mod table;
 mod trend;
 mod why;
 
+pub(crate) use self::annex::TERMS;
 pub use self::compare::compare;
 pub use self::narrative::{NarrativeFault, Offered};
 pub use self::pillar::SETBACKS_MAX;

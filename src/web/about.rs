@@ -1,0 +1,66 @@
+//! Who observes, under which mandate, who pays for it, and what may be done with what is published.
+
+use maud::{Markup, html};
+
+use super::address::{Page, Place};
+use super::fault::PageFault;
+use super::layout::Sheet;
+use super::method;
+use super::site::Site;
+use super::twin;
+use super::view::View;
+use crate::language::{Arg, Language};
+use crate::word::{Key, Kind};
+
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
+    let view = View::of(site, language, id)?;
+    let told = || {
+        let ids = view.record().mission.keys().map(Key::as_str);
+        twin::records(&view, view.t("web-about"), Kind::Mission, ids)
+    };
+    if let Some(twin) = twin::of(&view, place, told) {
+        return twin;
+    }
+    let body = html! {
+        (method::mandate(&view))
+        section aria-labelledby="funding" {
+            h2 #funding { (view.t("web-about-funding")) }
+            p { (view.t("web-about-funding-none")) }
+        }
+        (licence(&view))
+        section aria-labelledby="answers" {
+            h2 #answers { (view.t("web-about-answers")) }
+            p { (view.t("web-about-answers-text")) }
+            p.near {
+                (view.link(Page::Corrections(id), &html! { (view.t("web-nav-corrections")) })) " · "
+                (view.link(Page::Method(id), &html! { (view.t("web-method-title")) })) " · "
+                (view.link(Page::Verify(id), &html! { (view.t("web-checking")) }))
+            }
+        }
+        p.meta { (view.say("web-about-program", &[("version", Arg::Text(env!("CARGO_PKG_VERSION")))])) }
+    };
+    let title = view.t("web-about");
+    Ok(view.page(Sheet { title, heading: None, here: place, shows_levels: false, body }))
+}
+
+fn licence(view: &View) -> Markup {
+    let all: Vec<&str> = twin::licences(view).collect();
+    html! {
+        section aria-labelledby="licence" {
+            h2 #licence { (view.t("web-about-licence")) }
+            @if all.is_empty() { p { (view.t("web-about-licence-none")) } }
+            @else {
+                p { (view.t("web-about-licence-text")) }
+                ul { @for id in all {
+                    li { a.x href=(twin::licence_address(id)) rel="license noopener noreferrer" { (id) } }
+                } }
+            }
+            p { (view.say("web-foot-source", &[("source", Arg::Text(&view.called(&twin::source(view))))])) }
+        }
+    }
+}

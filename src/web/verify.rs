@@ -1,0 +1,162 @@
+//! How a reader checks what the pages say: from what they were made, what each report was sealed at,
+//! and the commands that make the numbers again.
+
+use maud::{Markup, html};
+
+use super::address::{self, Place};
+use super::fault::PageFault;
+use super::file;
+use super::layout::Sheet;
+use super::parts::n;
+use super::site::Site;
+use super::twin::{self, Data};
+use super::view::{View, anchor};
+use crate::language::Language;
+use crate::publish::rows::Rows;
+use crate::store::published::Moment;
+use crate::word::field::Base;
+
+/// What makes the numbers of a report again.
+const RECOMPUTE: &str = "recompute.py";
+
+pub(super) fn write<'s>(
+    site: &'s Site,
+    language: &'static Language,
+    place: Place<'s>,
+) -> Result<String, PageFault> {
+    let id = place.page.id().unwrap_or_default();
+    let view = View::of(site, language, id)?;
+    let sealed = sealed(&view);
+    if let Some(twin) = twin::of(&view, place, || Ok(rows(&view, &sealed))) {
+        return twin;
+    }
+    let body = html! {
+        (state(&view))
+        (reports(&view, &sealed))
+        (numbers(&view, &sealed))
+        (tables(&view))
+        (ledger(&view))
+    };
+    let title = view.t("web-checking");
+    Ok(view.page(Sheet { title, heading: None, here: place, shows_levels: false, body }))
+}
+
+/// The moments at which reports of the agreement were sealed, as far as they are known from here.
+fn sealed<'s>(view: &View<'s>) -> Vec<&'s Moment> {
+    let ours = |it: &&Moment| {
+        let report = view.record().reports.get(it.report_id.as_str());
+        report.is_some_and(|it| Some(it.value.agreement_id.as_str()) == view.agreement_id())
+    };
+    let known = view.site.publication.known_at;
+    view.site.moments().iter().filter(|it| it.known_at <= known).filter(ours).collect()
+}
+
+fn state(view: &View) -> Markup {
+    let publication = &view.site.publication;
+    html! {
+        section aria-labelledby="state" {
+            h2 #state { (view.t("web-verify-state")) }
+            p { (view.t("web-checking-rule")) }
+            dl.facts {
+                dt { (view.t("glossary-position")) }
+                dd { (view.language.integer(publication.known_at)) }
+                dt { (view.t("glossary-root-hash")) }
+                dd { code { (publication.root) } }
+            }
+            @if !publication.checkpoint.is_empty() { pre { (publication.checkpoint) } }
+        }
+    }
+}
+
+fn reports(view: &View, sealed: &[&Moment]) -> Markup {
+    let columns = ["web-nav-reports", "glossary-position", "glossary-root-hash"];
+    html! {
+        section aria-labelledby="sealed" {
+            h2 #sealed { (view.t("web-verify-sealed")) }
+            @if sealed.is_empty() { p { (view.t("web-verify-sealed-none")) } }
+            @else {
+                table.cards aria-labelledby="sealed" {
+                    thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
+                    tbody { @for it in sealed {
+                        tr #(anchor("sealed", &it.report_id)) {
+                            th scope="row" { (it.report_id) }
+                            td.r data-l=(view.t(columns[1])) { (view.language.integer(it.known_at)) }
+                            td data-l=(view.t(columns[2])) { code { (it.root) } }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// How the numbers of reports are made again: a folder with files of the report, and Python.
+fn numbers(view: &View, sealed: &[&Moment]) -> Markup {
+    let folder = view.site.folder();
+    let there = |it: &&&Moment| {
+        file::plain_file(&folder.join("reports").join(&it.report_id).join(RECOMPUTE))
+    };
+    let reports: Vec<_> = sealed.iter().filter(there).collect();
+    html! {
+        @if !reports.is_empty() {
+            section aria-labelledby="numbers" {
+                h2 #numbers { (view.t("web-verify-numbers")) }
+                p { (view.t("web-verify-numbers-text")) }
+                pre { "python3 recompute.py" }
+                ul { @for it in reports { li {
+                    (it.report_id) (view.t("web-colon"))
+                    a href=(address::evidence_file(&it.report_id, RECOMPUTE)) { (RECOMPUTE) } " · "
+                    (view.link(super::address::Page::Numbers(&it.report_id), &html! { (view.t("web-verify-numbers")) }))
+                } } }
+            }
+        }
+    }
+}
+
+fn tables(view: &View) -> Markup {
+    let count = file::tables(view.site.folder()).len();
+    html! {
+        @if count > 0 {
+            section aria-labelledby="tables" {
+                h2 #tables { (view.t("web-verify-tables")) }
+                p { (view.say("web-verify-tables-text", &[("n", n(count))])) " "
+                    a href=(address::table_file("checksums.txt")) { "checksums.txt" } }
+                pre { "sha256sum -c checksums.txt" }
+            }
+        }
+    }
+}
+
+fn ledger(view: &View) -> Markup {
+    html! {
+        section aria-labelledby="ledger" {
+            h2 #ledger { (view.t("web-verify-ledger")) }
+            p { (view.t("web-verify-ledger-text")) }
+            pre { "accordwatch verify MISSION" }
+            p { a href=(file::DATABASE) { "published.db" } }
+        }
+    }
+}
+
+/// Columns of the rows: a moment of the ledger, and the report that was sealed there.
+const COLUMNS: [(&str, Base); 5] = [
+    ("report_id", Base::Key),
+    ("known_at", Base::Integer),
+    ("as_of", Base::Date),
+    ("root_hash", Base::Text),
+    ("checkpoint", Base::Text),
+];
+
+/// A row for each sealed report, and first one without a report for what the pages show.
+fn rows(view: &View, sealed: &[&Moment]) -> Data {
+    let it = &view.site.publication;
+    let row = |report: &str, known_at: u64, as_of: String, root: &str, checkpoint: &str| {
+        vec![report.to_owned(), known_at.to_string(), as_of, root.to_owned(), checkpoint.to_owned()]
+    };
+    let now = row("", it.known_at, it.as_of.to_string(), &it.root, &it.checkpoint);
+    let then = sealed
+        .iter()
+        .map(|it| row(&it.report_id, it.known_at, it.as_of.to_string(), &it.root, &it.checkpoint));
+    let cells = std::iter::once(now).chain(then).collect();
+    Data { title: view.t("web-checking"), rows: Rows::own("sealed", &COLUMNS, cells) }
+}
