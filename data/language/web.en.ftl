@@ -529,7 +529,7 @@ web-verify-tables-text = { $n ->
    *[other] Fetch any of the { $n } files and the list of checksums into one folder; there:
  }
 web-verify-ledger = The ledger itself
-web-verify-ledger-text = The ledger stays with the observer. Whoever is given it can compute the root hash again, check every signature, and see that nothing was taken out or put in. What is published of it can be fetched whole, and opens in any program for SQLite:
+web-verify-ledger-text = Whoever is given the ledger, as a mission or as a folder of tiles, can compute the root hash again, check every signature, and see that nothing was taken out or put in:
 web-about = About
 web-about-funding = Funding
 web-about-funding-none = What is published does not say who pays for the observation. The observer can be asked.
@@ -539,3 +539,6 @@ web-about-licence-none = No licence is stated. Ask the observer before you publi
 web-about-answers = Answers and corrections
 web-about-answers-text = A party’s reply stands beside the finding that it answers. What was corrected after it was published is listed, with the reason.
 web-about-program = These pages are made by Accordwatch { $version } from what is published, and from nothing else.
+web-verify-copy = What is published of it can be fetched whole, and opens in any program for SQLite:
+web-verify-key = The key with which it is signed should reach you by another way than these pages, in print or from somebody you know.
+web-about-contact-none = What is published does not say where to send a reply or a complaint. The observer can be asked.

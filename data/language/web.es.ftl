@@ -529,7 +529,7 @@ web-verify-tables-text = { $n ->
    *[other] Reúna en una carpeta los que necesite de los { $n } archivos y la lista de huellas; luego:
  }
 web-verify-ledger = El registro mismo
-web-verify-ledger-text = El registro queda en manos del observador. Quien lo reciba puede recalcular la huella raíz, comprobar cada firma y ver que nada se quitó ni se añadió. Lo que de él se publica puede descargarse entero y se abre con cualquier programa para SQLite:
+web-verify-ledger-text = Quien reciba el registro, como misión o como carpeta de teselas, puede recalcular la huella raíz, comprobar cada firma y ver que nada se quitó ni se añadió:
 web-about = Acerca de
 web-about-funding = Financiación
 web-about-funding-none = Lo publicado no dice quién financia la observación. Se puede preguntar al observador.
@@ -539,3 +539,6 @@ web-about-licence-none = No se indica ninguna licencia. Pregunte al observador a
 web-about-answers = Respuestas y correcciones
 web-about-answers-text = La respuesta de una parte figura junto a la constatación a la que responde. Lo que se corrigió después de publicado se enumera, con el motivo.
 web-about-program = Estas páginas las hace Accordwatch { $version } a partir de lo publicado, y de nada más.
+web-verify-copy = Lo que de él se publica puede descargarse entero y se abre con cualquier programa para SQLite:
+web-verify-key = La clave con que se firma debe llegarle por otra vía que estas páginas, impresa o de alguien a quien conozca.
+web-about-contact-none = Lo publicado no dice adónde enviar una respuesta o una queja. Se puede preguntar al observador.

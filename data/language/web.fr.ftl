@@ -529,7 +529,7 @@ web-verify-tables-text = { $n ->
    *[other] Placez dans un même dossier ceux des { $n } fichiers qu’il vous faut et la liste des empreintes, puis :
  }
 web-verify-ledger = Le registre lui-même
-web-verify-ledger-text = Le registre reste chez l’observateur. Quiconque le reçoit peut recalculer l’empreinte racine, vérifier chaque signature et constater que rien n’en a été retiré ni n’y a été ajouté. Ce qui en est publié peut être pris en entier et s’ouvre avec tout programme pour SQLite :
+web-verify-ledger-text = Quiconque reçoit le registre, comme mission ou comme dossier de tuiles, peut recalculer l’empreinte racine, vérifier chaque signature et constater que rien n’en a été retiré ni n’y a été ajouté :
 web-about = À propos
 web-about-funding = Financement
 web-about-funding-none = Ce qui est publié ne dit pas qui finance l’observation. On peut le demander à l’observateur.
@@ -539,3 +539,6 @@ web-about-licence-none = Aucune licence n’est indiquée. Demandez à l’obser
 web-about-answers = Réponses et corrections
 web-about-answers-text = La réponse d’une partie figure à côté du constat auquel elle répond. Ce qui a été corrigé après publication est énuméré, avec le motif.
 web-about-program = Ces pages sont faites par Accordwatch { $version } à partir de ce qui est publié, et de rien d’autre.
+web-verify-copy = Ce qui en est publié peut être pris en entier et s’ouvre avec tout programme pour SQLite :
+web-verify-key = La clé de la signature doit vous parvenir par une autre voie que ces pages, imprimée ou de la main de quelqu’un que vous connaissez.
+web-about-contact-none = Ce qui est publié ne dit pas où envoyer une réponse ou une plainte. On peut le demander à l’observateur.

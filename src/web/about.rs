@@ -36,6 +36,7 @@ pub(super) fn write<'s>(
         section aria-labelledby="answers" {
             h2 #answers { (view.t("web-about-answers")) }
             p { (view.t("web-about-answers-text")) }
+            p { (view.t("web-about-contact-none")) }
             p.near {
                 (view.link(Page::Corrections(id), &html! { (view.t("web-nav-corrections")) })) " · "
                 (view.link(Page::Method(id), &html! { (view.t("web-method-title")) })) " · "

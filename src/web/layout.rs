@@ -230,6 +230,7 @@ fn foot(view: &View, here: Place) -> Markup {
                 (view.say("web-foot-position", &[("n", Arg::Count(publication.known_at))])) " "
                 @if !publication.root.is_empty() {
                     (view.t("web-foot-root")) " " code { (publication.root) }
+                    @if let Some(id) = view.agreement_id() { " " (view.link(Page::Verify(id), &html! { (view.t("web-checking")) })) }
                 }
             }
             p.near { (view.t("web-foot-data")) " "

@@ -63,7 +63,10 @@ fn state(view: &View) -> Markup {
                 dt { (view.t("glossary-root-hash")) }
                 dd { code { (publication.root) } }
             }
-            @if !publication.checkpoint.is_empty() { pre { (publication.checkpoint) } }
+            @if !publication.checkpoint.is_empty() {
+                pre { (publication.checkpoint) }
+                p { (view.t("web-verify-key")) }
+            }
         }
     }
 }
@@ -121,7 +124,7 @@ fn tables(view: &View) -> Markup {
                 h2 #tables { (view.t("web-verify-tables")) }
                 p { (view.say("web-verify-tables-text", &[("n", n(count))])) " "
                     a href=(address::table_file("checksums.txt")) { "checksums.txt" } }
-                pre { "sha256sum -c checksums.txt" }
+                pre { "sha256sum --ignore-missing -c checksums.txt" }
             }
         }
     }
@@ -132,8 +135,8 @@ fn ledger(view: &View) -> Markup {
         section aria-labelledby="ledger" {
             h2 #ledger { (view.t("web-verify-ledger")) }
             p { (view.t("web-verify-ledger-text")) }
-            pre { "accordwatch verify MISSION" }
-            p { a href=(file::DATABASE) { "published.db" } }
+            pre { "accordwatch verify MISSION\npython3 verify_ledger.py TILES" }
+            p { (view.t("web-verify-copy")) " " a href=(file::DATABASE) { "published.db" } }
         }
     }
 }

@@ -5,6 +5,7 @@
     reason = "a test says what went wrong by stopping"
 )]
 
+mod about;
 mod api;
 mod bad_input;
 mod browser;
