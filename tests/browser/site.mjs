@@ -7,9 +7,13 @@ const TABS = 2;
 const WIDTHS = [320, 1280, 360];
 /** Width of the screen on which drawings must be legible. */
 const PHONE = 360;
-/** Pages of one make, hundreds of them: some are looked at, all are asked for. */
-const ALIKE = /^\/(\w+)\/reports\/[^/]+\/why\/F\d+(\?|$)/;
-const ALIKE_MAX = 12;
+/** Pages of one make, hundreds of them: so many of each are looked at in a language, all are asked for. */
+const ALIKE = [
+  { make: /^\/(\w+)\/reports\/[^/]+\/why\/F\d+(\?|$)/, most: 12 },
+  { make: /^\/(\w+)\/embed\/(?:agreements|pillars|parties)\//, most: 6 },
+  { make: /^\/(\w+)\/embed\/commitments\//, most: 4 },
+  { make: /^\/(\w+)\/embed\/reports\//, most: 4 },
+];
 
 const [origin, ...first] = process.argv.slice(2);
 
@@ -34,10 +38,11 @@ const alike = new Map();
 
 /** Enough pages of its make were looked at in this language. */
 function enough(path) {
-  const lang = ALIKE.exec(path)?.[1];
-  if (lang === undefined) return false;
-  alike.set(lang, (alike.get(lang) ?? 0) + 1);
-  return alike.get(lang) > ALIKE_MAX;
+  const place = ALIKE.findIndex(({ make }) => make.test(path));
+  if (place < 0) return false;
+  const key = `${place} ${ALIKE[place].make.exec(path)[1]}`;
+  alike.set(key, (alike.get(key) ?? 0) + 1);
+  return alike.get(key) > ALIKE[place].most;
 }
 
 /** One address, once: files are only asked for, pages are looked at. */
