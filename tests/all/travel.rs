@@ -170,7 +170,8 @@ fn later() -> Vec<Row> {
     ]
 }
 
-/// Every address of the router's table, with ids of the shipped mission, in a language.
+/// Every address of the router's table, with ids of the shipped mission, in a language; without the drawings that others
+/// frame, which have no frame of a page that could say from where they are seen (`feeds`).
 pub(crate) fn addresses(lang: &str) -> Vec<String> {
     let router = include_str!("../../src/web/router.rs");
     let (_, table) = router.split_once("const PAGES").unwrap();
@@ -179,6 +180,7 @@ pub(crate) fn addresses(lang: &str) -> Vec<String> {
         .split("\"/{lang}")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
+        .filter(|rest| !rest.starts_with("/embed/"))
         .map(|rest| {
             let id = match rest.split('/').nth(1) {
                 Some("agreements") => "mali-2015",
