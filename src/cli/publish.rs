@@ -23,7 +23,7 @@ pub(super) struct Publish {
     to: Option<String>,
     /// Where the public will find it, such as `https://observer.example`: pages then carry a picture for those who share
     /// them and, on paper, one that leads back. Without it addresses go without a host.
-    #[arg(long, value_name = "ADDRESS", env = "ACCORDWATCH_ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", env = "ACCORDWATCH_ADDRESS", hide_env_values = true)]
     address: Option<PublicAddress>,
     /// Also write every drawing as PNG, and with an address the cards: a picture takes as long as many pages.
     #[arg(long)]

@@ -27,7 +27,7 @@ pub(super) struct Serve {
     public_only: bool,
     /// Where the public finds the site, such as `https://observer.example`: pages then carry a picture for those who share
     /// them and, on paper, one that leads back. Without it addresses go without a host.
-    #[arg(long, value_name = "ADDRESS", env = "ACCORDWATCH_ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", env = "ACCORDWATCH_ADDRESS", hide_env_values = true)]
     address: Option<PublicAddress>,
 }
 

@@ -286,7 +286,8 @@ fn reached(server: &Server, from: &[String], passes: fn(&str) -> bool) -> BTreeM
 /// Texts of a walk that hold a word.
 fn holding<'a>(walk: &'a BTreeMap<String, Answer>, word: &str) -> Vec<&'a str> {
     let holds = |(path, answer): (&'a String, &'a Answer)| {
-        answer.text().contains(word).then_some(path.as_str())
+        // Pictures are no text.
+        memchr::memmem::find(&answer.body, word.as_bytes()).map(|_| path.as_str())
     };
     walk.iter().filter_map(holds).collect()
 }
