@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{self, Place};
+use super::address::{self, Page, Place};
 use super::fault::PageFault;
 use super::file;
 use super::layout::Sheet;
@@ -11,7 +11,8 @@ use super::parts::n;
 use super::site::Site;
 use super::twin::{self, Data};
 use super::view::{View, anchor};
-use crate::language::Language;
+use crate::assessment::Report;
+use crate::language::{Arg, Language};
 use crate::publish::rows::Rows;
 use crate::store::published::Moment;
 use crate::word::field::Base;
@@ -33,7 +34,7 @@ pub(super) fn write<'s>(
     let body = html! {
         (state(&view))
         (reports(&view, &sealed))
-        (numbers(&view, &sealed))
+        (numbers(&view))
         (tables(&view))
         (ledger(&view))
     };
@@ -94,22 +95,23 @@ fn reports(view: &View, sealed: &[&Moment]) -> Markup {
 }
 
 /// How the numbers of reports are made again: a folder with files of the report, and Python.
-fn numbers(view: &View, sealed: &[&Moment]) -> Markup {
-    let folder = view.site.folder();
-    let there = |it: &&&Moment| {
-        file::plain_file(&folder.join("reports").join(&it.report_id).join(RECOMPUTE))
-    };
-    let reports: Vec<_> = sealed.iter().filter(there).collect();
+fn numbers(view: &View) -> Markup {
+    let folder = view.site.folder().join("reports");
+    let ours = |it: &&Report| Some(it.agreement_id.as_str()) == view.agreement_id();
+    let all = view.record().reports.values().map(|found| &found.value).filter(ours);
+    let ids = all.map(|it| it.report_id.as_str());
+    let there: Vec<&str> =
+        ids.filter(|id| file::plain_file(&folder.join(id).join(RECOMPUTE))).collect();
     html! {
-        @if !reports.is_empty() {
+        @if !there.is_empty() {
             section aria-labelledby="numbers" {
                 h2 #numbers { (view.t("web-verify-numbers")) }
                 p { (view.t("web-verify-numbers-text")) }
                 pre { "python3 recompute.py" }
-                ul { @for it in reports { li {
-                    (it.report_id) (view.t("web-colon"))
-                    a href=(address::evidence_file(&it.report_id, RECOMPUTE)) { (RECOMPUTE) } " · "
-                    (view.link(super::address::Page::Numbers(&it.report_id), &html! { (view.t("web-verify-numbers")) }))
+                ul { @for id in there { li {
+                    (id) (view.t("web-colon"))
+                    a href=(address::evidence_file(id, RECOMPUTE)) { (RECOMPUTE) } " · "
+                    (view.link(Page::Numbers(id), &html! { (view.say("why-title", &[("report", Arg::Text(id))])) }))
                 } } }
             }
         }

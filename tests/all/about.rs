@@ -31,6 +31,9 @@ fn what_each_report_was_sealed_at_stands_on_the_page_that_says_how_to_check_it()
         let then = page(&server, &format!("{there}?known_at=report-{}", first.report_id));
         assert!(then.contains(&first.root) && !then.contains(&second.root), "{there}");
     }
+    // So are the files that make the numbers of a report again.
+    let text = page(&Server::of(&demo().join("published")), "/en/agreements/mali-2015/verify");
+    assert!(text.contains("href=\"/reports/AW-2018/recompute.py\""), "{text}");
     // From every page it is one click away.
     let home = page(&server, "/en/");
     assert!(home.matches("href=\"/en/agreements/mali-2015/verify\"").count() >= 2, "{home}");
