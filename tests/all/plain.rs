@@ -185,7 +185,7 @@ fn pages_and_files_are_those_that_are_served() {
             None => format!("/{file}"),
         };
         // The links of a feed are led, too; one of them is compared.
-        let feed = file.ends_with(".atom");
+        let feed = Path::new(file).extension().is_some_and(|ending| ending == "atom");
         if feed && file != "en/home.atom" {
             continue;
         }
