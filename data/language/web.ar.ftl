@@ -630,7 +630,7 @@ web-verify-state = مما وُضعت هذه الصفحات
 web-verify-sealed = الحال التي خُتم عليها كل تقرير
 web-verify-sealed-none = لا تقرير مختوم هنا بعد.
 web-verify-numbers = إعادة حساب أرقام تقرير
-web-verify-numbers-text = اجمع في مجلد واحد الملفات المرافقة لأرقام التقرير (الأرقام والقواعد والجداول وملف recompute.py). وعندئذ تكفي لغة Python لإعادة حساب كل رقم وتسمية ما يختلف منها:
+web-verify-numbers-text = اجمع الملفات recompute.py وfigures.json وrules.json وentries.csv في مجلد واحد، والجداول في مجلد داخله اسمه tables. وعندئذ تكفي لغة Python لإعادة حساب كل رقم وتسمية ما يختلف منها:
 web-verify-tables = التحقق من الجداول
 web-verify-tables-text = { $n ->
     [zero] اجمع الملفات وقائمة البصمات في مجلد واحد، ثم:

@@ -522,7 +522,7 @@ web-verify-state = What these pages were made from
 web-verify-sealed = At what each report was sealed
 web-verify-sealed-none = No report is sealed here yet.
 web-verify-numbers = Making the numbers of a report again
-web-verify-numbers-text = Fetch the files that stand beside the numbers of the report (figures, rules, tables, recompute.py) into one folder. There, Python alone makes every number again and names each that differs:
+web-verify-numbers-text = Fetch recompute.py, figures.json, rules.json and entries.csv into one folder, and the tables into a folder named tables inside it. There, Python alone makes every number again and names each that differs:
 web-verify-tables = Checking the tables
 web-verify-tables-text = { $n ->
     [one] Fetch the table and the list of checksums into one folder; there:

@@ -522,7 +522,7 @@ web-verify-state = De qué se hicieron estas páginas
 web-verify-sealed = El estado en que se selló cada informe
 web-verify-sealed-none = Aquí no hay todavía ningún informe sellado.
 web-verify-numbers = Volver a hacer las cifras de un informe
-web-verify-numbers-text = Reúna en una carpeta los archivos que acompañan a las cifras del informe (cifras, reglas, tablas, recompute.py). Allí basta Python para volver a hacer cada cifra y nombrar las que difieren:
+web-verify-numbers-text = Reúna recompute.py, figures.json, rules.json y entries.csv en una carpeta, y las tablas en otra llamada tables dentro de ella. Allí basta Python para volver a hacer cada cifra y nombrar las que difieren:
 web-verify-tables = Comprobar las tablas
 web-verify-tables-text = { $n ->
     [one] Reúna en una carpeta la tabla y la lista de huellas; luego:

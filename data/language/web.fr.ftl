@@ -522,7 +522,7 @@ web-verify-state = De quoi ces pages sont tirées
 web-verify-sealed = L’état auquel chaque rapport a été scellé
 web-verify-sealed-none = Aucun rapport n’est encore scellé ici.
 web-verify-numbers = Refaire les chiffres d’un rapport
-web-verify-numbers-text = Placez dans un même dossier les fichiers qui accompagnent les chiffres du rapport (chiffres, règles, tables, recompute.py). Python suffit alors à refaire chaque chiffre et à nommer ceux qui diffèrent :
+web-verify-numbers-text = Placez recompute.py, figures.json, rules.json et entries.csv dans un même dossier, et les tables dans un sous-dossier nommé tables. Python suffit alors à refaire chaque chiffre et à nommer ceux qui diffèrent :
 web-verify-tables = Vérifier les tables
 web-verify-tables-text = { $n ->
     [one] Placez dans un même dossier la table et la liste des empreintes, puis :
