@@ -622,7 +622,7 @@ web-list-before = السابقة
 web-list-after = التالية
 web-page-of = الصفحة { $page } من { $pages }
 web-one-moment = لحظة واحدة فقط
-web-one-moment-text = هذه النسخة من الموقع مؤلفة من ملفات بسيطة. وهي تعرض ما كان معروفاً في لحظة واحدة ولا تجيب عن أي سؤال؛ أما العودة إلى لحظة أخرى والنماذج فتحتاج إلى الموقع نفسه.
+web-one-moment-text = هذه النسخة من الموقع مؤلفة من ملفات بسيطة. وهي تعرض ما كان معروفاً في لحظة واحدة ولا تجيب عن أي سؤال؛ أما العودة إلى لحظة أخرى والبحث وسائر النماذج فتحتاج إلى الموقع نفسه.
 
 web-glossary-levels = ترد مستويات السلالم بصياغتها في صفحة المنهج.
 web-checking-more = مما وُضعت هذه الصفحات، وكيف يمكن التحقق منه
@@ -652,5 +652,60 @@ web-about-answers = الردود والتصويبات
 web-about-answers-text = يرد جواب الطرف إلى جانب الاستنتاج الذي يجيب عنه. وما صُوّب بعد النشر يرد في قائمة مع سببه.
 web-about-program = تُنشئ هذه الصفحات نسخةُ Accordwatch رقم { $version } مما نُشر وحده دون غيره.
 web-verify-copy = ويمكن تنزيل ما نُشر منه كاملاً، ويُفتح بأي برنامج لقواعد SQLite:
+web-verify-checkpoint = في نقطة التحقق كُتبت البصمة الجذرية بترميز Base64: وهي البايتات الـ32 نفسها الواردة أعلاه برموز أخرى.
 web-verify-key = وينبغي أن يصلك مفتاح التوقيع من طريق غير هذه الصفحات، مطبوعاً أو من شخص تعرفه.
 web-about-contact-none = لا يذكر ما نُشر إلى أين يُرسل الرد أو الشكوى. ويمكن سؤال المراقب.
+
+web-search = البحث
+web-search-words = الكلمات
+web-search-hint = يجب أن ترد كلها؛ ولا فرق في علامات التشكيل والحروف اللاتينية الكبيرة، والكلمة تجد أيضاً ما هو أطول منها مما يبدأ بها. والمعرّف يجد ما يدل عليه.
+web-search-kind = أين
+web-search-all = في كل مكان
+web-search-do = ابحث
+web-search-empty = يجري البحث في كل ما هو علني، بأي لغة كُتب أو تُرجم. ويمكن إرسال عنوان النتيجة إلى الغير؛ ولا يُحفظ ما يُبحث عنه.
+web-search-named = بهذا المعرّف
+web-search-found = { $n ->
+    [zero] لا قيد فيه هذه الكلمات
+    [one] قيد واحد فيه هذه الكلمات
+    [two] قيدان فيهما هذه الكلمات
+    [few] { $n } قيود فيها هذه الكلمات
+    [many] { $n } قيداً فيها هذه الكلمات
+   *[other] { $n } قيد فيها هذه الكلمات
+  }
+web-search-nothing = لا قيد فيه هذه الكلمات
+web-search-more = أكثر من { $n } من القيود فيها هذه الكلمات
+web-search-none = ابحث عن كلمات أقل، أو عن أول الكلمة فقط؛ وتحقق من الإملاء؛ وابحث في كل مكان؛ أو جرّب الكلمة بلغة أخرى.
+web-search-stopped = أوقف البحث بعد { $ms } من أجزاء الألف من الثانية. ويُعرض ما وُجد حتى ذلك الحين، وقد يكون هناك غيره. أضف كلمة أو اختر أين تبحث.
+web-search-day = البحث في كل ما كان معروفاً، بما فيه ما يخص أياماً بعد { $date }.
+web-search-entry = القيد { $n }
+web-kind-mission = البعثة
+web-kind-source = مصدر
+web-kind-scale = سلم
+web-kind-scale-level = درجة من سلم
+web-kind-agreement = اتفاق
+web-kind-pillar = محور
+web-kind-party = طرف
+web-kind-membership = عضوية
+web-kind-instrument = صك لاحق
+web-kind-milestone = مرحلة
+web-kind-provision = حكم من أحكام الاتفاق
+web-kind-commitment = التزام
+web-kind-due-date = موعد متعهَّد به
+web-kind-observation = ملاحظة
+web-kind-claim = قول
+web-kind-indicator = مؤشر
+web-kind-reading = قراءة لمؤشر
+web-kind-incident = حادث
+web-kind-session = اجتماع
+web-kind-report = تقرير
+web-kind-assessment = تقييم
+web-kind-blockage = عائق
+web-kind-recommendation = توصية
+web-kind-follow-up = متابعة
+web-kind-reply = رد
+web-kind-published-figure = رقم منشور
+web-kind-narrative = نص من تقرير
+web-kind-showing = مسودة عُرضت
+web-kind-approval = موافقة
+web-kind-seal = ختم
+web-kind-translation = ترجمة

@@ -31,6 +31,11 @@ record! {
         /// Licences under which what is published may be used, by their names in the SPDX list, such as
         /// CC-BY-4.0; of several the reader chooses one; empty = none is granted.
         licence: Vec<Key>,
+        /// Who pays for the observation, in the observer's words; empty = nobody said.
+        funding: Option<Text>,
+        /// Where a reply, a correction or a complaint is sent, in the observer's words; empty = nobody
+        /// said.
+        contact: Option<Text>,
     }
 }
 

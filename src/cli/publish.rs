@@ -33,7 +33,9 @@ pub(super) struct Publish {
 impl Publish {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let published = MissionFolder(self.mission.mission.clone()).published();
-        refuse_unbuilt(self.to.as_deref())?;
+        if let Some(to) = &self.to {
+            reached(to)?;
+        }
         // Without a folder of its own the site passes through one that is gone afterwards.
         let passing = tempfile::tempdir()
             .map_err(|cause| Failure::new(5, format!("no temporary folder: {cause}")))?;
@@ -65,15 +67,16 @@ impl Publish {
     }
 }
 
+/// The store is there and takes us: nobody waits for a whole site to learn that a name is wrong.
 #[cfg(feature = "object-store")]
-fn refuse_unbuilt(_: Option<&str>) -> Result<(), Failure> {
-    Ok(())
+fn reached(to: &str) -> Result<(), Failure> {
+    Ok(crate::plain::bucket::reach(to)?)
 }
 
 #[cfg(not(feature = "object-store"))]
-fn refuse_unbuilt(to: Option<&str>) -> Result<(), Failure> {
+fn reached(_: &str) -> Result<(), Failure> {
     let said = "this program was built without the feature object-store, so it sends nothing: build it with `cargo build --release --features object-store`, or write a folder with --out and send that with your own tool";
-    if to.is_some() { Err(Failure::new(2, said)) } else { Ok(()) }
+    Err(Failure::new(2, said))
 }
 
 #[cfg(feature = "object-store")]
@@ -89,8 +92,8 @@ fn sent(out: &std::path::Path, to: &str, screen: Screen) -> Result<serde_json::V
 }
 
 #[cfg(not(feature = "object-store"))]
-fn sent(_: &std::path::Path, _: &str, _: Screen) -> Result<serde_json::Value, Failure> {
-    refuse_unbuilt(Some("")).map(|()| serde_json::Value::Null)
+fn sent(_: &std::path::Path, to: &str, _: Screen) -> Result<serde_json::Value, Failure> {
+    reached(to).map(|()| serde_json::Value::Null)
 }
 
 impl From<PlainFault> for Failure {

@@ -2,6 +2,7 @@
 
 use crate::agreement::Commitment;
 use crate::record::{Record, Version};
+pub(super) use crate::store::search::plain;
 use crate::word::Key;
 use crate::word::field::LIST_ITEMS_MAX;
 
@@ -117,28 +118,6 @@ fn by_words<'r>(record: &'r Record, term: &str) -> Vec<&'r str> {
     let all = record.commitments.iter().map(|(id, it)| (id.as_str(), it));
     let hits = all.filter(|(id, it)| has_all(it.value.title.as_str()) || translated(id));
     hits.map(|(id, _)| id).collect()
-}
-
-/// A text as it is compared: small letters, Latin ones without accents, Arabic ones without vowels.
-pub(super) fn plain(text: &str) -> String {
-    let folded = crate::store::search::fold(text);
-    folded.chars().flat_map(char::to_lowercase).map(bare_letter).collect()
-}
-
-/// Latin letters of French, Spanish, Bambara and Tamasheq without their accents.
-fn bare_letter(letter: char) -> char {
-    match letter {
-        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' | 'ă' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ə' | 'ɛ' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' | 'ɲ' | 'ŋ' => 'n',
-        'ò' | 'ó' | 'ô' | 'ö' | 'õ' | 'ɔ' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ÿ' | 'ý' => 'y',
-        '’' | 'ʼ' => '\'',
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,30 @@
 //! Partial dates in words: nothing is said more exactly than it is known.
 
+use std::sync::PoisonError;
+
 use super::{Arg, Language};
 use crate::word::{Day, PartialDate, Precision};
 
+/// Days of which the words are kept: those of thirty years, some 60 bytes each.
+const DAYS_KEPT_MAX: usize = 11_000;
+
 impl Language {
-    /// A day in full: `12 March 2018`.
+    /// A day in full: `12 March 2018`. Its words are kept: a page of observations has a hundred of them,
+    /// and lists have the same ones again and again.
     pub fn day(&self, day: Day) -> String {
+        let kept = || self.days.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(words) = kept().get(&day) {
+            return words.clone();
+        }
+        let words = self.day_in_words(day);
+        let mut kept = kept();
+        if kept.len() < DAYS_KEPT_MAX {
+            kept.insert(day, words.clone());
+        }
+        words
+    }
+
+    fn day_in_words(&self, day: Day) -> String {
         let (year, month, number) = day.parts();
         let number = u64::from(number.unsigned_abs());
         let (month, year) = (self.month(month), year.to_string());

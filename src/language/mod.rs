@@ -17,10 +17,13 @@ pub use message::{Arg, Piece};
 pub use number::SHARE_PLACES;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock};
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
+
+use crate::word::Day;
 
 /// The messages of a language: those of reports, of the public pages, of how a number is made and of
 /// the tables, and apart from them those of the workspace where there are any.
@@ -108,6 +111,8 @@ pub struct Language {
     workspace: bool,
     bundle: FluentBundle<FluentResource>,
     digits: number::Digits,
+    /// Days in words, as they were made before.
+    days: Mutex<HashMap<Day, String>>,
 }
 
 impl std::fmt::Debug for Language {
@@ -200,7 +205,13 @@ impl Language {
         let Messages { tag, public, work } = *messages;
         let source = format!("{public}\n{}", work.unwrap_or_default());
         let bundle = message::bundle(tag, source);
-        Self { tag, workspace: work.is_some(), bundle, digits: number::Digits::of(tag) }
+        Self {
+            tag,
+            workspace: work.is_some(),
+            bundle,
+            digits: number::Digits::of(tag),
+            days: Mutex::default(),
+        }
     }
 }
 

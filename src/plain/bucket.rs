@@ -52,6 +52,15 @@ pub fn send(folder: &Path, to: &str, progress: Progress<'_>) -> Result<Sent, Pla
     runtime.block_on(async { Bucket::open(to)?.take(folder, progress).await })
 }
 
+/// Asks the store whether it can be reached and signed in to, before anything is made for it.
+pub fn reach(to: &str) -> Result<(), PlainFault> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let said = |cause: std::io::Error| cause.to_string();
+    let broken = |said| PlainFault::Bucket { place: to.to_owned(), said };
+    let runtime = runtime.map_err(said).map_err(broken)?;
+    runtime.block_on(async { Bucket::open(to)?.list().await.map(drop) })
+}
+
 #[derive(Clone)]
 struct Bucket {
     store: Arc<dyn ObjectStore>,
@@ -123,9 +132,7 @@ impl Bucket {
             let noted: Vec<&str> = begun.lines().chain(changed.iter().copied()).collect();
             self.put_text(UNDER_WAY, &noted.join("\n"), "text/plain; charset=utf-8").await?;
             self.send(folder, &ours, &changed, progress).await?;
-            for path in &gone {
-                self.remove(path).await?;
-            }
+            self.remove_all(&gone).await?;
             self.put_text(CHECKSUMS, &ours.checksums(), "text/plain; charset=utf-8").await?;
             self.put_text(LIST, &ours.json(), "application/json; charset=utf-8").await?;
             self.remove(UNDER_WAY).await?;
@@ -203,6 +210,24 @@ impl Bucket {
         let options = PutOptions { attributes, ..PutOptions::default() };
         let put = self.store.put_opts(&self.place(path), PutPayload::from(bytes), options).await;
         put.map(drop).map_err(|error| self.fault(path, &error))
+    }
+
+    /// Takes files away, some at once: after an edition has gone there are thousands.
+    async fn remove_all(&self, paths: &[&str]) -> Result<(), PlainFault> {
+        let mut going = JoinSet::new();
+        let mut ahead = paths.iter();
+        loop {
+            while going.len() < SENT_AT_ONCE {
+                let Some(path) = ahead.next() else { break };
+                let (bucket, path) = (self.clone(), (*path).to_owned());
+                going.spawn(async move { bucket.remove(&path).await });
+            }
+            let Some(one) = going.join_next().await else { return Ok(()) };
+            one.map_err(|broken| PlainFault::Bucket {
+                place: self.to.clone(),
+                said: broken.to_string(),
+            })??;
+        }
     }
 
     async fn remove(&self, path: &str) -> Result<(), PlainFault> {

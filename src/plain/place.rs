@@ -45,8 +45,8 @@ const ENDINGS: &[&str] = &[
     "xml",
     "zip",
 ];
-/// Words of a query that ask for another moment.
-const MOMENTS: [&str; 2] = ["as_of", "known_at"];
+/// Words of a query that ask for what no file can answer: another moment, and what is looked for.
+const MOMENTS: [&str; 3] = ["as_of", "known_at", "q"];
 /// The word of a query that names a part.
 const PART: &str = "page";
 /// Longest name made of a query as it is; a longer one becomes a digest.
@@ -229,11 +229,12 @@ mod tests {
             ("/published.db", "published.db"),
             ("/reports/AW-2018/en/report.html", "reports/AW-2018/en/report.html"),
             ("/en/x?known_at=7&as_of=2018-01-01", "en/one-moment.html"),
+            ("/fr/search?q=paix", "fr/one-moment.html"),
         ] {
             assert_eq!(file(address), expected, "{address}");
         }
-        assert_ne!(file("/en/x?q=a%2Fb"), file("/en/x?q=ab"));
-        assert!(file("/en/x?q=..%2F..%2Fetc").starts_with("en/x/asked-"));
+        assert_ne!(file("/en/x?w=a%2Fb"), file("/en/x?w=ab"));
+        assert!(file("/en/x?w=..%2F..%2Fetc").starts_with("en/x/asked-"));
         for address in ["/en/../x", "/en/.hidden", "/en/a b", "/en/%2e%2e", "x", "/en/a:b", "/a\\b"]
         {
             assert!(Place::of(address).is_err(), "{address}");

@@ -18,7 +18,7 @@ use crate::word::{Access, Code, Column, Kind, Type};
 ///
 /// Counted up when columns or tables are added, which is all that ever happens to a layout: a column
 /// is not renamed, moved or taken away, and does not change its type (`contract`).
-pub const LAYOUT_VERSION: &str = "2";
+pub const LAYOUT_VERSION: &str = "3";
 
 /// Tables computed on writing and never read back.
 pub const COMPUTED_TABLES: [&str; 7] = [

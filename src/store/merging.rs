@@ -8,8 +8,9 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-/// Pages (of 4 KiB) that one step may write: some milliseconds.
-const STEP_PAGES: i64 = 32;
+/// Pages (of 4 KiB) that one step may write: a millisecond or two, with its sync. Whoever comes while it
+/// runs waits for its end.
+const STEP_PAGES: i64 = 8;
 /// A step that changed fewer rows found nothing to merge.
 const CHANGES_OF_A_STEP: u64 = 2;
 

@@ -274,7 +274,7 @@ impl Projector {
         if kind == Kind::Observation {
             self.link(db, at, &texts, pending)?;
         }
-        Ok(())
+        index_words(db, at, &search_words(kind, &texts))
     }
 
     /// The same for a version that another followed: it is in no count.
@@ -287,6 +287,7 @@ impl Projector {
     ) -> Result<(), StoreFault> {
         let at = u64::try_from(position).unwrap_or_default();
         self.insert(db, kind, at, first, &cells.texts())?;
+        index_words(db, at, &search_words(kind, &cells.texts()))?;
         db.prepare_cached(&self.of(kind).end)?.execute(params![ended_by, position])?;
         if kind != Kind::Observation {
             return Ok(());

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -18,6 +19,7 @@ use super::moments::{self, Settled};
 use super::project::{Pending, Projector};
 use super::read::VISIBLE;
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
+use super::search::{self, Asked, Found, Hit};
 use super::{Reader, open, read, tables};
 use crate::record::{Record, Vantage};
 use crate::word::{Access, Cells, Day, Key, Kind, PartialDate};
@@ -137,6 +139,23 @@ impl Published {
         record: &Record,
     ) -> Result<BTreeMap<Key, Day>, StoreFault> {
         self.reader.read(|db| read::last_observed(db, vantage, record))
+    }
+
+    /// Looks for public records by their words, at this moment and on whatever day; what was found when
+    /// the time is up is kept.
+    pub fn search(&self, vantage: &Vantage, asked: &Asked<'_>) -> Result<Found, StoreFault> {
+        let limit = Duration::from_millis(search::PUBLIC_MILLIS_MAX);
+        self.reader.read_within(limit, |db| search::find_published(db, vantage, asked))
+    }
+
+    /// The version of a record that was public at a moment.
+    pub fn of_id(
+        &self,
+        vantage: &Vantage,
+        kind: Kind,
+        id: &str,
+    ) -> Result<Option<Hit>, StoreFault> {
+        self.reader.read(|db| search::hit_of(db, vantage, kind, id))
     }
 
     /// The published cells of the version that the ledger entry at `position` made.

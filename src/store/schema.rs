@@ -13,8 +13,15 @@ use crate::word::{Base, Kind};
 pub(super) const APPLICATION_ID: i64 = 0x4143_574d;
 
 /// One step per format version; step n brings a file from version n to n + 1.
-const STEPS: &[fn() -> String] =
-    &[ledger_tables, guards_against_replacing, destroying, later_kinds, later_fields];
+const STEPS: &[fn() -> String] = &[
+    ledger_tables,
+    guards_against_replacing,
+    destroying,
+    later_kinds,
+    later_fields,
+    // Once more: who pays for a mission, and where it is written to.
+    later_fields,
+];
 
 /// Newest format this program knows.
 pub fn format_newest() -> i64 {

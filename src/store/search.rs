@@ -3,8 +3,12 @@
 //! What somebody types is never syntax of the index. Only current versions at or below the
 //! clearance are found, and only they are counted.
 
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
 use rusqlite::{Connection, ErrorCode, OptionalExtension as _, params};
 
+use super::allow::PUBLIC_KINDS;
 use super::append::int;
 use super::entries::entry_at;
 use super::fault::StoreFault;
@@ -24,6 +28,8 @@ pub const SEARCH_FOUND_MAX: usize = 1_000;
 pub const SEARCH_AHEAD_MAX: usize = 250;
 /// How long a search may take.
 pub const SEARCH_MILLIS_MAX: u64 = 2_000;
+/// How long a search of somebody may take whom nobody knows.
+pub const PUBLIC_MILLIS_MAX: u64 = 500;
 /// Letters from which on a word also finds longer ones that begin with it.
 pub const PREFIX_CHARS_MIN: usize = 3;
 
@@ -70,6 +76,28 @@ fn fold_into(text: &str, out: &mut String) {
     }
 }
 
+/// A text as it is compared: small letters, Latin ones without accents, Arabic ones without vowels.
+pub fn plain(text: &str) -> String {
+    let folded = fold(text);
+    folded.chars().flat_map(char::to_lowercase).map(bare_letter).collect()
+}
+
+/// Latin letters of French, Spanish, Bambara and Tamasheq without their accents.
+fn bare_letter(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' | 'ă' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' | 'ə' | 'ɛ' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' | 'ɲ' | 'ŋ' => 'n',
+        'ò' | 'ó' | 'ô' | 'ö' | 'õ' | 'ɔ' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ÿ' | 'ý' => 'y',
+        '’' | 'ʼ' => '\'',
+        other => other,
+    }
+}
+
 /// What is looked for, and which part of what is found is wanted.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'q> {
@@ -111,11 +139,39 @@ pub struct Found {
     pub stopped: bool,
 }
 
+/// Where records are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Home {
+    /// In the working store, beside the entries that made them.
+    Ledger,
+    /// In the public copy, which has no entries.
+    Copy,
+}
+
 /// Looks for records. Run it within a limit of time (`Reader::read_within`): what was found when the
 /// time is up is kept.
 pub fn find(db: &Connection, vantage: &Vantage, asked: &Asked<'_>) -> Result<Found, StoreFault> {
+    find_in(Home::Ledger, db, vantage, asked)
+}
+
+/// The same in the public copy. Who asks for a kind is given the translations of its records, too: a
+/// reader does not know in which language something was written first.
+pub(super) fn find_published(
+    db: &Connection,
+    vantage: &Vantage,
+    asked: &Asked<'_>,
+) -> Result<Found, StoreFault> {
+    find_in(Home::Copy, db, vantage, asked)
+}
+
+fn find_in(
+    home: Home,
+    db: &Connection,
+    vantage: &Vantage,
+    asked: &Asked<'_>,
+) -> Result<Found, StoreFault> {
     let mut found = Found::default();
-    match look(db, vantage, asked, &mut found) {
+    match look(home, db, vantage, asked, &mut found) {
         Err(StoreFault::Sql(fault))
             if fault.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) =>
         {
@@ -126,26 +182,63 @@ pub fn find(db: &Connection, vantage: &Vantage, asked: &Asked<'_>) -> Result<Fou
     Ok(found)
 }
 
+/// The versions in which the words occur, each with its kind.
+fn statement(home: Home, asked: &Asked<'_>) -> String {
+    let order = if asked.oldest { "" } else { "DESC" };
+    let (from, kind) = match home {
+        Home::Ledger => ("x_search s CROSS JOIN entry e ON e.position = s.rowid", "e.kind"),
+        Home::Copy => ("x_search s", kind_in_copy()),
+    };
+    let of_kind = match (home, asked.kind) {
+        (_, None) => String::new(),
+        (Home::Ledger, Some(kind)) => format!("AND e.kind = '{}'", kind.code()),
+        (Home::Copy, Some(kind)) => format!(
+            "AND (EXISTS (SELECT 1 FROM {} x WHERE x.position = s.rowid)
+              OR EXISTS (SELECT 1 FROM {} x WHERE x.position = s.rowid AND x.\"table\" = '{}'))",
+            index_table(kind),
+            index_table(Kind::Translation),
+            kind.table()
+        ),
+    };
+    format!(
+        "SELECT s.rowid, {kind} FROM {from}
+         WHERE s.words MATCH ?1 AND s.rowid < ?2 {of_kind} ORDER BY s.rowid {order}"
+    )
+}
+
+/// The kind of the version at `s.rowid`, by the table in which it lies. The first are those of which
+/// there are most.
+fn kind_in_copy() -> &'static str {
+    static CASES: OnceLock<String> = OnceLock::new();
+    CASES.get_or_init(|| {
+        let often = [Kind::Observation, Kind::Assessment, Kind::Translation];
+        let rest = PUBLIC_KINDS.iter().filter(|kind| !often.contains(kind));
+        let mut cases = String::from("CASE");
+        for kind in often.iter().chain(rest) {
+            let (table, code) = (index_table(*kind), kind.code());
+            let _ = write!(
+                cases,
+                " WHEN EXISTS (SELECT 1 FROM {table} x WHERE x.position = s.rowid) THEN '{code}'"
+            );
+        }
+        cases + " ELSE '' END"
+    })
+}
+
 fn look(
+    home: Home,
     db: &Connection,
     vantage: &Vantage,
     asked: &Asked<'_>,
     found: &mut Found,
 ) -> Result<(), StoreFault> {
     if asked.skip == 0 {
-        named(db, vantage, asked, &mut found.named)?;
+        named(home, db, vantage, asked, &mut found.named)?;
     }
     let Some(words) = expression(db, asked.words)? else { return Ok(()) };
     let counted_max = SEARCH_FOUND_MAX.min(asked.skip + SEARCH_AHEAD_MAX);
-    let order = if asked.oldest { "" } else { "DESC" };
-    let sql = format!(
-        "SELECT s.rowid, e.kind FROM x_search s CROSS JOIN entry e ON e.position = s.rowid
-         WHERE s.words MATCH ?1 AND s.rowid < ?2 AND (?3 = '' OR e.kind = ?3)
-         ORDER BY s.rowid {order}"
-    );
-    let mut statement = db.prepare_cached(&sql)?;
-    let kind = asked.kind.map_or("", Kind::code);
-    let mut rows = statement.query(params![words, int(vantage.known_at), kind])?;
+    let mut statement = db.prepare_cached(&statement(home, asked))?;
+    let mut rows = statement.query(params![words, int(vantage.known_at)])?;
     while let Some(row) = rows.next()? {
         let Some(kind) = Kind::from_code(row.get_ref(1)?.as_str().unwrap_or_default()) else {
             continue;
@@ -210,6 +303,7 @@ fn hit_at(
 
 /// Records that the query names: by their id, or by the number of an entry that concerns them.
 fn named(
+    home: Home,
     db: &Connection,
     vantage: &Vantage,
     asked: &Asked<'_>,
@@ -218,6 +312,10 @@ fn named(
     let words = asked.words.trim();
     for kind in Kind::ALL.iter().filter(|kind| asked.kind.is_none_or(|only| only == **kind)) {
         found.extend(hit_of(db, vantage, *kind, words)?);
+    }
+    if home == Home::Copy {
+        // What an entry did that made nothing public nobody is told here.
+        return Ok(());
     }
     if entry_number(words).is_some_and(|n| n > vantage.known_at) {
         return Ok(());
@@ -242,7 +340,7 @@ pub fn entry_concerns(db: &Connection, words: &str) -> Result<Option<(Kind, Stri
 }
 
 /// The current version of the record with this id, however its letters were typed.
-fn hit_of(
+pub(super) fn hit_of(
     db: &Connection,
     vantage: &Vantage,
     kind: Kind,

@@ -9,8 +9,9 @@ use super::method;
 use super::site::Site;
 use super::twin;
 use super::view::View;
+use crate::agreement::Mission;
 use crate::language::{Arg, Language};
-use crate::word::{Key, Kind};
+use crate::word::{Key, Kind, Text};
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -30,13 +31,13 @@ pub(super) fn write<'s>(
         (method::mandate(&view))
         section aria-labelledby="funding" {
             h2 #funding { (view.t("web-about-funding")) }
-            p { (view.t("web-about-funding-none")) }
+            p { (said(&view, "funding", |it| it.funding.as_ref(), "web-about-funding-none")) }
         }
         (licence(&view))
         section aria-labelledby="answers" {
             h2 #answers { (view.t("web-about-answers")) }
             p { (view.t("web-about-answers-text")) }
-            p { (view.t("web-about-contact-none")) }
+            p { (said(&view, "contact", |it| it.contact.as_ref(), "web-about-contact-none")) }
             p.near {
                 (view.link(Page::Corrections(id), &html! { (view.t("web-nav-corrections")) })) " · "
                 (view.link(Page::Method(id), &html! { (view.t("web-method-title")) })) " · "
@@ -47,6 +48,20 @@ pub(super) fn write<'s>(
     };
     let title = view.t("web-about");
     Ok(view.page(Sheet { title, heading: None, here: place, shows_levels: false, body }))
+}
+
+/// What the mission says in a field of its own, else that nobody said it.
+fn said<'s>(
+    view: &View<'s>,
+    field: &str,
+    text: impl FnOnce(&'s Mission) -> Option<&'s Text>,
+    unsaid: &str,
+) -> Markup {
+    let mission = view.record().mission.values().next().map(|found| &found.value);
+    match mission.and_then(|it| Some((it, text(it)?))) {
+        Some((it, text)) => view.words("mission", it.mission_id.as_str(), field, text, &it.lang),
+        None => html! { (view.t(unsaid)) },
+    }
 }
 
 fn licence(view: &View) -> Markup {

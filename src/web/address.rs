@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use super::seen::Seen;
 use crate::publish::atom;
 use crate::service::pictures;
+use crate::word::Kind;
 
 /// The page of an agreement's own sub-pages, and of single things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub(super) enum Page<'a> {
     Glossary(&'a str),
     /// How to check it.
     Verify(&'a str),
+    /// What is found by words.
+    Search(Sought<'a>),
     /// One pillar.
     Pillar(&'a str),
     /// One commitment.
@@ -59,6 +62,25 @@ pub(super) enum Page<'a> {
     Number(&'a str, &'a str),
     /// A drawing by itself, which other sites may frame: what it is about, and its name.
     Figure(Subject, &'a str, &'a str),
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sought<'a> {
+    /// The words, as they were typed.
+    pub(super) words: &'a str,
+    /// Code of the kind of records that are looked for; nothing for all.
+    pub(super) kind: &'a str,
+}
+
+impl Sought<'_> {
+    /// The words of a query that ask for it, in one order, escaped.
+    fn pairs(self) -> impl Iterator<Item = (&'static str, String)> {
+        let pairs = [(WORDS, self.words), (KIND, self.kind)].into_iter();
+        pairs.filter(|(_, value)| !value.is_empty()).map(|(name, value)| {
+            (name, form_urlencoded::byte_serialize(value.as_bytes()).collect())
+        })
+    }
 }
 
 /// What a drawing is about.
@@ -93,7 +115,7 @@ impl<'a> Page<'a> {
     /// The id of what it is about.
     pub(super) fn id(self) -> Option<&'a str> {
         match self {
-            Self::Home | Self::Agreements => None,
+            Self::Home | Self::Agreements | Self::Search(_) => None,
             Self::Agreement(id)
             | Self::Text(id)
             | Self::Parties(id)
@@ -132,7 +154,19 @@ impl<'a> Page<'a> {
                 | Self::Incidents(_)
                 | Self::Indicators(_)
                 | Self::Corrections(_)
+                | Self::Search(_)
         )
+    }
+
+    /// It is worth keeping once it was drawn: of what can be looked for there is no end.
+    pub(super) fn kept(self) -> bool {
+        !matches!(self, Self::Search(_))
+    }
+
+    /// What it asks for in the query of its address, beside the vantage and the part.
+    fn asks(self) -> impl Iterator<Item = (&'static str, String)> {
+        let sought = if let Self::Search(sought) = self { sought } else { Sought::default() };
+        sought.pairs()
     }
 
     /// It stands in this form, too.
@@ -196,6 +230,7 @@ impl<'a> Page<'a> {
             Self::About(id) => format!("/{lang}/agreements/{id}/about"),
             Self::Glossary(id) => format!("/{lang}/agreements/{id}/glossary"),
             Self::Verify(id) => format!("/{lang}/agreements/{id}/verify"),
+            Self::Search(_) => format!("/{lang}/search"),
             Self::Pillar(id) => format!("/{lang}/pillars/{id}"),
             Self::Commitment(id) => format!("/{lang}/commitments/{id}"),
             Self::Party(id) => format!("/{lang}/parties/{id}"),
@@ -311,7 +346,7 @@ impl<'a> Place<'a> {
     /// Address in a language, seen from somewhere. The first part is the page itself.
     pub(super) fn at(self, lang: &str, seen: &Seen) -> String {
         let part = (self.part > 1).then(|| (PART, self.part.to_string()));
-        self.page.path(lang) + &query(seen.pairs().chain(part))
+        self.page.path(lang) + &query(seen.pairs().chain(self.page.asks()).chain(part))
     }
 
     /// Address of a form of the page. What is made for programs is not cut in parts.
@@ -320,7 +355,8 @@ impl<'a> Place<'a> {
             return self.at(lang, seen);
         }
         let name = if self.page == Page::Home { HOME_TWIN } else { "" };
-        self.page.path(lang) + name + form.ending() + &query(seen.pairs())
+        let asked = query(seen.pairs().chain(self.page.asks()));
+        self.page.path(lang) + name + form.ending() + &asked
     }
 }
 
@@ -330,7 +366,7 @@ impl<'a> From<Page<'a>> for Place<'a> {
     }
 }
 
-/// A query of names and values that need no escaping.
+/// A query of names and values that need no escaping any more.
 pub(super) fn query(pairs: impl Iterator<Item = (&'static str, String)>) -> String {
     let mut query = String::new();
     for (name, value) in pairs {
@@ -346,6 +382,12 @@ const PART: &str = "page";
 pub(super) const AS_OF: &str = "as_of";
 /// What of a query names the moment as of which everything is known.
 pub(super) const KNOWN_AT: &str = "known_at";
+/// What of a query holds the words that are looked for.
+pub(super) const WORDS: &str = "q";
+/// What of a query names the kind of records that are looked for.
+pub(super) const KIND: &str = "kind";
+/// Longest text that is looked for, in bytes; what is longer is cut.
+pub(super) const WORDS_BYTES_MAX: usize = 300;
 
 /// A query as it was typed: what is asked for in it, and nothing else of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -356,9 +398,18 @@ pub(super) struct Typed {
     pub(super) as_of: Option<String>,
     /// The moment.
     pub(super) known_at: Option<String>,
+    /// The words that are looked for.
+    words: String,
+    /// The kind of records that are looked for.
+    kind: String,
 }
 
 impl Typed {
+    /// What is looked for.
+    pub(super) fn sought(&self) -> Sought<'_> {
+        Sought { words: &self.words, kind: &self.kind }
+    }
+
     /// What a query asks for; of what stands twice the first. A field of a form that was left empty
     /// asks for nothing.
     pub(super) fn of(query: Option<&str>) -> Self {
@@ -371,6 +422,8 @@ impl Typed {
                 PART => part = part.or_else(text),
                 AS_OF if !value.is_empty() => typed.as_of = typed.as_of.or_else(text),
                 KNOWN_AT if !value.is_empty() => typed.known_at = typed.known_at.or_else(text),
+                WORDS if typed.words.is_empty() => typed.words = words(&value),
+                KIND if typed.kind.is_empty() => typed.kind = kind(&value),
                 _ => {}
             }
         }
@@ -388,6 +441,18 @@ impl Typed {
         let query = query.finish();
         if query.is_empty() { query } else { format!("?{query}") }
     }
+}
+
+/// The words that are looked for, each once apart from the next, so that the same words have one address.
+fn words(typed: &str) -> String {
+    let typed = &typed[..typed.floor_char_boundary(WORDS_BYTES_MAX)];
+    let words = typed.split(|c: char| c.is_whitespace() || c.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The code of a kind of records; of what is none nothing is asked for.
+fn kind(typed: &str) -> String {
+    Kind::from_code(typed).map(Kind::code).unwrap_or_default().to_owned()
 }
 
 /// Address of a file of a report.
@@ -450,7 +515,34 @@ mod tests {
     fn of_a_query_the_first_of_each_counts_and_what_is_empty_asks_for_nothing() {
         let typed = Typed::of(Some("as_of=&known_at=report-1&as_of=2019-01-01&known_at=x&page=2"));
         let text = |text: &str| Some(text.to_owned());
-        let wanted = Typed { part: 2, as_of: text("2019-01-01"), known_at: text("report-1") };
-        assert_eq!(typed, wanted);
+        let (as_of, known_at) = (text("2019-01-01"), text("report-1"));
+        assert_eq!(typed, Typed { part: 2, as_of, known_at, ..Typed::default() });
+    }
+
+    #[test]
+    fn what_is_looked_for_stands_in_one_address_however_it_was_typed() {
+        let at = |query: &str| {
+            let typed = Typed::of(Some(query));
+            let place = Place::of(Page::Search(typed.sought()), typed.part);
+            let now = Seen::default();
+            [place.at("fr", &now), place.form_at(Form::Csv, "fr", &now)]
+        };
+        for (query, wanted) in [
+            ("", ""),
+            ("q=&kind=", ""),
+            ("q=+%20%00", ""),
+            ("kind=nothing&q=a", "?q=a"),
+            ("kind=observation&q=+la++paix%0a&q=x", "?q=la+paix&kind=observation"),
+            ("q=%D8%B3%D9%84%D8%A7%D9%85%26%23%22%3C", "?q=%D8%B3%D9%84%D8%A7%D9%85%26%23%22%3C"),
+        ] {
+            assert_eq!(
+                at(query),
+                [format!("/fr/search{wanted}"), format!("/fr/search.csv{wanted}")]
+            );
+        }
+        assert_eq!(at("q=a&page=3")[0], "/fr/search?q=a&page=3");
+        // Cut between letters, and never more.
+        let long = format!("q={}", "%C3%A9".repeat(WORDS_BYTES_MAX));
+        assert_eq!(Typed::of(Some(&long)).words, "é".repeat(WORDS_BYTES_MAX / 2));
     }
 }

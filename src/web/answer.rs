@@ -94,8 +94,8 @@ fn drawn(
     };
     let mut beside = twin::headers(place, asked.form, (language.tag(), &seen));
     beside.extend(for_all(place.page, asked.form));
-    let kept = loaded.kept_of(&seen, asked.form);
-    if let Some(drawn) = kept.find(&which) {
+    let kept = place.page.kept().then(|| loaded.kept_of(&seen, asked.form));
+    if let Some(drawn) = kept.and_then(|kept| kept.find(&which)) {
         return Ok((drawn, beside));
     }
     let elsewhere = !seen.is_now();
@@ -113,7 +113,9 @@ fn drawn(
         _ => Drawn::twin(written, asked.zipped)?,
     };
     let drawn = Arc::new(drawn);
-    kept.keep(which, &drawn);
+    if let Some(kept) = kept {
+        kept.keep(which, &drawn);
+    }
     Ok((drawn, beside))
 }
 

@@ -62,7 +62,11 @@ impl Asked {
     pub(super) fn place(&self, page: PageOf) -> Place<'_> {
         let [first, second] = &self.ids;
         let part = if self.form == Form::Page { self.typed.part } else { 1 };
-        Place::of(page(first, second), part)
+        let page = match page(first, second) {
+            Page::Search(_) => Page::Search(self.typed.sought()),
+            page => page,
+        };
+        Place::of(page, part)
     }
 }
 

@@ -63,6 +63,22 @@ pub(super) async fn robots() -> Response {
     (headers, ROBOTS).into_response()
 }
 
+/// Where the program stands that checks an exported ledger with Python alone.
+pub(super) const CHECKER: &str = "/verify_ledger.py";
+
+/// That program: the one of the examples, so that a reader needs nothing else of ours.
+pub(super) async fn checker() -> Response {
+    const PROGRAM: &str = include_str!("../../examples/verify_ledger.py");
+    let tag = answer::tag(PROGRAM.as_bytes());
+    let headers = [
+        (header::CONTENT_TYPE, "text/x-python; charset=utf-8"),
+        (header::CACHE_CONTROL, answer::ASK_AGAIN),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"verify_ledger.py\""),
+        (header::ETAG, tag.as_str()),
+    ];
+    (headers, PROGRAM).into_response()
+}
+
 /// Address of the style sheet; it changes with the sheet.
 pub(crate) fn style_address() -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();

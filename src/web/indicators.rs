@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::address::{Page, Place};
 use super::fault::PageFault;
-use super::parts::{Part, n};
+use super::parts::{Part, n, place_of};
 use super::site::Site;
 use super::twin;
 use super::view::{View, anchor};
@@ -65,6 +65,17 @@ fn rows<'s>(all: &[Series<'s>]) -> Vec<Row<'s>> {
         some => some.iter().map(|reading| (place, Some(*reading))).collect(),
     };
     all.iter().enumerate().flat_map(of).collect()
+}
+
+/// Where a series is told.
+pub(super) fn address(view: &View, indicator: &str) -> Option<String> {
+    let all = view.analysis().ok()?.series();
+    let is = |place: usize| {
+        all.get(place).is_some_and(|it| it.indicator.value.indicator_id.as_str() == indicator)
+    };
+    let row = rows(&all).iter().position(|(place, _)| is(*place))?;
+    let place = place_of(Page::Indicators(view.agreement_id()?), row, READINGS_PER_PAGE);
+    Some(format!("{}#{}", view.to(place), anchor("series", indicator)))
 }
 
 fn sentence(view: &View, all: &[Series]) -> String {

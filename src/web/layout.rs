@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::address::{Form, Page, Place, Subject};
+use super::address::{Form, Page, Place, Sought, Subject};
 use super::front::style_address;
 use super::seen::Seen;
 use super::view::View;
@@ -92,6 +92,11 @@ fn banner(view: &View, here: Place) -> Markup {
         let current = (page == here.page).then_some("page");
         html! { li { a href=(view.to(page)) aria-current=[current] { (view.t(id)) } } }
     };
+    // Whatever is looked for, it is the same page.
+    let searching = match here.page {
+        Page::Search(_) => here.page,
+        _ => Page::Search(Sought::default()),
+    };
     html! {
         header {
             p.brand { a href=(view.to(Page::Home)) { (view.site_name()) } }
@@ -108,6 +113,7 @@ fn banner(view: &View, here: Place) -> Markup {
                     @if view.site.record.agreements.len() > 1 {
                         (entry(Page::Agreements, "web-nav-agreements"))
                     }
+                    (entry(searching, "web-search"))
                     @if let Some(id) = view.agreement_id() { li { (told(view, here, id, entry)) } }
                 }
             }

@@ -11,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
-use super::address::{Form, HOME_TWIN, Page, Subject};
+use super::address::{Form, HOME_TWIN, Page, Sought, Subject};
 use super::answer::Write;
 use super::asked::{Asked, PageOf};
 use super::host::Outside;
@@ -19,7 +19,7 @@ use super::site::{Shelf, Tell};
 use super::{
     about, agreements, answer, api, blockages, commitment, corrections, file, front, glossary,
     home, incidents, indicators, method, overdue, parties, party, picture, pillar, recommendations,
-    reports, sessions, text, verify, why,
+    reports, search, sessions, text, verify, why,
 };
 
 /// The public site of the folder `published`. `tell` hears of faults that readers are not told of.
@@ -66,6 +66,7 @@ const PAGES: &[(&str, PageOf, Write)] = &[
     ("/{lang}/agreements/{id}/about", |id, _| Page::About(id), about::write),
     ("/{lang}/agreements/{id}/glossary", |id, _| Page::Glossary(id), glossary::write),
     ("/{lang}/agreements/{id}/verify", |id, _| Page::Verify(id), verify::write),
+    ("/{lang}/search", |_, _| Page::Search(Sought::default()), search::write),
     ("/{lang}/pillars/{id}", |id, _| Page::Pillar(id), pillar::write),
     ("/{lang}/commitments/{id}", |id, _| Page::Commitment(id), commitment::write),
     ("/{lang}/parties/{id}", |id, _| Page::Party(id), party::write),
@@ -103,6 +104,7 @@ fn pages() -> Router<Arc<Shelf>> {
         .route("/", get(front::to_language))
         .route("/robots.txt", get(front::robots))
         .route("/style/{name}", get(front::style))
+        .route(front::CHECKER, get(front::checker))
         .route("/{lang}", get(front::to_home))
         .route("/reports/{report}/{name}", get(file::evidence))
         .route("/reports/{report}/tables/{name}", get(file::evidence_table))

@@ -22,7 +22,8 @@ use crate::record::{Record, Vantage};
 use crate::service::why::{ReportFolder, WhyFault};
 use crate::store::published::{Moment, Publication, Published};
 use crate::store::rows::Released;
-use crate::word::{Access, Day, Key};
+use crate::store::search::{self, Found, Hit};
+use crate::word::{Access, Day, Key, Kind};
 
 /// Moments of which the record is held at once, beside that of now: of 600 commitments some 10 MiB
 /// each.
@@ -243,6 +244,16 @@ impl Site {
         let mut found = Record::default();
         self.loaded.published.observations(&self.vantage(), commitment, rows, &mut found)?;
         Ok(found)
+    }
+
+    /// What is found by words in what was public there, on whatever day.
+    pub(super) fn search(&self, asked: &search::Asked<'_>) -> Result<Found, PageFault> {
+        Ok(self.loaded.published.search(&self.vantage(), asked)?)
+    }
+
+    /// A record by its id, as it was public there.
+    pub(super) fn of_id(&self, kind: Kind, id: &str) -> Result<Option<Hit>, PageFault> {
+        Ok(self.loaded.published.of_id(&self.vantage(), kind, id)?)
     }
 
     /// All observations of a commitment, as a whole. Seen from now they are looked up once, so that

@@ -156,7 +156,8 @@ pub(super) fn headers(
 /// that two vantages never overwrite each other.
 fn name(here: Place, form: Form, seen: &Seen) -> String {
     let there = here.form_at(Form::Csv, "", &Seen::default());
-    let there = there.trim_start_matches('/').trim_end_matches(Form::Csv.ending());
+    let path = there.split_once('?').map_or(there.as_str(), |(path, _)| path);
+    let there = path.trim_start_matches('/').trim_end_matches(Form::Csv.ending());
     let mut name = there.replace('/', "-");
     for (_, value) in seen.pairs() {
         name.extend(["-", &value]);
@@ -166,7 +167,7 @@ fn name(here: Place, form: Form, seen: &Seen) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::address::Page;
+    use super::super::address::{Page, Sought};
     use super::*;
     use crate::word::Day;
 
@@ -179,6 +180,7 @@ mod tests {
             (Page::Agreements, Form::Json, &now, "agreements.json"),
             (Page::Sessions("m.1"), Form::Csv, &now, "agreements-m.1-sessions.csv"),
             (Page::Number("R", "F1"), Form::Json, &now, "reports-R-why-F1.json"),
+            (Page::Search(Sought { words: "a", kind: "" }), Form::Csv, &now, "search.csv"),
             (Page::Party("GOV"), Form::Csv, &then, "parties-GOV-2018-06-30-report-R-5.csv"),
         ] {
             assert_eq!(name(page.into(), form, seen), wanted);

@@ -5,20 +5,24 @@ use maud::{Markup, html};
 
 use super::address::{self, Page, Place};
 use super::fault::PageFault;
-use super::file;
 use super::layout::Sheet;
 use super::parts::n;
 use super::site::Site;
 use super::twin::{self, Data};
 use super::view::{View, anchor};
+use super::{file, front};
 use crate::assessment::Report;
 use crate::language::{Arg, Language};
+use crate::publish::released;
 use crate::publish::rows::Rows;
 use crate::store::published::Moment;
 use crate::word::field::Base;
 
 /// What makes the numbers of a report again.
 const RECOMPUTE: &str = "recompute.py";
+/// What it needs beside it, and itself; and in a folder beside them the tables.
+const NEEDED: [&str; 4] =
+    [RECOMPUTE, released::FIGURES_FILE, released::RULES_FILE, released::ENTRIES_FILE];
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -66,6 +70,7 @@ fn state(view: &View) -> Markup {
             }
             @if !publication.checkpoint.is_empty() {
                 pre { (publication.checkpoint) }
+                p { (view.t("web-verify-checkpoint")) }
                 p { (view.t("web-verify-key")) }
             }
         }
@@ -83,7 +88,7 @@ fn reports(view: &View, sealed: &[&Moment]) -> Markup {
                     thead { tr { @for id in columns { th scope="col" { (view.t(id)) } } } }
                     tbody { @for it in sealed {
                         tr #(anchor("sealed", &it.report_id)) {
-                            th scope="row" { (it.report_id) }
+                            th scope="row" { bdi { (it.report_id) } }
                             td.r data-l=(view.t(columns[1])) { (view.language.integer(it.known_at)) }
                             td data-l=(view.t(columns[2])) { code { (it.root) } }
                         }
@@ -109,8 +114,8 @@ fn numbers(view: &View) -> Markup {
                 p { (view.t("web-verify-numbers-text")) }
                 pre { "python3 recompute.py" }
                 ul { @for id in there { li {
-                    (id) (view.t("web-colon"))
-                    a href=(address::evidence_file(id, RECOMPUTE)) { (RECOMPUTE) } " · "
+                    bdi { (id) } (view.t("web-colon"))
+                    @for name in NEEDED { a href=(address::evidence_file(id, name)) { (name) } " · " }
                     (view.link(Page::Numbers(id), &html! { (view.say("why-title", &[("report", Arg::Text(id))])) }))
                 } } }
             }
@@ -138,6 +143,7 @@ fn ledger(view: &View) -> Markup {
             h2 #ledger { (view.t("web-verify-ledger")) }
             p { (view.t("web-verify-ledger-text")) }
             pre { "accordwatch verify MISSION\npython3 verify_ledger.py TILES" }
+            p { a href=(front::CHECKER) { "verify_ledger.py" } }
             p { (view.t("web-verify-copy")) " " a href=(file::DATABASE) { "published.db" } }
         }
     }

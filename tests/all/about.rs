@@ -6,8 +6,9 @@ use accordwatch::language::Language;
 use accordwatch::store::published::Published;
 
 use crate::site::Server;
-use crate::tool::demo;
+use crate::tool::{demo, no_python};
 use crate::travel::sealed_twice;
+use crate::web::values;
 
 fn page(server: &Server, path: &str) -> String {
     let answer = server.get(path);
@@ -85,13 +86,71 @@ fn every_term_is_explained_in_each_language_and_the_method_leads_to_it() {
 }
 
 #[test]
-fn it_says_who_observes_under_which_licence_and_that_nobody_said_who_pays() {
+fn it_says_who_observes_who_pays_and_under_which_licence_and_that_nobody_said_where_to_write() {
     let server = Server::of(sealed_twice());
-    for language in Language::all() {
+    for (language, pays) in [
+        ("en", "Nobody pays for this mission"),
+        ("fr", "Personne ne finance cette mission"),
+        ("ar", "لا يموّل هذه البعثة أحد"),
+        ("es", "Nadie financia esta misión"),
+    ] {
+        let language = Language::of(language).unwrap();
         let text = page(&server, &format!("/{}/agreements/mali-2015/about", language.tag()));
-        for id in ["web-about-funding-none", "web-about-contact-none", "web-about-licence-text"] {
+        for id in ["web-about-contact-none", "web-about-licence-text"] {
             assert!(text.contains(&language.word(id)), "{} {id}", language.tag());
         }
+        assert!(text.contains(pays) && !text.contains(&language.word("web-about-funding-none")));
         assert!(text.contains("https://spdx.org/licenses/MIT.html"), "{text}");
     }
+}
+
+/// Fetches files of a report, each under the name at which it is put.
+fn laid_out(server: &Server, tables: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let text = page(server, "/en/agreements/mali-2015/verify");
+    let mut fetched = 0;
+    let mut fetch = |from: &str, to: &str| {
+        let to = folder.path().join(to);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::write(to, &server.get(from).body).unwrap();
+        fetched += 1;
+    };
+    let links = values(&text, "href");
+    for from in links.iter().filter(|to| to.starts_with("/reports/AW-2018/")) {
+        fetch(from, from.rsplit('/').next().unwrap());
+    }
+    let numbers = page(server, "/en/reports/AW-2018/why");
+    let of_tables = |to: &&&str| to.starts_with("/reports/AW-2018/tables/");
+    for from in values(&numbers, "href").iter().filter(of_tables) {
+        fetch(from, &format!("{tables}{}", from.rsplit('/').next().unwrap()));
+    }
+    assert!(fetched > 12, "{fetched}");
+    folder
+}
+
+#[test]
+fn the_files_laid_out_as_the_page_says_make_every_number_again_and_laid_flat_they_do_not() {
+    if no_python() {
+        return;
+    }
+    let server = Server::of(&demo().join("published"));
+    let text = page(&server, "/en/agreements/mali-2015/verify");
+    assert!(text.contains("<pre>python3 recompute.py</pre>"), "{text}");
+    let made = |folder: &tempfile::TempDir| {
+        let mut run = Command::new("python3");
+        run.arg("recompute.py").current_dir(folder.path()).output().unwrap()
+    };
+    let good = made(&laid_out(&server, "tables/"));
+    assert!(good.status.success(), "{good:?}");
+    let flat = made(&laid_out(&server, ""));
+    assert!(!flat.status.success(), "{flat:?}");
+}
+
+#[test]
+fn the_program_that_checks_a_ledger_is_served_as_it_is_shipped() {
+    let server = Server::of(sealed_twice());
+    let text = page(&server, "/en/agreements/mali-2015/verify");
+    assert!(text.contains("href=\"/verify_ledger.py\""), "{text}");
+    let answer = server.get("/verify_ledger.py");
+    assert_eq!(answer.text(), include_str!("../../examples/verify_ledger.py"));
 }

@@ -11,6 +11,7 @@ mod bad_input;
 mod browser;
 #[cfg(feature = "object-store")]
 mod bucket;
+mod canary;
 mod contract;
 mod crash;
 mod data;
@@ -38,6 +39,7 @@ mod published;
 mod query;
 mod rules;
 mod scale;
+mod search;
 mod shadow;
 mod site;
 mod tool;

@@ -241,8 +241,8 @@ fn a_step_writes_what_changed_and_a_mirror_only_goes_forward_along_its_own_ledge
 
 /// A mirror by an older layout gets the columns it lacks; one by a newer is let be.
 fn layouts(client: &mut Client, mission: &Path, address: &str) {
-    let older = "ALTER TABLE accordwatch.mission DROP COLUMN licence;
-                 UPDATE accordwatch._mirror SET layout = '1';
+    let older = "ALTER TABLE accordwatch.mission DROP COLUMN contact;
+                 UPDATE accordwatch._mirror SET layout = '2';
                  DELETE FROM accordwatch._mirror_parts WHERE table_name = 'mission'";
     client.batch_execute(older).unwrap();
     let done = mirror(mission, address, &[]).well().json();
@@ -251,7 +251,7 @@ fn layouts(client: &mut Client, mission: &Path, address: &str) {
     client.batch_execute("UPDATE accordwatch._mirror SET layout = '999'").unwrap();
     let refused = mirror(mission, address, &[]);
     assert!(refused.code == 1 && refused.err.contains("newer program"), "{refused:?}");
-    client.batch_execute("UPDATE accordwatch._mirror SET layout = '2'").unwrap();
+    client.batch_execute("UPDATE accordwatch._mirror SET layout = '3'").unwrap();
     client.batch_execute("ALTER TABLE accordwatch.mission ADD COLUMN mine text").unwrap();
     let refused = mirror(mission, address, &[]);
     assert!(refused.code == 1 && refused.err.contains("\"mine\""), "{refused:?}");

@@ -15,7 +15,7 @@ use crate::travel::{addresses, sealed_twice};
 use crate::web::{parts, told, unprotected, unzipped, values};
 
 /// Tables that no release has: what pages show that are no lists of records.
-const OWN: [&str; 5] = ["corrections", "counted_rows", "figures", "glossary", "sealed"];
+const OWN: [&str; 6] = ["corrections", "counted_rows", "figures", "found", "glossary", "sealed"];
 
 /// The twins of a page, as its head names them.
 fn twins(page: &str) -> [String; 2] {

@@ -786,7 +786,8 @@ fn a_page_about_a_number_is_drawn_anew_when_its_files_change_although_they_are_a
 pub(crate) fn parts(server: &Server, path: &str) -> Vec<String> {
     let mut found = Vec::new();
     for part in 1.. {
-        let address = if part == 1 { path.to_owned() } else { format!("{path}?page={part}") };
+        let mark = if path.contains('?') { '&' } else { '?' };
+        let address = if part == 1 { path.to_owned() } else { format!("{path}{mark}page={part}") };
         let answer = server.ask("GET", &address, &[("Accept-Encoding", "gzip")]);
         if answer.status != 200 {
             assert_eq!(answer.status, 404, "{address}");
