@@ -164,47 +164,21 @@ fn one_line_otherwise(table: &str, holds: &str, (from, to): (&str, &str)) -> Tem
     folder
 }
 
-/// One judgement of the year otherwise.
-fn judged_otherwise() -> TempDir {
-    let change = (",five,1,minimal,", ",five,1,complete,");
-    one_line_otherwise("assessments.csv", ",2018-12-31,", change)
+/// A script that makes the figures of a report again from tables.
+type Recompute = fn(&Path, &Path) -> Ran;
+
+fn recomputed_with_pandas(report: &Path, tables: &Path) -> Ran {
+    ran(Command::new("python3").arg(example("recompute_pandas.py")).args([report, tables]))
 }
 
-#[test]
-fn pandas_makes_every_published_figure_again_from_the_full_tables() {
-    if lacks("pandas (PyPI)", "pandas") {
-        return;
-    }
-    let recomputed = |tables: &Path| {
-        let mut python = Command::new("python3");
-        ran(python.arg(example("recompute_pandas.py")).arg(shown_report()).arg(tables))
-    };
-    let found = recomputed(&demo().join("published/tables")).well();
-    assert!(found.out.ends_with(" made again from the full tables, 0 differ.\n"), "{found:?}");
-    let count = figure_count();
-    assert!(found.out.starts_with(&format!("{count} figures, {count} made")), "{found:?}");
-    let differs = recomputed(judged_otherwise().path());
-    assert!(differs.code == 1 && differs.out.contains("the report says"), "{differs:?}");
-}
-
-fn no_r_with_json() -> bool {
-    let mut works = Command::new("Rscript");
-    missing("r-cran-jsonlite (Debian)", works.args(["-e", "library(jsonlite)"]))
-}
-
-/// What the evaluator in R says of a report and tables.
 fn recomputed_in_r(report: &Path, tables: &Path) -> Ran {
     ran(Command::new("Rscript").arg(example("recompute.R")).args([report, tables]))
 }
 
-#[test]
-fn r_makes_every_published_figure_again_from_the_full_tables() {
-    if no_r_with_json() {
-        return;
-    }
+fn assert_makes_every_figure_again(recomputed: Recompute) {
     let (report, count) = (shown_report(), figure_count());
     // The demo's report was not sealed: no table holds the position that is printed in it.
-    let found = recomputed_in_r(&report, &demo().join("published/tables")).well();
+    let found = recomputed(&report, &demo().join("published/tables")).well();
     let told = format!(
         "{count} figures, {} made again from the full tables, 1 taken from the seal, 0 differ.\n",
         count - 1
@@ -222,7 +196,7 @@ fn r_makes_every_published_figure_again_from_the_full_tables() {
         assert_eq!(table.lines().count(), 1, "the demo has no seal: {table}");
         let row = format!("Z,AW-2018,0a,{known_at},{root},9,en,0b,2026-01-01,\n");
         std::fs::write(&path, table + &row).unwrap();
-        recomputed_in_r(&report, folder.path())
+        recomputed(&report, folder.path())
     };
     let told = format!("{count} figures, {count} made again from the full tables, 0 differ.\n");
     assert_eq!(sealed(position).well().out, told);
@@ -230,26 +204,51 @@ fn r_makes_every_published_figure_again_from_the_full_tables() {
     assert!(differs.code == 1 && differs.out.ends_with(" 1 differ.\n"), "{differs:?}");
 }
 
-/// The controls: whatever is otherwise in a table or in the report is found.
+/// The controls: one cell of a judgement, of a promise, of a report and of the agreement otherwise.
+fn assert_finds_another_cell(recomputed: Recompute) {
+    let out = ("2018-10-26,2018-10-26,", "2018-10-26,2018-10-27,");
+    for (table, holds, change) in [
+        ("assessments.csv", ",2018-12-31,", (",five,1,minimal,", ",five,1,complete,")),
+        ("due_dates.csv", "D-C35-0,", (",P60D,", ",P61D,")),
+        ("reports.csv", "IO-R02,", out),
+        ("agreements.csv", "mali-2015,", (",2015-06-20,", ",2015-06-21,")),
+    ] {
+        let folder = one_line_otherwise(table, holds, change);
+        let differs = recomputed(&shown_report(), folder.path());
+        assert!(differs.code == 1 && differs.out.contains("the report says"), "{differs:?}");
+    }
+}
+
 #[test]
-fn r_finds_one_cell_or_one_printed_figure_that_is_otherwise() {
+fn pandas_makes_every_published_figure_again_from_the_full_tables() {
+    if lacks("pandas (PyPI)", "pandas") {
+        return;
+    }
+    assert_makes_every_figure_again(recomputed_with_pandas);
+    assert_finds_another_cell(recomputed_with_pandas);
+}
+
+fn no_r_with_json() -> bool {
+    let mut works = Command::new("Rscript");
+    missing("r-cran-jsonlite (Debian)", works.args(["-e", "library(jsonlite)"]))
+}
+
+#[test]
+fn r_makes_every_published_figure_again_from_the_full_tables() {
+    if no_r_with_json() {
+        return;
+    }
+    assert_makes_every_figure_again(recomputed_in_r);
+    assert_finds_another_cell(recomputed_in_r);
+}
+
+/// The controls of what the report says: a share, or only how it is printed, otherwise.
+#[test]
+fn r_finds_one_value_or_one_printed_text_that_is_otherwise() {
     if no_r_with_json() {
         return;
     }
     let (report, tables) = (shown_report(), demo().join("published/tables"));
-    for folder in [
-        judged_otherwise(),
-        one_line_otherwise("due_dates.csv", "D-C35-0,", (",P60D,", ",P61D,")),
-        one_line_otherwise(
-            "reports.csv",
-            "IO-R02,",
-            ("2018-10-26,2018-10-26,", "2018-10-26,2018-10-27,"),
-        ),
-        one_line_otherwise("agreements.csv", "mali-2015,", (",2015-06-20,", ",2015-06-21,")),
-    ] {
-        let differs = recomputed_in_r(&report, folder.path());
-        assert!(differs.code == 1 && differs.out.contains("the report says"), "{differs:?}");
-    }
     let changed = |change: &dyn Fn(&mut Value)| {
         let folder = tempfile::tempdir().unwrap();
         for name in ["rules.json", "entries.csv"] {
