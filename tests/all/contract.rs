@@ -138,10 +138,85 @@ fn libhxl_reads_the_tagged_tables_with_the_values_of_the_canonical_ones() {
     assert_ne!(python(HXL, &[&variant("words"), &variant("canonical")]).code, 0);
 }
 
-fn recomputed(tables: &Path) -> Ran {
-    let report = demo().join("published/reports/AW-2018");
-    let mut python = Command::new("python3");
-    ran(python.arg(example("recompute_pandas.py")).arg(report).arg(tables))
+fn shown_report() -> PathBuf {
+    demo().join("published/reports/AW-2018")
+}
+
+fn figures(report: &Path) -> Value {
+    serde_json::from_slice(&std::fs::read(report.join("figures.json")).unwrap()).unwrap()
+}
+
+/// How many figures the report has.
+fn figure_count() -> usize {
+    let count = figures(&shown_report())["figures"].as_array().unwrap().len();
+    assert!(count > 400, "{count}");
+    count
+}
+
+/// The published tables, with one text replaced in the first line that holds another.
+fn one_line_otherwise(table: &str, holds: &str, (from, to): (&str, &str)) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&demo().join("published/tables"), folder.path());
+    let path = folder.path().join(table);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let line = text.lines().find(|line| line.contains(holds) && line.contains(from)).unwrap();
+    std::fs::write(&path, text.replacen(line, &line.replacen(from, to, 1), 1)).unwrap();
+    folder
+}
+
+/// A script that makes the figures of a report again from tables.
+type Recompute = fn(&Path, &Path) -> Ran;
+
+fn recomputed_with_pandas(report: &Path, tables: &Path) -> Ran {
+    ran(Command::new("python3").arg(example("recompute_pandas.py")).args([report, tables]))
+}
+
+fn recomputed_in_r(report: &Path, tables: &Path) -> Ran {
+    ran(Command::new("Rscript").arg(example("recompute.R")).args([report, tables]))
+}
+
+fn assert_makes_every_figure_again(recomputed: Recompute) {
+    let (report, count) = (shown_report(), figure_count());
+    // The demo's report was not sealed: no table holds the position that is printed in it.
+    let found = recomputed(&report, &demo().join("published/tables")).well();
+    let told = format!(
+        "{count} figures, {} made again from the full tables, 1 taken from the seal, 0 differ.\n",
+        count - 1
+    );
+    assert_eq!(found.out, told);
+    // With its seal among the tables it is made from them, too; and differs where the seal does.
+    let seal = figures(&report)["seal"].clone();
+    let position = seal["position"].as_u64().unwrap();
+    let sealed = |known_at: u64| {
+        let root = seal["root_hash"].as_str().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        copy(&demo().join("published/tables"), folder.path());
+        let path = folder.path().join("seals.csv");
+        let table = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(table.lines().count(), 1, "the demo has no seal: {table}");
+        let row = format!("Z,AW-2018,0a,{known_at},{root},9,en,0b,2026-01-01,\n");
+        std::fs::write(&path, table + &row).unwrap();
+        recomputed(&report, folder.path())
+    };
+    let told = format!("{count} figures, {count} made again from the full tables, 0 differ.\n");
+    assert_eq!(sealed(position).well().out, told);
+    let differs = sealed(position + 1);
+    assert!(differs.code == 1 && differs.out.ends_with(" 1 differ.\n"), "{differs:?}");
+}
+
+/// The controls: one cell of a judgement, of a promise, of a report and of the agreement otherwise.
+fn assert_finds_another_cell(recomputed: Recompute) {
+    let out = ("2018-10-26,2018-10-26,", "2018-10-26,2018-10-27,");
+    for (table, holds, change) in [
+        ("assessments.csv", ",2018-12-31,", (",five,1,minimal,", ",five,1,complete,")),
+        ("due_dates.csv", "D-C35-0,", (",P60D,", ",P61D,")),
+        ("reports.csv", "IO-R02,", out),
+        ("agreements.csv", "mali-2015,", (",2015-06-20,", ",2015-06-21,")),
+    ] {
+        let folder = one_line_otherwise(table, holds, change);
+        let differs = recomputed(&shown_report(), folder.path());
+        assert!(differs.code == 1 && differs.out.contains("the report says"), "{differs:?}");
+    }
 }
 
 #[test]
@@ -149,31 +224,52 @@ fn pandas_makes_every_published_figure_again_from_the_full_tables() {
     if lacks("pandas (PyPI)", "pandas") {
         return;
     }
-    let tables = demo().join("published/tables");
-    let found = recomputed(&tables).well();
-    assert!(found.out.ends_with(" made again from the full tables, 0 differ.\n"), "{found:?}");
-    let figures = std::fs::read(demo().join("published/reports/AW-2018/figures.json")).unwrap();
-    let figures: Value = serde_json::from_slice(&figures).unwrap();
-    let count = figures["figures"].as_array().unwrap().len();
-    assert!(
-        count > 400 && found.out.starts_with(&format!("{count} figures, {count} made")),
-        "{count}"
-    );
-    // The control: one judgement of the year otherwise.
-    let folder = tempfile::tempdir().unwrap();
-    copy(&tables, folder.path());
-    let path = folder.path().join("assessments.csv");
-    let text = std::fs::read_to_string(&path).unwrap();
-    let changed: Vec<String> = text
-        .lines()
-        .map(|line| {
-            let count = usize::from(line.contains(",2018-12-31,"));
-            line.replacen(",five,1,minimal,", ",five,1,complete,", count)
-        })
-        .collect();
-    std::fs::write(&path, changed.join("\n")).unwrap();
-    let differs = recomputed(folder.path());
-    assert!(differs.code == 1 && differs.out.contains("the report says"), "{differs:?}");
+    assert_makes_every_figure_again(recomputed_with_pandas);
+    assert_finds_another_cell(recomputed_with_pandas);
+}
+
+fn no_r_with_json() -> bool {
+    let mut works = Command::new("Rscript");
+    missing("r-cran-jsonlite (Debian)", works.args(["-e", "library(jsonlite)"]))
+}
+
+#[test]
+fn r_makes_every_published_figure_again_from_the_full_tables() {
+    if no_r_with_json() {
+        return;
+    }
+    assert_makes_every_figure_again(recomputed_in_r);
+    assert_finds_another_cell(recomputed_in_r);
+}
+
+/// The controls of what the report says: a share, or only how it is printed, otherwise.
+#[test]
+fn r_finds_one_value_or_one_printed_text_that_is_otherwise() {
+    if no_r_with_json() {
+        return;
+    }
+    let (report, tables) = (shown_report(), demo().join("published/tables"));
+    let changed = |change: &dyn Fn(&mut Value)| {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["rules.json", "entries.csv"] {
+            std::fs::copy(report.join(name), folder.path().join(name)).unwrap();
+        }
+        let mut document = figures(&report);
+        let mut all = document["figures"].as_array_mut().unwrap().iter_mut();
+        change(all.find(|it| it["value"]["numerator"].as_u64() > Some(0)).unwrap());
+        std::fs::write(folder.path().join("figures.json"), document.to_string()).unwrap();
+        recomputed_in_r(folder.path(), &tables)
+    };
+    changed(&|_: &mut Value| ()).well();
+    let otherwise: [&dyn Fn(&mut Value); 3] = [
+        &|it: &mut Value| it["value"]["numerator"] = Value::from(77),
+        &|it: &mut Value| it["value"]["denominator"] = Value::from(1_000),
+        &|it: &mut Value| it["text"]["fr"] = Value::from("0,01\u{202f}%"),
+    ];
+    for change in otherwise {
+        let differs = changed(change);
+        assert!(differs.code == 1 && differs.out.ends_with(" 1 differ.\n"), "{differs:?}");
+    }
 }
 
 const LOADED: &str = r#"
