@@ -236,7 +236,8 @@ fn look(
         named(home, db, vantage, asked, &mut found.named)?;
     }
     let Some(words) = expression(db, asked.words)? else { return Ok(()) };
-    let counted_max = SEARCH_FOUND_MAX.min(asked.skip + SEARCH_AHEAD_MAX);
+    let ahead = SEARCH_AHEAD_MAX.max(asked.take);
+    let counted_max = SEARCH_FOUND_MAX.min(asked.skip.saturating_add(ahead));
     let mut statement = db.prepare_cached(&statement(home, asked))?;
     let mut rows = statement.query(params![words, int(vantage.known_at)])?;
     while let Some(row) = rows.next()? {

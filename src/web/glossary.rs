@@ -13,6 +13,25 @@ use crate::publish::rows::Rows;
 use crate::report::yearly::TERMS;
 use crate::word::field::Base;
 
+/// Words of the pages that a report has no need to explain.
+const OF_PAGES: [&str; 10] = [
+    "agreement",
+    "party",
+    "provision",
+    "session",
+    "incident",
+    "scale",
+    "distribution",
+    "correction",
+    "seal",
+    "checkpoint",
+];
+
+/// Every word that is explained: those of the pages, then those of the reports.
+fn terms() -> impl Iterator<Item = &'static str> {
+    OF_PAGES.into_iter().chain(TERMS.iter().copied())
+}
+
 pub(super) fn write<'s>(
     site: &'s Site,
     language: &'static Language,
@@ -25,7 +44,7 @@ pub(super) fn write<'s>(
     }
     let body = html! {
         p { (view.link(Page::Method(id), &html! { (view.t("web-glossary-levels")) })) }
-        dl.facts { @for term in TERMS {
+        dl.facts { @for term in terms() {
             dt #(anchor("term", term)) { (view.t(&format!("glossary-{term}"))) }
             dd { (view.t(&format!("glossary-{term}-text"))) }
         } }
@@ -40,11 +59,11 @@ const COLUMNS: [(&str, Base); 4] =
 
 /// A row for each term in each language, so that the rows are the same wherever they are asked for.
 fn rows(view: &View) -> Data {
-    let one = |term: &&str, language: &Language| {
+    let one = |term: &str, language: &Language| {
         let id = format!("glossary-{term}");
         let text = language.word(&format!("{id}-text"));
-        vec![(*term).to_owned(), language.tag().to_owned(), language.word(&id), text]
+        vec![term.to_owned(), language.tag().to_owned(), language.word(&id), text]
     };
-    let cells = TERMS.iter().flat_map(|term| Language::all().iter().map(move |it| one(term, it)));
+    let cells = terms().flat_map(|term| Language::all().iter().map(move |it| one(term, it)));
     Data { title: view.t("glossary-title"), rows: Rows::own("glossary", &COLUMNS, cells.collect()) }
 }

@@ -116,6 +116,8 @@ pub async fn serve_on(
         Some(beside) => beside.fallback_service(public),
         None => public,
     };
+    // Made ready once: a bare router would be made ready again for every connection.
+    let pages = pages.into_make_service();
     let served = axum::serve(listener, pages).with_graceful_shutdown(end).await;
     served.map_err(|cause| fault(address, cause))
 }

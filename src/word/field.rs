@@ -714,7 +714,8 @@ impl Field for Duration {
     fn read(cell: &str) -> Result<Self, Wrong> {
         let (from, to) = cell.split_once('/').unwrap_or((cell, cell));
         match (calendar_span(from), calendar_span(to)) {
-            (Some(from), Some(to)) => Ok(Self { text: cell.to_owned(), from, to }),
+            // In capitals, as ISO 8601 has it: programs of others read nothing else.
+            (Some(from), Some(to)) => Ok(Self { text: cell.to_ascii_uppercase(), from, to }),
             _ => Err((
                 FaultCode::Duration,
                 format!(

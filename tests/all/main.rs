@@ -40,6 +40,8 @@ mod query;
 mod rules;
 mod scale;
 mod search;
+#[cfg(all(feature = "pdf", feature = "xlsx", feature = "parquet"))]
+mod seven;
 mod shadow;
 mod site;
 mod tool;

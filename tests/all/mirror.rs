@@ -1,7 +1,7 @@
 //! The mirror in a real PostgreSQL: every table compared cell by cell with its file, through kills of
 //! the server and of the program.
 
-mod cluster;
+pub(crate) mod cluster;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -102,12 +102,11 @@ fn zipped(bytes: &[u8]) -> Vec<Vec<u8>> {
     let count = archive.len();
     let part = |place: usize| {
         let mut entry = archive.by_index(place).unwrap();
-        let mut part = entry.name().unwrap().as_bytes().to_vec();
-        part.push(b'\n');
+        let (name, mut part) = (entry.name().unwrap().as_bytes().to_vec(), Vec::new());
         entry.read_to_end(&mut part).unwrap();
-        part
+        [name, part]
     };
-    (0..count).map(part).collect()
+    (0..count).flat_map(part).collect()
 }
 
 /// What stands in the chunks of a PNG, packed or not: its words, and its points as they are drawn.
