@@ -17,7 +17,7 @@ use super::{Fault, sample};
 /// Connections of `wrk`.
 const CONNECTIONS: &str = "4";
 /// Seconds of each measurement.
-const SECONDS: &str = "5";
+const SECONDS: u64 = 5;
 /// How long Datasette may take to start.
 const START_WITHIN: Duration = Duration::from_secs(30);
 /// Port of Datasette.
@@ -46,7 +46,7 @@ pub(crate) fn run(rounds: usize, observations: u64) -> Result<(), Fault> {
     let mut rates = vec![Vec::new(); sides.len()];
     for _ in 0..rounds {
         for ((_, address, path), rates) in sides.iter().zip(&mut rates) {
-            rates.push(rate(address, path, &cookie)?);
+            rates.push(wrk(address, path, &cookie, (CONNECTIONS, SECONDS))?.rate);
         }
     }
     println!("\nrequests per second, {CONNECTIONS} connections, {observations} observations");
@@ -68,24 +68,54 @@ pub(crate) fn run(rounds: usize, observations: u64) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What `wrk` says; every answer must be good.
-fn rate(address: &str, path: &str, cookie: &str) -> Result<f64, Fault> {
-    let seconds = format!("{SECONDS}s");
+/// What `wrk` says.
+pub(crate) struct Rate {
+    /// Requests per second.
+    pub(crate) rate: f64,
+    /// So many milliseconds 99 of 100 answers took at most.
+    pub(crate) p99_ms: f64,
+}
+
+/// Asks for a page with some connections for some seconds; every answer must be good.
+pub(crate) fn wrk(
+    address: &str,
+    path: &str,
+    cookie: &str,
+    (connections, seconds): (&str, u64),
+) -> Result<Rate, Fault> {
+    let seconds = format!("{seconds}s");
     let said = Command::new("wrk")
-        .args(["-t1", "-c", CONNECTIONS, "-d", &seconds, "-H", &format!("Cookie: {cookie}")])
+        .args(["-t1", "--latency", "-c", connections, "-d", &seconds])
+        .args(["-H", &format!("Cookie: {cookie}")])
         .arg(format!("http://{address}{path}"))
         .output()?;
     let text = String::from_utf8_lossy(&said.stdout).into_owned();
     if text.contains("Non-2xx") {
         return Err(format!("{path} did not answer well: {text}").into());
     }
-    let rest = text.split_once("Requests/sec:").map(|(_, rest)| rest);
-    let word = rest.and_then(|rest| rest.split_whitespace().next());
-    word.and_then(|word| word.parse().ok()).ok_or_else(|| format!("wrk said {text:?}").into())
+    let after = |name: &str| text.split_once(name)?.1.split_whitespace().next();
+    let rate = after("Requests/sec:").and_then(|word| word.parse().ok());
+    let p99_ms = after(" 99%").and_then(in_millis);
+    match (rate, p99_ms) {
+        (Some(rate), Some(p99_ms)) => Ok(Rate { rate, p99_ms }),
+        _ => Err(format!("wrk said {text:?}").into()),
+    }
+}
+
+/// `1.20ms`, `340.00us`, `1.10s`.
+fn in_millis(word: &str) -> Option<f64> {
+    let number = word.trim_end_matches(char::is_alphabetic);
+    let unit = match &word[number.len()..] {
+        "us" => 0.001,
+        "ms" => 1.0,
+        "s" => 1000.0,
+        _ => return None,
+    };
+    number.parse::<f64>().ok().map(|number| number * unit)
 }
 
 /// The exported tables in one database, with the keys that Datasette needs for its pages.
-fn database(tables: &Path) -> Result<PathBuf, Fault> {
+pub(crate) fn database(tables: &Path) -> Result<PathBuf, Fault> {
     let path = sample::fresh("beside.db")?;
     let mut command = Command::new("sqlite3");
     command.arg(&path);
@@ -111,13 +141,13 @@ fn database(tables: &Path) -> Result<PathBuf, Fault> {
 }
 
 /// A running Datasette that ends with its owner.
-struct Datasette {
+pub(crate) struct Datasette {
     process: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Datasette {
-    fn start(database: &Path) -> Result<Self, Fault> {
+    pub(crate) fn start(database: &Path) -> Result<Self, Fault> {
         let process = Command::new("datasette")
             .args(["-i".as_ref(), database.as_os_str()])
             .args(["-h", "127.0.0.1", "-p", PORT])

@@ -162,6 +162,31 @@ fn house(observations: u64, time: Duration) -> Result<Run, Fault> {
     Ok(Run { observations, reads, sorts, writes, slowest, mib })
 }
 
+/// Observers read and record while something else is done; gives back how long their records took.
+pub(crate) fn writing<T>(
+    (address, places, cookies): (&str, &Places, &[String]),
+    time: Duration,
+    meanwhile: impl FnOnce() -> Result<T, Fault>,
+) -> Result<(T, Vec<Duration>), Fault> {
+    let (reads, writes) = (Mutex::new(BTreeMap::new()), Mutex::new(Vec::new()));
+    let end = Instant::now() + time;
+    let done = std::thread::scope(|scope| -> Result<T, Fault> {
+        let mut people = Vec::new();
+        for (number, cookie) in cookies.iter().enumerate() {
+            let person = Person { number, address, places, end, time };
+            let (reads, writes) = (&reads, &writes);
+            people.push(scope.spawn(move || person.observes(cookie, reads, writes)));
+        }
+        let done = meanwhile();
+        people.into_iter().try_for_each(|person| person.join().map_err(|_| "a person broke")?)?;
+        done
+    })?;
+    let writes = writes.into_inner().unwrap_or_default();
+    let mut times: Vec<Duration> = writes.into_iter().map(|(took, _)| took).collect();
+    times.sort_unstable();
+    Ok((done, times))
+}
+
 /// One reader and one observer come before the others: nobody is in the workspace before they signed in.
 fn first_comes(server: &Server) -> Result<(), Fault> {
     for path in ["/en/", "/work/en/sign-in"] {
@@ -205,6 +230,7 @@ pub(crate) fn sign_in(mission: &Path) -> Result<Vec<String>, Fault> {
 /// What there is to look at.
 pub(crate) struct Places {
     pub(crate) commitments: Vec<String>,
+    pub(crate) pillar: String,
     source: String,
 }
 
@@ -214,7 +240,8 @@ impl Places {
         let record = reader.record_without_counts(&sample::head(&reader)?)?;
         let commitments = record.commitments.keys().map(ToString::to_string).collect();
         let source = record.sources.keys().next().ok_or("the sample has no source")?.to_string();
-        Ok(Self { commitments, source })
+        let pillar = record.pillars.keys().next().ok_or("the sample has no pillar")?.to_string();
+        Ok(Self { commitments, pillar, source })
     }
 
     fn commitment(&self, turn: usize) -> &str {

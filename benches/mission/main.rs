@@ -13,6 +13,7 @@ mod measure;
 mod mirror;
 mod pdf;
 mod publish;
+mod readers;
 mod report;
 mod rows;
 mod sample;
@@ -70,6 +71,8 @@ enum What {
     Mirror(mirror::Mirror),
     /// The site written as plain files.
     Publish,
+    /// The public site beside Datasette and `sqlite3`, and under load.
+    Readers,
     /// What signing in tells by its time.
     Signin,
     /// One side of a comparison, run in a process of its own to see its memory.
@@ -115,6 +118,7 @@ fn one(what: &What, options: &Options) -> Result<(), Fault> {
         What::Beside => beside::run(rounds, observations),
         What::Mirror(mirror) => mirror.run(rounds, observations),
         What::Publish => publish::run(rounds, observations),
+        What::Readers => readers::run(rounds, observations),
         What::Signin => signin::run(),
         What::Side(side) => side.run(),
         What::Setting(setting) => setting.run(),

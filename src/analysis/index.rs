@@ -1,7 +1,7 @@
 //! The index from which every reading of one agreement is made: built once, read many times.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::order::{All, Order};
 use super::scale::{Level, ScaleView};
@@ -9,7 +9,7 @@ use super::standing::Standing;
 use crate::agreement::{Commitment, DueDate};
 use crate::assessment::{Assessment, AssessmentState};
 use crate::record::{Record, Version};
-use crate::word::{Day, Key, PartialDate};
+use crate::word::{Day, Key};
 
 /// Judgements, promised dates and observation days by commitment, and the scales.
 /// The maps are only asked by id, so their order matters to nobody.
@@ -25,11 +25,6 @@ pub(super) struct Index<'r> {
     record: &'r Record,
     /// When each was observed last, by the day for which the store looked.
     pub(super) last_observed: &'r BTreeMap<Key, Day>,
-    /// Judgements of each that wait for a second person; made when first asked for.
-    waiting: OnceLock<HashMap<&'r str, Vec<&'r Version<Assessment>>>>,
-    /// First possible days of the observations at hand, in order; made when first asked for,
-    /// because a store that keeps the latest day of each commitment never asks.
-    observed: OnceLock<HashMap<&'r str, Vec<Day>>>,
 }
 
 impl<'r> Index<'r> {
@@ -47,8 +42,6 @@ impl<'r> Index<'r> {
             order: Arc::clone(order),
             record,
             last_observed,
-            waiting: OnceLock::new(),
-            observed: OnceLock::new(),
         }
     }
 
@@ -60,8 +53,8 @@ impl<'r> Index<'r> {
     /// Judgements of a commitment that wait for a second person, oldest first; what only
     /// illustrates the tool waits for nobody.
     pub(super) fn pending(&self, commitment: &str) -> Vec<&'r Version<Assessment>> {
-        let waiting = self.waiting.get_or_init(|| waiting(self.record));
-        waiting.get(commitment).cloned().unwrap_or_default()
+        let places = self.order.waiting(self.record, commitment).iter();
+        places.filter_map(|place| self.all.judgements.get(*place).copied()).collect()
     }
 
     /// Judgements up to this day that replace another, each with the one that it replaces where that
@@ -135,39 +128,14 @@ impl<'r> Index<'r> {
         places.filter_map(|place| self.all.due_dates.get(*place).copied()).collect()
     }
 
+    /// Some observation that a judgement cites came after it, or is not at hand.
+    pub(super) fn doubts(&self, judgement: &Version<Assessment>) -> bool {
+        self.order.doubts(self.record, judgement)
+    }
+
     /// First possible day of the last observation at hand on or before this day.
     pub(super) fn observed_by(&self, commitment: &str, as_of: Day) -> Option<Day> {
-        let days = self.observed.get_or_init(|| observed(self.record)).get(commitment)?;
+        let days = self.order.observed(self.record, commitment);
         days.get(..days.partition_point(|day| *day <= as_of))?.last().copied()
     }
-}
-
-fn waiting(record: &Record) -> HashMap<&str, Vec<&Version<Assessment>>> {
-    let all = record.assessments.values();
-    let replaced: HashSet<&str> =
-        all.clone().filter_map(|it| Some(it.value.supersedes.as_ref()?.as_str())).collect();
-    let mut found: HashMap<&str, Vec<&Version<Assessment>>> = HashMap::new();
-    for it in all.filter(|it| it.reviewer.is_none() && !it.illustrative) {
-        if !replaced.contains(it.value.assessment_id.as_str()) {
-            found.entry(it.value.commitment_id.as_str()).or_default().push(it);
-        }
-    }
-    for list in found.values_mut() {
-        list.sort_by_key(|it| (it.as_of, it.first_position));
-    }
-    found
-}
-
-fn observed(record: &Record) -> HashMap<&str, Vec<Day>> {
-    let mut found: HashMap<&str, Vec<Day>> = HashMap::new();
-    for observation in record.evidence.values() {
-        let Some(day) = PartialDate::earliest(&observation.event_date) else { continue };
-        for link in &observation.value.links {
-            found.entry(link.commitment_id.as_str()).or_default().push(day);
-        }
-    }
-    for days in found.values_mut() {
-        days.sort_unstable();
-    }
-    found
 }

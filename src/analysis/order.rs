@@ -1,11 +1,13 @@
 //! Which judgements and promised dates are of which commitment, in order: worked out once for a
 //! record, however often and from wherever it is read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::agreement::DueDate;
 use crate::assessment::Assessment;
 use crate::record::{Record, Version};
+use crate::word::{Day, PartialDate};
 
 /// Places of records among all of their kind, by commitment. It is of one record and says nothing of
 /// another.
@@ -13,6 +15,12 @@ use crate::record::{Record, Version};
 pub struct Order {
     judgements: HashMap<String, Vec<usize>>,
     due_dates: HashMap<String, Vec<usize>>,
+    /// Judgements of each that wait for a second person, oldest first; found when first asked for.
+    waiting: OnceLock<HashMap<String, Vec<usize>>>,
+    /// First possible days of the observations at hand, in order; found when first asked for.
+    observed: OnceLock<HashMap<String, Vec<Day>>>,
+    /// Judgements of which some cited observation is newer, or not at hand; found when first asked for.
+    doubted: OnceLock<HashSet<String>>,
 }
 
 impl Order {
@@ -33,6 +41,7 @@ impl Order {
                 |it| it.value.commitment_id.as_str(),
                 |it| (it.value.step, it.value.due_id.as_str()),
             ),
+            ..Self::default()
         }
     }
 
@@ -46,6 +55,64 @@ impl Order {
     pub(super) fn due_dates(&self, commitment: &str) -> &[usize] {
         self.due_dates.get(commitment).map_or(&[], Vec::as_slice)
     }
+
+    /// Where the judgements of a commitment that wait for a second person stand among all, oldest first.
+    pub(super) fn waiting(&self, record: &Record, commitment: &str) -> &[usize] {
+        let waiting = self.waiting.get_or_init(|| waiting(record));
+        waiting.get(commitment).map_or(&[], Vec::as_slice)
+    }
+
+    /// First possible days of the observations of a commitment that are at hand, in order.
+    pub(super) fn observed(&self, record: &Record, commitment: &str) -> &[Day] {
+        let observed = self.observed.get_or_init(|| observed(record));
+        observed.get(commitment).map_or(&[], Vec::as_slice)
+    }
+
+    /// Some observation that a judgement cites came after it, or is not at hand.
+    pub(super) fn doubts(&self, record: &Record, judgement: &Version<Assessment>) -> bool {
+        let doubted = self.doubted.get_or_init(|| {
+            let all = record.assessments.values().filter(|it| is_doubted(record, it));
+            all.map(|it| it.assessment_id.as_str().to_owned()).collect()
+        });
+        doubted.contains(judgement.assessment_id.as_str())
+    }
+}
+
+fn is_doubted(record: &Record, judgement: &Version<Assessment>) -> bool {
+    let mut cited = judgement.value.evidence_ids.iter();
+    cited.any(|id| {
+        let found = record.evidence.get(id.as_str());
+        found.is_none_or(|it| it.position > judgement.position)
+    })
+}
+
+fn waiting(record: &Record) -> HashMap<String, Vec<usize>> {
+    let all = record.assessments.values();
+    let replaced: HashSet<&str> =
+        all.clone().filter_map(|it| Some(it.value.supersedes.as_ref()?.as_str())).collect();
+    let waits = |it: &&Version<Assessment>| {
+        let stands = !replaced.contains(it.value.assessment_id.as_str());
+        it.reviewer.is_none() && !it.illustrative && stands
+    };
+    by_commitment(
+        all.map(|it| Some(it).filter(waits)),
+        |it| it.value.commitment_id.as_str(),
+        |it| (it.as_of, it.first_position),
+    )
+}
+
+fn observed(record: &Record) -> HashMap<String, Vec<Day>> {
+    let mut found: HashMap<String, Vec<Day>> = HashMap::new();
+    for observation in record.evidence.values() {
+        let Some(day) = PartialDate::earliest(&observation.event_date) else { continue };
+        for link in &observation.value.links {
+            found.entry(link.commitment_id.as_str().to_owned()).or_default().push(day);
+        }
+    }
+    for days in found.values_mut() {
+        days.sort_unstable();
+    }
+    found
 }
 
 /// Everything of a kind as it stands in the record, which the places count.

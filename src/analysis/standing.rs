@@ -149,7 +149,10 @@ pub(super) fn of<'r>(
         reservation: assessment.and_then(reservation),
         illustrative: assessment.is_some_and(|a| a.illustrative),
         level_unknown: judged && standing.level().is_none(),
-        stale: assessment.map(|a| stale(record, vantage, a)).unwrap_or_default(),
+        stale: assessment
+            .filter(|a| index.doubts(a))
+            .map(|a| stale(record, vantage, a))
+            .unwrap_or_default(),
         last_observed,
         days_since_observation: last_observed.map(|day| day.days_until(vantage.as_of)),
     }

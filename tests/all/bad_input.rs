@@ -281,7 +281,7 @@ fn a_mission_from_a_newer_version() {
     db.pragma_update(None, "user_version", format_newest() + 1).unwrap();
     drop(db);
     let held = files(&mission);
-    insta::assert_snapshot!(every_verb_is_refused(&mission, folder.path(), 3), @"accordwatch: this mission was written by a newer Accordwatch (format 6, this program knows 5); install the newer program, nothing was changed");
+    insta::assert_snapshot!(every_verb_is_refused(&mission, folder.path(), 3), @"accordwatch: this mission was written by a newer Accordwatch (format 7, this program knows 6); install the newer program, nothing was changed");
     assert_same(&held, &files(&mission), "the newer mission");
 }
 

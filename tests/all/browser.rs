@@ -109,7 +109,9 @@ fn every_public_page_and_report_stands_up_to_a_browser_and_two_checkers() {
         return;
     }
     let serving = Serving::of(demo());
-    let looked = Looked::at(&serving.origin, &["/"]);
+    // No link leads to what somebody looks for.
+    let sought = ["/en/search?q=regions", "/ar/search?q=regions&kind=commitment"];
+    let looked = Looked::at(&serving.origin, &["/", sought[0], sought[1], "/fr/search?q=C01"]);
     let found = looked.found();
     assert!(looked.findings.is_empty(), "{} findings\n{found}", looked.findings.len());
     for lang in ["en", "fr", "ar", "es"] {

@@ -64,11 +64,14 @@ fn crawled(server: &Server) -> BTreeMap<String, Answer> {
         if let Some(to) = Some(answer.header("location")).filter(|to| !to.is_empty()) {
             ahead.push(to.to_owned());
         }
-        // Compressed it is the same.
-        let zipped = server.ask("GET", &path, &[("Accept-Encoding", "gzip")]);
-        match zipped.header("content-encoding") {
-            "gzip" => assert!(unzipped(&zipped.body) == answer.body, "{path}"),
-            _ => assert!(zipped.body == answer.body, "{path}"),
+        if answer.header("vary").contains("accept-encoding") {
+            // Compressed it is the same.
+            let zipped = server.ask("GET", &path, &[("Accept-Encoding", "gzip")]);
+            let plain = zipped.header("content-encoding") != "gzip";
+            assert!(
+                if plain { zipped.body } else { unzipped(&zipped.body) } == answer.body,
+                "{path}"
+            );
         }
         found.insert(path, answer);
     }
@@ -98,7 +101,10 @@ fn nothing_that_anybody_can_ask_for_holds_a_word_that_is_not_public_in_any_form(
     drop(service);
     let server = Server::known(&mission.join("published"), HOST);
     let all = crawled(&server);
-    let (hidden, public) = (Sought::of(&planted.hidden), Sought::of(&planted.public));
+    // Of what is public the Latin half: the text of a PDF has the other in the order of its letters on paper.
+    let half = |word: &String| word.split(' ').next().unwrap().to_owned();
+    let public: Vec<String> = planted.public.iter().map(half).collect();
+    let (hidden, public) = (Sought::of(&planted.hidden), Sought::of(&public));
     let (mut found, mut holding) = (BTreeSet::new(), BTreeMap::<String, usize>::new());
     for (path, answer) in &all {
         let sort = sort(path, answer);
@@ -117,8 +123,12 @@ fn nothing_that_anybody_can_ask_for_holds_a_word_that_is_not_public_in_any_form(
     assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
     // The control: what is public is found in every form in which anything is published.
     println!("{} addresses, {holding:?}", all.len());
-    let empty = ["css", "png", "ics", "do", "R", "sps", "py", "cff"];
+    // These hold no word of a record; a drawing names levels, days and ids.
+    let empty = ["", "css", "png", "svg", "ics", "do", "R", "sps", "py", "cff"];
     let silent: Vec<_> =
         holding.iter().filter(|(sort, n)| **n == 0 && !empty.contains(&sort.as_str())).collect();
     assert!(silent.is_empty(), "nothing public was found in {silent:?}");
+    let drawn = all.values().filter(|it| it.header("content-type").starts_with("image/svg"));
+    let titled = |it: &&Answer| memchr::memmem::find(&it.body, b"<title").is_some();
+    assert!(drawn.filter(titled).count() > 100, "drawings were not asked for");
 }

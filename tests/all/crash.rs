@@ -170,7 +170,7 @@ fn run_with_fault(name: &str, at: u64) -> (Option<i32>, Counted, usize) {
     let mission = mission(folder.path());
     let mut heard = Heard::default();
     let mut child = stress(&mission, "F")
-        .args(["--writes", "200"])
+        .args(["--writes", "600"])
         .env("LD_PRELOAD", shim(folder.path()))
         .env("FAIL_DIR", &mission)
         .env(name, at.to_string())

@@ -1,0 +1,109 @@
+//! What readers and analysts get from the public site of a large mission, beside Datasette on the same
+//! tables and `sqlite3 -csv`: the table of observations over HTTP, a list of one pillar, the page of a
+//! commitment; and how many requests for a page one machine answers while thirty observers record.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use accordwatch::service::edition::publish_mission;
+
+use super::beside::{Datasette, database, wrk};
+use super::crowd::{Places, percentile, sign_in, writing};
+use super::measure::{child, millis, spread, status_kib};
+use super::wire::Server;
+use super::{Fault, sample};
+
+/// Seconds for which the page is asked for while others record.
+const UNDER_LOAD: Duration = Duration::from_secs(20);
+/// Connections that ask for it.
+const CONNECTIONS: &str = "16";
+
+pub(crate) fn run(rounds: usize, observations: u64) -> Result<(), Fault> {
+    let mission = sample::copy(&sample::mission(observations)?, "readers")?;
+    publish_mission(&mission)?;
+    let cookies = sign_in(&mission)?;
+    let places = Places::of(&mission)?;
+    sample::settled()?;
+    let server = Server::of(&mission)?;
+    let published = mission.join("published");
+    let theirs = Datasette::start(&database(&published.join("tables"))?)?;
+    println!("\nthe public site, {observations} observations");
+    pages(rounds, (&server.address, &theirs.address), &places)?;
+    tables(rounds, (&server.address, &theirs.address), &published)?;
+    drop(theirs);
+    let load = || wrk(&server.address, "/en/", "", (CONNECTIONS, UNDER_LOAD.as_secs()));
+    let (read, written) = writing((&server.address, &places, &cookies), UNDER_LOAD, load)?;
+    println!(
+        "  a kept page while {} observers record: {:.0} requests per second, p99 {:.1} ms; records: p99 {:.1} ms of {} \
+         (target >= 5000, <= 50 ms, <= 300 ms)",
+        cookies.len(),
+        read.rate,
+        read.p99_ms,
+        millis(percentile(&written, 99)),
+        written.len()
+    );
+    println!("  memory at most: {} MiB (target <= 128)", status_kib(server.id(), "VmHWM:") / 1024);
+    Ok(())
+}
+
+/// Requests per second, in turn.
+fn pages(rounds: usize, (ours, theirs): (&str, &str), places: &Places) -> Result<(), Fault> {
+    let id = places.commitments.get(7).ok_or("the sample has too few commitments")?;
+    let pillar = &places.pillar;
+    let sides = [
+        ("a list of one pillar", ours, format!("/en/pillars/{pillar}")),
+        ("Datasette: the same rows", theirs, format!("/beside/commitments?pillar_id={pillar}")),
+        ("the page of a commitment", ours, format!("/en/commitments/{id}")),
+        ("Datasette: its row", theirs, format!("/beside/commitments/{id}")),
+        ("Datasette: its links", theirs, format!("/beside/evidence_links?commitment_id={id}")),
+    ];
+    let mut rates = vec![Vec::new(); sides.len()];
+    for _ in 0..rounds {
+        for ((_, address, path), rates) in sides.iter().zip(&mut rates) {
+            rates.push(wrk(address, path, "", ("4", 5))?.rate);
+        }
+    }
+    let mut medians = Vec::new();
+    for ((name, ..), rates) in sides.iter().zip(rates) {
+        let [least, middle, most] = spread(rates.into_iter());
+        println!("  {name:<44} {least:>10.0} {middle:>10.0} {most:>10.0} requests per second");
+        medians.push(middle);
+    }
+    if let [list, their_list, page, row, links] = medians.as_slice() {
+        println!("  list: {:.0} times (target >= 100)", list / their_list);
+        println!("  commitment: {:.0} and {:.0} times (target >= 50)", page / row, page / links);
+    }
+    Ok(())
+}
+
+/// The table of observations as CSV; Datasette's stream of it once, because of how long it takes.
+fn tables(rounds: usize, (ours, theirs): (&str, &str), published: &Path) -> Result<(), Fault> {
+    let fetched = |address: &str, path: &str| {
+        child(Command::new("curl").args([
+            "-sf",
+            "-o",
+            "/dev/null",
+            &format!("http://{address}{path}"),
+        ]))
+    };
+    let (mut http, mut plain) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        http.push(millis(fetched(ours, "/tables/evidence.csv")?.wall));
+        let mut sqlite = Command::new("sqlite3");
+        sqlite.args(["-csv", "-header"]).arg(published.join("published.db"));
+        plain.push(millis(child(sqlite.arg("SELECT * FROM x_evidence"))?.wall));
+    }
+    let stream = millis(fetched(theirs, "/beside/evidence.csv?_stream=on")?.wall);
+    let [_, http, _] = spread(http.into_iter());
+    let [_, plain, _] = spread(plain.into_iter());
+    println!(
+        "  observations as CSV over HTTP: {http:.0} ms; sqlite3 -csv: {plain:.0} ms; Datasette's stream: {stream:.0} ms"
+    );
+    println!(
+        "  {:.1} times (target >= 1), {:.0} times (target >= 30)",
+        plain / http,
+        stream / http
+    );
+    Ok(())
+}
