@@ -27,7 +27,7 @@ const WAL_BYTES_KEPT: i64 = 64 * 1024 * 1024;
 const WRITER_CACHE_KIB: i64 = 32_000;
 /// Pages that each reading connection keeps, in KiB. Eight of them are open on a busy day, and what
 /// they do not keep the system does.
-const READER_CACHE_KIB: i64 = 8_000;
+const READER_CACHE_KIB: i64 = 6_000;
 /// Prepared statements kept per connection.
 const STATEMENTS_KEPT: usize = 128;
 

@@ -58,10 +58,10 @@ fn said<'s>(
     unsaid: &str,
 ) -> Markup {
     let mission = view.record().mission.values().next().map(|found| &found.value);
-    match mission.and_then(|it| Some((it, text(it)?))) {
-        Some((it, text)) => view.words("mission", it.mission_id.as_str(), field, text, &it.lang),
-        None => html! { (view.t(unsaid)) },
-    }
+    let Some((it, text)) = mission.and_then(|it| Some((it, text(it)?))) else {
+        return html! { (view.t(unsaid)) };
+    };
+    view.words("mission", it.mission_id.as_str(), field, text, &it.lang)
 }
 
 fn licence(view: &View) -> Markup {

@@ -126,6 +126,34 @@ fn every_public_page_and_report_stands_up_to_a_browser_and_two_checkers() {
     assert!(looked.seen.len() > 400, "only {} addresses were reached", looked.seen.len());
 }
 
+/// How long a reader waits on a line of so many kbit/s with a round trip of 700 ms, in milliseconds.
+fn waits(serving: &Serving, kbit: &str, paths: &[&str]) -> Vec<(String, f64)> {
+    let mut node = Command::new("node");
+    node.arg(harness().join("slow.mjs")).args([&serving.origin, kbit, "700"]).args(paths);
+    let value = told(&mut node);
+    let one = |it: &Value| {
+        let (requests, letters) =
+            (it["requests"].as_u64().unwrap(), it["letters"].as_u64().unwrap());
+        assert!(requests <= 3 && letters > 1000, "{it}");
+        (it["path"].as_str().unwrap().to_owned(), it["millis"].as_f64().unwrap())
+    };
+    value["pages"].as_array().unwrap().iter().map(one).collect()
+}
+
+#[test]
+fn the_first_page_can_be_read_within_five_seconds_on_a_bad_line() {
+    if no_browser() {
+        return;
+    }
+    let serving = Serving::of(demo());
+    for (path, millis) in waits(&serving, "40", &["/en/", "/fr/", "/ar/", "/es/"]) {
+        assert!(millis <= 5000.0, "{path}: {millis} ms");
+    }
+    // The control: on a line three times as bad it takes longer, so the line is what is measured.
+    let worse = waits(&serving, "13", &["/en/"]);
+    assert!(worse[0].1 > 5000.0, "{worse:?}");
+}
+
 /// Serves one page at `/`, and nothing else, until the test is over.
 fn serving_only(page: &'static str) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

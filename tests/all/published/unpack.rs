@@ -1,5 +1,6 @@
 //! What a file holds, whatever it is packed in: each part of it as bytes in which a word can be looked for.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -115,14 +116,13 @@ fn chunks(bytes: &[u8]) -> Vec<Vec<u8>> {
     while let Some(head) = bytes.get(at..at + 8) {
         let length = u32::from_be_bytes(head[..4].try_into().unwrap()) as usize;
         let data = bytes.get(at + 8..at + 8 + length).unwrap_or_default();
-        match &head[4..] {
-            b"IDAT" => drawn.extend_from_slice(data),
-            _ => {
-                // Words that are packed stand after names of unknown length.
-                let from_anywhere = (0..data.len()).filter(|at| data[*at] == 0x78);
-                found.extend(from_anywhere.filter_map(|at| inflated(&data[at..])));
-                found.push(data.to_vec());
-            }
+        if &head[4..] == b"IDAT" {
+            drawn.extend_from_slice(data);
+        } else {
+            // Words that are packed stand after names of unknown length.
+            let from_anywhere = (0..data.len()).filter(|at| data[*at] == 0x78);
+            found.extend(from_anywhere.filter_map(|at| inflated(&data[at..])));
+            found.push(data.to_vec());
         }
         at += 12 + length;
     }
@@ -251,9 +251,9 @@ fn strings(value: &serde_json::Value, out: &mut String) {
 }
 
 /// A PNG of nothing but a chunk with a word, packed or not.
-fn png(sort: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn png(sort: [u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
-    [b"\x89PNG\r\n\x1a\n".as_slice(), &length, sort, data, &[0; 4]].concat()
+    [b"\x89PNG\r\n\x1a\n".as_slice(), &length, &sort, data, &[0; 4]].concat()
 }
 
 fn packed(text: &str) -> Vec<u8> {
@@ -276,17 +276,20 @@ fn a_word_is_found_whatever_it_is_packed_in() {
     let db = rusqlite::Connection::open(folder.path().join("it")).unwrap();
     db.execute_batch(&format!("CREATE TABLE t (a); INSERT INTO t VALUES ('{WORD}')")).unwrap();
     drop(db);
-    let escaped: String = WORD.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect();
-    let numbered: String = WORD.chars().map(|c| format!("&#x{:X};", u32::from(c))).collect();
+    let (mut escaped, mut numbered) = (String::new(), String::new());
+    for letter in WORD.chars().map(u32::from) {
+        write!(escaped, "\\u{letter:04X}").unwrap();
+        write!(numbered, "&#x{letter:X};").unwrap();
+    }
     for (what, bytes) in [
         ("gzip", gzip),
         ("gzip in zip", zip),
-        ("words of a PNG", png(b"iTXt", format!("Title\0\0\0\0\0{WORD}").as_bytes())),
+        ("words of a PNG", png(*b"iTXt", format!("Title\0\0\0\0\0{WORD}").as_bytes())),
         (
             "packed words of a PNG",
-            png(b"iTXt", &[b"Title\0\x01\0\0\0", &packed(WORD)[..]].concat()),
+            png(*b"iTXt", &[b"Title\0\x01\0\0\0", &packed(WORD)[..]].concat()),
         ),
-        ("points of a PNG", png(b"IDAT", &packed(WORD))),
+        ("points of a PNG", png(*b"IDAT", &packed(WORD))),
         ("database", std::fs::read(folder.path().join("it")).unwrap()),
         ("JSON", format!("{{\"a\":[\"{escaped}\"]}}").into_bytes()),
         ("markup", format!("<p>{numbered}</p>").into_bytes()),
