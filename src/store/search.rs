@@ -29,7 +29,7 @@ pub const SEARCH_AHEAD_MAX: usize = 250;
 /// How long a search may take.
 pub const SEARCH_MILLIS_MAX: u64 = 2_000;
 /// How long a search of somebody may take whom nobody knows.
-pub const PUBLIC_MILLIS_MAX: u64 = 500;
+pub const PUBLIC_MILLIS_MAX: u64 = 1_000;
 /// Letters from which on a word also finds longer ones that begin with it.
 pub const PREFIX_CHARS_MIN: usize = 3;
 

@@ -14,6 +14,7 @@ use super::site::Site;
 use super::twin::{self, Data};
 use super::view::{View, anchor, evidence_anchor};
 use super::{blockages, incidents, indicators, recommendations, sessions};
+use crate::assessment::Report;
 use crate::evidence::Observation;
 use crate::language::{Arg, Language};
 use crate::publish::rows::Rows;
@@ -201,6 +202,11 @@ fn address(view: &View, hit: &Hit) -> Result<Option<String>, PageFault> {
         Kind::Assessment => Some(at(Page::Commitment(of("commitment_id")), "judgement")),
         Kind::Report => Some(at(Page::Reports(of("agreement_id")), "report")),
         Kind::Reply => Some(at(Page::Party(of("party_id")), "reply")),
+        Kind::Narrative | Kind::PublishedFigure | Kind::Showing | Kind::Approval | Kind::Seal => {
+            let report = view.record().reports.get(of("report_id"));
+            let page = |it: &Report| view.to(Page::Reports(it.agreement_id.as_str()));
+            report.map(|it| format!("{}#{}", page(&it.value), anchor("report", of("report_id"))))
+        }
         _ => listed(view, hit).or_else(|| {
             let commitment = Some(of("commitment_id")).filter(|id| !id.is_empty());
             commitment.map(|id| view.to(Page::Commitment(id)))
