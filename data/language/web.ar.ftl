@@ -677,7 +677,7 @@ web-search-more = أكثر من { $n } من القيود فيها هذه الك�
 web-search-none = ابحث عن كلمات أقل، أو عن أول الكلمة فقط؛ وتحقق من الإملاء؛ وابحث في كل مكان؛ أو جرّب الكلمة بلغة أخرى.
 web-search-stopped = أوقف البحث بعد { $ms } من أجزاء الألف من الثانية. ويُعرض ما وُجد حتى ذلك الحين، وقد يكون هناك غيره. أضف كلمة أو اختر أين تبحث.
 web-search-day = البحث في كل ما كان معروفاً، بما فيه ما يخص أياماً بعد { $date }.
-web-search-entry = القيد { $n }
+web-entry-number = القيد { $n }
 web-kind-mission = البعثة
 web-kind-source = مصدر
 web-kind-scale = سلم
@@ -708,6 +708,8 @@ web-kind-narrative = نص من تقرير
 web-kind-showing = مسودة عُرضت
 web-kind-approval = موافقة
 web-kind-seal = ختم
+web-kind-anchor = تثبيت القراءات
+web-kind-waiver = بند غُضّ الطرف عنه
 web-kind-translation = ترجمة
 
 glossary-agreement = الاتفاق

@@ -561,7 +561,7 @@ web-search-more = More than { $n } records with these words
 web-search-none = Look for fewer words, or only the beginning of one; check the spelling; search everywhere; or try the word in another language.
 web-search-stopped = The search was stopped after { $ms } milliseconds. What it had found by then is shown; there may be more. Add a word, or choose where to look.
 web-search-day = Searched in all that was known, also of days after { $date }.
-web-search-entry = entry { $n }
+web-entry-number = entry { $n }
 web-kind-mission = Mission
 web-kind-source = Source
 web-kind-scale = Scale
@@ -592,6 +592,8 @@ web-kind-narrative = Text of a report
 web-kind-showing = Draft shown
 web-kind-approval = Approval
 web-kind-seal = Seal
+web-kind-anchor = Anchor of the readings
+web-kind-waiver = Item let pass
 web-kind-translation = Translation
 
 glossary-agreement = Agreement

@@ -561,7 +561,7 @@ web-search-more = Más de { $n } registros con estas palabras
 web-search-none = Busque menos palabras, o solo el comienzo de una; revise la ortografía; busque en todas partes; o pruebe la palabra en otro idioma.
 web-search-stopped = La búsqueda se detuvo después de { $ms } milisegundos. Se muestra lo que había encontrado hasta entonces; puede haber más. Añada una palabra o elija dónde buscar.
 web-search-day = Búsqueda en todo lo que se conocía, también sobre días posteriores al { $date }.
-web-search-entry = asiento { $n }
+web-entry-number = asiento { $n }
 web-kind-mission = Misión
 web-kind-source = Fuente
 web-kind-scale = Escala
@@ -592,6 +592,8 @@ web-kind-narrative = Texto de un informe
 web-kind-showing = Borrador mostrado
 web-kind-approval = Aprobación
 web-kind-seal = Sello
+web-kind-anchor = Anclaje de las lecturas
+web-kind-waiver = Punto dejado pasar
 web-kind-translation = Traducción
 
 glossary-agreement = Acuerdo

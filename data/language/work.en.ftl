@@ -226,7 +226,6 @@ work-judgements-none = Nobody has judged it yet.
 work-judged-by = judged by { $author }
 work-confirmed-by = confirmed by { $who }
 work-illustrative = illustrative, made with the sample
-work-entry-number = entry { $n }
 work-rests-on = { $n ->
     [one] Rests on one observation
    *[other] Rests on { $n } observations
@@ -527,53 +526,19 @@ work-file-no-keys = The file was not kept: fewer than two recipients are set up,
 work-file-no-keys-text = A file can be attached once two or more custodians are set up. Each makes a key on their own machine with the first line, and whoever runs the server adds the public key with the second:
 
 ## Search
-work-nav-search = Search
-work-search-words = Words
 work-search-hint = All of them must occur; accents, Arabic vowels and capitals make no difference, and a word also finds longer ones that begin with it. An id or the number of an entry finds that record.
-work-search-kind = Where
-work-search-all = Everywhere
-work-search-do = Search
 work-search-empty = Type one or more words. The address of the result can be sent to a colleague, who sees what they may see.
 work-search-named = By this id or number
 work-search-found = { $n ->
     [one] One record with these words
    *[other] { $n } records with these words
   }
-work-search-nothing = No record with these words
 work-search-more = More than { $n } records with these words
 work-search-none = Look for fewer words, or only the beginning of one; check the spelling; search everywhere; or try the word in another language of the mission.
 work-search-stopped = { $n ->
     [one] The search was stopped after one second. What it had found by then is shown; there may be more. Add a word, or choose where to look.
    *[other] The search was stopped after { $n } seconds. What it had found by then is shown; there may be more. Add a word, or choose where to look.
   }
-work-kind-mission = Mission
-work-kind-source = Source
-work-kind-scale = Scale
-work-kind-scale-level = Level of a scale
-work-kind-agreement = Agreement
-work-kind-pillar = Pillar
-work-kind-party = Party
-work-kind-membership = Membership
-work-kind-instrument = Later instrument
-work-kind-milestone = Milestone
-work-kind-provision = Provision
-work-kind-commitment = Commitment
-work-kind-due-date = Promised date
-work-kind-observation = Observation
-work-kind-claim = Claim
-work-kind-indicator = Indicator
-work-kind-reading = Reading of an indicator
-work-kind-incident = Incident
-work-kind-session = Session
-work-kind-report = Report
-work-kind-assessment = Judgement
-work-kind-blockage = Blockage
-work-kind-recommendation = Recommendation
-work-kind-follow-up = Follow-up
-work-kind-reply = Reply
-work-kind-published-figure = Published figure
-work-kind-translation = Translation
-work-kind-anchor = Anchor of the readings
 
 # Destroying what a withdrawn record said
 work-destroy = Destroy what it said
@@ -1312,8 +1277,3 @@ work-drafts-reply = Your answer to the draft as a whole
 work-drafts-mark = Draft for { $party }, { $day }. Not published; for comment only.
 work-col-body = Text
 work-rule-period-end = This lies before the first day of the period; correct one of the two dates.
-work-kind-narrative = Text of a report
-work-kind-waiver = Item let pass
-work-kind-showing = Draft shown
-work-kind-approval = Approval
-work-kind-seal = Seal

@@ -226,7 +226,6 @@ work-judgements-none = Personne ne l’a encore apprécié.
 work-judged-by = apprécié par { $author }
 work-confirmed-by = confirmé par { $who }
 work-illustrative = donnée à titre d’illustration, avec l’exemple
-work-entry-number = entrée { $n }
 work-rests-on = { $n ->
     [one] Repose sur une observation
    *[other] Repose sur { $n } observations
@@ -527,53 +526,19 @@ work-file-no-keys = Le fichier n’a pas été gardé : moins de deux destinata
 work-file-no-keys-text = Un fichier peut être joint dès que deux dépositaires ou plus sont définis. Chacun fait une clé sur sa propre machine avec la première ligne, et qui administre le serveur ajoute la clé publique avec la seconde :
 
 ## Recherche
-work-nav-search = Recherche
-work-search-words = Mots
 work-search-hint = Tous doivent s’y trouver ; les accents, les voyelles arabes et les majuscules ne comptent pas, et un mot trouve aussi ceux qui commencent par lui. Un identifiant ou un numéro d’entrée trouve ce qu’il désigne.
-work-search-kind = Où
-work-search-all = Partout
-work-search-do = Rechercher
 work-search-empty = Tapez un ou plusieurs mots. L’adresse du résultat peut être envoyée à un collègue, qui y voit ce qui lui est ouvert.
 work-search-named = Désigné par cet identifiant ou ce numéro
 work-search-found = { $n ->
     [one] Un résultat pour ces mots
    *[other] { $n } résultats pour ces mots
   }
-work-search-nothing = Rien ne contient ces mots
 work-search-more = Plus de { $n } résultats pour ces mots
 work-search-none = Cherchez moins de mots, ou seulement le début d’un mot ; vérifiez l’orthographe ; cherchez partout ; ou essayez le mot dans une autre langue de la mission.
 work-search-stopped = { $n ->
     [one] La recherche a été arrêtée après une seconde. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
    *[other] La recherche a été arrêtée après { $n } secondes. Ce qu’elle avait trouvé jusque-là est affiché ; il peut y en avoir d’autres. Ajoutez un mot, ou choisissez où chercher.
   }
-work-kind-mission = Mission
-work-kind-source = Source
-work-kind-scale = Échelle
-work-kind-scale-level = Niveau d’une échelle
-work-kind-agreement = Accord
-work-kind-pillar = Pilier
-work-kind-party = Partie
-work-kind-membership = Appartenance
-work-kind-instrument = Instrument ultérieur
-work-kind-milestone = Jalon
-work-kind-provision = Disposition
-work-kind-commitment = Engagement
-work-kind-due-date = Date promise
-work-kind-observation = Observation
-work-kind-claim = Déclaration
-work-kind-indicator = Indicateur
-work-kind-reading = Relevé d’un indicateur
-work-kind-incident = Incident
-work-kind-session = Réunion
-work-kind-report = Rapport
-work-kind-assessment = Appréciation
-work-kind-blockage = Blocage
-work-kind-recommendation = Recommandation
-work-kind-follow-up = Suivi
-work-kind-reply = Réponse
-work-kind-published-figure = Chiffre publié
-work-kind-translation = Traduction
-work-kind-anchor = Ancrage des lectures
 
 # Détruire ce que disait un enregistrement retiré
 work-destroy = Détruire ce qu’elle disait
@@ -1312,8 +1277,3 @@ work-drafts-reply = Votre réponse au projet dans son ensemble
 work-drafts-mark = Projet pour { $party }, { $day }. Non publié ; pour observations seulement.
 work-col-body = Texte
 work-rule-period-end = C’est avant le premier jour de la période ; corrigez l’une des deux dates.
-work-kind-narrative = Texte d’un rapport
-work-kind-waiver = Point admis
-work-kind-showing = Projet montré
-work-kind-approval = Approbation
-work-kind-seal = Sceau

@@ -69,7 +69,7 @@ fn plural(visit: &Visit, kind: Kind) -> String {
 
 fn add(visit: &Visit, kind: Kind, commitment: &str) -> Markup {
     let to = visit.to(&format!("new/{}?commitment={commitment}", kind.table()));
-    let kind = visit.language.name("work-kind", kind.code());
+    let kind = visit.language.name("web-kind", kind.code());
     let label = visit.language.say("work-record-add", &[("kind", Arg::Text(&kind))]);
     html! { a.button href=(to) { (label) } }
 }

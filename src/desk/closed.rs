@@ -147,7 +147,7 @@ pub(super) fn row(visit: &Visit, closed: &Closed) -> Markup {
     html! {
         p { (held::link(visit, closed.kind, &closed.id)) " – " (visit.t(mark(closed.kind))) }
         p.meta {
-            (visit.language.say("work-entry-number", &[("n", Arg::Count(closed.position + 1))])) " · "
+            (visit.language.say("web-entry-number", &[("n", Arg::Count(closed.position + 1))])) " · "
             (visit.language.day(closed.on)) " · " (closed.author)
             @if closed.withdrawn { " · " (visit.t("work-withdrawn")) }
         }

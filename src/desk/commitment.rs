@@ -319,7 +319,7 @@ fn judgement<'h>(
                     Some(reviewer) => (visit.language.say("work-confirmed-by", &[("who", Arg::Text(reviewer.as_str()))])),
                     None => b { (visit.t("work-awaits")) },
                 }
-                " · " (visit.language.say("work-entry-number", &[("n", Arg::Count(judged.position + 1))]))
+                " · " (visit.language.say("web-entry-number", &[("n", Arg::Count(judged.position + 1))]))
             }
             @if !it.evidence_ids.is_empty() {
                 details {
@@ -344,7 +344,7 @@ fn cited(visit: &Visit, held: &Held, id: &str, changed: Option<StaleChange>) -> 
             Some(found) => {
                 (visit.language.date(&found.value.event_date)) ": "
                 (summary(visit, &held.known.record, found)) " "
-                small { (visit.language.say("work-entry-number", &[("n", Arg::Count(found.position + 1))])) }
+                small { (visit.language.say("web-entry-number", &[("n", Arg::Count(found.position + 1))])) }
             }
             None if closed => (visit.t("work-closed-mark")),
             None if withdrawn => b { "▲ " (visit.t("work-evidence-withdrawn")) },
@@ -432,7 +432,7 @@ fn observation(visit: &Visit, record: &Record, it: &Version<Observation>) -> Mar
         p.meta {
             (link(visit, value.evidence_id.as_str())) " · " (value.source_id.as_str()) " · "
             (visit.language.name("work-access", value.access_level.code())) " · "
-            (visit.language.say("work-entry-number", &[("n", Arg::Count(it.position + 1))]))
+            (visit.language.say("web-entry-number", &[("n", Arg::Count(it.position + 1))]))
         }
     }
 }

@@ -241,7 +241,7 @@ fn both(visit: &Visit, held: &Held, (at, base): (u64, &Cells), mine: &Cells) -> 
 pub(super) fn act(visit: &Visit, version: &PastVersion) -> Markup {
     let reason = version.reason.as_deref().unwrap_or_default();
     html! {
-        (visit.language.say("work-entry-number", &[("n", Arg::Count(version.position + 1))])) " · "
+        (visit.language.say("web-entry-number", &[("n", Arg::Count(version.position + 1))])) " · "
         (visit.language.day(version.on)) " · " (version.by) ": " span.said dir="auto" { (reason) }
     }
 }

@@ -111,9 +111,9 @@ fn to_confirm(visit: &Visit, analysis: &Analysis, id: &str, own: &str, waiting: 
 fn filters(list: List) -> Markup {
     let language = list.visit.language;
     let kinds = Kind::ALL.iter().filter(|it| **it != Kind::Anchor);
-    let kinds = kinds.map(|it| (it.code(), language.name("work-kind", it.code())));
+    let kinds = kinds.map(|it| (it.code(), language.name("web-kind", it.code())));
     list.asking(&html! {
-        (list.choice_or_any("kind", "work-search-kind", kinds))
+        (list.choice_or_any("kind", "web-search-kind", kinds))
         (list.orders(&["newest", "oldest"]))
     })
 }
@@ -135,7 +135,7 @@ fn row(visit: &Visit, it: &New) -> Markup {
         Did::Withdrawn => "work-act-withdrawn",
     };
     let hit = Hit { position: it.position, kind: it.kind, cells: it.cells.clone() };
-    let named = html! { (visit.language.name("work-kind", it.kind.code())) " " (it.cells.id()) };
+    let named = html! { (visit.language.name("web-kind", it.kind.code())) " " (it.cells.id()) };
     html! {
         p {
             @match search::address(&hit) {
@@ -145,7 +145,7 @@ fn row(visit: &Visit, it: &New) -> Markup {
         }
         p.meta {
             (visit.t(act)) " · " (visit.language.day(it.on)) " · " (it.by) " · "
-            (visit.language.say("work-entry-number", &[("n", Arg::Count(it.position + 1))]))
+            (visit.language.say("web-entry-number", &[("n", Arg::Count(it.position + 1))]))
         }
     }
 }

@@ -144,7 +144,7 @@ fn own_reply(visit: &Visit, it: &Version<Reply>) -> Markup {
     html! {
         p.meta {
             @if let Some(date) = &it.value.received_on { (visit.language.date(date)) " · " }
-            (visit.language.say("work-entry-number", &[("n", Arg::Count(number))]))
+            (visit.language.say("web-entry-number", &[("n", Arg::Count(number))]))
         }
         blockquote.said lang=(lang) dir="auto" { (it.value.text.as_str()) }
     }

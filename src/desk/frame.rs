@@ -84,7 +84,7 @@ fn banner(visit: &Visit) -> Markup {
                         @if person.may(Right::ReadRecord) { (entry("reports", "work-nav-reports")) }
                         @if person.may(Right::ReadRecord) { (entry("deadlines", "work-nav-deadlines")) }
                         @if person.may(Right::ReadRecord) { (entry("sources", "work-nav-sources")) }
-                        @if person.may(Right::ReadRecord) { (entry("search", "work-nav-search")) }
+                        @if person.may(Right::ReadRecord) { (entry("search", "web-search")) }
                         @if person.may(Right::ReadRecord) { (entry("news", "work-nav-news")) }
                         @if person.may(Right::ReadRecord) { (entry("closed", "work-nav-closed")) }
                         @if person.may(Right::SpeakForParty) { (entry("", "work-nav-findings")) }

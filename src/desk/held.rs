@@ -123,7 +123,7 @@ pub(super) fn link(visit: &Visit, kind: Kind, id: &str) -> Markup {
 
 /// What the page of a record is called.
 pub(super) fn title(visit: &Visit, kind: Kind, id: &str) -> String {
-    let kind = visit.language.name("work-kind", kind.code());
+    let kind = visit.language.name("web-kind", kind.code());
     let args = [("kind", Arg::Text(&kind)), ("id", Arg::Text(id))];
     visit.language.say("work-record-title", &args)
 }

@@ -316,7 +316,7 @@ fn page(visit: &Visit, opened: &Opened, fields: &Fields, seen: &Seen, warnings: 
         }
         (kept_form(visit, &opened.address("", ""), &opened.address("/draft", ""), &inner))
     };
-    let kind = visit.language.name("work-kind", opened.layout.kind.code());
+    let kind = visit.language.name("web-kind", opened.layout.kind.code());
     let title = visit.language.say("work-record-new", &[("kind", Arg::Text(&kind))]);
     frame::page(visit, &title, &body)
 }

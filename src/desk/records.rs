@@ -66,7 +66,7 @@ fn plural(visit: &Visit, kind: Kind) -> String {
 }
 
 fn new(visit: &Visit, kind: Kind) -> String {
-    let kind = visit.language.name("work-kind", kind.code());
+    let kind = visit.language.name("web-kind", kind.code());
     visit.language.say("work-record-new", &[("kind", Arg::Text(&kind))])
 }
 

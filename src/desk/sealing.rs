@@ -181,7 +181,7 @@ fn noted_row(visit: &Visit, record: &Record, it: &NotedVersion) -> Markup {
                 None => (visit.t("work-seal-before-notes")),
             }
             @if let Some(entry) = it.entry {
-                " · " (visit.language.say("work-entry-number", &[("n", Arg::Count(entry + 1))]))
+                " · " (visit.language.say("web-entry-number", &[("n", Arg::Count(entry + 1))]))
             }
         }
         p.meta { "SHA-256 " code.digest { (it.digests.sha256) } }

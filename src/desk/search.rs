@@ -29,7 +29,7 @@ pub(super) fn show(desk: &Desk, visit: &Visit) -> Result<Answer, DeskFault> {
             (answered(visit, words, &found(desk, visit, words, kind)?))
         }
     };
-    Ok(Answer::page(frame::page(visit, &visit.t("work-nav-search"), &body)))
+    Ok(Answer::page(frame::page(visit, &visit.t("web-search"), &body)))
 }
 
 fn list(visit: &Visit) -> List<'_> {
@@ -64,34 +64,34 @@ fn asking(visit: &Visit, kind: Option<Kind>) -> Markup {
     html! {
         form method="get" action=(visit.to("search")) role="search" {
             div.field {
-                label for="f-q" { (visit.t("work-search-words")) }
+                label for="f-q" { (visit.t("web-search-words")) }
                 p.hint #h-q { (visit.t("work-search-hint")) }
                 input #f-q name="q" type="search" value=(visit.query.get("q")) dir="auto" aria-describedby="h-q";
             }
             div.field {
-                label for="f-kind" { (visit.t("work-search-kind")) }
+                label for="f-kind" { (visit.t("web-search-kind")) }
                 select #f-kind name="kind" {
-                    option value="" { (visit.t("work-search-all")) }
+                    option value="" { (visit.t("web-search-all")) }
                     @for it in Kind::ALL.iter().filter(|it| **it != Kind::Anchor) {
                         option value=(it.code()) selected[kind == Some(*it)] { (name(visit, *it)) }
                     }
                 }
             }
             (list(visit).orders(&["newest", "oldest"]))
-            p { button.button { (visit.t("work-search-do")) } }
+            p { button.button { (visit.t("web-search-do")) } }
         }
     }
 }
 
 fn name(visit: &Visit, kind: Kind) -> String {
-    visit.language.name("work-kind", kind.code())
+    visit.language.name("web-kind", kind.code())
 }
 
 fn answered(visit: &Visit, words: &str, found: &Found) -> Markup {
     let terms = terms(words);
     let count = [("n", Arg::Count(found.total as u64))];
     let said = match found.total {
-        0 => "work-search-nothing",
+        0 => "web-search-nothing",
         _ if found.more => "work-search-more",
         _ => "work-search-found",
     };
@@ -126,7 +126,7 @@ fn row(visit: &Visit, terms: &[String], hit: &Hit) -> Markup {
         p lang=[lang] dir="auto" { (excerpt(told(hit, terms), terms)) }
         p.meta {
             @if let Some(date) = date(visit.language, hit) { (date) " · " }
-            (visit.language.say("work-entry-number", &[("n", Arg::Count(hit.position + 1))]))
+            (visit.language.say("web-entry-number", &[("n", Arg::Count(hit.position + 1))]))
         }
     }
 }

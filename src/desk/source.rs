@@ -210,7 +210,7 @@ fn breach(visit: &Visit, held: &Held, resting: Resting) -> Markup {
 
 /// A public record that rests on the source, leading to its page where there is one.
 fn citing(visit: &Visit, held: &Held, kind: Kind, id: &str) -> Markup {
-    let name = visit.t(&format!("work-kind-{}", kind.code().replace('_', "-")));
+    let name = visit.language.name("web-kind", kind.code());
     let judged = held.known.record.assessments.get(id).filter(|_| kind == Kind::Assessment);
     html! {
         (name) " "

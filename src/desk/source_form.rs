@@ -250,7 +250,7 @@ fn both(visit: &Visit, held: &Held, (at, base, mine): (u64, &Cells, &Cells)) -> 
             ul {
                 @for version in since {
                     li {
-                        (visit.language.say("work-entry-number", &[("n", Arg::Count(version.position + 1))]))
+                        (visit.language.say("web-entry-number", &[("n", Arg::Count(version.position + 1))]))
                         " · " (visit.language.day(version.on)) " · " (version.by) ": "
                         span.said dir="auto" { (version.reason.as_deref().unwrap_or_default()) }
                     }

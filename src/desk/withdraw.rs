@@ -177,7 +177,7 @@ fn in_use(
         let ids = visit.language.join(&ids);
         return Ok(visit.language.say("work-withdraw-resting", &[("ids", Arg::Text(&ids))]));
     }
-    let kind = visit.language.name("work-kind", by_kind);
+    let kind = visit.language.name("web-kind", by_kind);
     let args = [("kind", Arg::Text(&kind)), ("id", Arg::Text(by_id))];
     Ok(visit.language.say("work-withdraw-in-use", &args))
 }

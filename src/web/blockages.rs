@@ -9,7 +9,7 @@ use super::parts::{self, Part, TOLD_PER_PAGE};
 use super::site::Site;
 use super::story;
 use super::twin;
-use super::view::{View, anchor};
+use super::view::View;
 use crate::analysis::{Analysis, BlockageStanding, BlockageState, Blockages};
 use crate::language::{Arg, Language};
 use crate::word::{Kind, PartialDate};
@@ -96,12 +96,20 @@ pub(super) fn all<'s>(view: &View<'s>) -> Result<Vec<BlockageStanding<'s>>, Page
 
 /// A link to where one is told.
 pub(super) fn link<'s>(view: &View<'s>, all: &[BlockageStanding<'s>], id: &str) -> Option<Markup> {
-    let row = all.iter().position(|it| it.blockage.value.blockage_id.as_str() == id)?;
-    let it = &all.get(row)?.blockage.value;
+    let to = address(view, all, id)?;
+    let it = &all.iter().find(|it| id_of(it) == id)?.blockage.value;
+    let title = view.words("blockages", id, "title", &it.title, &it.lang);
+    Some(html! { a href=(to) { (title) } })
+}
+
+/// The address at which one is told.
+pub(super) fn address(view: &View, all: &[BlockageStanding], id: &str) -> Option<String> {
     let page = Page::Blockages(view.agreement_id()?);
-    let place = view.to(parts::place_of(page, row, TOLD_PER_PAGE));
-    let title = view.words("blockages", it.blockage_id.as_str(), "title", &it.title, &it.lang);
-    Some(html! { a href=(format!("{place}#{}", anchor("blockage", id))) { (title) } })
+    parts::told_at(view, page, ("blockage", id), all, id_of)
+}
+
+fn id_of<'a>(it: &'a BlockageStanding) -> &'a str {
+    it.blockage.value.blockage_id.as_str()
 }
 
 /// A link to all of them.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 
-use super::address::Place;
+use super::address::{Page, Place};
 use super::fault::PageFault;
-use super::parts::{Part, n};
+use super::parts::{Part, n, place_of};
 use super::site::Site;
 use super::story::SILENCE_DAYS_MIN;
 use super::view::View;
@@ -65,7 +65,6 @@ impl Observed {
 
 /// The observations that one page shows, newest first of all.
 pub(super) struct Shown<'s> {
-    site: &'s Site,
     commitment: &'s str,
     /// Which of them.
     pub(super) part: Part<'s>,
@@ -78,14 +77,14 @@ pub(super) struct Shown<'s> {
 impl<'s> Shown<'s> {
     /// Reads them; nothing where the commitment has not so many pages.
     pub(super) fn of(
-        site: &'s Site,
+        site: &Site,
         commitment: &'s str,
         place: Place<'s>,
     ) -> Result<Self, PageFault> {
         let all = site.observed(commitment)?;
         let part = Part::of(place, all.total, OBSERVATIONS_PER_PAGE)?;
         let record = site.observations(commitment, part.rows())?;
-        Ok(Self { site, commitment, part, all, record })
+        Ok(Self { commitment, part, all, record })
     }
 
     /// How many are older than those on this page.
@@ -109,12 +108,10 @@ impl<'s> Shown<'s> {
         let day = it.value.event_date.earliest();
         let mut links = it.value.links.iter();
         let bears = links.any(|link| link.commitment_id.as_str() == self.commitment);
-        if !bears || day.is_some_and(|day| day > view.as_of()) {
+        if !bears {
             return Ok(None);
         }
-        let newer = self.site.newer(self.commitment, day, it.position)?;
-        let part = newer / OBSERVATIONS_PER_PAGE + 1;
-        Ok(Some(Place { part, ..self.part.place() }))
+        place(view, self.commitment, day, it.position)
     }
 
     /// How many there are, and which of them are here.
@@ -131,6 +128,21 @@ impl<'s> Shown<'s> {
             }
         }
     }
+}
+
+/// Where an observation of this first possible day and ledger position stands that bears on a commitment;
+/// nowhere where it is of a later day than is looked at.
+pub(super) fn place<'a>(
+    view: &View,
+    commitment: &'a str,
+    day: Option<Day>,
+    position: u64,
+) -> Result<Option<Place<'a>>, PageFault> {
+    if day.is_some_and(|day| day > view.as_of()) {
+        return Ok(None);
+    }
+    let newer = view.site.newer(commitment, day, position)?;
+    Ok(Some(place_of(Page::Commitment(commitment), newer, OBSERVATIONS_PER_PAGE)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::layout::Sheet;
-use super::view::View;
+use super::view::{View, anchor};
 use crate::language::Arg;
 use crate::word::PartialDate;
 
@@ -105,6 +105,19 @@ impl<'a> Part<'a> {
 /// On which part of a page the row of a list stands.
 pub(super) fn place_of(page: Page<'_>, row: usize, each: usize) -> Place<'_> {
     Place { page, part: row / each + 1 }
+}
+
+/// Address at which one record of such a list is told, in whichever part it stands: `sort` and `id` name its
+/// place on the page.
+pub(super) fn told_at<T>(
+    view: &View,
+    page: Page,
+    (sort, id): (&str, &str),
+    all: &[T],
+    id_of: impl Fn(&T) -> &str,
+) -> Option<String> {
+    let row = all.iter().position(|it| id_of(it) == id)?;
+    Some(format!("{}#{}", view.to(place_of(page, row, TOLD_PER_PAGE)), anchor(sort, id)))
 }
 
 /// Records in the order of their dates, with a heading for each year.

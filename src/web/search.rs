@@ -7,13 +7,12 @@ use super::address::{AS_OF, KIND, KNOWN_AT, Page, Place, Sought, WORDS, WORDS_BY
 use super::excerpt::{cell, date, excerpt, terms, told};
 use super::fault::PageFault;
 use super::layout::Sheet;
-use super::observed::OBSERVATIONS_PER_PAGE;
-use super::parts::{self, Part, TOLD_PER_PAGE, TURNING, n};
+use super::parts::{Part, TOLD_PER_PAGE, TURNING, n, told_at};
 use super::seen::Seen;
 use super::site::Site;
 use super::twin::{self, Data};
 use super::view::{View, anchor, evidence_anchor};
-use super::{blockages, incidents, indicators, recommendations, sessions};
+use super::{blockages, incidents, indicators, observed, recommendations, sessions};
 use crate::assessment::Report;
 use crate::evidence::Observation;
 use crate::language::{Arg, Language};
@@ -173,7 +172,7 @@ fn row(view: &View, terms: &[String], hit: &Hit) -> Result<Markup, PageFault> {
         p lang=[lang] dir="auto" { (excerpt(told(hit, terms), terms)) }
         p.meta {
             @if let Some(date) = date(view.language, hit).filter(|_| translated.is_none()) { (date) " · " }
-            (view.say("web-search-entry", &[("n", Arg::Count(hit.position + 1))]))
+            (view.say("web-entry-number", &[("n", Arg::Count(hit.position + 1))]))
         }
     })
 }
@@ -191,7 +190,7 @@ fn address(view: &View, hit: &Hit) -> Result<Option<String>, PageFault> {
             }
             _ => None,
         },
-        Kind::Observation => observed(view, hit)?,
+        Kind::Observation => observation(view, hit)?,
         Kind::Mission => Some(view.to(Page::About(first))),
         Kind::Scale | Kind::ScaleLevel => Some(view.to(Page::Method(first))),
         Kind::Agreement => Some(view.to(Page::Agreement(id))),
@@ -215,63 +214,57 @@ fn address(view: &View, hit: &Hit) -> Result<Option<String>, PageFault> {
 }
 
 /// An observation stands on the page of each commitment on which it bears: here at the first.
-fn observed(view: &View, hit: &Hit) -> Result<Option<String>, PageFault> {
+fn observation(view: &View, hit: &Hit) -> Result<Option<String>, PageFault> {
     let Ok(it) = Observation::from_cells(&hit.cells) else { return Ok(None) };
-    let (Some(link), day) = (it.links.first(), it.event_date.earliest()) else { return Ok(None) };
-    if day.is_some_and(|day| day > view.as_of()) {
-        return Ok(None);
-    }
-    let id = link.commitment_id.as_str();
-    let row = view.site.newer(id, day, hit.position)?;
-    let place = parts::place_of(Page::Commitment(id), row, OBSERVATIONS_PER_PAGE);
-    Ok(Some(format!("{}#{}", view.to(place), evidence_anchor(&it.evidence_id))))
+    let Some(link) = it.links.first() else { return Ok(None) };
+    let (id, day) = (link.commitment_id.as_str(), it.event_date.earliest());
+    let place = observed::place(view, id, day, hit.position)?;
+    Ok(place.map(|place| format!("{}#{}", view.to(place), evidence_anchor(&it.evidence_id))))
 }
 
-/// The place of a record in the list of its kind, which comes in parts.
+/// The place of a record in the list of its kind, which comes in parts. It may be of another agreement than
+/// the one that is shown first.
 fn listed(view: &View, hit: &Hit) -> Option<String> {
     let (id, record) = (hit.cells.id(), view.record());
-    let of = match hit.kind {
-        Kind::Reading => cell(hit, "indicator_id"),
-        Kind::FollowUp => cell(hit, "recommendation_id"),
-        _ => id,
-    };
-    let agreement = match hit.kind {
-        Kind::Session => record.sessions.get(id)?.value.agreement_id.as_str(),
-        Kind::Incident => record.incidents.get(id)?.value.agreement_id.as_str(),
-        Kind::Blockage => record.blockages.get(id)?.value.agreement_id.as_str(),
-        Kind::Recommendation | Kind::FollowUp => {
-            record.recommendations.get(of)?.value.agreement_id.as_str()
-        }
-        Kind::Indicator | Kind::Reading => record.indicators.get(of)?.value.agreement_id.as_str(),
-        _ => return None,
-    };
-    // It may be of another agreement than the one that is shown first.
-    let there = View::of(view.site, view.language, agreement).ok()?;
-    let (page, sort, row) = match hit.kind {
+    match hit.kind {
         Kind::Session => {
+            let of = record.sessions.get(id)?.value.agreement_id.as_str();
+            let there = View::of(view.site, view.language, of).ok()?;
             let all = sessions::all(&there).ok()?;
-            let row = all.iter().position(|it| it.session_id.as_str() == id)?;
-            (Page::Sessions(agreement), "session", row)
+            told_at(&there, Page::Sessions(of), ("session", id), &all, |it| it.session_id.as_str())
         }
         Kind::Incident => {
+            let of = record.incidents.get(id)?.value.agreement_id.as_str();
+            let there = View::of(view.site, view.language, of).ok()?;
             let all = incidents::all(&there).ok()?;
-            let row = all.iter().position(|it| it.incident_id.as_str() == id)?;
-            (Page::Incidents(agreement), "incident", row)
+            told_at(&there, Page::Incidents(of), ("incident", id), &all, |it| {
+                it.incident_id.as_str()
+            })
         }
         Kind::Blockage => {
-            let all = blockages::all(&there).ok()?;
-            let row = all.iter().position(|it| it.blockage.value.blockage_id.as_str() == id)?;
-            (Page::Blockages(agreement), "blockage", row)
+            let of = record.blockages.get(id)?.value.agreement_id.as_str();
+            let there = View::of(view.site, view.language, of).ok()?;
+            blockages::address(&there, &blockages::all(&there).ok()?, id)
         }
-        Kind::Recommendation | Kind::FollowUp => {
-            let all = recommendations::all(&there).ok()?;
-            let is = |id: &str| id == of;
-            let row =
-                all.iter().position(|it| is(it.recommendation.value.recommendation_id.as_str()))?;
-            (Page::Recommendations(agreement), "recommendation", row)
-        }
-        _ => return indicators::address(&there, of),
-    };
-    let place = parts::place_of(page, row, TOLD_PER_PAGE);
-    Some(format!("{}#{}", view.to(place), anchor(sort, of)))
+        Kind::Recommendation => recommended(view, id),
+        Kind::FollowUp => recommended(view, cell(hit, "recommendation_id")),
+        Kind::Indicator => measured(view, id),
+        Kind::Reading => measured(view, cell(hit, "indicator_id")),
+        _ => None,
+    }
+}
+
+fn recommended(view: &View, id: &str) -> Option<String> {
+    let of = view.record().recommendations.get(id)?.value.agreement_id.as_str();
+    let there = View::of(view.site, view.language, of).ok()?;
+    let all = recommendations::all(&there).ok()?;
+    let page = Page::Recommendations(of);
+    told_at(&there, page, ("recommendation", id), &all, |it| {
+        it.recommendation.value.recommendation_id.as_str()
+    })
+}
+
+fn measured(view: &View, id: &str) -> Option<String> {
+    let of = view.record().indicators.get(id)?.value.agreement_id.as_str();
+    indicators::address(&View::of(view.site, view.language, of).ok()?, id)
 }

@@ -18,11 +18,14 @@ use crate::publish::rows::Rows;
 use crate::store::published::Moment;
 use crate::word::field::Base;
 
-/// What makes the numbers of a report again.
-const RECOMPUTE: &str = "recompute.py";
-/// What it needs beside it, and itself; and in a folder beside them the tables.
-const NEEDED: [&str; 4] =
-    [RECOMPUTE, released::FIGURES_FILE, released::RULES_FILE, released::ENTRIES_FILE];
+/// What makes the numbers of a report again, and what it needs beside it; and in a folder beside them the
+/// tables.
+const NEEDED: [&str; 4] = [
+    released::RECOMPUTE_FILE,
+    released::FIGURES_FILE,
+    released::RULES_FILE,
+    released::ENTRIES_FILE,
+];
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -105,8 +108,9 @@ fn numbers(view: &View) -> Markup {
     let ours = |it: &&Report| Some(it.agreement_id.as_str()) == view.agreement_id();
     let all = view.record().reports.values().map(|found| &found.value).filter(ours);
     let ids = all.map(|it| it.report_id.as_str());
-    let there: Vec<&str> =
-        ids.filter(|id| file::plain_file(&folder.join(id).join(RECOMPUTE))).collect();
+    let there: Vec<&str> = ids
+        .filter(|id| file::plain_file(&folder.join(id).join(released::RECOMPUTE_FILE)))
+        .collect();
     html! {
         @if !there.is_empty() {
             section aria-labelledby="numbers" {

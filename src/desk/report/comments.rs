@@ -140,7 +140,7 @@ fn of_party(
                 summary { (visit.language.say("work-comments-opened", &[("n", Arg::Count(opens.len() as u64))])) }
                 ul { @for it in opens {
                     li { (log.name(it.account)) " · " (say::moment(visit, &say::zone(opened.record()), it.at)) " · " (super::language_name(visit, &it.lang))
-                        " · " (visit.language.say("work-entry-number", &[("n", Arg::Count(it.position))])) }
+                        " · " (visit.language.say("web-entry-number", &[("n", Arg::Count(it.position))])) }
                 } }
             }
         }
