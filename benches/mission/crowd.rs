@@ -5,7 +5,7 @@
 //! (threat model L1: every three and every twenty).
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -124,67 +124,76 @@ pub(crate) fn percentile(sorted: &[Duration], part: usize) -> Duration {
     sorted.get(place).copied().unwrap_or_default()
 }
 
-fn house(observations: u64, time: Duration) -> Result<Run, Fault> {
-    let mission = sample::copy(&sample::mission(observations)?, "crowd")?;
-    publish_mission(&mission)?;
-    let cookies = sign_in(&mission)?;
-    let places = Places::of(&mission)?;
-    sample::settled()?;
-    let server = Server::of(&mission)?;
-    first_comes(&server)?;
-    let (reads, writes) = (Mutex::new(BTreeMap::new()), Mutex::new(Vec::new()));
-    let end = Instant::now() + time;
-    std::thread::scope(|scope| -> Result<(), Fault> {
-        let mut people = Vec::new();
-        for (number, cookie) in cookies.iter().enumerate() {
-            let person = Person { number, address: &server.address, places: &places, end, time };
-            let (reads, writes) = (&reads, &writes);
-            people.push(scope.spawn(move || person.observes(cookie, reads, writes)));
-        }
-        for number in 0..READERS {
-            let person = Person { number, address: &server.address, places: &places, end, time };
-            let reads = &reads;
-            people.push(scope.spawn(move || person.looks(reads)));
-        }
-        people.into_iter().try_for_each(|person| person.join().map_err(|_| "a person broke")?)
-    })?;
-    let mib = status_kib(server.id(), "VmRSS:") / 1024;
-    let sorted = |mut times: Vec<Duration>| {
-        times.sort_unstable();
-        times
-    };
-    let sorts = reads.into_inner().unwrap_or_default();
-    let reads = sorted(sorts.values().flatten().copied().collect());
-    let sorts = sorts.into_iter().map(|(sort, times)| (sort, sorted(times))).collect();
-    let writes = writes.into_inner().unwrap_or_default();
-    let slowest = slowest(writes.clone());
-    let writes = sorted(writes.into_iter().map(|(took, _)| took).collect());
-    Ok(Run { observations, reads, sorts, writes, slowest, mib })
+/// A copy of the sample, published and served, with people who are signed in.
+pub(crate) struct House {
+    pub(crate) mission: PathBuf,
+    pub(crate) places: Places,
+    pub(crate) server: Server,
+    cookies: Vec<String>,
 }
 
-/// Observers read and record while something else is done; gives back how long their records took.
-pub(crate) fn writing<T>(
-    (address, places, cookies): (&str, &Places, &[String]),
-    time: Duration,
-    meanwhile: impl FnOnce() -> Result<T, Fault>,
-) -> Result<(T, Vec<Duration>), Fault> {
-    let (reads, writes) = (Mutex::new(BTreeMap::new()), Mutex::new(Vec::new()));
-    let end = Instant::now() + time;
-    let done = std::thread::scope(|scope| -> Result<T, Fault> {
-        let mut people = Vec::new();
-        for (number, cookie) in cookies.iter().enumerate() {
-            let person = Person { number, address, places, end, time };
+impl House {
+    pub(crate) fn of(observations: u64, name: &str) -> Result<Self, Fault> {
+        let mission = sample::copy(&sample::mission(observations)?, name)?;
+        publish_mission(&mission)?;
+        let cookies = sign_in(&mission)?;
+        let places = Places::of(&mission)?;
+        sample::settled()?;
+        let server = Server::of(&mission)?;
+        Ok(Self { mission, places, server, cookies })
+    }
+
+    /// Everybody who is signed in reads and records, and some read the site, while something else is done.
+    pub(crate) fn busy<T>(
+        &self,
+        readers: usize,
+        time: Duration,
+        meanwhile: impl FnOnce() -> Result<T, Fault>,
+    ) -> Result<(T, Times, Records), Fault> {
+        let (reads, writes) = (Mutex::new(BTreeMap::new()), Mutex::new(Vec::new()));
+        let end = Instant::now() + time;
+        let (address, places) = (self.server.address.as_str(), &self.places);
+        let done = std::thread::scope(|scope| -> Result<T, Fault> {
+            let mut people = Vec::new();
             let (reads, writes) = (&reads, &writes);
-            people.push(scope.spawn(move || person.observes(cookie, reads, writes)));
-        }
-        let done = meanwhile();
-        people.into_iter().try_for_each(|person| person.join().map_err(|_| "a person broke")?)?;
-        done
-    })?;
-    let writes = writes.into_inner().unwrap_or_default();
-    let mut times: Vec<Duration> = writes.into_iter().map(|(took, _)| took).collect();
+            for (number, cookie) in self.cookies.iter().enumerate() {
+                let person = Person { number, address, places, end, time };
+                people.push(scope.spawn(move || person.observes(cookie, reads, writes)));
+            }
+            for number in 0..readers {
+                let person = Person { number, address, places, end, time };
+                people.push(scope.spawn(move || person.looks(reads)));
+            }
+            let done = meanwhile();
+            people
+                .into_iter()
+                .try_for_each(|person| person.join().map_err(|_| "a person broke")?)?;
+            done
+        })?;
+        let (reads, writes) = (reads.into_inner(), writes.into_inner());
+        Ok((done, reads.unwrap_or_default(), writes.unwrap_or_default()))
+    }
+}
+
+/// How long records took, the quickest first.
+pub(crate) fn taken(records: Records) -> Vec<Duration> {
+    sorted(records.into_iter().map(|(took, _)| took).collect())
+}
+
+fn sorted(mut times: Vec<Duration>) -> Vec<Duration> {
     times.sort_unstable();
-    Ok((done, times))
+    times
+}
+
+fn house(observations: u64, time: Duration) -> Result<Run, Fault> {
+    let house = House::of(observations, "crowd")?;
+    first_comes(&house.server)?;
+    let ((), sorts, writes) = house.busy(READERS, time, || Ok(()))?;
+    let mib = status_kib(house.server.id(), "VmRSS:") / 1024;
+    let reads = sorted(sorts.values().flatten().copied().collect());
+    let sorts = sorts.into_iter().map(|(sort, times)| (sort, sorted(times))).collect();
+    let slowest = slowest(writes.clone());
+    Ok(Run { observations, reads, sorts, writes: taken(writes), slowest, mib })
 }
 
 /// One reader and one observer come before the others: nobody is in the workspace before they signed in.

@@ -6,13 +6,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use accordwatch::service::edition::publish_mission;
-
+use super::Fault;
 use super::beside::{Datasette, database, wrk};
-use super::crowd::{Places, percentile, sign_in, writing};
+use super::crowd::{House, Places, percentile, taken};
 use super::measure::{child, millis, spread, status_kib};
-use super::wire::Server;
-use super::{Fault, sample};
 
 /// Seconds for which the page is asked for while others record.
 const UNDER_LOAD: Duration = Duration::from_secs(20);
@@ -20,24 +17,20 @@ const UNDER_LOAD: Duration = Duration::from_secs(20);
 const CONNECTIONS: &str = "16";
 
 pub(crate) fn run(rounds: usize, observations: u64) -> Result<(), Fault> {
-    let mission = sample::copy(&sample::mission(observations)?, "readers")?;
-    publish_mission(&mission)?;
-    let cookies = sign_in(&mission)?;
-    let places = Places::of(&mission)?;
-    sample::settled()?;
-    let server = Server::of(&mission)?;
-    let published = mission.join("published");
+    let house = House::of(observations, "readers")?;
+    let (places, server) = (&house.places, &house.server);
+    let published = house.mission.join("published");
     let theirs = Datasette::start(&database(&published.join("tables"))?)?;
     println!("\nthe public site, {observations} observations");
-    pages(rounds, (&server.address, &theirs.address), &places)?;
+    pages(rounds, (&server.address, &theirs.address), places)?;
     tables(rounds, (&server.address, &theirs.address), &published)?;
     drop(theirs);
     let load = || wrk(&server.address, "/en/", "", (CONNECTIONS, UNDER_LOAD.as_secs()));
-    let (read, written) = writing((&server.address, &places, &cookies), UNDER_LOAD, load)?;
+    let (read, _, records) = house.busy(0, UNDER_LOAD, load)?;
+    let written = taken(records);
     println!(
-        "  a kept page while {} observers record: {:.0} requests per second, p99 {:.1} ms; records: p99 {:.1} ms of {} \
+        "  a kept page while observers record: {:.0} requests per second, p99 {:.1} ms; records: p99 {:.1} ms of {} \
          (target >= 5000, <= 50 ms, <= 300 ms)",
-        cookies.len(),
         read.rate,
         read.p99_ms,
         millis(percentile(&written, 99)),

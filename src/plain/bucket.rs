@@ -150,26 +150,43 @@ impl Bucket {
     ) -> Result<(), PlainFault> {
         let mut done = 0;
         for round in paths.chunk_by(|one, other| is_page(one) == is_page(other)) {
-            let mut sent = JoinSet::new();
-            let mut ahead = round.iter();
-            loop {
-                while sent.len() < SENT_AT_ONCE {
-                    let Some(path) = ahead.next() else { break };
-                    let Some(listed) = list.files.get(*path).cloned() else { continue };
-                    let (bucket, file, path) =
-                        (self.clone(), folder.join(path), (*path).to_owned());
-                    sent.spawn(async move { bucket.put(&path, &file, listed).await });
-                }
-                let Some(one) = sent.join_next().await else { break };
-                one.map_err(|broken| PlainFault::Bucket {
-                    place: self.to.clone(),
-                    said: broken.to_string(),
-                })??;
+            let known = round.iter().filter_map(|path| Some((*path, list.files.get(*path)?)));
+            let jobs = known.map(|(path, listed)| {
+                let (bucket, file) = (self.clone(), folder.join(path));
+                let (path, listed) = (path.to_owned(), listed.clone());
+                async move { bucket.put(&path, &file, listed).await }
+            });
+            self.some_at_once(jobs, || {
                 done += 1;
                 progress(done);
-            }
+            })
+            .await?;
         }
         Ok(())
+    }
+
+    /// Does what takes its time, some at once, and tells of each that is done.
+    async fn some_at_once<J>(
+        &self,
+        mut jobs: impl Iterator<Item = J>,
+        mut done: impl FnMut(),
+    ) -> Result<(), PlainFault>
+    where
+        J: Future<Output = Result<(), PlainFault>> + Send + 'static,
+    {
+        let mut under_way = JoinSet::new();
+        loop {
+            while under_way.len() < SENT_AT_ONCE {
+                let Some(job) = jobs.next() else { break };
+                under_way.spawn(job);
+            }
+            let Some(one) = under_way.join_next().await else { return Ok(()) };
+            one.map_err(|broken| PlainFault::Bucket {
+                place: self.to.clone(),
+                said: broken.to_string(),
+            })??;
+            done();
+        }
     }
 
     async fn put(&self, path: &str, file: &Path, listed: Listed) -> Result<(), PlainFault> {
@@ -212,22 +229,13 @@ impl Bucket {
         put.map(drop).map_err(|error| self.fault(path, &error))
     }
 
-    /// Takes files away, some at once: after an edition has gone there are thousands.
+    /// Takes files away: after an edition has gone there are thousands.
     async fn remove_all(&self, paths: &[&str]) -> Result<(), PlainFault> {
-        let mut going = JoinSet::new();
-        let mut ahead = paths.iter();
-        loop {
-            while going.len() < SENT_AT_ONCE {
-                let Some(path) = ahead.next() else { break };
-                let (bucket, path) = (self.clone(), (*path).to_owned());
-                going.spawn(async move { bucket.remove(&path).await });
-            }
-            let Some(one) = going.join_next().await else { return Ok(()) };
-            one.map_err(|broken| PlainFault::Bucket {
-                place: self.to.clone(),
-                said: broken.to_string(),
-            })??;
-        }
+        let jobs = paths.iter().map(|path| {
+            let (bucket, path) = (self.clone(), (*path).to_owned());
+            async move { bucket.remove(&path).await }
+        });
+        self.some_at_once(jobs, || ()).await
     }
 
     async fn remove(&self, path: &str) -> Result<(), PlainFault> {

@@ -108,12 +108,7 @@ fn unpacked(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         let bytes = std::fs::read(&path).unwrap();
         let ends = |ending: &str| path.extension().is_some_and(|it| it == ending);
         if ends("xlsx") {
-            let mut book = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
-            for place in 0..book.len() {
-                let mut part = Vec::new();
-                std::io::copy(&mut book.by_index(place).unwrap(), &mut part).unwrap();
-                found.push((path.clone(), part));
-            }
+            found.extend(unpack::zipped(&bytes).into_iter().map(|part| (path.clone(), part)));
         } else if ends("parquet") {
             parquet.push(path.clone());
         }
@@ -123,8 +118,7 @@ fn unpacked(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let lacks = || missing("duckdb (PyPI)", python().args(["-c", "import duckdb"]));
     if !parquet.is_empty() && !lacks() {
         let paths: Vec<&Path> = parquet.iter().map(PathBuf::as_path).collect();
-        let told = unpack::told_of(&paths).into_iter();
-        found.extend(told.map(|told| (folder.join("told of every.parquet"), told)));
+        found.push((folder.join("told of every.parquet"), unpack::told_of(&paths)));
     }
     found
 }

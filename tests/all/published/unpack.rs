@@ -14,7 +14,7 @@ const DEPTH_MAX: usize = 4;
 const PDF: &str = r"
 import io, sys, pikepdf
 pdf = pikepdf.open(io.BytesIO(sys.stdin.buffer.read()))
-out, seen = sys.stdout.buffer, set()
+out = sys.stdout.buffer
 def told(it, depth=0):
     if depth > 40: return
     if isinstance(it, pikepdf.String):
@@ -98,7 +98,8 @@ fn gunzipped(bytes: &[u8]) -> Option<Vec<u8>> {
     flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut out).ok().map(|_| out)
 }
 
-fn zipped(bytes: &[u8]) -> Vec<Vec<u8>> {
+/// The parts of a zip archive, each after its name.
+pub(crate) fn zipped(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let count = archive.len();
     let part = |place: usize| {
@@ -181,16 +182,16 @@ fn columns(bytes: &[u8]) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("it.parquet");
     std::fs::write(&path, bytes).unwrap();
-    told_of(&[&path])
+    vec![told_of(&[&path])]
 }
 
 /// What some Parquet files hold.
-pub(crate) fn told_of(files: &[&Path]) -> Vec<Vec<u8>> {
+pub(crate) fn told_of(files: &[&Path]) -> Vec<u8> {
     let mut told = Command::new("python3");
     told.args(["-c", PARQUET]).args(files).env("PYTHONIOENCODING", "utf-8");
     let told = told.output().unwrap();
     assert!(told.status.success(), "{told:?}");
-    vec![told.stdout]
+    told.stdout
 }
 
 /// A text with what it escapes written out: entities of markup, and escapes of JSON.
