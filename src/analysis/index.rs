@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::order::{All, Order};
+use super::order::{Found, Order};
 use super::scale::{Level, ScaleView};
 use super::standing::Standing;
 use crate::agreement::{Commitment, DueDate};
@@ -18,8 +18,10 @@ pub(super) struct Index<'r> {
     pub(super) scales: Vec<ScaleView<'r>>,
     /// Commitments of the agreement by id.
     pub(super) commitments: Vec<&'r Version<Commitment>>,
-    /// Every judgement and promised date of the record.
-    all: All<'r>,
+    /// Every judgement of the record.
+    judgements: Found<'r, Version<Assessment>>,
+    /// Every promised date of it.
+    due_dates: Found<'r, Version<DueDate>>,
     /// Which of them are of which commitment.
     order: Arc<Order>,
     record: &'r Record,
@@ -38,11 +40,18 @@ impl<'r> Index<'r> {
         Self {
             scales: ScaleView::all(record),
             commitments: record.commitments.values().filter(ours).collect(),
-            all: All::of(record),
+            judgements: Found::of(&record.assessments),
+            due_dates: Found::of(&record.due_dates),
             order: Arc::clone(order),
             record,
             last_observed,
         }
+    }
+
+    /// Makes ready for questions about many commitments.
+    pub(super) fn for_many(&self) {
+        self.judgements.list();
+        self.due_dates.list();
     }
 
     /// Where a commitment stands in `commitments`.
@@ -53,8 +62,8 @@ impl<'r> Index<'r> {
     /// Judgements of a commitment that wait for a second person, oldest first; what only
     /// illustrates the tool waits for nobody.
     pub(super) fn pending(&self, commitment: &str) -> Vec<&'r Version<Assessment>> {
-        let places = self.order.waiting(self.record, commitment).iter();
-        places.filter_map(|place| self.all.judgements.get(*place).copied()).collect()
+        let spots = self.order.waiting(self.record, commitment).iter();
+        spots.filter_map(|spot| self.judgements.at(spot)).collect()
     }
 
     /// Judgements up to this day that replace another, each with the one that it replaces where that
@@ -98,8 +107,7 @@ impl<'r> Index<'r> {
 
     /// Judgements of a commitment, also those of later days, oldest first.
     fn judgements(&self, commitment: &str) -> impl Iterator<Item = &'r Version<Assessment>> {
-        let places = self.order.judgements(commitment).iter();
-        places.filter_map(|place| self.all.judgements.get(*place).copied())
+        self.order.judgements(commitment).iter().filter_map(|spot| self.judgements.at(spot))
     }
 
     /// What a judgement says.
@@ -124,8 +132,7 @@ impl<'r> Index<'r> {
 
     /// Promised dates of a commitment in chain order.
     pub(super) fn chain(&self, commitment: &str) -> Vec<&'r Version<DueDate>> {
-        let places = self.order.due_dates(commitment).iter();
-        places.filter_map(|place| self.all.due_dates.get(*place).copied()).collect()
+        self.order.due_dates(commitment).iter().filter_map(|spot| self.due_dates.at(spot)).collect()
     }
 
     /// Some observation that a judgement cites came after it, or is not at hand.

@@ -51,6 +51,9 @@ use crate::assessment::{Assessment, PublishedFigure};
 use crate::record::{Record, Vantage, Version};
 use crate::word::{Day, Key};
 
+/// A commitment that was asked for by itself.
+type Single<'r> = OnceLock<Box<CommitmentStanding<'r>>>;
+
 /// One agreement read at one vantage.
 #[derive(Clone, Debug)]
 pub struct Analysis<'r> {
@@ -61,7 +64,7 @@ pub struct Analysis<'r> {
     /// Every commitment; made when first asked for, because a page about one needs no other.
     standings: OnceLock<Vec<CommitmentStanding<'r>>>,
     /// Single ones that were asked for before all were, by their places in the index.
-    single: Box<[OnceLock<Box<CommitmentStanding<'r>>>]>,
+    single: OnceLock<Box<[Single<'r>]>>,
 }
 
 impl<'r> Analysis<'r> {
@@ -99,8 +102,8 @@ impl<'r> Analysis<'r> {
         agreement: &'r Version<Agreement>,
         index: Arc<Index<'r>>,
     ) -> Self {
-        let single = vec![OnceLock::new(); index.commitments.len()].into_boxed_slice();
-        Self { record, vantage, agreement, index, standings: OnceLock::new(), single }
+        let (standings, single) = (OnceLock::new(), OnceLock::new());
+        Self { record, vantage, agreement, index, standings, single }
     }
 
     fn standing_of_commitment(
@@ -128,6 +131,7 @@ impl<'r> Analysis<'r> {
     /// Every commitment of the agreement by id, also those that do not count on that day.
     pub fn commitments(&self) -> &[CommitmentStanding<'r>] {
         self.standings.get_or_init(|| {
+            self.index.for_many();
             self.index.commitments.iter().map(|it| self.standing_of_commitment(it)).collect()
         })
     }
@@ -145,7 +149,8 @@ impl<'r> Analysis<'r> {
         }
         let commitment = self.index.commitments.get(place)?;
         let made = || Box::new(self.standing_of_commitment(commitment));
-        Some(self.single.get(place)?.get_or_init(made))
+        let places = || vec![OnceLock::new(); self.index.commitments.len()].into_boxed_slice();
+        Some(self.single.get_or_init(places).get(place)?.get_or_init(made))
     }
 
     /// A commitment is one of the agreement.

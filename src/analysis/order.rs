@@ -1,22 +1,24 @@
 //! Which judgements and promised dates are of which commitment, in order: worked out once for a
 //! record, however often and from wherever it is read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::agreement::DueDate;
 use crate::assessment::Assessment;
 use crate::record::{Record, Version};
-use crate::word::{Day, PartialDate};
+use crate::word::{Day, Key, PartialDate};
+
+/// Where a record stands among all of its kind, and its id.
+pub(super) type Spot = (usize, Key);
 
 /// Places of records among all of their kind, by commitment. It is of one record and says nothing of
 /// another.
 #[derive(Debug, Default)]
 pub struct Order {
-    judgements: HashMap<String, Vec<usize>>,
-    due_dates: HashMap<String, Vec<usize>>,
+    judgements: HashMap<String, Vec<Spot>>,
+    due_dates: HashMap<String, Vec<Spot>>,
     /// Judgements of each that wait for a second person, oldest first; found when first asked for.
-    waiting: OnceLock<HashMap<String, Vec<usize>>>,
+    waiting: OnceLock<HashMap<String, Vec<Spot>>>,
     /// First possible days of the observations at hand, in order; found when first asked for.
     observed: OnceLock<HashMap<String, Vec<Day>>>,
     /// Judgements of which some cited observation is newer, or not at hand; found when first asked for.
@@ -30,14 +32,14 @@ impl Order {
         let counts = |it: &&Version<Assessment>| !four_eyes || it.reviewer.is_some();
         Self {
             judgements: by_commitment(
-                record.assessments.values().map(|it| Some(it).filter(counts)),
+                record.assessments.iter().map(|(id, it)| (id, Some(it).filter(counts))),
                 |it| it.value.commitment_id.as_str(),
                 // Of two judgements for one day the one first made later stands: mending a word in
                 // the older one does not bring it back.
                 |it| (it.as_of, it.first_position, it.position, it.assessment_id.as_str()),
             ),
             due_dates: by_commitment(
-                record.due_dates.values().map(Some),
+                record.due_dates.iter().map(|(id, it)| (id, Some(it))),
                 |it| it.value.commitment_id.as_str(),
                 |it| (it.value.step, it.value.due_id.as_str()),
             ),
@@ -47,17 +49,17 @@ impl Order {
 
     /// Where the judgements of a commitment that count stand among all, by day and then by when they
     /// were made.
-    pub(super) fn judgements(&self, commitment: &str) -> &[usize] {
+    pub(super) fn judgements(&self, commitment: &str) -> &[Spot] {
         self.judgements.get(commitment).map_or(&[], Vec::as_slice)
     }
 
     /// Where the promised dates of a commitment stand among all, in chain order.
-    pub(super) fn due_dates(&self, commitment: &str) -> &[usize] {
+    pub(super) fn due_dates(&self, commitment: &str) -> &[Spot] {
         self.due_dates.get(commitment).map_or(&[], Vec::as_slice)
     }
 
     /// Where the judgements of a commitment that wait for a second person stand among all, oldest first.
-    pub(super) fn waiting(&self, record: &Record, commitment: &str) -> &[usize] {
+    pub(super) fn waiting(&self, record: &Record, commitment: &str) -> &[Spot] {
         let waiting = self.waiting.get_or_init(|| waiting(record));
         waiting.get(commitment).map_or(&[], Vec::as_slice)
     }
@@ -86,16 +88,16 @@ fn is_doubted(record: &Record, judgement: &Version<Assessment>) -> bool {
     })
 }
 
-fn waiting(record: &Record) -> HashMap<String, Vec<usize>> {
+fn waiting(record: &Record) -> HashMap<String, Vec<Spot>> {
     let all = record.assessments.values();
     let replaced: HashSet<&str> =
-        all.clone().filter_map(|it| Some(it.value.supersedes.as_ref()?.as_str())).collect();
+        all.filter_map(|it| Some(it.value.supersedes.as_ref()?.as_str())).collect();
     let waits = |it: &&Version<Assessment>| {
         let stands = !replaced.contains(it.value.assessment_id.as_str());
         it.reviewer.is_none() && !it.illustrative && stands
     };
     by_commitment(
-        all.map(|it| Some(it).filter(waits)),
+        record.assessments.iter().map(|(id, it)| (id, Some(it).filter(waits))),
         |it| it.value.commitment_id.as_str(),
         |it| (it.as_of, it.first_position),
     )
@@ -115,39 +117,52 @@ fn observed(record: &Record) -> HashMap<String, Vec<Day>> {
     found
 }
 
-/// Everything of a kind as it stands in the record, which the places count.
-pub(super) struct All<'r> {
-    pub(super) judgements: Vec<&'r Version<Assessment>>,
-    pub(super) due_dates: Vec<&'r Version<DueDate>>,
+/// The records of a kind, found by their places or by their ids.
+pub(super) struct Found<'r, T> {
+    table: &'r BTreeMap<Key, T>,
+    /// All of them in their order; made before many are asked for.
+    all: OnceLock<Vec<&'r T>>,
 }
 
-impl std::fmt::Debug for All<'_> {
+impl<T> std::fmt::Debug for Found<'_, T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("All").finish_non_exhaustive()
+        f.debug_struct("Found").finish_non_exhaustive()
     }
 }
 
-impl<'r> All<'r> {
-    pub(super) fn of(record: &'r Record) -> Self {
-        let judgements = record.assessments.values().collect();
-        Self { judgements, due_dates: record.due_dates.values().collect() }
+impl<'r, T> Found<'r, T> {
+    pub(super) fn of(table: &'r BTreeMap<Key, T>) -> Self {
+        Self { table, all: OnceLock::new() }
+    }
+
+    /// Makes ready for many questions.
+    pub(super) fn list(&self) {
+        self.all.get_or_init(|| self.table.values().collect());
+    }
+
+    /// The one that stands there. A page about one commitment asks for few, and spares the list.
+    pub(super) fn at(&self, (place, id): &Spot) -> Option<&'r T> {
+        match self.all.get() {
+            Some(all) => all.get(*place).copied(),
+            None => self.table.get(id),
+        }
     }
 }
 
 /// Places of what counts, in order.
 fn by_commitment<'r, T: 'r, K: Ord>(
-    all: impl Iterator<Item = Option<&'r T>>,
+    all: impl Iterator<Item = (&'r Key, Option<&'r T>)>,
     commitment: impl Fn(&'r T) -> &'r str,
     key: impl Fn(&'r T) -> K,
-) -> HashMap<String, Vec<usize>> {
-    let mut found: HashMap<&str, Vec<(K, usize)>> = HashMap::new();
-    for (place, it) in all.enumerate() {
+) -> HashMap<String, Vec<Spot>> {
+    let mut found: HashMap<&str, Vec<(K, Spot)>> = HashMap::new();
+    for (place, (id, it)) in all.enumerate() {
         let Some(it) = it else { continue };
-        found.entry(commitment(it)).or_default().push((key(it), place));
+        found.entry(commitment(it)).or_default().push((key(it), (place, id.clone())));
     }
-    let places = |(id, mut list): (&str, Vec<(K, usize)>)| {
+    let places = |(id, mut list): (&str, Vec<(K, Spot)>)| {
         list.sort_by(|(one, _), (other, _)| one.cmp(other));
-        (id.to_owned(), list.into_iter().map(|(_, place)| place).collect())
+        (id.to_owned(), list.into_iter().map(|(_, spot)| spot).collect())
     };
     found.into_iter().map(places).collect()
 }

@@ -14,7 +14,8 @@ use super::fault::PlainFault;
 use super::folder::{Folder, Written};
 use super::list::List;
 use super::place::{Place, relative, resolved};
-use super::{AT_ONCE, FILES_MAX, PAGE_BYTES_MAX, Progress, links};
+use super::writer::{Kind, Writer};
+use super::{AT_ONCE, FILES_MAX, PAGE_BYTES_MAX, PAGES_AT_ONCE, Progress, links};
 use crate::store::published::Published;
 use crate::web::{self, Outside, PublicAddress};
 
@@ -38,28 +39,40 @@ pub(super) async fn crawl(
 ) -> Result<Written, PlainFault> {
     let publication = Published::open(published)?.publication()?;
     let router = web::router_at(published.to_owned(), outside.clone(), |_| {});
-    let (folder, found, ahead) = (Folder::open(out)?, BTreeMap::new(), VecDeque::new());
-    let (home, address) = (String::new(), outside.address);
-    let mut crawl = Crawl { router, folder, found, ahead, address, home, index: None };
+    let mut crawl = Crawl {
+        router,
+        writer: Writer::of(Folder::open(out)?),
+        found: BTreeMap::new(),
+        ahead: VecDeque::new(),
+        beside: VecDeque::new(),
+        address: outside.address,
+        home: String::new(),
+        index: None,
+    };
     crawl.begin().await?;
     crawl.walk(progress).await?;
     if let Some(index) = crawl.index.take() {
         // Last: who finds it finds the rest.
         let page = crawl.led(&crawl.home.clone(), INDEX, &index.text)?;
-        crawl.folder.place(INDEX, page.as_bytes(), (&index.media, &index.cache))?;
+        crawl.writer.place(INDEX, page.into_bytes(), index.kind)?;
     }
+    let folder = crawl.writer.folder()?;
     if Published::open(published)?.publication()? != publication {
         return Err(PlainFault::Meanwhile);
     }
-    crawl.folder.finish(|files| List::of(&publication, files))
+    folder.finish(|files| List::of(&publication, files))
 }
 
 struct Crawl {
     router: Router,
-    folder: Folder,
+    writer: Writer,
     /// Every file, by its name in small letters, with its name and the address it comes from.
     found: BTreeMap<String, (String, String)>,
+    /// What leads to another page.
     ahead: VecDeque<Job>,
+    /// Other languages, parts, twins and feeds of pages that were written: asked for first, because what was read
+    /// for the page is still at hand.
+    beside: VecDeque<Job>,
     /// Where the public finds the folder.
     address: Option<PublicAddress>,
     /// Address of the page that `index.html` shows.
@@ -70,8 +83,7 @@ struct Crawl {
 /// The home page as it was sent.
 struct Index {
     text: String,
-    media: String,
-    cache: String,
+    kind: Kind,
 }
 
 /// Something to ask for.
@@ -98,7 +110,7 @@ impl Crawl {
         let (mut asked, mut done) = (JoinSet::new(), 0);
         loop {
             while asked.len() < AT_ONCE {
-                let Some(job) = self.ahead.pop_front() else { break };
+                let Some(job) = self.next(asked.len()) else { break };
                 let router = self.router.clone();
                 asked.spawn(async move {
                     let answer = match &job.place {
@@ -122,6 +134,13 @@ impl Crawl {
         }
     }
 
+    /// What is to be asked for next, with so many on their way: another page only when little else is.
+    fn next(&mut self, under_way: usize) -> Option<Job> {
+        let another = under_way < PAGES_AT_ONCE;
+        let beside = self.beside.pop_front();
+        beside.or_else(|| another.then(|| self.ahead.pop_front()).flatten())
+    }
+
     async fn take(&mut self, job: Job, answer: Response<Body>) -> Result<(), PlainFault> {
         let Place::Here { address, file } = &job.place else { return Ok(()) };
         let (status, headers) = (answer.status(), answer.headers().clone());
@@ -137,10 +156,11 @@ impl Crawl {
             let (page, link, status) = (job.from.clone(), address.clone(), status.as_u16());
             return Err(PlainFault::Broken { page, link, status });
         }
-        let media = text_of(&headers, &header::CONTENT_TYPE);
-        let cache = text_of(&headers, &header::CACHE_CONTROL);
-        if !LED.iter().any(|kind| media.starts_with(kind)) {
-            return self.file(&job.place, answer.into_body(), (&media, &cache)).await;
+        let [media, cache] =
+            [header::CONTENT_TYPE, header::CACHE_CONTROL].map(|name| text_of(&headers, &name));
+        let kind = Kind { media, cache };
+        if !LED.iter().any(|led| kind.media.starts_with(led)) {
+            return self.file(&job.place, answer.into_body(), kind).await;
         }
         let unread = |said: String| PlainFault::Page { page: address.clone(), said };
         let bytes = to_bytes(answer.into_body(), PAGE_BYTES_MAX).await;
@@ -148,42 +168,40 @@ impl Crawl {
         let text = String::from_utf8(bytes.into()).map_err(|error| unread(error.to_string()))?;
         let page = self.led(address, file, &text)?;
         self.shared(address, &text)?;
-        self.folder.place(file, page.as_bytes(), (&media, &cache))?;
+        self.writer.place(file, page.into_bytes(), kind.clone())?;
         if *address == self.home {
-            self.index = Some(Index { text, media, cache });
+            self.index = Some(Index { text, kind });
         }
         Ok(())
     }
 
     /// A file as it is, piece by piece.
-    async fn file(
-        &mut self,
-        place: &Place,
-        mut body: Body,
-        (media, cache): (&str, &str),
-    ) -> Result<(), PlainFault> {
+    async fn file(&mut self, place: &Place, mut body: Body, kind: Kind) -> Result<(), PlainFault> {
         let Place::Here { address, file } = place else { return Ok(()) };
         let unread = |said: String| PlainFault::Page { page: address.clone(), said };
         if Path::new(file).extension().is_some_and(|ending| ending == "html") {
-            return Err(unread(format!("it is {media}, and its address has no ending of a file")));
+            return Err(unread(format!(
+                "it is {}, and its address has no ending of a file",
+                kind.media
+            )));
         }
-        let mut taker = self.folder.begin(file)?;
+        self.writer.begin(file)?;
         while let Some(frame) = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await
         {
             let frame = frame.map_err(|error| unread(error.to_string()))?;
             if let Ok(chunk) = frame.into_data() {
-                self.folder.take(&mut taker, &chunk)?;
+                self.writer.next(chunk)?;
             }
         }
-        self.folder.end(taker, media, cache)
+        self.writer.end(kind)
     }
 
     /// The page that says that a folder shows one moment and answers no question.
     fn moment(&mut self, job: &Job) -> Result<(), PlainFault> {
         let Place::Moment { lang, file } = &job.place else { return Ok(()) };
         let page = self.led(&format!("/{lang}/"), file, &web::one_moment(lang))?;
-        let kept = ("text/html; charset=utf-8", "public, no-cache");
-        self.folder.place(file, page.as_bytes(), kept)
+        let [media, cache] = ["text/html; charset=utf-8", "public, no-cache"].map(str::to_owned);
+        self.writer.place(file, page.into_bytes(), Kind { media, cache })
     }
 
     /// A page whose links lead to files, as seen from its own; what they lead to is asked for.
@@ -226,8 +244,11 @@ impl Crawl {
         if self.found.len() >= FILES_MAX {
             return Err(PlainFault::Many);
         }
+        let of_the_same = Place::of(from).is_ok_and(|from| from.subject() == place.subject());
         self.found.insert(file.to_lowercase(), (file, address));
-        self.ahead.push_back(Job { from: from.to_owned(), place });
+        let job = Job { from: from.to_owned(), place };
+        let queue = if of_the_same { &mut self.beside } else { &mut self.ahead };
+        queue.push_back(job);
         Ok(())
     }
 }

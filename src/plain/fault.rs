@@ -69,6 +69,9 @@ pub enum PlainFault {
     /// Something else was published while the site was written.
     #[error("the mission published anew while its site was written; run the command again")]
     Meanwhile,
+    /// Nothing is written any more, because of a fault that was told before.
+    #[error("nothing more was written; run the command again")]
+    Stopped,
     /// There are more files than there may be.
     #[error("the site has more than {} files", super::FILES_MAX)]
     Many,

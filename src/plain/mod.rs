@@ -12,7 +12,9 @@ mod folder;
 mod links;
 mod list;
 mod place;
+mod writer;
 
+use std::num::NonZero;
 use std::path::Path;
 
 use crate::web::Outside;
@@ -24,8 +26,11 @@ pub use folder::Written;
 pub const FILES_MAX: usize = 500_000;
 /// Bytes of one page.
 pub const PAGE_BYTES_MAX: usize = 64 * 1024 * 1024;
-/// Pages asked for at once.
-const AT_ONCE: usize = 8;
+/// Pages asked for at once, drawn or waiting to be.
+const AT_ONCE: usize = 32;
+/// No page about something else is asked for while so many are on their way: then what they have in common is still at
+/// hand.
+const PAGES_AT_ONCE: usize = 3;
 /// What every file of the folder is, with its digest, and what the folder was made from.
 pub const LIST: &str = "published.json";
 /// The digests again, in the form that `sha256sum -c` reads.
@@ -50,7 +55,13 @@ pub fn write_at(
     outside: Outside,
     progress: Progress<'_>,
 ) -> Result<Written, PlainFault> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    // Pages are drawn on as many threads as there are processors and one more, which waits for the disk; others
+    // wait, so that what was drawn is written meanwhile.
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(processors + 1)
+        .build();
     let runtime = runtime.map_err(|cause| PlainFault::file(out, cause))?;
     runtime.block_on(crawl::crawl(published, out, outside, progress))
 }

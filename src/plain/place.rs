@@ -87,6 +87,16 @@ impl Place {
         }
     }
 
+    /// What it is about, whatever the language, form and part.
+    pub(super) fn subject(&self) -> &str {
+        let within = self.file().split_once('/').map_or("", |(_, within)| within);
+        match within.rsplit_once('.') {
+            // The page and its parts lie in a folder of their own.
+            Some((page, "html")) => page.rsplit_once('/').map_or("", |(folder, _)| folder),
+            stem => stem.map_or(within, |(stem, _)| stem),
+        }
+    }
+
     /// The place of an address: path, and the query after `?`.
     pub(super) fn of(address: &str) -> Result<Self, PlainFault> {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
@@ -239,6 +249,22 @@ mod tests {
         {
             assert!(Place::of(address).is_err(), "{address}");
         }
+    }
+
+    #[test]
+    fn languages_parts_and_twins_of_a_page_are_about_the_same() {
+        let subject = |address: &str| Place::of(address).unwrap().subject().to_owned();
+        for address in [
+            "/en/commitments/C1.2",
+            "/ar/commitments/C1.2",
+            "/fr/commitments/C1.2?page=3",
+            "/en/commitments/C1.2.csv",
+            "/es/commitments/C1.2.atom",
+        ] {
+            assert_eq!(subject(address), "commitments/C1.2", "{address}");
+        }
+        assert_eq!((subject("/en/"), subject("/")), (String::new(), String::new()));
+        assert_ne!(subject("/en/commitments/C1"), subject("/en/commitments/C1.2"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! and a cell has the type of its column. Never decides which rows there are, and never changes a cell.
 
 use std::io;
+use std::sync::{Arc, OnceLock};
 
 use super::layout::{ColumnDef, TableDef, computed, distribution, table_of};
 use super::scores::{ShareRow, share_cells};
@@ -16,14 +17,31 @@ use crate::word::{Cells, Kind};
 /// Between the items of a cell that holds several.
 const BETWEEN_ITEMS: &str = "; ";
 
-/// Rows of one table, in the order in which they are shown.
+/// Rows of one table, in the order in which they are shown. A copy of them is the same rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rows {
+pub struct Rows(Arc<Held>);
+
+#[derive(Debug)]
+struct Held {
     table: TableDef,
     cells: Vec<Vec<String>>,
+    /// Written once, however often they are asked for.
+    json: OnceLock<String>,
 }
 
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.table, &self.cells) == (&other.table, &other.cells)
+    }
+}
+
+impl Eq for Held {}
+
 impl Rows {
+    fn of(table: TableDef, cells: Vec<Vec<String>>) -> Self {
+        Self(Arc::new(Held { table, cells, json: OnceLock::new() }))
+    }
+
     /// Records of a kind from their stored cells, with the columns that are computed from `lookups`.
     /// Fails with `InvalidInput` where a row has not the cells of the kind.
     pub fn records(kind: Kind, stored: &[Cells], lookups: &Lookups) -> io::Result<Self> {
@@ -37,12 +55,12 @@ impl Rows {
             Ok(cells)
         };
         let cells = stored.iter().map(row).collect::<io::Result<_>>()?;
-        Ok(Self { table: table_of(kind), cells })
+        Ok(Self::of(table_of(kind), cells))
     }
 
     /// Shares, as in the released table `distribution`.
     pub fn shares(rows: &[ShareRow]) -> Self {
-        Self { table: distribution(), cells: rows.iter().map(share_cells).collect() }
+        Self::of(distribution(), rows.iter().map(share_cells).collect())
     }
 
     /// Rows of a table that is in no release: what a page shows that is no list of records.
@@ -54,33 +72,41 @@ impl Rows {
         let columns = columns.iter().map(|(name, base)| computed(*name, "", *base, false));
         let columns = columns.collect();
         let table = TableDef { name, meaning: "", kind: None, columns, key: Vec::new() };
-        Self { table, cells }
+        Self::of(table, cells)
     }
 
     /// Name of the table.
     pub fn name(&self) -> &'static str {
-        self.table.name
+        self.0.table.name
     }
 
     /// As CSV, with its header.
     pub fn csv(&self) -> io::Result<Vec<u8>> {
-        let mut sheet = Sheet::new(&self.table, &Variant::default(), Vec::new())?;
-        for row in &self.cells {
+        let mut sheet = Sheet::new(&self.0.table, &Variant::default(), Vec::new())?;
+        for row in &self.0.cells {
             sheet.row(row)?;
         }
         Ok(sheet.finish()?.0)
     }
 
     /// As a JSON array of objects, one per line.
-    pub fn json(&self) -> String {
+    pub fn json(&self) -> &str {
+        self.0.json.get_or_init(|| self.0.written())
+    }
+}
+
+impl Held {
+    fn written(&self) -> String {
         let names: Vec<String> = self.table.columns.iter().map(|it| quoted(&it.name)).collect();
         let mut out = String::from("[");
         for (place, row) in self.cells.iter().enumerate() {
             out.push_str(if place == 0 { "\n{" } else { ",\n{" });
             let cells = names.iter().zip(&self.table.columns).zip(row);
             for (place, ((name, column), text)) in cells.enumerate() {
-                let comma = if place == 0 { "" } else { "," };
-                out.push_str(&[comma, name, ":", &cell(column, text)].concat());
+                out.push_str(if place == 0 { "" } else { "," });
+                out.push_str(name);
+                out.push(':');
+                push_cell(&mut out, column, text);
             }
             out.push('}');
         }
@@ -90,28 +116,49 @@ impl Rows {
 }
 
 /// A cell in the type of its column. An empty one is null, and an empty list where it holds several.
-fn cell(column: &ColumnDef, text: &str) -> String {
+fn push_cell(out: &mut String, column: &ColumnDef, text: &str) {
     let base = column.kind.base;
-    if !column.kind.list {
-        return if text.is_empty() { "null".to_owned() } else { value(base, text) };
+    match (column.kind.list, text) {
+        (true, _) => {}
+        (false, "") => return out.push_str("null"),
+        (false, text) => return push_value(out, base, text),
     }
+    out.push('[');
     let items = text.split(BETWEEN_ITEMS).filter(|item| !item.is_empty());
-    format!("[{}]", items.map(|item| value(base, item)).collect::<Vec<_>>().join(","))
+    for (place, item) in items.enumerate() {
+        out.push_str(if place == 0 { "" } else { "," });
+        push_value(out, base, item);
+    }
+    out.push(']');
 }
 
 /// A number keeps its digits as they are written.
-fn value(base: Base, text: &str) -> String {
+fn push_value(out: &mut String, base: Base, text: &str) {
     let number = matches!(base, Base::Integer | Base::Decimal);
     let as_it_is = match base {
         Base::Bool => matches!(text, "true" | "false"),
         _ => number && serde_json::from_str::<serde_json::Number>(text).is_ok(),
     };
-    if as_it_is { text.to_owned() } else { quoted(text) }
+    if as_it_is { out.push_str(text) } else { push_quoted(out, text) }
+}
+
+/// Adds a text as JSON writes it.
+fn push_quoted(out: &mut String, text: &str) {
+    // Most texts have nothing to be escaped.
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&serde_json::Value::from(text).to_string());
+    }
 }
 
 /// A text as JSON writes it.
 pub fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let mut out = String::with_capacity(text.len() + 2);
+    push_quoted(&mut out, text);
+    out
 }
 
 #[cfg(test)]
@@ -159,7 +206,7 @@ mod tests {
         "m1".clone_into(&mut stored.0[0]);
         "GOV; CMA".clone_into(&mut stored.0[place("present_ids")]);
         let rows = Rows::records(Kind::Session, &[stored], &Lookups::default()).unwrap();
-        let read: serde_json::Value = serde_json::from_str(&rows.json()).unwrap();
+        let read: serde_json::Value = serde_json::from_str(rows.json()).unwrap();
         assert_eq!(read[0]["present_ids"], serde_json::json!(["GOV", "CMA"]));
         assert_eq!(read[0]["absent_ids"], serde_json::json!([]));
         assert_eq!(read[0]["place"], serde_json::Value::Null);

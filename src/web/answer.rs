@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::address::{Form, Page, Place};
 use super::asked::{Asked, PageOf};
-use super::digest::REPR_DIGEST;
+use super::digest::{Checksum, REPR_DIGEST};
 use super::fault::{Advice, PageFault};
 use super::kept::{Drawn, Which};
 use super::seen::{Seen, Unseen};
@@ -177,12 +177,7 @@ pub(super) fn tag(bytes: &[u8]) -> String {
 /// How the strong validator of bytes ends that were compressed before they were kept.
 const ZIPPED_TAG_END: &str = "-gzip\"";
 
-/// The validator of bytes that travel as they are kept: strong, and another where they are compressed.
-pub(super) fn strong_tag(bytes: &[u8], zipped: bool) -> String {
-    strong_tag_of(&short_hash(bytes), zipped)
-}
-
-/// The same, where their hash is known.
+/// The validator of bytes with this hash that travel as they are kept: strong, and another where they are compressed.
 pub(super) fn strong_tag_of(hash: &str, zipped: bool) -> String {
     let end = if zipped { ZIPPED_TAG_END } else { "\"" };
     format!("\"{hash}{end}")
@@ -190,11 +185,7 @@ pub(super) fn strong_tag_of(hash: &str, zipped: bool) -> String {
 
 /// The first 16 bytes of the SHA-256, in hexadecimal.
 pub(super) fn short_hash(bytes: &[u8]) -> String {
-    let mut out = String::new();
-    for byte in Sha256::digest(bytes).iter().take(16) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    Checksum::of(bytes).short()
 }
 
 /// The answer to a panic: a status, and word to whoever runs the server.

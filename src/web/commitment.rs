@@ -1,8 +1,6 @@
 //! One commitment: what was promised, by whom, by when, what happened, what is said, and where it
 //! stands. Promise, evidence, statements and judgement stand apart.
 
-use std::cmp::Reverse;
-
 use maud::{Markup, html};
 
 use super::address::{Page, Place, Subject};
@@ -21,7 +19,7 @@ use crate::assessment::{Assessment, Reply};
 use crate::evidence::Claim;
 use crate::language::{Arg, Language};
 use crate::record::{Record, Version, Words};
-use crate::word::{Key, Kind, Lang};
+use crate::word::{Key, Lang};
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -30,24 +28,21 @@ pub(super) fn write<'s>(
 ) -> Result<String, PageFault> {
     let id = place.page.id().unwrap_or_default();
     let found = site.record.commitments.get(id).ok_or(PageFault::NotFound)?;
-    let shown = Shown::of(site, id, place)?;
     let view = View::of(site, language, found.value.agreement_id.as_str())?;
     let held = view.analysis()?.commitment(id).ok_or(PageFault::NotFound)?;
     let told = || observations(&view, &held.commitment.value);
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
+    let shown = Shown::of(site, id, place)?;
     if place.part > 1 { further(&view, held, &shown) } else { whole(&view, held, &shown) }
 }
 
 /// All observations, the newest first.
 fn observations<'s>(view: &View<'s>, it: &'s Commitment) -> Result<Data, PageFault> {
     let id = it.commitment_id.as_str();
-    let all = view.site.observations(id, 0..view.site.observed(id)?.total)?;
-    let mut found: Vec<_> = all.evidence.values().collect();
-    found.sort_by_key(|it| Reverse((it.value.event_date.earliest(), it.position)));
-    let ids = found.into_iter().map(|it| it.value.evidence_id.as_str());
-    twin::records_of(view, titles(view, it).0, (Kind::Observation, &all), ids)
+    let all = view.site.rows_of(id, 0..view.site.observed(id)?.total)?;
+    Ok(Data::of(titles(view, it).0, all.table(view.site.lookups())?))
 }
 
 /// The page with everything that is told of it, of the observations the newest.
@@ -400,7 +395,7 @@ fn cited<'s>(view: &View<'s>, list: &'s [EvidenceId], shown: &Shown) -> Result<M
 /// Where a piece of evidence stands in the story.
 fn place(view: &View, id: &EvidenceId, shown: &Shown) -> Result<Option<String>, PageFault> {
     let anchor = format!("#{}", evidence_anchor(id));
-    if shown.record.evidence.contains_key(id.as_str()) {
+    if shown.here.holds(id.as_str()) {
         return Ok(Some(anchor));
     }
     let Some(found) = view.record().evidence.get(id.as_str()) else { return Ok(None) };

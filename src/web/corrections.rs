@@ -101,7 +101,7 @@ fn rows(view: &View, editions: &[&Report], replaced: &[Replacement]) -> Data {
         ]
     };
     let cells = editions.iter().map(edition).chain(replaced.iter().map(judgement)).collect();
-    Data { title: view.t("web-nav-corrections"), rows: Rows::own("corrections", &COLUMNS, cells) }
+    Data::of(view.t("web-nav-corrections"), Rows::own("corrections", &COLUMNS, cells))
 }
 
 /// How many corrections are told.

@@ -4,6 +4,7 @@
 //! Tables have `checksums.txt` beside them, a sealed report has `manifest.json`. Never hashes a file: one
 //! that is in no list goes out without. So does an answer that travels compressed (`answer::of_plain_bytes`).
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use base64::Engine as _;
@@ -31,9 +32,26 @@ pub(super) fn repr_digest(path: &Path) -> Option<String> {
     Some(format!("sha-256=:{}:", STANDARD.encode(bytes_of(&hexadecimal)?)))
 }
 
-/// The value of the header for some bytes.
-pub(super) fn of_bytes(bytes: &[u8]) -> String {
-    format!("sha-256=:{}:", STANDARD.encode(Sha256::digest(bytes)))
+/// The SHA-256 of some bytes.
+pub(super) struct Checksum([u8; 32]);
+
+impl Checksum {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// The value of the header.
+    pub(super) fn repr_digest(&self) -> String {
+        format!("sha-256=:{}:", STANDARD.encode(self.0))
+    }
+
+    /// Its first 16 bytes in hexadecimal: enough for a validator.
+    pub(super) fn short(&self) -> String {
+        self.0.iter().take(16).fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
 }
 
 /// The digest of a name in lines as `sha256sum` writes them.

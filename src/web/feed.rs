@@ -5,24 +5,29 @@
 //! on record; everything else from its own date. When something was recorded is not released.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::address::{Form, Page, Place};
 use super::fault::PageFault;
 use super::observed::OBSERVATIONS_PER_PAGE;
 use super::parts::place_of;
+use super::recent::Read;
 use super::reports;
 use super::twin;
 use super::view::{View, anchor, evidence_anchor};
-use crate::agreement::AnyId;
-use crate::analysis::{CommitmentStanding, Scope};
+use crate::agreement::{AnyId, EvidenceId};
+use crate::analysis::{Analysis, CommitmentStanding, Scope};
 use crate::assessment::{Assessment, Reply, Report};
 use crate::evidence::Observation;
 use crate::publish::atom::{Entry, Feed, Said, name, written};
-use crate::record::{Record, Version, Words};
+use crate::record::{Version, Words};
 use crate::word::{Day, Kind, PartialDate};
 
 /// Entries of one feed: what is older stands on the page.
 pub(super) const ENTRIES_MAX: usize = 50;
+
+/// Observations of a commitment that are read at once.
+const READ_AT_ONCE: usize = 10;
 
 /// The feed of a page.
 pub(super) fn of(view: &View, here: Place) -> Result<String, PageFault> {
@@ -92,10 +97,13 @@ enum Of<'a> {
 }
 
 impl Of<'_> {
-    fn holds(self, held: &CommitmentStanding) -> bool {
+    /// The commitments of which it is; of one the others are not looked at.
+    fn held<'h, 's>(self, analysis: &'h Analysis<'s>) -> Vec<&'h CommitmentStanding<'s>> {
         match self {
-            Self::Scope(scope) => scope.holds(held.commitment),
-            Self::Commitment(id) => held.id() == id,
+            Self::Scope(scope) => {
+                analysis.commitments().iter().filter(|held| scope.holds(held.commitment)).collect()
+            }
+            Self::Commitment(id) => analysis.commitment(id).into_iter().collect(),
         }
     }
 }
@@ -111,7 +119,7 @@ fn everywhere(view: &View) -> Result<Vec<Entry>, PageFault> {
 
 fn entries(view: &View, of: Of) -> Result<Vec<Entry>, PageFault> {
     let analysis = view.analysis()?;
-    let held: Vec<_> = analysis.commitments().iter().filter(|it| of.holds(it)).collect();
+    let held = of.held(analysis);
     let mut all = observations(view, &held)?;
     for it in &held {
         let history = analysis.history(it.id()).into_iter();
@@ -138,28 +146,66 @@ fn observations<'s>(
     let mut order: Vec<(Day, &str)> =
         held.iter().filter_map(|it| Some((*last.get(it.id())?, it.id()))).collect();
     order.sort_by_key(|(day, id)| (Reverse(*day), *id));
-    let mut found: Vec<Entry> = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     for (day, commitment) in order {
-        if found.len() == ENTRIES_MAX && found.last().is_some_and(|oldest| oldest.day > day) {
+        if later(&found, day) {
             break;
         }
-        let all = view.site.observations(commitment, 0..ENTRIES_MAX)?;
-        found.extend(of_commitment(view, commitment, &all));
-        newest(&mut found);
+        of_commitment(view, commitment, &mut found)?;
     }
-    Ok(found)
+    Ok(found.iter().filter_map(|it| it.entry(view)).collect())
 }
 
-fn of_commitment(view: &View, commitment: &str, all: &Record) -> Vec<Entry> {
-    let mut rows: Vec<_> = all.evidence.values().collect();
-    rows.sort_by_key(|it| Reverse((it.value.event_date.earliest(), it.position)));
-    let entry = |(row, it): (usize, &Version<Observation>)| {
-        let day = it.value.event_date.earliest()?;
-        let place = place_of(Page::Commitment(commitment), row, OBSERVATIONS_PER_PAGE);
-        let link = format!("{}#{}", view.to(place), evidence_anchor(&it.value.evidence_id));
-        Some(observation(view, &it.value, day, link))
-    };
-    rows.into_iter().enumerate().filter_map(entry).collect()
+/// An observation that may come into the feed.
+struct Candidate<'a> {
+    day: Day,
+    id: EvidenceId,
+    commitment: &'a str,
+    /// Which of the commitment it is, counted from the newest.
+    row: usize,
+    read: Arc<Read>,
+    /// Which of those read with it.
+    place: usize,
+}
+
+impl Candidate<'_> {
+    fn entry(&self, view: &View) -> Option<Entry> {
+        let it = &self.read.newest(self.place..self.place + 1).next()?.value;
+        let place = place_of(Page::Commitment(self.commitment), self.row, OBSERVATIONS_PER_PAGE);
+        let link = format!("{}#{}", view.to(place), evidence_anchor(&it.evidence_id));
+        Some(observation(view, it, self.day, link))
+    }
+}
+
+/// There are enough, and all of a later day.
+fn later(found: &[Candidate], day: Day) -> bool {
+    found.len() == ENTRIES_MAX && found.last().is_some_and(|oldest| oldest.day > day)
+}
+
+/// Adds the observations of a commitment that are newer than those found, some at a time.
+fn of_commitment<'a>(
+    view: &View,
+    commitment: &'a str,
+    found: &mut Vec<Candidate<'a>>,
+) -> Result<(), PageFault> {
+    for first in (0..ENTRIES_MAX).step_by(READ_AT_ONCE) {
+        let read = view.site.rows_of(commitment, first..first + READ_AT_ONCE)?;
+        let mut oldest = None;
+        for (place, it) in read.newest(0..READ_AT_ONCE).enumerate() {
+            let Some(day) = it.value.event_date.earliest() else { continue };
+            let (id, read) = (it.value.evidence_id.clone(), Arc::clone(&read));
+            found.push(Candidate { day, id, commitment, row: first + place, read, place });
+            oldest = Some(day);
+        }
+        found.sort_by(|a, b| (b.day, &a.id).cmp(&(a.day, &b.id)));
+        found.dedup_by(|a, b| a.id == b.id);
+        found.truncate(ENTRIES_MAX);
+        // Those without a day come last.
+        if oldest.is_none_or(|day| later(found, day)) {
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn observation(view: &View, it: &Observation, day: Day, link: String) -> Entry {

@@ -65,5 +65,5 @@ fn rows(view: &View) -> Data {
         vec![term.to_owned(), language.tag().to_owned(), language.word(&id), text]
     };
     let cells = terms().flat_map(|term| Language::all().iter().map(move |it| one(term, it)));
-    Data { title: view.t("glossary-title"), rows: Rows::own("glossary", &COLUMNS, cells.collect()) }
+    Data::of(view.t("glossary-title"), Rows::own("glossary", &COLUMNS, cells.collect()))
 }

@@ -86,7 +86,7 @@ fn shares(view: &View, title: String) -> Result<Data, PageFault> {
     let pillars = levels.pillars().into_iter().map(Scope::Pillar);
     let scopes = std::iter::once(Scope::Agreement).chain(pillars);
     let rows = scopes.flat_map(|scope| share_rows(id, view.judged(), &levels.distribution(scope)));
-    Ok(Data { title, rows: Rows::shares(&rows.collect::<Vec<_>>()) })
+    Ok(Data::of(title, Rows::shares(&rows.collect::<Vec<_>>())))
 }
 
 fn titles(view: &View) -> Result<(Markup, String), PageFault> {

@@ -9,8 +9,9 @@ use axum::body::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use super::answer::{self, strong_tag_of};
+use super::digest::Checksum;
 use super::fault::PageFault;
-use super::{answer, digest};
 use crate::service::pictures;
 
 /// Bytes of pages that are kept of one publication. As browsers ask for them, compressed, those of
@@ -38,25 +39,30 @@ impl Drawn {
     /// A page that was just written.
     pub(super) fn of(page: String, zipped: bool) -> Result<Self, PageFault> {
         let tag = answer::tag(page.as_bytes());
-        let body = if zipped { zip(page.as_bytes())? } else { page.into_bytes() };
-        // As a boxed slice it takes no more than its length.
-        Ok(Self { body: body.into_boxed_slice().into(), zipped, tag, digest: None })
+        Ok(Self { body: body(page, zipped)?, zipped, tag, digest: None })
     }
 
     /// A drawing that was just written, as points; they are compressed in themselves.
     pub(super) fn picture(svg: &str, width: u32) -> Result<Self, PageFault> {
         let bytes = pictures::png(svg, width).map_err(PageFault::Broken)?;
-        let (tag, digest) = (answer::strong_tag(&bytes, false), digest::of_bytes(&bytes));
-        let body = bytes.into_boxed_slice().into();
-        Ok(Self { body, zipped: false, tag, digest: Some(digest) })
+        let hash = Checksum::of(&bytes);
+        let (tag, digest) = (strong_tag_of(&hash.short(), false), Some(hash.repr_digest()));
+        Ok(Self { body: bytes.into_boxed_slice().into(), zipped: false, tag, digest })
     }
 
     /// A page for programs that was just written.
     pub(super) fn twin(page: String, zipped: bool) -> Result<Self, PageFault> {
-        let digest = (!zipped).then(|| digest::of_bytes(page.as_bytes()));
-        let tag = answer::strong_tag(page.as_bytes(), zipped);
-        Ok(Self { tag, digest, ..Self::of(page, zipped)? })
+        let hash = Checksum::of(page.as_bytes());
+        let digest = (!zipped).then(|| hash.repr_digest());
+        let tag = strong_tag_of(&hash.short(), zipped);
+        Ok(Self { body: body(page, zipped)?, zipped, tag, digest })
     }
+}
+
+/// The bytes as they are sent; as a boxed slice they take no more than their length.
+fn body(page: String, zipped: bool) -> std::io::Result<Bytes> {
+    let bytes = if zipped { zip(page.as_bytes())? } else { page.into_bytes() };
+    Ok(bytes.into_boxed_slice().into())
 }
 
 /// Bytes compressed with gzip, the same each time.

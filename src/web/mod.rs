@@ -41,6 +41,7 @@ mod parts;
 mod picture;
 mod pillar;
 mod qr;
+mod recent;
 mod recommendations;
 mod reports;
 mod router;

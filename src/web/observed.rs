@@ -7,11 +7,12 @@ use maud::{Markup, html};
 use super::address::{Page, Place};
 use super::fault::PageFault;
 use super::parts::{Part, n, place_of};
+use super::recent::Few;
 use super::site::Site;
 use super::story::SILENCE_DAYS_MIN;
 use super::view::View;
 use crate::evidence::Observation;
-use crate::record::{Record, Version};
+use crate::record::Version;
 use crate::word::{Day, PartialDate};
 
 /// Observations of a commitment on one page.
@@ -70,8 +71,8 @@ pub(super) struct Shown<'s> {
     pub(super) part: Part<'s>,
     /// All of the commitment.
     pub(super) all: Arc<Observed>,
-    /// A record that holds those of this page and nothing else.
-    pub(super) record: Record,
+    /// Those of this page.
+    pub(super) here: Few,
 }
 
 impl<'s> Shown<'s> {
@@ -83,8 +84,8 @@ impl<'s> Shown<'s> {
     ) -> Result<Self, PageFault> {
         let all = site.observed(commitment)?;
         let part = Part::of(place, all.total, OBSERVATIONS_PER_PAGE)?;
-        let record = site.observations(commitment, part.rows())?;
-        Ok(Self { commitment, part, all, record })
+        let here = site.observations(commitment, part.rows())?;
+        Ok(Self { commitment, part, all, here })
     }
 
     /// How many are older than those on this page.
@@ -94,7 +95,7 @@ impl<'s> Shown<'s> {
 
     /// First possible day of the oldest here, and last possible day of the newest.
     pub(super) fn span(&self) -> Option<(Day, Day)> {
-        let dates = || self.record.evidence.values().map(|it| &it.value.event_date);
+        let dates = || self.here.newest().map(|it| &it.value.event_date);
         let first = dates().filter_map(PartialDate::earliest).min()?;
         Some((first, dates().filter_map(PartialDate::latest).max()?))
     }

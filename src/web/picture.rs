@@ -189,7 +189,7 @@ fn data<'s>(
         let scale = row.level.as_ref().map(|(id, version, ..)| format!("{id}.{version}"));
         scale.is_none_or(|scale| scale == named_so)
     });
-    Ok(Data { title, rows: Rows::shares(&rows) })
+    Ok(Data::of(title, Rows::shares(&rows)))
 }
 
 /// As of when what is public holds, where it is from, and under which licence.

@@ -86,7 +86,7 @@ const COLUMNS: [(&str, Base); 5] = [
     ("ledger_position", Base::Integer),
 ];
 
-/// A row for each record that is found, as far as they are counted.
+/// A row for each record that is found, as far as they are counted: where there are more, the JSON says so.
 fn rows(view: &View, sought: Sought) -> Result<Data, PageFault> {
     let found = look(view, sought, 0, SEARCH_FOUND_MAX)?;
     let terms = terms(sought.words);
@@ -96,7 +96,9 @@ fn rows(view: &View, sought: Sought) -> Result<Data, PageFault> {
         vec![table, id, lang, text, hit.position.to_string()]
     };
     let cells = found.named.iter().chain(&found.hits).map(one).collect();
-    Ok(Data { title: view.t("web-search"), rows: Rows::own("found", &COLUMNS, cells) })
+    let complete = !(found.more || found.stopped);
+    let all = Data::of(view.t("web-search"), Rows::own("found", &COLUMNS, cells));
+    Ok(Data { complete, ..all })
 }
 
 fn asking(view: &View, sought: Sought) -> Markup {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use super::address::{Form, Typed};
@@ -15,9 +15,11 @@ use super::file;
 use super::host::{Outside, PublicAddress};
 use super::kept::Kept;
 use super::observed::Observed;
+use super::recent::{Few, Read, Recent};
 use super::seen::{self, Seen, Unseen, Views};
 use crate::analysis::{Analysis, Order};
 use crate::publish::released;
+use crate::publish::table::Lookups;
 use crate::record::{Record, Vantage};
 use crate::service::why::{ReportFolder, WhyFault};
 use crate::store::published::{Moment, Publication, Published};
@@ -28,6 +30,10 @@ use crate::word::{Access, Day, Key, Kind};
 /// Moments of which the record is held at once, beside that of now: of 600 commitments some 10 MiB
 /// each.
 const MOMENTS_HELD_MAX: usize = 3;
+
+/// Of a commitment with no more observations than these all are read when some are asked for: the rest is asked for
+/// next, by its other parts, twins and feeds.
+const READ_WHOLE_MAX: usize = 200;
 
 /// One publication, read.
 #[derive(Debug)]
@@ -52,6 +58,8 @@ pub(super) struct Loaded {
     then: Mutex<Vec<(u64, Ordered)>>,
     /// What was looked up of the observations of commitments, seen from now.
     observed: Mutex<BTreeMap<String, Arc<Observed>>>,
+    /// Observations that were read last.
+    recent: Recent,
     /// What holds of each agreement on all of its pages.
     general: Mutex<BTreeMap<String, Arc<General>>>,
     /// Folders of reports, each with what lay in it, read when one of their numbers is first asked
@@ -64,13 +72,28 @@ pub(super) struct Loaded {
 struct Ordered {
     record: Arc<Record>,
     order: Arc<Order>,
+    /// What columns are computed from that take their cells from records of another kind; found when first
+    /// asked for.
+    lookups: Arc<OnceLock<Lookups>>,
 }
 
 impl From<Record> for Ordered {
     fn from(record: Record) -> Self {
         let order = Arc::new(Order::of(&record));
-        Self { record: Arc::new(record), order }
+        Self { record: Arc::new(record), order, lookups: Arc::default() }
     }
+}
+
+fn lookups(record: &Record) -> Lookups {
+    let mut lookups = Lookups::default();
+    for from in [Kind::Source, Kind::ScaleLevel] {
+        for id in record.ids(from) {
+            if let Some((_, cells)) = record.find(from, id.as_str()) {
+                lookups.learn(from, &cells.0);
+            }
+        }
+    }
+    lookups
 }
 
 impl Loaded {
@@ -87,6 +110,7 @@ impl Loaded {
             outside,
             then: Mutex::default(),
             observed: Mutex::default(),
+            recent: Recent::default(),
             general: Mutex::default(),
             reports: Mutex::default(),
         })
@@ -142,12 +166,14 @@ impl Loaded {
         let moment = self.moments.iter().find(of_moment);
         let itself = moment.map_or(self.publication.as_of, |moment| moment.as_of);
         let vantage = vantage(&publication);
-        let Ordered { record, order } = self.record_at(&Vantage { as_of: itself, ..vantage })?;
+        let Ordered { record, order, lookups } =
+            self.record_at(&Vantage { as_of: itself, ..vantage })?;
         let last_observed = match seen.as_of {
             None => None,
             Some(_) => Some(self.published.last_observed(&vantage, &record)?),
         };
-        Ok(Site { record, order, publication, seen, form, last_observed, loaded: Arc::clone(self) })
+        let loaded = Arc::clone(self);
+        Ok(Site { record, order, lookups, publication, seen, form, last_observed, loaded })
     }
 
     fn looked_up(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Observed>>> {
@@ -167,6 +193,7 @@ pub(super) struct Site {
     /// cited, and no counts of the others.
     pub(super) record: Arc<Record>,
     order: Arc<Order>,
+    lookups: Arc<OnceLock<Lookups>>,
     /// What the publication says of itself there.
     pub(super) publication: Publication,
     /// From where it is seen.
@@ -206,6 +233,11 @@ impl Site {
         self.last_observed.as_ref().unwrap_or(&self.record.last_observed)
     }
 
+    /// What columns are computed from that take their cells from records of another kind.
+    pub(super) fn lookups(&self) -> &Lookups {
+        self.lookups.get_or_init(|| lookups(&self.record))
+    }
+
     /// The tables of the publication, as the API gives them.
     pub(super) fn released(&self) -> &Released {
         &self.loaded.released
@@ -234,16 +266,30 @@ impl Site {
         &self.loaded.moments
     }
 
-    /// Some observations of one commitment, counted from the newest, in a record that holds nothing
-    /// else.
+    /// Some observations of one commitment, counted from the newest.
     pub(super) fn observations(
         &self,
         commitment: &str,
         rows: Range<usize>,
-    ) -> Result<Record, PageFault> {
-        let mut found = Record::default();
-        self.loaded.published.observations(&self.vantage(), commitment, rows, &mut found)?;
-        Ok(found)
+    ) -> Result<Few, PageFault> {
+        let total = self.observed(commitment)?.total;
+        let read = if total <= READ_WHOLE_MAX { 0..total } else { rows.clone() };
+        let first = read.start;
+        Ok(Few::of(self.rows_of(commitment, read)?, first, rows))
+    }
+
+    /// Just these rows of them, and nothing else.
+    pub(super) fn rows_of(
+        &self,
+        commitment: &str,
+        rows: Range<usize>,
+    ) -> Result<Arc<Read>, PageFault> {
+        let vantage = self.vantage();
+        self.loaded.recent.rows(&vantage, commitment, rows, |rows| {
+            let mut found = Record::default();
+            self.loaded.published.observations(&vantage, commitment, rows, &mut found)?;
+            Ok(found)
+        })
     }
 
     /// What is found by words in what was public there, on whatever day.

@@ -190,7 +190,10 @@ impl<'s> Teller<'_, 's> {
     }
 
     fn observations(&mut self, shown: &Shown, id: &str) {
-        for found in shown.record.evidence.values() {
+        // Of one day they are told in the order of their ids.
+        let mut here: Vec<_> = shown.here.newest().collect();
+        here.sort_by_key(|it| &it.value.evidence_id);
+        for found in here {
             let it = &found.value;
             let link = it.links.iter().find(|link| link.commitment_id.as_str() == id);
             self.moments.push(Moment {

@@ -13,8 +13,6 @@ use super::seen::Seen;
 use super::view::View;
 use super::{card, due, feed};
 use crate::publish::rows::{Rows, quoted};
-use crate::publish::table::Lookups;
-use crate::record::Record;
 use crate::word::{Cells, Key, Kind};
 
 /// What a page holds for programs.
@@ -23,6 +21,15 @@ pub(super) struct Data {
     pub(super) title: String,
     /// Its rows.
     pub(super) rows: Rows,
+    /// There are no more of them.
+    pub(super) complete: bool,
+}
+
+impl Data {
+    /// All rows of a page.
+    pub(super) fn of(title: String, rows: Rows) -> Self {
+        Self { title, rows, complete: true }
+    }
 }
 
 /// The page in the form that is asked for, whatever form that is; nothing where it is asked for as a page.
@@ -55,35 +62,10 @@ pub(super) fn records<'i>(
     kind: Kind,
     ids: impl IntoIterator<Item = &'i str>,
 ) -> Result<Data, PageFault> {
-    records_of(view, title, (kind, view.record()), ids)
-}
-
-/// The same, where they lie in a record of their own.
-pub(super) fn records_of<'i>(
-    view: &View,
-    title: String,
-    (kind, record): (Kind, &Record),
-    ids: impl IntoIterator<Item = &'i str>,
-) -> Result<Data, PageFault> {
+    let record = view.record();
     let found = ids.into_iter().filter_map(|id| record.find(kind, id));
     let stored: Vec<Cells> = found.map(|(_, cells)| cells).collect();
-    let lookups = match kind {
-        Kind::Observation => lookups(view.record(), Kind::Source),
-        Kind::Assessment => lookups(view.record(), Kind::ScaleLevel),
-        _ => Lookups::default(),
-    };
-    Ok(Data { title, rows: Rows::records(kind, &stored, &lookups)? })
-}
-
-/// What columns are computed from that take their cells from records of another kind.
-fn lookups(record: &Record, from: Kind) -> Lookups {
-    let mut lookups = Lookups::default();
-    for id in record.ids(from) {
-        if let Some((_, cells)) = record.find(from, id.as_str()) {
-            lookups.learn(from, &cells.0);
-        }
-    }
-    lookups
+    Ok(Data::of(title, Rows::records(kind, &stored, view.site.lookups())?))
 }
 
 /// The rows as an object that says where they are from.
@@ -106,7 +88,8 @@ fn json(view: &View, here: Place, data: &Data) -> String {
         ("licence", format!("[{}]", licences.join(","))),
         ("source", quoted(&source(view))),
         ("address", quoted(&view.to(here))),
-        ("rows", data.rows.json()),
+        ("complete", data.complete.to_string()),
+        ("rows", data.rows.json().to_owned()),
     ];
     let members = members.map(|(name, value)| format!("{}: {value}", quoted(name)));
     format!("{{\n{}\n}}\n", members.join(",\n"))

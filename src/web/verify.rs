@@ -173,5 +173,5 @@ fn rows(view: &View, sealed: &[&Moment]) -> Data {
         .iter()
         .map(|it| row(&it.report_id, it.known_at, it.as_of.to_string(), &it.root, &it.checkpoint));
     let cells = std::iter::once(now).chain(then).collect();
-    Data { title: view.t("web-checking"), rows: Rows::own("sealed", &COLUMNS, cells) }
+    Data::of(view.t("web-checking"), Rows::own("sealed", &COLUMNS, cells))
 }

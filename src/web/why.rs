@@ -95,7 +95,7 @@ fn figures_of(view: &View, report: &str, figures: &[FigureRow]) -> Data {
     };
     let title = view.say("why-title", &[("report", Arg::Text(report))]);
     let cells = figures.iter().map(row).collect();
-    Data { title, rows: Rows::own("figures", &FIGURES, cells) }
+    Data::of(title, Rows::own("figures", &FIGURES, cells))
 }
 
 /// Columns of the rows that were counted for a number; they are in no released table.
@@ -116,7 +116,7 @@ fn counted_of(view: &View, why: &Why) -> Data {
     };
     let cells = why.counted.iter().enumerate().flat_map(of).collect();
     let title = view.say("why-figure", &[("text", Arg::Text(printed(view, why.figure)))]);
-    Data { title, rows: Rows::own("counted_rows", &COUNTED, cells) }
+    Data::of(title, Rows::own("counted_rows", &COUNTED, cells))
 }
 
 fn section(view: &View, part: &[FigureRow]) -> Markup {

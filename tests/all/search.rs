@@ -153,6 +153,13 @@ fn what_is_found_comes_in_parts_and_its_twin_has_all_of_it() {
     assert_eq!(server.get(&at("en", "the", "&page=41")).status, 404);
     assert!(asked(&server, &at("en", "the", "&page=40")).contains("More than 1,000 records"));
     assert_eq!(server.get(&format!("{path}&page=9999")).status, 404);
+    // The twin for programs says it, too.
+    let complete = |words: &str| {
+        let path = at("en", words, "").replacen("/search?", "/search.json?", 1);
+        let json: serde_json::Value = serde_json::from_str(&asked(&server, &path)).unwrap();
+        json["complete"].as_bool()
+    };
+    assert_eq!([complete("year"), complete("the")], [Some(true), Some(false)]);
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn checked(server: &Server, path: &str) -> (String, String) {
         assert_eq!(rows.columns, promised, "{path}");
     }
     let members: Vec<&String> = read.as_object().unwrap().keys().collect();
-    let wanted = ["address", "licence", "rows", "source", "table", "title", "vantage"];
+    let wanted = ["address", "complete", "licence", "rows", "source", "table", "title", "vantage"];
     assert_eq!(members.iter().map(|it| it.as_str()).collect::<BTreeSet<_>>(), wanted.into());
     assert_eq!(read["licence"], serde_json::json!(["MIT", "Apache-2.0"]));
     assert_eq!(read["source"], "Accordwatch sample reading");

@@ -6,9 +6,9 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::problem::{PROBLEM_MEDIA, Problem};
 use super::{BASE, HEADERS_BYTES_MAX};
-use crate::web::answer::{ASK_AGAIN, protect, short_hash, strong_tag_of};
+use crate::web::answer::{ASK_AGAIN, protect, strong_tag_of};
 use crate::web::asked::takes_gzip;
-use crate::web::digest::{self, REPR_DIGEST};
+use crate::web::digest::{Checksum, REPR_DIGEST};
 use crate::web::front::weight;
 use crate::web::kept::zip;
 
@@ -70,8 +70,8 @@ fn takes_json(list: &str) -> bool {
 
 /// A body of JSON, or word that the reader holds it already. `next` is where the rows go on.
 pub(super) fn json(reader: &Reader, body: Vec<u8>, next: Option<&str>) -> Response {
-    let bare = short_hash(&body);
-    let digest = digest::of_bytes(&body);
+    let hash = Checksum::of(&body);
+    let (bare, digest) = (hash.short(), hash.repr_digest());
     let zipped = reader.zipped && body.len() >= ZIPPED_BYTES_MIN;
     let (body, zipped) = match zipped.then(|| zip(&body)) {
         Some(Ok(packed)) => (packed, true),
