@@ -285,7 +285,7 @@ method-not-assessable = Not assessable means that it cannot be judged: there was
 method-grading-title = How sources and information are graded
 method-grading-source = Sources are graded for reliability from A (completely reliable) to E (unreliable); F means that reliability cannot be judged.
 method-grading-credibility = Information is graded for credibility from 1 (confirmed by other sources) to 5 (improbable); 6 means that it cannot be judged.
-method-grading-claims = What a party says, what the evidence shows and how the observer judges are kept apart. Where sources differ, their statements stand side by side; one is printed as the figure only with a stated reason.
+method-grading-claims = What a party says, what the evidence shows and how the observer judges are kept apart. Where sources differ, their claims stand side by side; one is printed as the figure only with a stated reason.
 method-checking-title = How to check this report
 method-checking = The ledger position and the root hash in the foot of this report fix the record from which it was made. Anyone who holds that ledger can make the report again, byte for byte, and recompute every figure from the published tables. In the HTML edition each count, share and points score carries an id (F1, F2 and so on) by which it can be cited, the same in every language; in what editors wrote it names the language and the section (F-en-summary-1), because only that text holds it. The printed and the plain text edition show the same numbers without their ids.
 method-languages = A text that stands after a language tag such as [en] has no translation into the language of this edition; it is shown in its own words.
@@ -331,14 +331,14 @@ movement-line = { $id } { $title }: { $then } → { $now }
 summary-open-title = What is open
 summary-overdue = Of { $all } commitments, { $dated } have a date. On { $date }, { $n } of these are past their latest promised date and judged not complete; for { $silent } more the date has passed and no level was judged.
 summary-blockages = { $n ->
-    [one] { $n } obstacle is open.
-   *[other] { $n } obstacles are open.
+    [one] { $n } blockage is open.
+   *[other] { $n } blockages are open.
   }
 summary-blockages-unknown = { $n ->
-    [one] Of { $n } more obstacle the record does not say whether it had ended by { $date }.
-   *[other] Of { $n } more obstacles the record does not say whether they had ended by { $date }.
+    [one] Of { $n } more blockage the record does not say whether it had ended by { $date }.
+   *[other] Of { $n } more blockages the record does not say whether they had ended by { $date }.
   }
-summary-blockage-list = Open obstacles and who is named as responsible:
+summary-blockage-list = Open blockages and who is named as responsible:
 summary-blockage-item = { $title }: { $parties }
 summary-stale = { $n ->
     [one] { $n } judgement rests on evidence that was corrected since and needs another look.
@@ -348,11 +348,11 @@ scope-agreement = All commitments
 
 ## General observations
 general-title = General observations
-general-obstacles-title = Obstacles that cut across pillars
-general-obstacles-none = No obstacle on record cuts across pillars in this period.
+general-obstacles-title = Blockages that cut across pillars
+general-obstacles-none = No blockage on record cuts across pillars in this period.
 general-obstacles-intro = { $n ->
-    [one] One obstacle of this period touches
-   *[other] { $n } obstacles of this period touch
+    [one] One blockage of this period touches
+   *[other] { $n } blockages of this period touch
   } several pillars, or none in particular.
 blockage-open = Since { $since }; open on { $date }.
 blockage-open-since-unknown = Its beginning is not recorded; open on { $date }.
@@ -389,13 +389,13 @@ general-owing-none = No commitment names an obligated party.
 general-owing-intro = A joint commitment stands under every party it binds, and once in all totals.
 general-guarantors-title = Guarantors, mediation, monitors and partners
 general-guarantors-none = The record names no guarantor, mediator, monitoring body or partner.
-general-guarantors-intro = Those who guarantee, mediate, monitor or support are judged like the signatories: by the commitments that bind them, and by the obstacles of the period for which they are named as responsible.
+general-guarantors-intro = Those who guarantee, mediate, monitor or support are judged like the signatories: by the commitments that bind them, and by the blockages of the period for which they are named as responsible.
 general-guarantor = { $party } ({ $roles }): { $owed ->
     [one] bound by { $owed } commitment
    *[other] bound by { $owed } commitments
   }; { $blockages ->
-    [one] { $blockages } obstacle
-   *[other] { $blockages } obstacles
+    [one] { $blockages } blockage
+   *[other] { $blockages } blockages
   }.
 general-incidents-title = Security incidents
 general-incidents-none = No security incident is on record for this period.
@@ -405,10 +405,10 @@ general-incidents-intro = { $n ->
   }
 incident-item = { $date }: { $summary } ({ $attribution }; { $sources })
 general-claims-title = Where the sources differ
-general-claims-none = On no question of this period does the record hold differing statements.
+general-claims-none = On no question of this period does the record hold differing claims.
 general-claims-intro = { $n ->
-    [one] On one question the record holds differing statements.
-   *[other] On { $n } questions the record holds differing statements.
+    [one] On one question the record holds differing claims.
+   *[other] On { $n } questions the record holds differing claims.
   } They stand side by side.
 claim-question = { $question } ({ $commitment })
 claim-question-alone = { $question }{ $commitment }
@@ -464,8 +464,8 @@ setbacks-reversed = { $n ->
   }: { $list }.
 setback-item = { $item } → { $list }
 obstacles-title = What stands in the way, and who is responsible
-obstacles-none = No obstacle is on record for this pillar in the period.
-obstacles-wide = Obstacles that cut across pillars also touch this one: { $list }.
+obstacles-none = No blockage is on record for this pillar in the period.
+obstacles-wide = Blockages that cut across pillars also touch this one: { $list }.
 late-title = Lateness
 late-intro = Past the latest promised date and judged not complete: { $n } of { $all } commitments of this pillar. Date passed without a level, so that nobody can say: { $silent }. Without a date: { $undated }.
 late-without-level = date passed ({ $date }); no level
@@ -686,7 +686,7 @@ glossary-evidence = Evidence
 glossary-evidence-text = A dated observation with its source; also: looked and found nothing, or had no access.
 glossary-source = Source
 glossary-source-text = Where knowledge came from. A protected source is never named.
-glossary-blockage = Obstacle
+glossary-blockage = Blockage
 glossary-blockage-text = What stands in the way of one or more commitments, with who is responsible and what would lift it.
 glossary-setback = Step back
 glossary-setback-text = A recorded fact that undid or held back what had been promised or done.
@@ -694,8 +694,8 @@ glossary-due-date = Promised date
 glossary-due-date-text = A date by which a commitment was to be done: the text’s own, and each later promise.
 glossary-late = Late
 glossary-late-text = Past its promised date and not complete.
-glossary-claim = Statement
-glossary-claim-text = What somebody says about a question. Differing statements are kept side by side.
+glossary-claim = Claim
+glossary-claim-text = What somebody says about a question. Differing claims are kept side by side.
 glossary-indicator = Measured series
 glossary-indicator-text = Readings of the same thing over time, each with its scope.
 glossary-recommendation = Recommendation
@@ -715,10 +715,10 @@ glossary-root-hash-text = A fingerprint of all those entries; whoever has the le
 
 ## A draft shown to a party
 shown-title = What is shown to you
-shown-text = This is the part of the draft that concerns { $party }: figures over the whole agreement and over each pillar, the findings about commitments in which { $party } has a role, the obstacles that name it, and the recommendations addressed to it. What the editors wrote in words, and what concerns other parties only, is not in it.
+shown-text = This is the part of the draft that concerns { $party }: figures over the whole agreement and over each pillar, the findings about commitments in which { $party } has a role, the blockages that name it, and the recommendations addressed to it. What the editors wrote in words, and what concerns other parties only, is not in it.
 shown-none = None of the commitments under this pillar binds you or gives you a role.
 shown-unchanged = None of your commitments under this pillar moved since { $date }.
 shown-changed = What moved of your commitments
-shown-obstacles = Obstacles that name you
-shown-obstacles-none = No obstacle of the period names you.
+shown-obstacles = Blockages that name you
+shown-obstacles-none = No blockage of the period names you.
 shown-recommendations-none = No recommendation is addressed to you.

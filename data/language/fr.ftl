@@ -288,7 +288,7 @@ method-not-assessable = Non évaluable signifie que l’engagement ne peut pas �
 method-grading-title = Comment sources et informations sont cotées
 method-grading-source = La fiabilité des sources est cotée de A (entièrement fiable) à E (non fiable) ; F signifie qu’elle ne peut pas être jugée.
 method-grading-credibility = La crédibilité de l’information est cotée de 1 (confirmée par d’autres sources) à 5 (improbable) ; 6 signifie qu’elle ne peut pas être jugée.
-method-grading-claims = Ce que dit une partie, ce que montrent les faits et ce qu’apprécie l’observateur sont tenus séparés. Lorsque les sources diffèrent, leurs énoncés figurent côte à côte ; l’un n’est retenu comme chiffre qu’avec un motif indiqué.
+method-grading-claims = Ce que dit une partie, ce que montrent les faits et ce qu’apprécie l’observateur sont tenus séparés. Lorsque les sources diffèrent, leurs déclarations figurent côte à côte ; l’une n’est retenue comme chiffre qu’avec un motif indiqué.
 method-checking-title = Comment vérifier ce rapport
 method-checking = La position du registre et l’empreinte racine, au pied du rapport, fixent l’état du registre dont il est tiré. Quiconque détient ce registre peut refaire le rapport octet pour octet et recalculer chaque chiffre à partir des tableaux publiés. Dans l’édition HTML, chaque nombre, part et score en points porte un identifiant (F1, F2, etc.) par lequel il peut être cité, le même dans toutes les langues ; dans ce que les rédacteurs ont écrit, il nomme la langue et la section (F-fr-summary-1), car ce texte seul le contient. Les éditions imprimée et en texte brut donnent les mêmes nombres sans identifiant.
 method-languages = Un texte précédé d’une marque de langue telle que [en] n’est pas traduit dans la langue de cette édition ; il est donné dans ses propres termes.
@@ -429,10 +429,10 @@ general-incidents-intro = { $n ->
   }
 incident-item = { $date } : { $summary } ({ $attribution } ; { $sources })
 general-claims-title = Là où les sources diffèrent
-general-claims-none = Le registre ne contient d’énoncés divergents sur aucune question de la période.
+general-claims-none = Le registre ne contient de déclarations divergentes sur aucune question de la période.
 general-claims-intro = { $n ->
-    [one] Sur une question, le registre contient des énoncés divergents.
-   *[other] Sur { $n } questions, le registre contient des énoncés divergents.
+    [one] Sur une question, le registre contient des déclarations divergentes.
+   *[other] Sur { $n } questions, le registre contient des déclarations divergentes.
   } Ils figurent côte à côte.
 claim-question = { $question } ({ $commitment })
 claim-question-alone = { $question }{ $commitment }
@@ -441,9 +441,9 @@ claim-item = { $who } : { $value } ({ $source }){ $printed ->
     [yes] { " – retenu" }
    *[no] { "" }
   }
-claim-printed = Pourquoi celui-là est retenu : { $reason }
-claim-none-printed = Aucun n’est retenu comme chiffre.
-claim-range = Aucun n’est retenu ; les chiffres vont de { $low } à { $high } ({ $unit }).
+claim-printed = Pourquoi celle-là est retenue : { $reason }
+claim-none-printed = Aucune n’est retenue comme chiffre.
+claim-range = Aucune n’est retenue ; les chiffres vont de { $low } à { $high } ({ $unit }).
 
 ## Piliers
 pillar-empty = Au { $date }, aucun engagement du catalogue ne relève de ce pilier.
@@ -718,8 +718,8 @@ glossary-due-date = Date promise
 glossary-due-date-text = Une date à laquelle un engagement devait être exécuté : celle du texte, et chaque promesse ultérieure.
 glossary-late = En retard
 glossary-late-text = Date promise dépassée, engagement non achevé.
-glossary-claim = Énoncé
-glossary-claim-text = Ce que quelqu’un dit sur une question. Les énoncés divergents sont gardés côte à côte.
+glossary-claim = Déclaration
+glossary-claim-text = Ce que quelqu’un dit sur une question. Les déclarations divergentes sont gardées côte à côte.
 glossary-indicator = Série mesurée
 glossary-indicator-text = Des relevés de la même chose dans le temps, chacun avec son champ.
 glossary-recommendation = Recommandation
@@ -739,10 +739,10 @@ glossary-root-hash-text = Une empreinte de toutes ces entrées ; quiconque dét
 
 ## Un projet montré à une partie
 shown-title = Ce qui vous est montré
-shown-text = Voici la part du projet qui concerne { $party } : les chiffres sur l’ensemble de l’accord et sur chaque pilier, les constats sur les engagements dans lesquels { $party } a un rôle, les obstacles qui la nomment et les recommandations qui lui sont adressées. Ce que les rédacteurs ont écrit en toutes lettres, et ce qui ne concerne que d’autres parties, n’y est pas.
+shown-text = Voici la part du projet qui concerne { $party } : les chiffres sur l’ensemble de l’accord et sur chaque pilier, les constats sur les engagements dans lesquels { $party } a un rôle, les blocages qui la nomment et les recommandations qui lui sont adressées. Ce que les rédacteurs ont écrit en toutes lettres, et ce qui ne concerne que d’autres parties, n’y est pas.
 shown-none = Aucun des engagements de ce pilier ne vous lie ni ne vous donne de rôle.
 shown-unchanged = Aucun de vos engagements de ce pilier n’a bougé depuis le { $date }.
 shown-changed = Ce qui a bougé parmi vos engagements
-shown-obstacles = Obstacles qui vous nomment
-shown-obstacles-none = Aucun obstacle de la période ne vous nomme.
+shown-obstacles = Blocages qui vous nomment
+shown-obstacles-none = Aucun blocage de la période ne vous nomme.
 shown-recommendations-none = Aucune recommandation ne vous est adressée.

@@ -26,7 +26,7 @@ rule-set-judged = “judgements that count on { $to }”
 rule-set-standing = “where the catalogue stands on { $to }”
 rule-set-changes = “where both catalogues stood on { $from } and stand on { $to }”
 rule-set-lateness = “the catalogue against its promised dates on { $to }”
-rule-set-blockages = “obstacles that stood between { $from } and { $to }”
+rule-set-blockages = “blockages that stood between { $from } and { $to }”
 rule-set-recommended = “recommendations made by { $to }”
 rule-set-reports = “reports with the day by which they were out”
 

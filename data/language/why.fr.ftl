@@ -26,7 +26,7 @@ rule-set-judged = « jugements qui comptent au { $to } »
 rule-set-standing = « où en est le catalogue au { $to } »
 rule-set-changes = « où en étaient les deux catalogues au { $from } et où ils en sont au { $to } »
 rule-set-lateness = « le catalogue face à ses dates promises au { $to } »
-rule-set-blockages = « obstacles présents entre le { $from } et le { $to } »
+rule-set-blockages = « blocages présents entre le { $from } et le { $to } »
 rule-set-recommended = « recommandations faites au { $to } »
 rule-set-reports = « rapports avec le jour où ils étaient parus »
 
