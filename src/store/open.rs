@@ -23,8 +23,9 @@ const LOCK_TRIES: u32 = 20;
 const LOCK_PAUSE: Duration = Duration::from_millis(10);
 /// The write-ahead log is cut back to this size, in bytes.
 const WAL_BYTES_KEPT: i64 = 64 * 1024 * 1024;
-/// Pages that the writer keeps, in KiB: a large import goes back to those of its indexes.
-const WRITER_CACHE_KIB: i64 = 32_000;
+/// Pages that the writer keeps, in KiB: a large import goes back to those of its indexes, and with twice as many is
+/// a twentieth quicker. A server of a million observations stays within 128 MiB with these.
+const WRITER_CACHE_KIB: i64 = 16_000;
 /// Pages that each reading connection keeps, in KiB. Eight of them are open on a busy day, and what
 /// they do not keep the system does.
 const READER_CACHE_KIB: i64 = 6_000;
