@@ -46,7 +46,9 @@ pub(crate) fn run(rounds: usize, observations: u64) -> Result<(), Fault> {
     let mut rates = vec![Vec::new(); sides.len()];
     for _ in 0..rounds {
         for ((_, address, path), rates) in sides.iter().zip(&mut rates) {
-            rates.push(wrk(address, path, &cookie, (CONNECTIONS, SECONDS))?.rate);
+            rates.push(
+                wrk(address, path, &format!("Cookie: {cookie}"), (CONNECTIONS, SECONDS))?.rate,
+            );
         }
     }
     println!("\nrequests per second, {CONNECTIONS} connections, {observations} observations");
@@ -80,13 +82,13 @@ pub(crate) struct Rate {
 pub(crate) fn wrk(
     address: &str,
     path: &str,
-    cookie: &str,
+    header: &str,
     (connections, seconds): (&str, u64),
 ) -> Result<Rate, Fault> {
     let seconds = format!("{seconds}s");
     let said = Command::new("wrk")
         .args(["-t1", "--latency", "-c", connections, "-d", &seconds])
-        .args(["-H", &format!("Cookie: {cookie}")])
+        .args(["-H", header])
         .arg(format!("http://{address}{path}"))
         .output()?;
     let text = String::from_utf8_lossy(&said.stdout).into_owned();

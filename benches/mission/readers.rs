@@ -6,13 +6,18 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use super::Fault;
 use super::beside::{Datasette, database, wrk};
 use super::crowd::{House, Places, percentile, taken};
 use super::measure::{child, millis, spread, status_kib};
+use super::{Fault, sample};
 
 /// Seconds for which the page is asked for while others record.
 const UNDER_LOAD: Duration = Duration::from_secs(20);
+/// The report that every sample holds.
+const REPORT: &str = "SAMPLE-2018";
+/// What a browser says it takes; Datasette compresses nothing, so beside it we are asked for plain bytes.
+const AS_A_BROWSER: &str = "Accept-Encoding: gzip";
+const PLAIN: &str = "Accept-Encoding: identity";
 /// Connections that ask for it.
 const CONNECTIONS: &str = "16";
 
@@ -25,19 +30,30 @@ pub(crate) fn run(rounds: usize, observations: u64) -> Result<(), Fault> {
     pages(rounds, (&server.address, &theirs.address), places)?;
     tables(rounds, (&server.address, &theirs.address), &published)?;
     drop(theirs);
-    let load = || wrk(&server.address, "/en/", "", (CONNECTIONS, UNDER_LOAD.as_secs()));
-    let (read, _, records) = house.busy(0, UNDER_LOAD, load)?;
-    let written = taken(records);
-    println!(
-        "  a kept page while observers record: {:.0} requests per second, p99 {:.1} ms; records: p99 {:.1} ms of {} \
-         (target >= 5000, <= 50 ms, <= 300 ms)",
-        read.rate,
-        read.p99_ms,
-        millis(percentile(&written, 99)),
-        written.len()
-    );
+    let edition = edition(&house.mission, &published)?;
+    for (what, path) in [("the first page", "/en/"), ("the HTML edition of a report", &edition)] {
+        let load = || wrk(&server.address, path, AS_A_BROWSER, (CONNECTIONS, UNDER_LOAD.as_secs()));
+        let (read, _, records) = house.busy(0, UNDER_LOAD, load)?;
+        let written = taken(records);
+        println!(
+            "  {what} while observers record: {:.0} requests per second, p99 {:.1} ms; records: p99 {:.1} ms of {} \
+             (target >= 5000, <= 50 ms, <= 300 ms)",
+            read.rate,
+            read.p99_ms,
+            millis(percentile(&written, 99)),
+            written.len()
+        );
+    }
     println!("  memory at most: {} MiB (target <= 128)", status_kib(server.id(), "VmHWM:") / 1024);
     Ok(())
+}
+
+/// Writes the report of the sample where published ones lie; gives the address of its HTML edition.
+fn edition(mission: &Path, published: &Path) -> Result<String, Fault> {
+    let mut command = sample::program();
+    command.arg("report").arg(mission).args([REPORT, "--lang", "en", "--out"]);
+    child(command.arg(published.join("reports").join(REPORT)))?;
+    Ok(format!("/reports/{REPORT}/en/report.html"))
 }
 
 /// Requests per second, in turn.
@@ -54,7 +70,7 @@ fn pages(rounds: usize, (ours, theirs): (&str, &str), places: &Places) -> Result
     let mut rates = vec![Vec::new(); sides.len()];
     for _ in 0..rounds {
         for ((_, address, path), rates) in sides.iter().zip(&mut rates) {
-            rates.push(wrk(address, path, "", ("4", 5))?.rate);
+            rates.push(wrk(address, path, PLAIN, ("4", 5))?.rate);
         }
     }
     let mut medians = Vec::new();

@@ -131,7 +131,7 @@ fn for_all(page: Page, form: Form) -> Headers {
     }
 }
 
-fn sent(drawn: &Drawn, form: Form, beside: Headers) -> Response {
+pub(super) fn sent(drawn: &Drawn, form: Form, beside: Headers) -> Response {
     let headers = [
         (header::CONTENT_TYPE, form.media()),
         (header::CACHE_CONTROL, ASK_AGAIN),
@@ -142,7 +142,8 @@ fn sent(drawn: &Drawn, form: Form, beside: Headers) -> Response {
     let encoding = drawn.zipped.then(|| (header::CONTENT_ENCODING, "gzip".to_owned()));
     let digest = drawn.digest.clone();
     let digest = digest.map(|digest| (HeaderName::from_static(REPR_DIGEST), digest));
-    for (name, value) in beside.into_iter().chain(encoding).chain(digest) {
+    let policy = drawn.policy.clone().map(|policy| (header::CONTENT_SECURITY_POLICY, policy));
+    for (name, value) in beside.into_iter().chain(encoding).chain(digest).chain(policy) {
         if let Ok(value) = HeaderValue::from_str(&value) {
             answer.headers_mut().insert(name, value);
         }

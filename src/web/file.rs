@@ -11,9 +11,12 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeFile;
 
+use super::address::Form;
 use super::answer::{self, ASK_AGAIN, short_hash};
+use super::asked::takes_gzip;
 use super::digest::{REPR_DIGEST, repr_digest};
 use super::fault::PageFault;
+use super::kept::{Drawn, Which};
 use super::site::Shelf;
 use crate::publish::released;
 use crate::word::Key;
@@ -180,7 +183,9 @@ pub(super) async fn report(
         Some((published.join("reports").join(report).join(lang).join(file.name), file))
     });
     match found.await {
-        Some((path, file)) if has_ending(file.name, "html") => page(&shelf, path).await,
+        Some((path, file)) if has_ending(file.name, "html") => {
+            page(shelf, path, takes_gzip(request.headers())).await
+        }
         Some((path, file)) => send(&shelf, path, request, file.media, None).await,
         None => answer::refuse(&shelf, PageFault::NotFound),
     }
@@ -261,20 +266,35 @@ async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(find).await.ok().flatten()
 }
 
-/// The HTML edition: it holds its own style sheet, which its policy names by hash.
-async fn page(shelf: &Shelf, path: PathBuf) -> Response {
-    let read = tokio::task::spawn_blocking(move || std::fs::read_to_string(path)).await;
-    let text = match read {
-        Ok(Ok(text)) => text,
-        Ok(Err(cause)) => return answer::refuse(shelf, cause.into()),
-        Err(broken) => return answer::refuse(shelf, PageFault::Broken(broken.to_string())),
+/// The HTML edition of a report: kept as it is sent, because everybody comes for it at once, and compressing it takes
+/// as long as drawing many pages.
+async fn page(shelf: Arc<Shelf>, path: PathBuf, zipped: bool) -> Response {
+    let which = Which {
+        // However its address is spelled, it is one file.
+        address: path.display().to_string(),
+        listed: stamp(&path).unwrap_or_default(),
+        zipped,
     };
-    let policy = answer::policy_with_styles(&text);
-    let mut page = answer::html(axum::http::StatusCode::OK, text);
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    let of = Arc::clone(&shelf);
+    let drawn = tokio::task::spawn_blocking(move || edition(&of, which, &path)).await;
+    match drawn.unwrap_or_else(|broken| Err(PageFault::Broken(broken.to_string()))) {
+        Ok(drawn) => answer::sent(&drawn, Form::Page, Vec::new()),
+        Err(fault) => answer::refuse(&shelf, fault),
     }
-    page
+}
+
+fn edition(shelf: &Shelf, which: Which, path: &Path) -> Result<Arc<Drawn>, PageFault> {
+    // A report lies there also where nothing else can be read: then it is not kept.
+    let loaded = shelf.loaded().ok();
+    let kept = loaded.as_ref().map(|loaded| &loaded.kept);
+    if let Some(held) = kept.and_then(|kept| kept.find(&which)) {
+        return Ok(held);
+    }
+    let drawn = Arc::new(Drawn::edition(std::fs::read_to_string(path)?, which.zipped)?);
+    if let Some(kept) = kept {
+        kept.keep(which, &drawn);
+    }
+    Ok(drawn)
 }
 
 /// A file as it is, in parts where the reader asks for parts.

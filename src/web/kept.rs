@@ -33,13 +33,21 @@ pub(super) struct Drawn {
     pub(super) tag: String,
     /// The digest of the bytes, where they are to be saved.
     pub(super) digest: Option<String>,
+    /// The policy under which it is shown, where that is another than of every page.
+    pub(super) policy: Option<String>,
 }
 
 impl Drawn {
     /// A page that was just written.
     pub(super) fn of(page: String, zipped: bool) -> Result<Self, PageFault> {
         let tag = answer::tag(page.as_bytes());
-        Ok(Self { body: body(page, zipped)?, zipped, tag, digest: None })
+        Ok(Self { body: body(page, zipped)?, zipped, tag, digest: None, policy: None })
+    }
+
+    /// The HTML edition of a report, which holds its own style sheet: its policy names it by hash.
+    pub(super) fn edition(page: String, zipped: bool) -> Result<Self, PageFault> {
+        let policy = Some(answer::policy_with_styles(&page));
+        Ok(Self { policy, ..Self::of(page, zipped)? })
     }
 
     /// A drawing that was just written, as points; they are compressed in themselves.
@@ -47,7 +55,8 @@ impl Drawn {
         let bytes = pictures::png(svg, width).map_err(PageFault::Broken)?;
         let hash = Checksum::of(&bytes);
         let (tag, digest) = (strong_tag_of(&hash.short(), false), Some(hash.repr_digest()));
-        Ok(Self { body: bytes.into_boxed_slice().into(), zipped: false, tag, digest })
+        let body = bytes.into_boxed_slice().into();
+        Ok(Self { body, zipped: false, tag, digest, policy: None })
     }
 
     /// A page for programs that was just written.
@@ -55,7 +64,7 @@ impl Drawn {
         let hash = Checksum::of(page.as_bytes());
         let digest = (!zipped).then(|| hash.repr_digest());
         let tag = strong_tag_of(&hash.short(), zipped);
-        Ok(Self { body: body(page, zipped)?, zipped, tag, digest })
+        Ok(Self { body: body(page, zipped)?, zipped, tag, digest, policy: None })
     }
 }
 

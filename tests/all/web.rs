@@ -612,6 +612,45 @@ pub(crate) fn unzipped(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn the_html_edition_of_a_report_is_kept_and_is_the_one_that_lies_there() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(published(), folder.path());
+    let server = Server::of(folder.path());
+    let (edition, path) = ("reports/AW-2018/fr", "/reports/AW-2018/fr/report.html");
+    let edition = folder.path().join(edition);
+    std::fs::create_dir_all(&edition).unwrap();
+    let zipped = [("Accept-Encoding", "gzip")];
+    let mut tags = Vec::new();
+    for text in ["<style>a{}</style><p>one", "<style>b{}</style><p>another"] {
+        std::fs::write(edition.join("report.html"), text).unwrap();
+        // The second time it is the one that was kept.
+        for _ in 0..2 {
+            let (plain, packed) = (server.get(path), server.ask("GET", path, &zipped));
+            assert_eq!((plain.text(), unzipped(&packed.body)), (text, text.as_bytes().to_vec()));
+            assert_eq!(packed.header("content-encoding"), "gzip");
+            assert_eq!(plain.header("etag"), packed.header("etag"));
+            assert_eq!(plain.header("vary"), "accept-encoding");
+            let policy = plain.header("content-security-policy");
+            assert_eq!(
+                (policy, unprotected(&plain)),
+                (packed.header("content-security-policy"), vec![])
+            );
+            assert!(policy.contains("style-src 'sha256-"), "{policy}");
+            let known = [("If-None-Match", plain.header("etag"))];
+            assert_eq!(server.ask("GET", path, &known).status, 304);
+            tags.push((plain.header("etag").to_owned(), policy.to_owned()));
+        }
+    }
+    assert_eq!((&tags[0], &tags[2]), (&tags[1], &tags[3]));
+    assert!(tags[0].0 != tags[2].0 && tags[0].1 != tags[2].1);
+    // It needs nothing else of the publication.
+    std::fs::remove_file(folder.path().join("published.db")).unwrap();
+    assert_eq!(server.get(path).status, 200);
+    std::fs::remove_file(edition.join("report.html")).unwrap();
+    assert_eq!(server.get(path).status, 404);
+}
+
+#[test]
 fn files_that_come_beside_the_store_are_listed_though_it_did_not_change() {
     let folder = tempfile::tempdir().unwrap();
     copy(published(), folder.path());
