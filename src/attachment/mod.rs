@@ -12,6 +12,7 @@ pub use media::{Media, Unwelcome};
 pub use name::{NAME_BYTES_MAX, NAME_CHARS_MAX, cleaned};
 pub use view::{PIXELS_MAX, PROGRESSIVE_PIXELS_MAX, TooManyPixels, VIEW_SIDE_MAX, view};
 
+use crate::word::hexadecimal;
 use sha2::{Digest as _, Sha256};
 
 /// Largest file in bytes.
@@ -31,14 +32,6 @@ pub fn digest(content: &[u8]) -> String {
 /// The code of a file, of 128 random bits: its name on the disk and in addresses.
 pub fn code(random: [u8; 16]) -> String {
     hexadecimal(&random)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

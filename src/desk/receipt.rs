@@ -1,20 +1,16 @@
 //! The receipt of an entry: something to write into a notebook.
 
-use std::fmt::Write as _;
-
 use maud::{Markup, html};
 
 use super::visit::Visit;
 use super::{Desk, DeskFault, files};
 use crate::store::{Receipt, read};
+use crate::word::hexadecimal;
 
 /// Number of the entry, counted from 1, and eight hexadecimal digits of its leaf hash in two
 /// groups: `3,244 · 7f3a 92bc`. The number finds the entry; the digits show that it is the same.
 pub(super) fn short(position: u64, leaf: &[u8; 32]) -> (u64, String) {
-    let mut digits = String::new();
-    for byte in leaf.iter().take(4) {
-        let _ = write!(digits, "{byte:02x}");
-    }
+    let digits = hexadecimal(leaf.get(..4).unwrap_or_default());
     let (first, second) = digits.split_at(4);
     (position + 1, format!("{first} {second}"))
 }

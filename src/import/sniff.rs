@@ -9,7 +9,7 @@ use memchr::{memchr, memchr_iter};
 use sha2::{Digest, Sha256};
 
 use super::problem::ProblemCode;
-use crate::publish::table::hexadecimal;
+use crate::word::hexadecimal;
 
 /// Largest file, in bytes.
 pub const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024 * 1024;

@@ -4,8 +4,8 @@
 //! which rows are in it. A part that changed is sent whole; the others are not looked at.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
+use crate::word::hexadecimal;
 use md5::Md5;
 use sha2::{Digest as _, Sha256};
 
@@ -68,10 +68,7 @@ impl Parts {
             let mut hash = Sha256::new_with_prefix(&columns);
             hash.update(sum.low.to_le_bytes());
             hash.update(sum.high.to_le_bytes());
-            let mut digest = String::new();
-            for byte in hash.finalize() {
-                let _ = write!(digest, "{byte:02x}");
-            }
+            let digest = hexadecimal(&hash.finalize());
             (name(*part), (i64::try_from(sum.rows).unwrap_or(i64::MAX), digest))
         };
         self.sums.iter().map(one).collect()

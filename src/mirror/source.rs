@@ -23,7 +23,7 @@ use crate::record::Vantage;
 use crate::service::export::export_to;
 use crate::store::published::Published;
 use crate::store::{MissionFolder, Reader, StoreFault};
-use crate::word::{Access, Day};
+use crate::word::{Access, Day, hexadecimal};
 
 /// Bytes read from a file at once.
 const READ_BYTES: usize = 256 * 1024;
@@ -201,7 +201,6 @@ fn whole(folder: &Path) -> Result<Option<Vec<Opened>>, MirrorFault> {
 }
 
 fn hashed(file: &mut File) -> io::Result<String> {
-    use std::fmt::Write as _;
     let (mut hash, mut block) = (Sha256::new(), vec![0; READ_BYTES]);
     loop {
         let read = file.read(&mut block)?;
@@ -210,11 +209,7 @@ fn hashed(file: &mut File) -> io::Result<String> {
         }
         hash.update(block.get(..read).unwrap_or(&block));
     }
-    let mut text = String::new();
-    for byte in hash.finalize() {
-        let _ = write!(text, "{byte:02x}");
-    }
-    Ok(text)
+    Ok(hexadecimal(&hash.finalize()))
 }
 
 /// Every released table with its file; one that was not written has no rows. A file that is no table

@@ -5,11 +5,10 @@
 //! `en/commitments/C1/part-2.html` beside it. What has an ending of a file keeps its name. What asks
 //! for another moment is no file: such a link leads to a page that says so.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest as _, Sha256};
 
 use super::fault::PlainFault;
+use super::folder::hexadecimal;
 
 /// Endings that name a file; another last word of an address, with points or without, is a page.
 const ENDINGS: &[&str] = &[
@@ -157,11 +156,8 @@ fn name_of(pairs: &[(String, String)]) -> Option<String> {
     if as_it_is && name.len() <= QUERY_NAME_MAX {
         return Some(name);
     }
-    let mut hash = String::from("asked-");
-    for byte in Sha256::digest(format!("{pairs:?}")).iter().take(8) {
-        let _ = write!(hash, "{byte:02x}");
-    }
-    Some(hash)
+    let hash = Sha256::digest(format!("{pairs:?}"));
+    Some(format!("asked-{}", hexadecimal(hash.get(..8).unwrap_or_default())))
 }
 
 fn safe(text: &str) -> String {

@@ -482,7 +482,7 @@ pub(crate) mod tests {
                 "load.sps"
             ]
         );
-        let json = super::super::table::hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(
+        let json = crate::word::hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(
             &files["datapackage.json"],
         ));
         assert!(lines.contains(&json));
@@ -501,7 +501,7 @@ pub(crate) mod tests {
         let files = package();
         let json: serde_json::Value = serde_json::from_slice(&files["datapackage.json"]).unwrap();
         let pillars = &json["resources"][0];
-        let hash = super::super::table::hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(
+        let hash = crate::word::hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(
             &files["pillars.csv"],
         ));
         assert_eq!(pillars["rows"], 1);

@@ -21,8 +21,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::script::FONTS;
 pub use super::script::{FONT_PACKAGE, Script};
-use super::table::hexadecimal;
 use crate::report::block::Document;
+use crate::word::hexadecimal;
 
 const TEMPLATE: &str = include_str!("../../data/report/report.typ");
 

@@ -13,7 +13,7 @@ use super::layout::{TableDef, table_of};
 use super::sheet::Sheet;
 use super::variant::Variant;
 use crate::record::def;
-use crate::word::{Kind, PartialDate};
+use crate::word::{Kind, PartialDate, hexadecimal};
 
 /// What is known of a file once it is written: what `datapackage.json` states of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -399,14 +399,6 @@ impl<W: Write> Write for Tally<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
-}
-
-/// Bytes in hexadecimal, lower case.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]

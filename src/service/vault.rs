@@ -72,7 +72,7 @@ impl Sealed {
 
 /// SHA-256 in hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    crate::store::hex(&Sha256::digest(bytes))
+    crate::word::hexadecimal(&Sha256::digest(bytes))
 }
 
 /// What may be known of the sealed part of a source without opening it.
@@ -296,7 +296,7 @@ pub fn open(
     let Some(wanted) = wanted.filter(|wanted| versions.contains(wanted)) else { return Ok(None) };
     let bytes = folder.read(source, wanted)?;
     let opened = vault::open(&bytes, (source.as_str(), wanted), identity)?;
-    let content = crate::store::hex(&opened.content);
+    let content = crate::word::hexadecimal(&opened.content);
     let digests = SealedDigests { sha256: sha256_hex(&bytes), content };
     Ok(Some(OpenedVersion { version: wanted, versions: versions.len(), digests, opened }))
 }
@@ -446,7 +446,7 @@ pub fn reseal(folder: &SealedFolder, identity: &Identity) -> Result<Resealed, Se
                 version,
                 before: sha256_hex(old),
                 after: sha256_hex(&bytes),
-                content: crate::store::hex(&content),
+                content: crate::word::hexadecimal(&content),
             };
             Ok((bytes, listed))
         };

@@ -16,15 +16,6 @@ use crate::ledger::tree::{Frontier, Hash};
 /// Entries replayed per transaction step of a rebuild.
 const REBUILD_STEP: u64 = 4_096;
 
-/// Bytes in hexadecimal, lower case.
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// Reads the head of a ledger: its tree from full tiles and the entries after them.
 pub(super) fn load_head(db: &Connection, key: SignKey) -> Result<Head, StoreFault> {
     let (tree, open_tiles) = tree_at(db, ledger_size(db)?)?;

@@ -50,7 +50,6 @@ use std::time::{Duration, Instant};
 pub use rusqlite::Connection;
 
 pub use append::{Prepared, Receipt};
-pub use check::hex;
 pub use fault::{Refused, StoreFault};
 pub use open::{MissionFolder, required_settings};
 pub use schema::{LEDGER_TABLES, format_newest, index_tables};
@@ -334,7 +333,7 @@ impl Reader {
 
     /// Root of the ledger when it had `size` entries, hexadecimal.
     pub fn root(&self, size: u64) -> Result<String, StoreFault> {
-        self.read(|db| Ok(check::hex(&check::root_at(db, size)?)))
+        self.read(|db| Ok(crate::word::hexadecimal(&check::root_at(db, size)?)))
     }
 
     /// The signed checkpoint of a ledger of `size` entries, where one was signed at that size.

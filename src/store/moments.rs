@@ -14,14 +14,14 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::allow::{AllowList, Row};
 use super::append::int;
-use super::check::{hex, root_at};
+use super::check::root_at;
 use super::fault::StoreFault;
 use super::open::Journal;
 use super::project::{Pending, Projector};
 use super::read::{self, VersionRow};
 use crate::assessment::{Report, Seal};
 use crate::record::{Vantage, check, def};
-use crate::word::{Base, Cells, Day, EvidenceLink, Field as _, Kind, Record as _};
+use crate::word::{Base, Cells, Day, EvidenceLink, Field as _, Kind, Record as _, hexadecimal};
 
 /// The ledger as a published report was made from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,7 +175,7 @@ impl Settled {
             known_at,
             as_of,
             report_id: report.to_owned(),
-            root: hex(&root_at(db, known_at)?),
+            root: hexadecimal(&root_at(db, known_at)?),
             checkpoint: checkpoint(db, seal.known_at)?,
         };
         self.then.push((moment, list));

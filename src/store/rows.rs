@@ -15,11 +15,10 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, params_from_iter};
 use sha2::{Digest as _, Sha256};
 
-use super::check::hex;
 use super::fault::StoreFault;
 use super::published::opened;
 use super::{Reader, open, tables};
-use crate::word::PartialDate;
+use crate::word::{PartialDate, hexadecimal};
 
 /// Bytes of the file of a computed table.
 const COMPUTED_BYTES_MAX: u64 = 64 * 1024 * 1024;
@@ -285,7 +284,7 @@ fn bytes_of(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, RowsFault> {
     let small = |meta: &std::fs::Metadata| meta.is_file() && meta.len() <= COMPUTED_BYTES_MAX;
     path.symlink_metadata().ok().filter(small).ok_or_else(unfinished)?;
     let bytes = std::fs::read(&path).map_err(|_| unfinished())?;
-    if hex(&Sha256::digest(&bytes)) != digest {
+    if hexadecimal(&Sha256::digest(&bytes)) != digest {
         return Err(unfinished());
     }
     Ok(Some(bytes))
@@ -580,7 +579,7 @@ mod tests {
         let table = folder.path().join("t.csv");
         assert!(matches!(bytes_of(folder.path(), "t.csv"), Err(RowsFault::Unfinished(_))));
         std::fs::write(&table, "a\n1\n").unwrap();
-        let digest = hex(&Sha256::digest("a\n1\n"));
+        let digest = hexadecimal(&Sha256::digest("a\n1\n"));
         std::fs::write(folder.path().join(CHECKSUMS), format!("{digest}  t.csv\n")).unwrap();
         assert_eq!(bytes_of(folder.path(), "t.csv").unwrap().unwrap(), b"a\n1\n");
         assert!(bytes_of(folder.path(), "other.csv").unwrap().is_none());

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use rusqlite::Connection;
 
 use super::append::root_of;
-use super::check::{hex, tile};
+use super::check::tile;
 use super::entries::{RawEntry, raw_entries};
 use super::fault::StoreFault;
 use super::findable;
@@ -25,6 +25,7 @@ use crate::ledger::tile::TILE_WIDTH;
 use crate::ledger::tree::{Frontier, Hash, leaf_hash};
 use crate::ledger::{FieldText, REASON, payload_fields};
 use crate::record::def;
+use crate::word::hexadecimal;
 
 /// Entries handed from the reading thread to a hashing one at once.
 const CHUNK: usize = 512;
@@ -51,7 +52,7 @@ pub struct Verified {
 impl Verified {
     /// The root in hexadecimal.
     pub fn root_hex(&self) -> String {
-        hex(&self.root)
+        hexadecimal(&self.root)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Sealing and opening an attached original: a head that says what it is, then its bytes.
 
-use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 
 use age::{DecryptError, Decryptor, Encryptor};
@@ -10,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::fault::VaultFault;
 use super::keys::{Custodians, Identity};
+use crate::word::hexadecimal;
 
 /// Bytes of the head before the content: JSON, spaces, and the end of the line. Whoever opens the
 /// file with another age tool cuts them off.
@@ -71,10 +71,7 @@ impl FileHead {
 }
 
 fn digest(content: &[u8]) -> String {
-    Sha256::digest(content).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&Sha256::digest(content))
 }
 
 /// An original that was opened. Wiped when dropped.

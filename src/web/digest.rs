@@ -4,7 +4,6 @@
 //! Tables have `checksums.txt` beside them, a sealed report has `manifest.json`. Never hashes a file: one
 //! that is in no list goes out without. So does an answer that travels compressed (`answer::of_plain_bytes`).
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use base64::Engine as _;
@@ -14,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::publish::package::CHECKSUMS;
 use crate::service::life::MANIFEST;
+use crate::word::hexadecimal;
 
 /// Name of the header.
 pub(super) const REPR_DIGEST: &str = "repr-digest";
@@ -47,10 +47,7 @@ impl Checksum {
 
     /// Its first 16 bytes in hexadecimal: enough for a validator.
     pub(super) fn short(&self) -> String {
-        self.0.iter().take(16).fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hexadecimal(self.0.get(..16).unwrap_or_default())
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use accordwatch::language::Language;
 use accordwatch::publish::contract::PROMISED;
-use accordwatch::publish::table::hexadecimal;
 use accordwatch::store::published::Published;
+use accordwatch::word::hexadecimal;
 use base64::Engine as _;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};

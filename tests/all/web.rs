@@ -269,7 +269,7 @@ fn a_download_says_its_length_and_digest_and_is_taken_up_where_it_broke() {
         let digest = digest.strip_prefix("sha-256=:").unwrap().strip_suffix(':').unwrap();
         let bytes = base64::engine::general_purpose::STANDARD.decode(digest).unwrap();
         let listed = resource["hash"].as_str().unwrap().strip_prefix("sha256:").unwrap();
-        assert_eq!(accordwatch::publish::table::hexadecimal(&bytes), listed, "{path}");
+        assert_eq!(accordwatch::word::hexadecimal(&bytes), listed, "{path}");
         let half = whole.body.len() / 2;
         let first = server.ask("GET", &path, &[("Range", &format!("bytes=0-{}", half - 1))]);
         let rest = server.ask("GET", &path, &[("Range", &format!("bytes={half}-"))]);

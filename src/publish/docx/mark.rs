@@ -44,7 +44,7 @@ pub fn name(place: &Place) -> String {
         }
     }
     if out.len() > NAME_CHARS_MAX {
-        let digest = crate::publish::table::hexadecimal(&Sha256::digest(place.anchor.as_bytes()));
+        let digest = crate::word::hexadecimal(&Sha256::digest(place.anchor.as_bytes()));
         out.truncate(before);
         out.extend([LONG, digest.get(..DIGITS).unwrap_or_default()]);
     }

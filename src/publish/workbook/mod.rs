@@ -20,9 +20,10 @@ use self::sheet::TableSheet;
 use super::forms::Take;
 use super::layout::TableDef;
 use super::package::About;
-use super::table::{FileFacts, hexadecimal};
+use super::table::FileFacts;
 use crate::language::Language;
 use crate::word::Kind;
+use crate::word::hexadecimal;
 
 /// Rows of a table on one sheet: as many as a sheet has, below the header.
 pub const ROWS_PER_SHEET: u32 = 1_048_575;

@@ -7,10 +7,10 @@ use super::table::{ReadCells, TableOfBook};
 use super::{Change, NewRow, Reading};
 use crate::import::book::{BookName, address};
 use crate::import::{Problem, ProblemCode};
-use crate::publish::table::hexadecimal;
 use crate::publish::workbook::{NOT_BY_HAND, with_line_feeds};
 use crate::record::{def, readable};
 use crate::store::{StoreFault, read};
+use crate::word::hexadecimal;
 use crate::word::{Cells, Kind};
 
 /// Letters of a root that stand in ids given to the new rows of a workbook.

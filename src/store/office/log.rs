@@ -11,9 +11,8 @@ use super::seed::{NONCE_BYTES, PeopleKey};
 use super::{Office, PeopleReader};
 use crate::ledger::Hash;
 use crate::store::append::int;
-use crate::store::check::hex;
 use crate::store::fault::StoreFault;
-use crate::word::Kind;
+use crate::word::{Kind, hexadecimal};
 
 /// The tables.
 pub(super) const SCHEMA: &str = "
@@ -306,7 +305,7 @@ pub(super) fn begin(
         return Ok(());
     }
     let seed = random();
-    let code = hex(&seed[..CODE_BYTES]);
+    let code = hexadecimal(&seed[..CODE_BYTES]);
     let mut nonce = [0; NONCE_BYTES];
     nonce.copy_from_slice(&random()[..NONCE_BYTES]);
     let mark = key.seal(MARK_BOUND_TO, (code.as_bytes(), nonce))?;
@@ -327,7 +326,7 @@ fn head(db: &Connection) -> Result<LogHead, StoreFault> {
     let log = db.prepare_cached("SELECT code FROM log")?.query_row([], |row| row.get(0))?;
     let last = db
         .prepare_cached("SELECT line, link FROM line ORDER BY line DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get::<_, i64>(0)?, hex(&row.get::<_, Vec<u8>>(1)?))))
+        .query_row([], |row| Ok((row.get::<_, i64>(0)?, hexadecimal(&row.get::<_, Vec<u8>>(1)?))))
         .optional()?;
     let (lines, head) = last.unwrap_or_default();
     Ok(LogHead { log, lines: u64::try_from(lines).unwrap_or(0), head })
@@ -438,7 +437,7 @@ fn against(it: &Anchored, (own, lines): (&str, &[Line]), check: &mut LogCheck) {
     }
     check.anchored = check.anchored.max(anchored);
     match lines.iter().find(|line| line.line == anchored) {
-        Some(line) if hex(&line.link) == it.head.head => {}
+        Some(line) if hexadecimal(&line.link) == it.head.head => {}
         Some(line) => check.faults.push(LogFault::Differs { line: line.line, entry }),
         None if anchored > check.lines => {
             let lines = check.lines;
