@@ -14,7 +14,7 @@ use super::fault::PlainFault;
 use super::folder::{Folder, Written};
 use super::list::List;
 use super::place::{Place, relative, resolved};
-use super::writer::{Kind, Writer};
+use super::writer::{Headers, Writer};
 use super::{AT_ONCE, FILES_MAX, PAGE_BYTES_MAX, PAGES_AT_ONCE, Progress, links};
 use crate::store::published::Published;
 use crate::web::{self, Outside, PublicAddress};
@@ -54,7 +54,7 @@ pub(super) async fn crawl(
     if let Some(index) = crawl.index.take() {
         // Last: who finds it finds the rest.
         let page = crawl.led(&crawl.home.clone(), INDEX, &index.text)?;
-        crawl.writer.place(INDEX, page.into_bytes(), index.kind)?;
+        crawl.writer.place(INDEX, page.into_bytes(), index.said)?;
     }
     let folder = crawl.writer.folder()?;
     if Published::open(published)?.publication()? != publication {
@@ -83,7 +83,7 @@ struct Crawl {
 /// The home page as it was sent.
 struct Index {
     text: String,
-    kind: Kind,
+    said: Headers,
 }
 
 /// Something to ask for.
@@ -158,9 +158,9 @@ impl Crawl {
         }
         let [media, cache] =
             [header::CONTENT_TYPE, header::CACHE_CONTROL].map(|name| text_of(&headers, &name));
-        let kind = Kind { media, cache };
-        if !LED.iter().any(|led| kind.media.starts_with(led)) {
-            return self.file(&job.place, answer.into_body(), kind).await;
+        let said = Headers { media, cache };
+        if !LED.iter().any(|led| said.media.starts_with(led)) {
+            return self.file(&job.place, answer.into_body(), said).await;
         }
         let unread = |said: String| PlainFault::Page { page: address.clone(), said };
         let bytes = to_bytes(answer.into_body(), PAGE_BYTES_MAX).await;
@@ -168,21 +168,26 @@ impl Crawl {
         let text = String::from_utf8(bytes.into()).map_err(|error| unread(error.to_string()))?;
         let page = self.led(address, file, &text)?;
         self.shared(address, &text)?;
-        self.writer.place(file, page.into_bytes(), kind.clone())?;
+        self.writer.place(file, page.into_bytes(), said.clone())?;
         if *address == self.home {
-            self.index = Some(Index { text, kind });
+            self.index = Some(Index { text, said });
         }
         Ok(())
     }
 
     /// A file as it is, piece by piece.
-    async fn file(&mut self, place: &Place, mut body: Body, kind: Kind) -> Result<(), PlainFault> {
+    async fn file(
+        &mut self,
+        place: &Place,
+        mut body: Body,
+        said: Headers,
+    ) -> Result<(), PlainFault> {
         let Place::Here { address, file } = place else { return Ok(()) };
         let unread = |said: String| PlainFault::Page { page: address.clone(), said };
         if Path::new(file).extension().is_some_and(|ending| ending == "html") {
             return Err(unread(format!(
                 "it is {}, and its address has no ending of a file",
-                kind.media
+                said.media
             )));
         }
         self.writer.begin(file)?;
@@ -193,7 +198,7 @@ impl Crawl {
                 self.writer.next(chunk)?;
             }
         }
-        self.writer.end(kind)
+        self.writer.end(said)
     }
 
     /// The page that says that a folder shows one moment and answers no question.
@@ -201,7 +206,7 @@ impl Crawl {
         let Place::Moment { lang, file } = &job.place else { return Ok(()) };
         let page = self.led(&format!("/{lang}/"), file, &web::one_moment(lang))?;
         let [media, cache] = ["text/html; charset=utf-8", "public, no-cache"].map(str::to_owned);
-        self.writer.place(file, page.into_bytes(), Kind { media, cache })
+        self.writer.place(file, page.into_bytes(), Headers { media, cache })
     }
 
     /// A page whose links lead to files, as seen from its own; what they lead to is asked for.

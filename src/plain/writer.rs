@@ -8,22 +8,21 @@ use axum::body::Bytes;
 use super::fault::PlainFault;
 use super::folder::{Folder, Taker};
 
-/// Pieces that wait for being written: pages, and parts of other files.
-const WAITING_MAX: usize = 32;
+/// Pieces that wait for being written: of a page there are three.
+const WAITING_MAX: usize = 96;
 
-/// How a file is to be called by whoever sends it out: its media type, and how long it may be kept.
+/// What whoever sends a file out says of it: its media type, and how long it may be kept.
 #[derive(Clone, Debug)]
-pub(super) struct Kind {
+pub(super) struct Headers {
     pub(super) media: String,
     pub(super) cache: String,
 }
 
 /// What is to be written next. The pieces of one file follow each other.
 enum Piece {
-    Whole(String, Vec<u8>, Kind),
     Begin(String),
     Next(Bytes),
-    End(Kind),
+    End(Headers),
 }
 
 /// The way to the thread.
@@ -44,9 +43,11 @@ impl Writer {
         &mut self,
         path: &str,
         bytes: Vec<u8>,
-        kind: Kind,
+        headers: Headers,
     ) -> Result<(), PlainFault> {
-        self.send(Piece::Whole(path.to_owned(), bytes, kind))
+        self.begin(path)?;
+        self.next(bytes.into())?;
+        self.end(headers)
     }
 
     /// Begins a file; its bytes follow.
@@ -60,8 +61,8 @@ impl Writer {
     }
 
     /// Ends the file that was begun.
-    pub(super) fn end(&mut self, kind: Kind) -> Result<(), PlainFault> {
-        self.send(Piece::End(kind))
+    pub(super) fn end(&mut self, headers: Headers) -> Result<(), PlainFault> {
+        self.send(Piece::End(headers))
     }
 
     /// The folder, once everything is written.
@@ -101,14 +102,11 @@ fn written(mut folder: Folder, pieces: &Receiver<Piece>) -> Result<Folder, Plain
     let mut begun: Option<Taker> = None;
     for piece in pieces {
         match (piece, &mut begun) {
-            (Piece::Whole(path, bytes, kind), _) => {
-                folder.place(&path, &bytes, (&kind.media, &kind.cache))?;
-            }
             (Piece::Begin(path), begun) => *begun = Some(folder.begin(&path)?),
             (Piece::Next(bytes), Some(taker)) => folder.take(taker, &bytes)?,
-            (Piece::End(kind), begun) => {
+            (Piece::End(headers), begun) => {
                 if let Some(taker) = begun.take() {
-                    folder.end(taker, &kind.media, &kind.cache)?;
+                    folder.end(taker, &headers.media, &headers.cache)?;
                 }
             }
             (Piece::Next(_), None) => {}
@@ -121,8 +119,8 @@ fn written(mut folder: Folder, pieces: &Receiver<Piece>) -> Result<Folder, Plain
 mod tests {
     use super::*;
 
-    fn kind() -> Kind {
-        Kind { media: "text/plain".to_owned(), cache: String::new() }
+    fn plain() -> Headers {
+        Headers { media: "text/plain".to_owned(), cache: String::new() }
     }
 
     #[test]
@@ -130,13 +128,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut writer = Writer::of(Folder::open(folder.path()).unwrap());
         for file in 0..100 {
-            writer.place(&format!("a/{file}.txt"), vec![b'x'; 1000], kind()).unwrap();
+            writer.place(&format!("a/{file}.txt"), vec![b'x'; 1000], plain()).unwrap();
         }
         writer.begin("b.txt").unwrap();
         for part in ["one ", "two"] {
             writer.next(Bytes::from_static(part.as_bytes())).unwrap();
         }
-        writer.end(kind()).unwrap();
+        writer.end(plain()).unwrap();
         writer.folder().unwrap();
         assert_eq!(std::fs::read_dir(folder.path().join("a")).unwrap().count(), 100);
         assert_eq!(std::fs::read_to_string(folder.path().join("b.txt")).unwrap(), "one two");
@@ -147,9 +145,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("mine.txt"), "mine").unwrap();
         let mut writer = Writer::of(Folder::open(folder.path()).unwrap());
-        let mut told = writer.place("mine.txt", Vec::new(), kind());
+        let mut told = writer.place("mine.txt", Vec::new(), plain());
         for _ in 0..2 * WAITING_MAX {
-            told = told.and_then(|()| writer.place("other.txt", Vec::new(), kind()));
+            told = told.and_then(|()| writer.place("other.txt", Vec::new(), plain()));
         }
         assert!(matches!(told, Err(PlainFault::Foreign(_))), "{told:?}");
         assert!(matches!(writer.folder(), Err(PlainFault::Stopped)));
@@ -161,7 +159,7 @@ mod tests {
     fn a_writer_that_is_dropped_writes_nothing_afterwards() {
         let folder = tempfile::tempdir().unwrap();
         let mut writer = Writer::of(Folder::open(folder.path()).unwrap());
-        writer.place("a.txt", b"a".to_vec(), kind()).unwrap();
+        writer.place("a.txt", b"a".to_vec(), plain()).unwrap();
         drop(writer);
         assert!(folder.path().join("a.txt").is_file());
         Folder::open(folder.path()).unwrap();
