@@ -16,7 +16,7 @@ use super::address::{Form, Page, Place};
 use super::asked::{Asked, PageOf};
 use super::digest::{Checksum, REPR_DIGEST};
 use super::fault::{Advice, PageFault};
-use super::kept::{Drawn, Which};
+use super::kept::{Drawn, Which, found_or_drawn};
 use super::seen::{Seen, Unseen};
 use super::site::{Shelf, Site};
 use super::{card, error, file, front, twin};
@@ -95,27 +95,22 @@ fn drawn(
     let mut beside = twin::headers(place, asked.form, (language.tag(), &seen));
     beside.extend(for_all(place.page, asked.form));
     let kept = place.page.kept().then(|| loaded.kept_of(&seen, asked.form));
-    if let Some(drawn) = kept.and_then(|kept| kept.find(&which)) {
-        return Ok((drawn, beside));
-    }
-    let elsewhere = !seen.is_now();
-    let site = loaded.site((seen, publication), asked.form)?;
-    let written = write(&site, language, place).map_err(|fault| match fault {
-        // What is not there now is told as ever; of then the reader is told where to look.
-        PageFault::NotFound if elsewhere => unseen(Unseen::NotThen),
-        PageFault::BeforeSigning(first) => unseen(Unseen::BeforeSigning(first)),
-        other => other,
+    let drawn = found_or_drawn(kept, which, || {
+        let elsewhere = !seen.is_now();
+        let site = loaded.site((seen, publication), asked.form)?;
+        let written = write(&site, language, place).map_err(|fault| match fault {
+            // What is not there now is told as ever; of then the reader is told where to look.
+            PageFault::NotFound if elsewhere => unseen(Unseen::NotThen),
+            PageFault::BeforeSigning(first) => unseen(Unseen::BeforeSigning(first)),
+            other => other,
+        })?;
+        match asked.form {
+            Form::Page => Drawn::of(written, asked.zipped),
+            Form::Png => Drawn::picture(&written, SHEET_PX),
+            Form::Card => Drawn::picture(&written, card::WIDTH_PX),
+            _ => Drawn::twin(written, asked.zipped),
+        }
     })?;
-    let drawn = match asked.form {
-        Form::Page => Drawn::of(written, asked.zipped)?,
-        Form::Png => Drawn::picture(&written, SHEET_PX)?,
-        Form::Card => Drawn::picture(&written, card::WIDTH_PX)?,
-        _ => Drawn::twin(written, asked.zipped)?,
-    };
-    let drawn = Arc::new(drawn);
-    if let Some(kept) = kept {
-        kept.keep(which, &drawn);
-    }
     Ok((drawn, beside))
 }
 

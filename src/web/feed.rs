@@ -38,7 +38,7 @@ pub(super) fn of(view: &View, here: Place) -> Result<String, PageFault> {
         Page::Party(id) => entries(view, Of::Scope(Scope::Party(id)))?,
         _ => entries(view, Of::Scope(Scope::Agreement))?,
     };
-    newest(&mut entries);
+    newest(&mut entries, |it| (it.day, it.id.as_str()));
     let lang = view.language.tag();
     let here_at = view.twin(here, Form::Atom);
     let licences: Vec<String> = twin::licences(view).map(twin::licence_address).collect();
@@ -58,11 +58,14 @@ pub(super) fn of(view: &View, here: Place) -> Result<String, PageFault> {
     }))
 }
 
-/// The newest first; of one day in a steady order.
-fn newest(entries: &mut Vec<Entry>) {
-    entries.sort_by(|a, b| (b.day, &a.id).cmp(&(a.day, &b.id)));
-    entries.dedup_by(|a, b| a.id == b.id);
-    entries.truncate(ENTRIES_MAX);
+/// The newest first, of one day in a steady order, and each once: as many as a feed has.
+fn newest<T>(all: &mut Vec<T>, day_and_id: impl Fn(&T) -> (Day, &str)) {
+    all.sort_by(|a, b| {
+        let ((day, id), (other_day, other_id)) = (day_and_id(a), day_and_id(b));
+        (other_day, id).cmp(&(day, other_id))
+    });
+    all.dedup_by(|a, b| day_and_id(a).1 == day_and_id(b).1);
+    all.truncate(ENTRIES_MAX);
 }
 
 /// The site and what the feed is of.
@@ -197,9 +200,7 @@ fn of_commitment<'a>(
             found.push(Candidate { day, id, commitment, row: first + place, read, place });
             oldest = Some(day);
         }
-        found.sort_by(|a, b| (b.day, &a.id).cmp(&(a.day, &b.id)));
-        found.dedup_by(|a, b| a.id == b.id);
-        found.truncate(ENTRIES_MAX);
+        newest(found, |it| (it.day, it.id.as_str()));
         // Those without a day come last.
         if oldest.is_none_or(|day| later(found, day)) {
             break;

@@ -16,7 +16,7 @@ use super::answer::{self, ASK_AGAIN, short_hash};
 use super::asked::takes_gzip;
 use super::digest::{REPR_DIGEST, repr_digest};
 use super::fault::PageFault;
-use super::kept::{Drawn, Which};
+use super::kept::{Drawn, Which, found_or_drawn};
 use super::site::Shelf;
 use crate::publish::released;
 use crate::word::Key;
@@ -286,15 +286,8 @@ async fn page(shelf: Arc<Shelf>, path: PathBuf, zipped: bool) -> Response {
 fn edition(shelf: &Shelf, which: Which, path: &Path) -> Result<Arc<Drawn>, PageFault> {
     // A report lies there also where nothing else can be read: then it is not kept.
     let loaded = shelf.loaded().ok();
-    let kept = loaded.as_ref().map(|loaded| &loaded.kept);
-    if let Some(held) = kept.and_then(|kept| kept.find(&which)) {
-        return Ok(held);
-    }
-    let drawn = Arc::new(Drawn::edition(std::fs::read_to_string(path)?, which.zipped)?);
-    if let Some(kept) = kept {
-        kept.keep(which, &drawn);
-    }
-    Ok(drawn)
+    let (kept, zipped) = (loaded.as_ref().map(|loaded| &loaded.kept), which.zipped);
+    found_or_drawn(kept, which, || Drawn::edition(std::fs::read_to_string(path)?, zipped))
 }
 
 /// A file as it is, in parts where the reader asks for parts.

@@ -92,6 +92,22 @@ pub(super) struct Which {
     pub(super) zipped: bool,
 }
 
+/// A page that was drawn before, else drawn now, and kept where there is a place for it.
+pub(super) fn found_or_drawn(
+    kept: Option<&Kept>,
+    which: Which,
+    draw: impl FnOnce() -> Result<Drawn, PageFault>,
+) -> Result<Arc<Drawn>, PageFault> {
+    if let Some(held) = kept.and_then(|kept| kept.find(&which)) {
+        return Ok(held);
+    }
+    let drawn = Arc::new(draw()?);
+    if let Some(kept) = kept {
+        kept.keep(which, &drawn);
+    }
+    Ok(drawn)
+}
+
 /// The pages that are kept; of too many, those drawn first are dropped.
 #[derive(Debug)]
 pub(super) struct Kept {
@@ -124,12 +140,12 @@ impl Kept {
     }
 
     /// A page that was drawn before.
-    pub(super) fn find(&self, which: &Which) -> Option<Arc<Drawn>> {
+    fn find(&self, which: &Which) -> Option<Arc<Drawn>> {
         self.held().pages.get(which).map(Arc::clone)
     }
 
     /// Keeps a page.
-    pub(super) fn keep(&self, which: Which, drawn: &Arc<Drawn>) {
+    fn keep(&self, which: Which, drawn: &Arc<Drawn>) {
         let cost = cost(&which, drawn);
         let mut held = self.held();
         // Two may have drawn the same at once; one of them is enough.

@@ -16,9 +16,10 @@ use axum::routing::{any, get};
 
 use super::answer::{self, Reader};
 use super::problem::{Explained, Problem, Sort};
-use super::row::{Columns, quoted};
+use super::row::Columns;
 use super::tables::{Collection, KEY_JOIN, LEVEL_COUNT, collections};
 use super::{BASE, QUERY_BYTES_MAX, ROWS_SECONDS_MAX, asked, cursor, document, front};
+use crate::publish::rows::quoted;
 use crate::store::StoreFault;
 use crate::store::rows::{Cells, Condition, Measure, Measured, Part, Question, RowsFault};
 use crate::web::fault::PageFault;

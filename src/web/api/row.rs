@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::tables::{Collection, LEVEL_COUNT};
+use crate::publish::rows::quoted;
 use crate::word::field::Base;
 
 /// How a cell is written.
@@ -57,9 +58,4 @@ fn one(form: Form, cell: &str) -> String {
     // A number that JSON cannot read would spoil the whole answer; none such is ever recorded.
     let bare = form == Form::Bare && serde_json::from_str::<serde_json::Value>(cell).is_ok();
     if bare { cell.to_owned() } else { quoted(cell) }
-}
-
-/// A JSON string.
-pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
