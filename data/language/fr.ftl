@@ -433,12 +433,12 @@ general-claims-none = Le registre ne contient de déclarations divergentes sur a
 general-claims-intro = { $n ->
     [one] Sur une question, le registre contient des déclarations divergentes.
    *[other] Sur { $n } questions, le registre contient des déclarations divergentes.
-  } Ils figurent côte à côte.
+  } Elles figurent côte à côte.
 claim-question = { $question } ({ $commitment })
 claim-question-alone = { $question }{ $commitment }
 claim-unnamed = Auteur non nommé
 claim-item = { $who } : { $value } ({ $source }){ $printed ->
-    [yes] { " – retenu" }
+    [yes] { " – retenue" }
    *[no] { "" }
   }
 claim-printed = Pourquoi celle-là est retenue : { $reason }
