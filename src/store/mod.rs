@@ -35,6 +35,7 @@ pub mod sealed;
 pub mod sealing;
 pub mod search;
 mod shadow;
+mod stop;
 mod tables;
 mod verify;
 pub mod views;
@@ -53,8 +54,9 @@ pub use append::{Prepared, Receipt};
 pub use fault::{Refused, StoreFault};
 pub use open::{MissionFolder, required_settings};
 pub use schema::{LEDGER_TABLES, format_newest, index_tables};
+pub use stop::EXIT_COMMIT_FAILED;
 pub use verify::Verified;
-pub use writer::{BATCH_ENTRIES_MAX, EXIT_COMMIT_FAILED, QUEUE_SUBMISSIONS_MAX};
+pub use writer::{BATCH_ENTRIES_MAX, QUEUE_SUBMISSIONS_MAX};
 
 use self::append::{Batch, Head};
 use self::moving::Mover;
@@ -199,14 +201,22 @@ pub fn write_all<E: From<StoreFault>>(
         }
     }
     schema::set_guards(&tx)?;
-    tx.commit().map_err(|error| match StoreFault::from(error) {
+    tx.commit().map_err(uncertain)?;
+    let moved = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    match moved.map_err(uncertain) {
+        // On a full disk the log stays as long as it is, and holds what was committed.
+        Ok(()) | Err(StoreFault::DiskFull) => Ok(head.tree.size() - before),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// The fault of a commit. Before a commit nothing is kept; of this one nobody knows yet.
+fn uncertain(error: rusqlite::Error) -> StoreFault {
+    match StoreFault::from(error) {
         StoreFault::DiskFull => StoreFault::DiskFull,
-        // Before a commit nothing is kept; of this one nobody knows yet.
         StoreFault::DiskFailed(cause) | StoreFault::Unreadable(cause) => StoreFault::Commit(cause),
         fault => StoreFault::Commit(fault.to_string()),
-    })?;
-    let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-    Ok(head.tree.size() - before)
+    }
 }
 
 /// Moves everything that was written into the database file itself, so that it can be moved

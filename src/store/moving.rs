@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 use super::fault::StoreFault;
 use super::open;
+use super::stop::survived;
 
 /// The thread that moves the log of one mission.
 #[derive(Debug)]
@@ -55,10 +56,10 @@ impl Drop for Mover {
     }
 }
 
-/// Moves what no reader needs where it is. If the disk fails, the log stays as long as it is and
-/// nothing is lost: the next commit meets that disk as well.
+/// Moves what no reader needs where it is. On a full disk the log stays as long as it is and nothing
+/// is lost: the next commit meets that disk as well.
 fn moved(db: &Connection) {
-    let _ = db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+    survived(db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())));
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 //! as one transaction, and only then answers.
 //!
 //! A fault before the commit undoes the batch and answers every waiter. A fault of the commit
-//! itself ends the process with exit code 75: after a failed sync nobody knows what is on disk,
-//! and a restart reads it from there. Clients repeat with the same entry ids and lose nothing.
+//! itself, or of any other sync, ends the process.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -19,14 +18,13 @@ use super::fault::StoreFault;
 use super::merging;
 use super::moving::Mover;
 use super::project::Projector;
+use super::stop::{stop, survived};
 use crate::ledger::Act;
 
 /// Most entries written in one transaction of the writer.
 pub const BATCH_ENTRIES_MAX: usize = 512;
 /// Submissions that may wait; a further one waits for a place.
 pub const QUEUE_SUBMISSIONS_MAX: usize = 1_024;
-/// Exit code after a failed commit (`EX_TEMPFAIL`): start again and repeat.
-pub const EXIT_COMMIT_FAILED: i32 = 75;
 /// The write-ahead log is moved into the database beyond this many pages (of 4 KiB).
 const WAL_PAGES_KEPT: i32 = 250;
 
@@ -186,21 +184,10 @@ fn merged(db: &Connection) -> bool {
     survived(merging::step(db)).unwrap_or(false)
 }
 
-/// What came of a commit that nobody waits for. A failed sync ends the process as that of any other
-/// does; on a full disk the index stays as it is.
-fn survived<T>(done: Result<T, rusqlite::Error>) -> Option<T> {
-    if let Err(rusqlite::Error::SqliteFailure(failure, _)) = &done
-        && failure.code == rusqlite::ErrorCode::SystemIoFailure
-    {
-        std::process::exit(EXIT_COMMIT_FAILED);
-    }
-    done.ok()
-}
-
-/// Moves the log into the database and cuts it; false while a reader holds it, or the disk fails.
+/// Moves the log into the database and cuts it; false while a reader holds it, or the disk is full.
 fn cut(db: &Connection) -> bool {
     let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-    busy.is_ok_and(|busy| busy == 0)
+    survived(busy).is_some_and(|busy| busy == 0)
 }
 
 /// Writes one batch and answers its waiters.
@@ -262,10 +249,8 @@ fn try_batch(
         return Ok(answers);
     }
     batch.finish()?;
-    if let Err(error) = tx.commit() {
-        // No logging that could itself fail on a full disk: the exit code is the message.
-        drop(error);
-        std::process::exit(EXIT_COMMIT_FAILED);
+    if tx.commit().is_err() {
+        stop();
     }
     if submissions.iter().flatten().any(|item| item.fact.act == Act::Shredded) {
         // What was destroyed stands in older pages of the log until it is moved and cut. Whatever

@@ -1,5 +1,6 @@
 /* Preloaded into the program under test: the n-th read, write or sync of a mission file fails.
-   FAIL_SYNC_AT=n   the n-th fsync/fdatasync fails with EIO, once
+   FAIL_SYNC_AT=n   the n-th fsync/fdatasync of a file fails with EIO, once
+   FAIL_FOLDER_SYNC_AT=n  the n-th fsync of a folder fails with EIO, once
    FAIL_WRITE_AT=n  every write from the n-th on fails with ENOSPC
    FAIL_READ_AT=n   every read at a place of a file from the n-th on fails with EIO
    Only files under FAIL_DIR count.
@@ -14,10 +15,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
-static atomic_long syncs, writes, reads;
+static atomic_long syncs, folder_syncs, writes, reads;
 
 static int ours(int fd) {
     char link[64], path[4096];
@@ -36,8 +38,11 @@ static long at(const char *name) {
 }
 
 static int sync_fails(int fd) {
-    long n = at("FAIL_SYNC_AT");
-    return n && ours(fd) && atomic_fetch_add(&syncs, 1) + 1 == n;
+    struct stat about;
+    int folder = fstat(fd, &about) == 0 && S_ISDIR(about.st_mode);
+    long n = at(folder ? "FAIL_FOLDER_SYNC_AT" : "FAIL_SYNC_AT");
+    atomic_long *seen = folder ? &folder_syncs : &syncs;
+    return n && ours(fd) && atomic_fetch_add(seen, 1) + 1 == n;
 }
 
 static int write_fails(int fd) {
