@@ -19,7 +19,7 @@ use super::fault::{Advice, PageFault};
 use super::kept::{Drawn, Which, found_or_drawn};
 use super::seen::{Seen, Unseen};
 use super::site::{Shelf, Site};
-use super::{card, error, file, front, twin};
+use super::{card, error, front, twin};
 use crate::language::Language;
 
 /// Nothing runs, nothing is loaded from elsewhere, nobody frames a page.
@@ -85,16 +85,21 @@ fn drawn(
     let now = || Place::from(place.page).form_at(asked.form, language.tag(), &Seen::default());
     let unseen = |why| PageFault::Unseen(Advice { why, now: now() });
     let (seen, publication) = loaded.resolve(&asked.typed).map_err(unseen)?;
-    // Editions and tables come into their folders at any time.
-    let lists_files = place.page.lists_files();
-    let which = Which {
+    let mut which = Which {
         address: place.form_at(asked.form, language.tag(), &seen),
-        listed: if lists_files { file::listed(loaded.folder()) } else { String::new() },
+        listed: String::new(),
         zipped: asked.zipped,
     };
     let mut beside = twin::headers(place, asked.form, (language.tag(), &seen));
     beside.extend(for_all(place.page, asked.form));
     let kept = place.page.kept().then(|| loaded.kept_of(&seen, asked.form));
+    // Editions and tables come into their folders at any time.
+    if place.page.lists_files() {
+        which.listed = loaded.listed();
+        if !kept.is_some_and(|kept| kept.holds(&which)) {
+            which.listed = loaded.listed_now();
+        }
+    }
     let drawn = found_or_drawn(kept, which, || {
         let elsewhere = !seen.is_now();
         let site = loaded.site((seen, publication), asked.form)?;

@@ -1,9 +1,9 @@
 //! Pages of one publication as they were sent, for whoever asks next. What is published does not
 //! change until it is replaced, and then all of them go with it.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::Write as _;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
 use flate2::Compression;
@@ -92,26 +92,54 @@ pub(super) struct Which {
     pub(super) zipped: bool,
 }
 
-/// A page that was drawn before, else drawn now, and kept where there is a place for it.
+/// A page that was drawn before, else drawn now, and kept where there is a place for it. Of those who
+/// come for one that is being drawn, all but the first wait for it.
 pub(super) fn found_or_drawn(
     kept: Option<&Kept>,
     which: Which,
     draw: impl FnOnce() -> Result<Drawn, PageFault>,
 ) -> Result<Arc<Drawn>, PageFault> {
-    if let Some(held) = kept.and_then(|kept| kept.find(&which)) {
-        return Ok(held);
+    let Some(kept) = kept else { return draw().map(Arc::new) };
+    match kept.find_or_begin(&which) {
+        Found::Held(drawn) => Ok(drawn),
+        Found::Turn(turn) => {
+            let drawn = Arc::new(draw()?);
+            kept.keep(which, &drawn);
+            drop(turn);
+            Ok(drawn)
+        }
     }
-    let drawn = Arc::new(draw()?);
-    if let Some(kept) = kept {
-        kept.keep(which, &drawn);
+}
+
+/// What somebody finds who comes for a page.
+#[derive(Debug)]
+enum Found<'a> {
+    /// The page.
+    Held(Arc<Drawn>),
+    /// It is theirs to draw.
+    Turn(Turn<'a>),
+}
+
+/// Somebody draws a page; when this is dropped, whether it was drawn or not, the others look again.
+#[derive(Debug)]
+struct Turn<'a> {
+    kept: &'a Kept,
+    which: Which,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.kept.held().begun.remove(&self.which);
+        self.kept.ended.notify_all();
     }
-    Ok(drawn)
 }
 
 /// The pages that are kept; of too many, those drawn first are dropped.
 #[derive(Debug)]
 pub(super) struct Kept {
     held: Mutex<Held>,
+    /// A page that was begun was drawn, or could not be.
+    ended: Condvar,
     bytes_max: usize,
 }
 
@@ -121,6 +149,8 @@ struct Held {
     /// In the order in which they were drawn.
     order: VecDeque<Which>,
     bytes: usize,
+    /// Those that are being drawn.
+    begun: HashSet<Which>,
 }
 
 impl Default for Kept {
@@ -136,20 +166,33 @@ impl Kept {
     }
 
     fn up_to(bytes_max: usize) -> Self {
-        Self { held: Mutex::default(), bytes_max }
+        Self { held: Mutex::default(), ended: Condvar::new(), bytes_max }
     }
 
-    /// A page that was drawn before.
-    fn find(&self, which: &Which) -> Option<Arc<Drawn>> {
-        self.held().pages.get(which).map(Arc::clone)
+    /// It was drawn before.
+    pub(super) fn holds(&self, which: &Which) -> bool {
+        self.held().pages.contains_key(which)
+    }
+
+    /// A page that was drawn before, if need be waiting for it; else a turn to draw it.
+    fn find_or_begin(&self, which: &Which) -> Found<'_> {
+        let mut held = self.held();
+        loop {
+            if let Some(drawn) = held.pages.get(which) {
+                return Found::Held(Arc::clone(drawn));
+            }
+            if held.begun.insert(which.clone()) {
+                return Found::Turn(Turn { kept: self, which: which.clone() });
+            }
+            held = self.ended.wait(held).unwrap_or_else(PoisonError::into_inner);
+        }
     }
 
     /// Keeps a page.
     fn keep(&self, which: Which, drawn: &Arc<Drawn>) {
         let cost = cost(&which, drawn);
         let mut held = self.held();
-        // Two may have drawn the same at once; one of them is enough.
-        if cost > self.bytes_max || held.pages.contains_key(&which) {
+        if cost > self.bytes_max {
             return;
         }
         while held.bytes + cost > self.bytes_max {
@@ -185,8 +228,17 @@ fn cost(which: &Which, drawn: &Drawn) -> usize {
 #[cfg(test)]
 mod tests {
     use std::io::Read as _;
+    use std::sync::Barrier;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
 
     use super::*;
+
+    impl Kept {
+        fn find(&self, which: &Which) -> Option<Arc<Drawn>> {
+            self.held().pages.get(which).map(Arc::clone)
+        }
+    }
 
     fn which(number: usize) -> Which {
         Which { address: format!("/en/{number:05}"), listed: String::new(), zipped: false }
@@ -228,12 +280,47 @@ mod tests {
         assert_eq!((kept.size(), kept.find(&which(2)).is_none()), (before, true));
     }
 
+    /// How often a page is drawn for so many who come at once; `first` says what becomes of the first.
+    fn drawn_for(people: usize, kept: &Kept, first: fn() -> Result<(), PageFault>) -> usize {
+        let (times, together) = (AtomicUsize::new(0), Barrier::new(people));
+        let come = || {
+            together.wait();
+            let draw = || {
+                let before = times.fetch_add(1, Ordering::SeqCst);
+                // Long enough for everybody else to come.
+                std::thread::sleep(Duration::from_millis(100));
+                if before == 0 {
+                    first()?;
+                }
+                Drawn::of("the page".to_owned(), false)
+            };
+            found_or_drawn(Some(kept), which(1), draw).map(|drawn| drawn.body.clone())
+        };
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..people).map(|_| scope.spawn(come)).collect();
+            let came: Vec<_> = threads.into_iter().map(|it| it.join().unwrap()).collect();
+            let whole =
+                |it: &&Result<Bytes, PageFault>| it.as_ref().is_ok_and(|it| it == "the page");
+            let failed = usize::from(first().is_err());
+            assert_eq!(came.iter().filter(whole).count(), people - failed);
+        });
+        times.into_inner()
+    }
+
     #[test]
-    fn a_page_that_two_drew_at_once_is_kept_and_counted_once() {
+    fn a_page_for_which_many_come_at_once_is_drawn_once() {
         let kept = Kept::default();
-        kept.keep(which(1), &drawn(9));
-        let before = kept.size();
-        kept.keep(which(1), &drawn(9));
-        assert_eq!((before.0, kept.size()), (1, before));
+        assert_eq!(drawn_for(8, &kept, || Ok(())), 1);
+        assert_eq!((kept.size().0, kept.held().begun.len()), (1, 0));
+        // One that has no place is nobody's to wait for: each draws it.
+        let none = Kept::up_to(0);
+        assert_eq!((drawn_for(3, &none, || Ok(())), none.size().0), (3, 0));
+    }
+
+    #[test]
+    fn where_one_could_not_draw_it_the_next_does() {
+        let kept = Kept::default();
+        assert_eq!(drawn_for(8, &kept, || Err(PageFault::Broken("torn".into()))), 2);
+        assert_eq!((kept.size().0, kept.held().begun.len()), (1, 0));
     }
 }

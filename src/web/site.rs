@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::address::{Form, Typed};
 use super::fault::PageFault;
@@ -34,6 +34,9 @@ const MOMENTS_HELD_MAX: usize = 3;
 /// Of a commitment with no more observations than these all are read when some are asked for: the rest is asked for
 /// next, by its other parts, twins and feeds.
 const READ_WHOLE_MAX: usize = 200;
+
+/// A file that comes to the published ones is listed after so long at most on a page that was sent before.
+const LISTED_FOR: Duration = Duration::from_millis(100);
 
 /// One publication, read.
 #[derive(Debug)]
@@ -65,6 +68,8 @@ pub(super) struct Loaded {
     /// Folders of reports, each with what lay in it, read when one of their numbers is first asked
     /// about.
     reports: Mutex<BTreeMap<String, (String, Arc<ReportFolder>)>>,
+    /// What lies in the folders of published files, in short, and when it was looked up.
+    listed: Mutex<Option<(Instant, String)>>,
 }
 
 /// A record with the order of what is in it.
@@ -113,6 +118,7 @@ impl Loaded {
             recent: Recent::default(),
             general: Mutex::default(),
             reports: Mutex::default(),
+            listed: Mutex::default(),
         })
     }
 
@@ -135,6 +141,25 @@ impl Loaded {
     /// Where published files lie.
     pub(super) fn folder(&self) -> &Path {
         self.published.folder()
+    }
+
+    /// What lies in the folders of published files, in short, as it was a moment ago at most: there are hundreds of
+    /// files, and they are looked up once for all who come within that moment.
+    pub(super) fn listed(&self) -> String {
+        let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        match listed.as_ref().filter(|(at, _)| at.elapsed() < LISTED_FOR) {
+            Some((_, found)) => found.clone(),
+            None => self.look_up(&mut listed),
+        }
+    }
+
+    /// The same as it is now, for a page that is drawn.
+    pub(super) fn listed_now(&self) -> String {
+        self.look_up(&mut self.listed.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn look_up(&self, listed: &mut Option<(Instant, String)>) -> String {
+        listed.insert((Instant::now(), file::listed(self.folder()))).1.clone()
     }
 
     /// The record known at a position, which is that of now or of a moment.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
 
 use accordwatch::analysis::{Analysis, Scope};
 use accordwatch::language::Language;
@@ -650,6 +651,11 @@ fn the_html_edition_of_a_report_is_kept_and_is_the_one_that_lies_there() {
     assert_eq!(server.get(path).status, 404);
 }
 
+/// What lies published is looked up ten times a second.
+fn looked_up() {
+    std::thread::sleep(Duration::from_millis(150));
+}
+
 #[test]
 fn files_that_come_beside_the_store_are_listed_though_it_did_not_change() {
     let folder = tempfile::tempdir().unwrap();
@@ -662,15 +668,19 @@ fn files_that_come_beside_the_store_are_listed_though_it_did_not_change() {
     let edition = folder.path().join("reports/AW-2018/fr");
     std::fs::create_dir_all(&edition).unwrap();
     std::fs::write(edition.join("report.txt"), "A report.").unwrap();
+    looked_up();
     assert_eq!((found(report), found(table)), ([true; 3], [false; 3]));
     std::fs::create_dir(folder.path().join("tables")).unwrap();
     std::fs::write(folder.path().join("tables/evidence.csv"), "a,b").unwrap();
+    looked_up();
     assert_eq!(found(table), [true; 3]);
     assert_eq!(found("3 bytes"), [true; 3]);
     // Of the same name, and of another size.
     std::fs::write(folder.path().join("tables/evidence.csv"), "a,b,c").unwrap();
+    looked_up();
     assert_eq!(found("5 bytes"), [true; 3]);
     std::fs::remove_dir_all(folder.path().join("reports")).unwrap();
+    looked_up();
     assert_eq!(found(report), [false; 3]);
 }
 
@@ -806,8 +816,10 @@ fn a_page_about_a_number_is_drawn_anew_when_its_files_change_although_they_are_a
     changed.replace_range(at..at + rule.len(), other);
     assert_eq!(changed.len(), figures.len());
     std::fs::write(report.join("figures.json"), &changed).unwrap();
+    looked_up();
     assert_ne!(page(&format!("/{id}")), one);
     std::fs::write(report.join("figures.json"), &figures).unwrap();
+    looked_up();
     assert_eq!(page(&format!("/{id}")), one);
     // A table that numbers are counted from.
     let table = report.join("tables/commitments.csv");
@@ -818,6 +830,7 @@ fn a_page_about_a_number_is_drawn_anew_when_its_files_change_although_they_are_a
     let tells = |id: &str| page(&format!("/{id}")).contains("Z01");
     assert!(!numbers().any(tells), "the control");
     std::fs::write(&table, exchanged).unwrap();
+    looked_up();
     assert!(numbers().any(tells), "no number tells of the other row");
 }
 
