@@ -350,9 +350,9 @@ scope-agreement = كل الالتزامات
 
 ## ملاحظات عامة
 general-title = ملاحظات عامة
-general-obstacles-title = عوائق تشمل عدة ركائز
-general-obstacles-none = لا عائق مسجلاً يشمل عدة ركائز في هذه الفترة.
-general-obstacles-intro = { $n ->
+general-blockages-title = عوائق تشمل عدة ركائز
+general-blockages-none = لا عائق مسجلاً يشمل عدة ركائز في هذه الفترة.
+general-blockages-intro = { $n ->
     [zero] { $n } عائق في هذه الفترة يمس
     [one] عائق واحد في هذه الفترة يمس
     [two] عائقان ({ $n }) في هذه الفترة يمسان
@@ -512,9 +512,9 @@ setbacks-reversed = نُقضت خطوة سابقة في { $n ->
    *[other] { $n } التزام
   }: { $list }.
 setback-item = { $item } ← { $list }
-obstacles-title = ما يعوق التنفيذ، ومن المسؤول
-obstacles-none = لا عائق مسجلاً في هذه الركيزة خلال الفترة.
-obstacles-wide = تمس هذه الركيزة أيضاً عوائق تشمل عدة ركائز: { $list }.
+blockages-title = ما يعوق التنفيذ، ومن المسؤول
+blockages-none = لا عائق مسجلاً في هذه الركيزة خلال الفترة.
+blockages-wide = تمس هذه الركيزة أيضاً عوائق تشمل عدة ركائز: { $list }.
 late-title = التأخر
 late-intro = تجاوز آخر موعد متعهَّد به وقُيِّم بأنه غير منجَز: { $n } من أصل { $all } من التزامات هذه الركيزة. وانقضى موعده دون مستوى فلا يمكن لأحد الجزم: { $silent }. وبلا موعد: { $undated }.
 late-without-level = انقضى الموعد ({ $date })؛ بلا مستوى
@@ -882,6 +882,6 @@ shown-text = هذا هو الجزء من المسودة الذي يخص { $party
 shown-none = ليس بين التزامات هذه الركيزة ما يُلزمكم أو يسند إليكم دوراً.
 shown-unchanged = لم يتحرك أي من التزاماتكم في هذه الركيزة منذ { $date }.
 shown-changed = ما تحرك من التزاماتكم
-shown-obstacles = العوائق التي تسمّيكم
-shown-obstacles-none = لا عائق في هذه الفترة يسمّيكم.
+shown-blockages = العوائق التي تسمّيكم
+shown-blockages-none = لا عائق في هذه الفترة يسمّيكم.
 shown-recommendations-none = لا توصية موجهة إليكم.

@@ -348,9 +348,9 @@ scope-agreement = All commitments
 
 ## General observations
 general-title = General observations
-general-obstacles-title = Blockages that cut across pillars
-general-obstacles-none = No blockage on record cuts across pillars in this period.
-general-obstacles-intro = { $n ->
+general-blockages-title = Blockages that cut across pillars
+general-blockages-none = No blockage on record cuts across pillars in this period.
+general-blockages-intro = { $n ->
     [one] One blockage of this period touches
    *[other] { $n } blockages of this period touch
   } several pillars, or none in particular.
@@ -463,9 +463,9 @@ setbacks-reversed = { $n ->
    *[other] Steps were undone in { $n } commitments
   }: { $list }.
 setback-item = { $item } → { $list }
-obstacles-title = What stands in the way, and who is responsible
-obstacles-none = No blockage is on record for this pillar in the period.
-obstacles-wide = Blockages that cut across pillars also touch this one: { $list }.
+blockages-title = What stands in the way, and who is responsible
+blockages-none = No blockage is on record for this pillar in the period.
+blockages-wide = Blockages that cut across pillars also touch this one: { $list }.
 late-title = Lateness
 late-intro = Past the latest promised date and judged not complete: { $n } of { $all } commitments of this pillar. Date passed without a level, so that nobody can say: { $silent }. Without a date: { $undated }.
 late-without-level = date passed ({ $date }); no level
@@ -719,6 +719,6 @@ shown-text = This is the part of the draft that concerns { $party }: figures ove
 shown-none = None of the commitments under this pillar binds you or gives you a role.
 shown-unchanged = None of your commitments under this pillar moved since { $date }.
 shown-changed = What moved of your commitments
-shown-obstacles = Blockages that name you
-shown-obstacles-none = No blockage of the period names you.
+shown-blockages = Blockages that name you
+shown-blockages-none = No blockage of the period names you.
 shown-recommendations-none = No recommendation is addressed to you.

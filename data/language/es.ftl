@@ -301,9 +301,9 @@ scope-agreement = Todos los compromisos
 
 ## Observaciones generales
 general-title = Observaciones generales
-general-obstacles-title = Obstáculos que afectan a varios pilares
-general-obstacles-none = No consta ningún obstáculo que afecte a varios pilares en este período.
-general-obstacles-intro = { $n ->
+general-blockages-title = Obstáculos que afectan a varios pilares
+general-blockages-none = No consta ningún obstáculo que afecte a varios pilares en este período.
+general-blockages-intro = { $n ->
     [one] Un obstáculo de este período afecta
    *[other] { $n } obstáculos de este período afectan
   } a varios pilares, o a ninguno en particular.
@@ -415,9 +415,9 @@ setbacks-reversed = Se deshizo un paso en { $n ->
    *[other] { $n } compromisos
   }: { $list }.
 setback-item = { $item } → { $list }
-obstacles-title = Qué lo impide y quién es responsable
-obstacles-none = No consta ningún obstáculo en este pilar durante el período.
-obstacles-wide = También afectan a este pilar obstáculos que abarcan varios: { $list }.
+blockages-title = Qué lo impide y quién es responsable
+blockages-none = No consta ningún obstáculo en este pilar durante el período.
+blockages-wide = También afectan a este pilar obstáculos que abarcan varios: { $list }.
 late-title = Retraso
 late-intro = Pasada la última fecha prometida y evaluados como no completos: { $n } de { $all } compromisos de este pilar. Pasada la fecha sin nivel, de modo que nadie puede decirlo: { $silent }. Sin fecha: { $undated }.
 late-without-level = fecha pasada ({ $date }); sin nivel
@@ -713,6 +713,6 @@ shown-text = Esta es la parte del borrador que concierne a { $party }: las cifra
 shown-none = Ninguno de los compromisos de este pilar le obliga ni le da una función.
 shown-unchanged = Ninguno de sus compromisos de este pilar se ha movido desde el { $date }.
 shown-changed = Lo que se ha movido de sus compromisos
-shown-obstacles = Obstáculos que le nombran
-shown-obstacles-none = Ningún obstáculo del período le nombra.
+shown-blockages = Obstáculos que le nombran
+shown-blockages-none = Ningún obstáculo del período le nombra.
 shown-recommendations-none = No se le dirige ninguna recomendación.

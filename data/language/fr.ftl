@@ -372,9 +372,9 @@ scope-agreement = Ensemble des engagements
 
 ## Observations générales
 general-title = Observations générales
-general-obstacles-title = Blocages qui touchent plusieurs piliers
-general-obstacles-none = Aucun blocage relevé ne touche plusieurs piliers dans la période.
-general-obstacles-intro = { $n ->
+general-blockages-title = Blocages qui touchent plusieurs piliers
+general-blockages-none = Aucun blocage relevé ne touche plusieurs piliers dans la période.
+general-blockages-intro = { $n ->
     [one] Un blocage de la période touche
    *[other] { $n } blocages de la période touchent
   } plusieurs piliers, ou aucun en particulier.
@@ -487,9 +487,9 @@ setbacks-reversed = { $n ->
    *[other] Des mesures ont été défaites dans { $n } engagements
   } : { $list }.
 setback-item = { $item } → { $list }
-obstacles-title = Ce qui bloque, et qui en est responsable
-obstacles-none = Aucun blocage n’est relevé pour ce pilier dans la période.
-obstacles-wide = Des blocages qui touchent plusieurs piliers concernent aussi celui-ci : { $list }.
+blockages-title = Ce qui bloque, et qui en est responsable
+blockages-none = Aucun blocage n’est relevé pour ce pilier dans la période.
+blockages-wide = Des blocages qui touchent plusieurs piliers concernent aussi celui-ci : { $list }.
 late-title = Retards
 late-intro = Engagements de ce pilier dont la dernière date promise est dépassée et qui sont jugés non achevés : { $n } sur { $all }. Date dépassée sans niveau, de sorte que nul ne peut le dire : { $silent }. Sans date : { $undated }.
 late-without-level = date dépassée ({ $date }) ; sans niveau
@@ -743,6 +743,6 @@ shown-text = Voici la part du projet qui concerne { $party } : les chiffres sur
 shown-none = Aucun des engagements de ce pilier ne vous lie ni ne vous donne de rôle.
 shown-unchanged = Aucun de vos engagements de ce pilier n’a bougé depuis le { $date }.
 shown-changed = Ce qui a bougé parmi vos engagements
-shown-obstacles = Blocages qui vous nomment
-shown-obstacles-none = Aucun blocage de la période ne vous nomme.
+shown-blockages = Blocages qui vous nomment
+shown-blockages-none = Aucun blocage de la période ne vous nomme.
 shown-recommendations-none = Aucune recommandation ne vous est adressée.

@@ -379,7 +379,7 @@ fn what_the_report_says_of_itself_holds_in_print_as_well() {
         "Marked illustrative: 35 of the 35 judgements that hold on 31 December 2018, and 52 of \
          the 52 earlier ones"
     ));
-    // Of an obstacle of which no end is recorded none is claimed.
+    // Of a blockage of which no end is recorded none is claimed.
     assert!(said.contains(
         "Since 20 July 2017; last known to stand: 11 October 2017; the record does not say \
          whether it had ended by 31 December 2018."

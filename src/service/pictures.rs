@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 #[cfg(feature = "pictures")]
-use crate::publish::raster::Raster;
+use crate::publish::raster::{Raster, RasterFault};
 #[cfg(feature = "pictures")]
 use crate::publish::script::Script;
 
@@ -25,10 +25,19 @@ pub fn can(svg: &str) -> bool {
     RASTER.lacks(svg).is_none()
 }
 
-/// A drawing as PNG, so many points wide.
+/// A drawing as PNG, so many points wide; nothing where a font is missing here.
 #[cfg(feature = "pictures")]
-pub fn png(svg: &str, width: u32) -> Result<Vec<u8>, String> {
-    RASTER.png(svg, width).map_err(|fault| fault.to_string())
+pub fn png(svg: &str, width: u32) -> Result<Option<Vec<u8>>, String> {
+    as_far_as_fonts_go(RASTER.png(svg, width))
+}
+
+#[cfg(feature = "pictures")]
+fn as_far_as_fonts_go(drawn: Result<Vec<u8>, RasterFault>) -> Result<Option<Vec<u8>>, String> {
+    match drawn {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(RasterFault::NoFont(_)) => Ok(None),
+        Err(fault) => Err(fault.to_string()),
+    }
 }
 
 /// A picture of this drawing can be made here.
@@ -37,8 +46,26 @@ pub fn can(_: &str) -> bool {
     false
 }
 
-/// A drawing as PNG, so many points wide.
+/// A drawing as PNG, so many points wide; nothing where a font is missing here.
 #[cfg(not(feature = "pictures"))]
-pub fn png(_: &str, _: u32) -> Result<Vec<u8>, String> {
+pub fn png(_: &str, _: u32) -> Result<Option<Vec<u8>>, String> {
     Err("this program was built without the feature pictures".to_owned())
+}
+
+#[cfg(all(test, feature = "pictures"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_font_there_is_no_picture_and_no_fault() {
+        let sheet = |words: &str| {
+            let svg = "http://www.w3.org/2000/svg";
+            let words = format!("<text>{words}</text>");
+            let drawing = format!(r#"<svg xmlns="{svg}" width="9" height="9">{words}</svg>"#);
+            as_far_as_fonts_go(Raster::with([]).png(&drawing, 90))
+        };
+        assert!(sheet("Timbuktu").unwrap().is_some());
+        assert_eq!(sheet("اتفاق"), Ok(None));
+        assert!(sheet("<").is_err());
+    }
 }

@@ -50,9 +50,11 @@ impl Drawn {
         Ok(Self { policy, ..Self::of(page, zipped)? })
     }
 
-    /// A drawing that was just written, as points; they are compressed in themselves.
+    /// A drawing that was just written, as points; they are compressed in themselves. Where this machine has no font
+    /// for it there is no such picture, and no page leads to it.
     pub(super) fn picture(svg: &str, width: u32) -> Result<Self, PageFault> {
         let bytes = pictures::png(svg, width).map_err(PageFault::Broken)?;
+        let bytes = bytes.ok_or(PageFault::NotFound)?;
         let hash = Checksum::of(&bytes);
         let (tag, digest) = (strong_tag_of(&hash.short(), false), Some(hash.repr_digest()));
         let body = bytes.into_boxed_slice().into();

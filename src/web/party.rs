@@ -46,7 +46,7 @@ pub(super) fn write<'s>(
         @if part.number == 1 {
             (other_roles(&view, party)?)
             (claims(&view, party)?)
-            (obstacles(&view, party)?)
+            (blockages(&view, party)?)
             (recommendations(&view, party)?)
             (replies(&view, id))
         }
@@ -191,7 +191,7 @@ fn claims(view: &View, party: &Party) -> Result<Markup, PageFault> {
     })
 }
 
-fn obstacles(view: &View, party: &Party) -> Result<Markup, PageFault> {
+fn blockages(view: &View, party: &Party) -> Result<Markup, PageFault> {
     let analysis = view.analysis()?;
     let all = blockages::standing(view, analysis);
     let named = |ids: &[crate::agreement::PartyId]| ids.contains(&party.party_id);

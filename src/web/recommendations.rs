@@ -36,7 +36,7 @@ pub(super) fn write<'s>(
         return twin;
     }
     let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
-    let obstacles = blockages::all(&view)?;
+    let blockages = blockages::all(&view)?;
     let report = |it: &RecommendationStanding| it.recommendation.value.report_id.clone();
     let body = html! {
         p.lead { (sentence(&view)?) }
@@ -45,7 +45,7 @@ pub(super) fn write<'s>(
             @let here = anchor("made", made.map_or("nowhere", ReportId::as_str));
             section aria-labelledby=(here) {
                 h2 #(here) { (made_in(&view, made)) }
-                @for it in some { (one(&view, it, &obstacles)) }
+                @for it in some { (one(&view, it, &blockages)) }
             }
         }
     };
@@ -98,14 +98,14 @@ fn made_in(view: &View, id: Option<&ReportId>) -> Markup {
 fn one<'s>(
     view: &View<'s>,
     found: &RecommendationStanding<'s>,
-    obstacles: &[BlockageStanding<'s>],
+    blockages: &[BlockageStanding<'s>],
 ) -> Markup {
     let it = &found.recommendation.value;
     let id = it.recommendation_id.as_str();
     let number = it.number.as_ref().map_or(id, |number| number.as_str());
     let lifts = it.blockage_ids.iter();
     let lifts: Vec<_> =
-        lifts.filter_map(|id| blockages::link(view, obstacles, id.as_str())).collect();
+        lifts.filter_map(|id| blockages::link(view, blockages, id.as_str())).collect();
     html! {
         article #(anchor("recommendation", id)) {
             h3 { (view.say("web-recommendation", &[("number", Arg::Text(number))])) }

@@ -1,5 +1,5 @@
 //! The dated story of a commitment: one line of time on which text, instruments, promised dates,
-//! observations, incidents, obstacles, recommendations and judgements stand, each in its lane.
+//! observations, incidents, blockages, recommendations and judgements stand, each in its lane.
 //! Silence is shown: a long time without an observation is an event of its own.
 
 use maud::{Markup, html};
@@ -29,7 +29,7 @@ enum Lane {
     Promise,
     Incident,
     Observation,
-    Obstacle,
+    Blockage,
     Recommendation,
     Due,
     Judgement,
@@ -46,7 +46,7 @@ impl Lane {
             Self::Promise => ("◷", "web-lane-promise"),
             Self::Incident => ("✕", "web-lane-incident"),
             Self::Observation => ("●", "web-lane-observation"),
-            Self::Obstacle => ("▬", "web-lane-obstacle"),
+            Self::Blockage => ("▬", "web-lane-blockage"),
             Self::Recommendation => ("→", "web-lane-recommendation"),
             Self::Due => ("◆", "web-lane-due"),
             Self::Judgement => ("■", "web-lane-judgement"),
@@ -79,7 +79,7 @@ impl Story {
         teller.older(shown);
         teller.silences(shown, held)?;
         teller.incidents(held.id());
-        teller.obstacles(held.id())?;
+        teller.blockages(held.id())?;
         teller.recommendations(held.id())?;
         teller.judgements(held)?;
         Ok(Self::in_order(view, teller.moments))
@@ -266,7 +266,7 @@ impl<'s> Teller<'_, 's> {
         }
     }
 
-    fn obstacles(&mut self, id: &str) -> Result<(), PageFault> {
+    fn blockages(&mut self, id: &str) -> Result<(), PageFault> {
         let view = self.view;
         let analysis = view.analysis()?;
         let all = blockages::standing(view, analysis);
@@ -283,7 +283,7 @@ impl<'s> Teller<'_, 's> {
             {
                 if let Some(date) = date {
                     let body = html! { p { (view.t(event)) " " (link) } };
-                    self.tell(date, Lane::Obstacle, body);
+                    self.tell(date, Lane::Blockage, body);
                 }
             }
         }

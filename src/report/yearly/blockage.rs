@@ -1,4 +1,4 @@
-//! Obstacles: what stands in the way, since when, who is responsible, what would lift it.
+//! Blockages: what stands in the way, since when, who is responsible, what would lift it.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::report::block::{Block, Inline};
 use crate::report::write::{Put, link};
 use crate::word::{PartialDate, Precision};
 
-/// Obstacles of the period with their state, by the date since which they stand; of a draft shown to
+/// Blockages of the period with their state, by the date since which they stand; of a draft shown to
 /// a party those that name it.
 pub(super) fn of_period<'a>(e: &Edition<'a>) -> Vec<(&'a Blockage, BlockageState)> {
     let all = e.now.blockages(e.from, e.to).items.into_iter();
@@ -28,7 +28,7 @@ pub(super) fn count(e: &Edition, wanted: BlockageState) -> usize {
     of_period(e).iter().filter(|(_, state)| *state == wanted).count()
 }
 
-/// Pillars an obstacle touches.
+/// Pillars a blockage touches.
 pub(super) fn pillars<'a>(e: &Edition<'a>, it: &Blockage) -> BTreeSet<&'a str> {
     let commitment = |id: &str| e.record.commitments.get(id);
     let held = keys(&it.commitment_ids);
@@ -41,7 +41,7 @@ pub(super) fn cuts_across(e: &Edition, it: &Blockage) -> bool {
     pillars(e, it).len() != 1
 }
 
-/// A link to the box of an obstacle.
+/// A link to the box of a blockage.
 pub(super) fn reference(e: &Edition, it: &Blockage) -> Inline {
     let title = e.record.blockages.get(it.blockage_id.as_str());
     let title = title.map(|found| crate::report::block::plain(&[title_of(e, &found.value)]));
@@ -56,7 +56,7 @@ fn title_of<'a>(e: &Edition<'a>, it: &'a Blockage) -> Inline {
     e.words("blockages", it.blockage_id.as_str(), "title", &it.title, &it.lang)
 }
 
-/// One obstacle as a finding.
+/// One blockage as a finding.
 pub(super) fn write<'a>(e: &mut Edition<'a>, it: &'a Blockage, state: BlockageState) {
     let id = it.blockage_id.as_str();
     let title = vec![title_of(e, it)];

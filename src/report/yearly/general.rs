@@ -19,7 +19,7 @@ use crate::word::{PartialDate, Precision};
 pub(super) fn section(e: &mut Edition) {
     e.w.headed(2, "general", "general-title");
     narrative::write(e, narrative::GENERAL);
-    obstacles(e);
+    blockages(e);
     sessions(e);
     reports(e);
     owing(e);
@@ -47,14 +47,14 @@ fn gaps(e: &mut Edition) {
     e.w.say("gaps-some", &puts);
 }
 
-fn obstacles(e: &mut Edition) {
-    e.w.headed(3, "general-obstacles", "general-obstacles-title");
+fn blockages(e: &mut Edition) {
+    e.w.headed(3, "general-blockages", "general-blockages-title");
     let wide = |(it, _): &(&_, BlockageState)| blockage::cuts_across(e, it);
     let found: Vec<_> = blockage::of_period(e).into_iter().filter(wide).collect();
     if found.is_empty() {
-        return e.w.say("general-obstacles-none", &[]);
+        return e.w.say("general-blockages-none", &[]);
     }
-    e.w.say("general-obstacles-intro", &[("n", (found.len(), e.obstacles_across()).into())]);
+    e.w.say("general-blockages-intro", &[("n", (found.len(), e.blockages_across()).into())]);
     for (it, state) in found {
         blockage::write(e, it, state);
     }
@@ -253,7 +253,7 @@ fn guarantor<'a>(e: &mut Edition<'a>, id: &'a PartyId, roles: &[String]) -> Vec<
         ("party", Put::from(name)),
         ("roles", e.language.join(roles).into()),
         ("owed", e.counted(What::Catalogue, &scope).into()),
-        ("blockages", (named, e.obstacles_of(id.as_str())).into()),
+        ("blockages", (named, e.blockages_of(id.as_str())).into()),
     ];
     e.w.line("general-guarantor", &puts)
 }

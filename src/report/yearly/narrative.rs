@@ -338,7 +338,7 @@ fn blockages(e: &mut Edition, it: &Directive) -> Result<Vec<Inline>, ProseWrong>
         "end_unknown" => BlockageState::EndUnknown,
         _ => return Err(no_such(it)),
     };
-    let (n, rule) = (blockage::count(e, wanted), e.obstacles_in(wanted));
+    let (n, rule) = (blockage::count(e, wanted), e.blockages_in(wanted));
     Ok(vec![e.w.count(u64::try_from(n).unwrap_or(u64::MAX), rule)])
 }
 
@@ -450,7 +450,7 @@ pub(super) fn offered(e: &mut Edition, section: &str) -> Vec<Offered> {
         ("change", changes(e)),
         ("commitment", commitments(e, section)),
         ("evidence", evidence(e)),
-        ("obstacle", obstacles(e)),
+        ("blockage", all_else(e)),
         ("date", ["from", "to", "eve"].map(|it| format!("date {it}")).to_vec()),
     ] {
         wanted.extend(texts.into_iter().map(|text| (sort, format!("{{{{{text}}}}}"))));
@@ -531,7 +531,8 @@ fn evidence(e: &Edition) -> Vec<String> {
     found
 }
 
-fn obstacles(e: &Edition) -> Vec<String> {
+/// Blockages, sessions and recommendations.
+fn all_else(e: &Edition) -> Vec<String> {
     let all = blockage::of_period(e);
     let blockages =
         all.iter().take(OFFERED_EACH).map(|(it, _)| format!("blockage {}", it.blockage_id));

@@ -27,7 +27,7 @@ pub(super) fn section<'a>(e: &mut Edition<'a>, pillar: &'a str) {
     standing(e, pillar, &name);
     changed(e, pillar, &name);
     setbacks(e, pillar);
-    obstacles(e, pillar);
+    blockages(e, pillar);
     late::section(e, pillar, &name);
     series::section(e, pillar);
     e.w.headed(3, &format!("years-{pillar}"), "pillar-years-title");
@@ -161,14 +161,14 @@ fn setback<'a>(
     e.w.line("setback-item", &[("item", line.into()), ("list", links.into())])
 }
 
-fn obstacles(e: &mut Edition, pillar: &str) {
-    e.w.headed(3, &format!("obstacles-{pillar}"), "obstacles-title");
+fn blockages(e: &mut Edition, pillar: &str) {
+    e.w.headed(3, &format!("blockages-{pillar}"), "blockages-title");
     let touches = |(it, _): &(&_, BlockageState)| blockage::pillars(e, it).contains(pillar);
     let found: Vec<_> = blockage::of_period(e).into_iter().filter(touches).collect();
     let (wide, own): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(it, _)| blockage::cuts_across(e, it));
     if wide.is_empty() && own.is_empty() {
-        return e.w.say("obstacles-none", &[]);
+        return e.w.say("blockages-none", &[]);
     }
     for (it, state) in own {
         blockage::write(e, it, state);
@@ -176,6 +176,6 @@ fn obstacles(e: &mut Edition, pillar: &str) {
     if !wide.is_empty() {
         let links = wide.iter().map(|(it, _)| vec![blockage::reference(e, it)]).collect();
         let links = e.joined(links);
-        e.w.say("obstacles-wide", &[("list", links.into())]);
+        e.w.say("blockages-wide", &[("list", links.into())]);
     }
 }

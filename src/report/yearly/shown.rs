@@ -2,7 +2,7 @@
 //!
 //! Made by naming what goes in, never by taking out: figures over the whole agreement and over each
 //! pillar, which name nobody; findings about commitments in which the party has a role and their
-//! rows of the table; obstacles that name it; recommendations addressed to it; its own replies; the
+//! rows of the table; blockages that name it; recommendations addressed to it; its own replies; the
 //! sources that these cite. What the editors wrote in words may speak of anybody and stays out.
 
 use super::edition::Edition;
@@ -22,7 +22,7 @@ pub(super) fn sections<'a>(e: &mut Edition<'a>, party: &'a str) {
     for id in e.now.pillars() {
         of_pillar(e, id, party);
     }
-    obstacles(e);
+    blockages(e);
     e.w.headed(2, "recommendations", "recommend-title");
     recommend::addressed(e, party);
     reply::section(e);
@@ -65,11 +65,11 @@ fn of_pillar<'a>(e: &mut Edition<'a>, id: &'a str, party: &str) {
     }
 }
 
-fn obstacles(e: &mut Edition) {
-    e.w.headed(2, "obstacles", "shown-obstacles");
+fn blockages(e: &mut Edition) {
+    e.w.headed(2, "blockages", "shown-blockages");
     let found = blockage::of_period(e);
     if found.is_empty() {
-        return e.w.say("shown-obstacles-none", &[]);
+        return e.w.say("shown-blockages-none", &[]);
     }
     for (it, state) in found {
         blockage::write(e, it, state);

@@ -217,11 +217,11 @@ fn open(e: &mut Edition) {
     let blocked = blockage::count(e, BlockageState::Open);
     items.push(e.w.line(
         "summary-blockages",
-        &[("n", (blocked, e.obstacles_in(BlockageState::Open)).into())],
+        &[("n", (blocked, e.blockages_in(BlockageState::Open)).into())],
     ));
     let unknown = blockage::count(e, BlockageState::EndUnknown);
     if unknown > 0 {
-        let unknown = (unknown, e.obstacles_in(BlockageState::EndUnknown));
+        let unknown = (unknown, e.blockages_in(BlockageState::EndUnknown));
         let puts = [("n", Put::from(unknown)), ("date", e.day(e.to).into())];
         items.push(e.w.line("summary-blockages-unknown", &puts));
     }
@@ -231,10 +231,10 @@ fn open(e: &mut Edition) {
         items.push(e.w.line("summary-stale", &[("n", again.into())]));
     }
     e.w.list(items);
-    obstacle_list(e);
+    blockage_list(e);
 }
 
-fn obstacle_list(e: &mut Edition) {
+fn blockage_list(e: &mut Edition) {
     let open = |(_, state): &(&_, BlockageState)| *state == BlockageState::Open;
     let found: Vec<_> = blockage::of_period(e).into_iter().filter(open).collect();
     if found.is_empty() {

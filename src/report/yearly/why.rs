@@ -233,8 +233,8 @@ impl Sets {
         })
     }
 
-    /// Obstacles that stood on some day of a period.
-    fn obstacles(&self, from: Day, to: Day) -> Rows {
+    /// Blockages that stood on some day of a period.
+    fn blockages(&self, from: Day, to: Day) -> Rows {
         self.named(format!("blockages@{from}/{to}"), || {
             self.ours("blockages").that(stood(from, to)).then(Step::Tally {
                 items: "commitment_ids".into(),
@@ -518,8 +518,8 @@ impl<'a> Edition<'a> {
         Rule::recorded("agreements", "agreement_id", id, "report_every_months")
     }
 
-    /// Rule of the obstacles of the period in a state at the cut-off.
-    pub(super) fn obstacles_in(&self, state: BlockageState) -> Rule {
+    /// Rule of the blockages of the period in a state at the cut-off.
+    pub(super) fn blockages_in(&self, state: BlockageState) -> Rule {
         let by = Test::by("until", Bound::Last, self.to, false);
         let ahead = Test::after("until", Bound::First, self.to, false);
         let test = match state {
@@ -531,17 +531,17 @@ impl<'a> Edition<'a> {
                 Test::all([Test::filled("until"), Test::not(by), Test::not(ahead)])
             }
         };
-        Rule::count(self.sets.obstacles(self.from, self.to).that(test))
+        Rule::count(self.sets.blockages(self.from, self.to).that(test))
     }
 
-    /// Rule of the obstacles of the period that belong to no single pillar.
-    pub(super) fn obstacles_across(&self) -> Rule {
-        let rows = self.sets.obstacles(self.from, self.to);
+    /// Rule of the blockages of the period that belong to no single pillar.
+    pub(super) fn blockages_across(&self) -> Rule {
+        let rows = self.sets.blockages(self.from, self.to);
         Rule::count(rows.that(Test::not(Test::is("pillars", "1"))))
     }
 
-    /// Rule of the obstacles of the period of which a party is responsible.
-    pub(super) fn obstacles_of(&self, party: &str) -> Rule {
+    /// Rule of the blockages of the period of which a party is responsible.
+    pub(super) fn blockages_of(&self, party: &str) -> Rule {
         let rows = Rows::table("blockages").that(Test::has("party_ids", party));
         Rule::count(rows.that(stood(self.from, self.to)))
     }
