@@ -306,6 +306,60 @@ fn what_is_not_understood_is_refused_by_name_with_what_could_stand_there() {
     assert_eq!((status, sort.as_str()), (406, "not-acceptable"));
 }
 
+/// Links of the answers of an address, as the description has them: the expression, and the table it leads to.
+fn links<'d>(description: &'d Value, path: &str) -> Vec<(&'d str, &'d str)> {
+    let links = &description["paths"][path]["get"]["responses"]["200"]["links"];
+    let all = links.as_object().into_iter().flat_map(serde_json::Map::values);
+    all.map(|it| {
+        let id = it["parameters"]["id"].as_str().unwrap();
+        let to = it["operationId"].as_str().unwrap().strip_prefix("get_").unwrap();
+        (id.strip_prefix("$response.body#").unwrap(), to)
+    })
+    .collect()
+}
+
+/// Follows the links of an answer; gives back those that lead nowhere. A null leads nowhere by right.
+fn followed(
+    server: &Server,
+    links: &[(&str, &str)],
+    body: &Value,
+    count: &mut usize,
+) -> Vec<String> {
+    let mut lost = Vec::new();
+    for (place, to) in links {
+        let Some(id) = body.pointer(place).and_then(Value::as_str) else { continue };
+        let path = format!("{BASE}/{to}/{id}");
+        *count += 1;
+        if server.get(&path).status != 200 {
+            lost.push(path);
+        }
+    }
+    lost
+}
+
+/// What a public row names is public, and is found where the description says.
+#[test]
+fn every_link_of_the_description_leads_to_a_row() {
+    let server = served();
+    let (_, description) = good(&server, &format!("{BASE}/openapi.json"));
+    let (mut count, mut of_rows) = (0, 0);
+    for table in tables(&server) {
+        let list = format!("{BASE}/{table}");
+        let (_, body) = good(&server, &format!("{list}?limit=20"));
+        let first = links(&description, &list);
+        assert_eq!(followed(&server, &first, &body, &mut count), Vec::<String>::new());
+        let named = links(&description, &format!("{list}/{{id}}"));
+        for row in body["rows"].as_array().unwrap() {
+            let body = serde_json::json!({"row": row});
+            let lost = followed(&server, &named, &body, &mut of_rows);
+            assert_eq!(lost, Vec::<String>::new(), "{table}: {row}");
+        }
+    }
+    assert!(count > 20 && of_rows > 500, "{count} lists, {of_rows} links of rows");
+    let strange = serde_json::json!({"row": {"pillar_id": "NONE"}});
+    assert_eq!(followed(&server, &[("/row/pillar_id", "pillars")], &strange, &mut count).len(), 1);
+}
+
 #[test]
 fn the_api_is_only_read_and_says_so() {
     let server = served();

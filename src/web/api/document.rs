@@ -175,6 +175,7 @@ fn list(collection: &Collection) -> Value {
             "schema": reference("schemas", &format!("{}List", schema_name(table))),
             "example": example,
         }},
+        "links": links_of_list(table),
     });
     json!({
         "operationId": format!("list_{}", table.name),
@@ -196,6 +197,7 @@ fn single(collection: &Collection) -> Value {
         "content": {"application/json": {
             "schema": reference("schemas", &format!("{}One", schema_name(table))),
         }},
+        "links": links_of_row(table),
     });
     let named = if table.key.len() == 1 {
         format!("Value of {}.", table.key.join(""))
@@ -213,6 +215,33 @@ fn single(collection: &Collection) -> Value {
             "schema": {"type": "string", "minLength": 1},
         }],
         "responses": responses(&answer, &[Sort::UnknownRow]),
+    })
+}
+
+/// Where the first row of a list is found by itself (OpenAPI 3.1, 4.8.20).
+fn links_of_list(table: &TableDef) -> Value {
+    let [key] = table.key.as_slice() else { return json!({}) };
+    json!({"row": link(table.name, &format!("/rows/0/{key}"))})
+}
+
+/// Where those records are found that a row names.
+fn links_of_row(table: &TableDef) -> Value {
+    let itself = |column: &ColumnDef| table.key == [column.name.as_ref()];
+    let named = table.columns.iter().filter(|it| !it.kind.list && !itself(it));
+    let links = named.filter_map(|column| {
+        let Base::Ref(kind) = column.kind.base else { return None };
+        let of = collections().iter().find(|it| it.table.kind == Some(kind))?;
+        Some((column.name.to_string(), link(of.table.name, &format!("/row/{}", column.name))))
+    });
+    Value::Object(links.collect())
+}
+
+/// The row of a table that a value of the answer names.
+fn link(table: &str, value: &str) -> Value {
+    json!({
+        "operationId": format!("get_{table}"),
+        "parameters": {"id": format!("$response.body#{value}")},
+        "description": format!("The row of {table}."),
     })
 }
 

@@ -17,6 +17,8 @@ use crate::tool::{Ran, missing, ran, word};
 const SEED: &str = "20150515";
 /// Requests of each address in the part of it that tries at random.
 const EXAMPLES_MAX: &str = "3";
+/// Walks from the rows of some table to what they name.
+const WALKS_MAX: &str = "20";
 /// Addresses of which every boundary of every parameter is tried: they have columns of every type.
 const THOROUGH: &str = "^/api/v1(/(problems|pillars|mission|seals|due_dates|scale_levels)(/.*)?)?$";
 
@@ -61,6 +63,11 @@ fn schemathesis_finds_no_answer_that_is_not_as_the_description_says() {
         assert!(made > 200, "{made} requests\n{}", ran.out);
         assert!(!ran.out.contains("Failures:") && !ran.out.contains("Errors:"), "{}", ran.out);
     }
+    // From the rows of a table to one of them, and on to what that names.
+    let ran = tried(&document, &url, &["--phases", "stateful", "--max-examples", WALKS_MAX]);
+    assert_eq!(ran.code, 0, "seed {SEED}\n{}\n{}", ran.out, ran.err);
+    let made = count(&ran, " generated");
+    assert!(ran.out.contains("Stateful") && made > 50, "{made} requests\n{}", ran.out);
     assert_eq!(server.told(), Vec::<String>::new(), "seed {SEED}");
 }
 
