@@ -30,15 +30,26 @@ pub(super) struct EditionFile {
     pub(super) media: &'static str,
     /// Message that names it.
     pub(super) label: &'static str,
+    /// It is the report itself, and not about one of the others.
+    pub(super) itself: bool,
 }
 
 /// Files an edition may have, in the order in which they are offered.
 const EDITION_FILES: [EditionFile; 4] = [
-    EditionFile { name: "report.html", media: "text/html; charset=utf-8", label: "web-file-html" },
-    EditionFile { name: "report.pdf", media: "application/pdf", label: "web-file-pdf" },
-    EditionFile { name: "report.txt", media: "text/plain; charset=utf-8", label: "web-file-text" },
-    EditionFile { name: "report.pdf.json", media: "application/json", label: "web-file-fonts" },
+    edition_file("report.html", "text/html; charset=utf-8", "web-file-html", true),
+    edition_file("report.pdf", "application/pdf", "web-file-pdf", true),
+    edition_file("report.txt", "text/plain; charset=utf-8", "web-file-text", true),
+    edition_file("report.pdf.json", "application/json", "web-file-fonts", false),
 ];
+
+const fn edition_file(
+    name: &'static str,
+    media: &'static str,
+    label: &'static str,
+    itself: bool,
+) -> EditionFile {
+    EditionFile { name, media, label, itself }
+}
 
 /// A report in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]

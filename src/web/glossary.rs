@@ -1,6 +1,6 @@
 //! What the words of the pages mean: those of the reports' glossary, and the levels of each scale.
 
-use maud::html;
+use maud::{Markup, html};
 
 use super::address::{Page, Place};
 use super::fault::PageFault;
@@ -30,6 +30,49 @@ const OF_PAGES: [&str; 10] = [
 /// Every word that is explained: those of the pages, then those of the reports.
 fn terms() -> impl Iterator<Item = &'static str> {
     OF_PAGES.into_iter().chain(TERMS.iter().copied())
+}
+
+/// Words that stand on a page and are explained here; none of a page that has nothing but words of every day.
+pub(super) fn of(page: Page) -> &'static [&'static str] {
+    match page {
+        Page::Home | Page::Agreement(_) => &["level", "assessment", "late", "points", "blockage"],
+        Page::Text(_) => &["agreement", "provision", "commitment", "preparatory"],
+        Page::Pillar(_) => &["commitment", "level", "distribution", "assessment"],
+        Page::Commitment(_) => {
+            &["level", "assessment", "evidence", "source", "due-date", "claim", "blockage", "reply"]
+        }
+        Page::Party(_) => &["commitment", "level", "late", "claim", "blockage", "reply"],
+        Page::Parties(_) => &["party", "commitment"],
+        Page::Overdue(_) => &["due-date", "late"],
+        Page::Reports(_) => &["cut-off", "seal", "correction"],
+        Page::Recommendations(_) => &["recommendation"],
+        Page::Blockages(_) => &["blockage"],
+        Page::Sessions(_) => &["session"],
+        Page::Incidents(_) => &["incident"],
+        Page::Indicators(_) => &["indicator"],
+        Page::Corrections(_) => &["correction", "assessment", "cut-off"],
+        Page::Verify(_) => &["position", "root-hash", "checkpoint", "seal"],
+        Page::Numbers(_) | Page::Number(..) => &["cut-off", "position", "seal"],
+        Page::Method(_) => &["scale", "level", "points", "distribution", "standing"],
+        Page::Agreements
+        | Page::About(_)
+        | Page::Glossary(_)
+        | Page::Search(_)
+        | Page::Figure(..) => &[],
+    }
+}
+
+/// Links from a page to what its words mean.
+pub(super) fn explained(view: &View, page: Page) -> Markup {
+    let (Some(id), [first, rest @ ..]) = (view.agreement_id(), of(page)) else { return html! {} };
+    let at = view.to(Page::Glossary(id));
+    let link = |term: &str| {
+        html! { a href=(format!("{at}#{}", anchor("term", term))) { (view.t(&format!("glossary-{term}"))) } }
+    };
+    html! {
+        p.near { (view.t("web-explained")) (view.t("web-colon")) (link(first))
+            @for term in rest { (view.t("list-comma")) (link(term)) } }
+    }
 }
 
 pub(super) fn write<'s>(
@@ -66,4 +109,38 @@ fn rows(view: &View) -> Data {
     };
     let cells = terms().flat_map(|term| Language::all().iter().map(move |it| one(term, it)));
     Data::of(view.t("glossary-title"), Rows::own("glossary", &COLUMNS, cells.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_leads_to_is_explained() {
+        let pages = [
+            Page::Home,
+            Page::Text("a"),
+            Page::Pillar("a"),
+            Page::Commitment("a"),
+            Page::Party("a"),
+            Page::Parties("a"),
+            Page::Overdue("a"),
+            Page::Reports("a"),
+            Page::Recommendations("a"),
+            Page::Blockages("a"),
+            Page::Sessions("a"),
+            Page::Incidents("a"),
+            Page::Indicators("a"),
+            Page::Corrections("a"),
+            Page::Verify("a"),
+            Page::Numbers("a"),
+            Page::Method("a"),
+        ];
+        for page in pages {
+            assert!(!of(page).is_empty(), "{page:?}");
+            for term in of(page) {
+                assert!(terms().any(|it| it == *term), "{page:?}: {term}");
+            }
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::address::{Form, Page, Place, Sought, Subject};
 use super::front::style_address;
 use super::seen::Seen;
 use super::view::View;
-use super::{card, qr, twin};
+use super::{card, glossary, qr, twin};
 use crate::language::{Arg, Language};
 
 /// A page to be framed.
@@ -33,6 +33,7 @@ pub(super) fn page(view: &View, sheet: Sheet) -> String {
             h1 { (heading) }
             @if sheet.shows_levels { (notice(view)) }
             (sheet.body)
+            (glossary::explained(view, sheet.here.page))
         }
         (foot(view, sheet.here))
     };

@@ -43,7 +43,7 @@ pub(super) fn write<'s>(
         section aria-labelledby="all" {
             h2 #all { (view.t("web-reports-all")) }
             @if reports.is_empty() { p { (view.t("web-reports-none")) } }
-            @for report in &reports { (one(&view, report, "h3")) }
+            @for report in &reports { (one(&view, report, false)) }
         }
         (tables(&view))
         (look_back(&view))
@@ -93,7 +93,7 @@ pub(super) fn latest(view: &View) -> Result<Markup, PageFault> {
         h2 #latest { (view.t("web-latest-report")) }
         div.two {
             div {
-                @match latest { Some(report) => (one(view, report, "h3")), None => p { (view.t("web-reports-none")) } }
+                @match latest { Some(report) => (one(view, report, true)), None => p { (view.t("web-reports-none")) } }
                 (tables(view))
             }
             div {
@@ -105,12 +105,13 @@ pub(super) fn latest(view: &View) -> Result<Markup, PageFault> {
     })
 }
 
-fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
+/// One report; `latest`: the one on the home page, which leads to where all are listed.
+fn one<'s>(view: &View<'s>, it: &'s Report, latest: bool) -> Markup {
     let id = it.report_id.as_str();
     let title = view.words("reports", id, "title", &it.title, &it.lang);
     html! {
         article #(anchor("report", id)) {
-            @if level == "h3" { h3 { (title) } }
+            h3 { (title) }
             p.meta {
                 (view.language.name("report-kind", it.kind.code())) " · "
                 b { (view.language.name("report-state", it.state.code())) } " · " (view.called(it.issued_by.as_str()))
@@ -119,7 +120,7 @@ fn one<'s>(view: &View<'s>, it: &'s Report, level: &str) -> Markup {
             @if let Some(period) = period(view, it) { p { (view.t("web-report-period")) " " (period) } }
             @if let Some(theme) = &it.theme { p { (view.words("reports", id, "theme", theme, &it.lang)) } }
             @if let Some(changes) = &it.changes { p { b { (view.t("web-report-changes")) } " " (view.words("reports", id, "changes", changes, &it.lang)) } }
-            (files(view, id))
+            (files(view, id, !latest))
             @if !file::tables_of(view.site.folder(), id).is_empty() {
                 p { (view.link(Page::Numbers(id), &html! { (view.t("why-link")) })) }
             }
@@ -153,16 +154,19 @@ fn period(view: &View, it: &Report) -> Option<String> {
     Some(view.language.date(&span))
 }
 
-/// Links to the files of a report that lie there.
-fn files(view: &View, id: &str) -> Markup {
-    let editions = file::editions(view.site.folder(), id);
+/// Links to the files of a report that lie there, those in the language of the page first; `all`: also those that are
+/// about another of them.
+fn files(view: &View, id: &str, all: bool) -> Markup {
+    let mut editions = file::editions(view.site.folder(), id);
+    editions.sort_by_key(|edition| edition.lang != view.language.tag());
     html! {
         @for edition in editions {
             @let name = Language::of(&edition.lang).map_or(edition.lang.clone(), |l| l.word("language-name"));
             p.files {
                 span lang=(edition.lang) { (name) } (view.t("web-colon"))
-                @for file in &edition.files {
-                    a.button href=(address::report_file(id, &edition.lang, file.name)) hreflang=(edition.lang) type=(file.media) {
+                @for file in edition.files.iter().filter(|it| all || it.itself) {
+                    @let class = file.itself.then_some("button");
+                    a class=[class] href=(address::report_file(id, &edition.lang, file.name)) hreflang=(edition.lang) type=(file.media) {
                         (view.t(file.label))
                     }
                 }
