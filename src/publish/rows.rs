@@ -27,6 +27,7 @@ struct Held {
     cells: Vec<Vec<String>>,
     /// Written once, however often they are asked for.
     json: OnceLock<String>,
+    csv: OnceLock<String>,
 }
 
 impl PartialEq for Held {
@@ -39,7 +40,7 @@ impl Eq for Held {}
 
 impl Rows {
     fn of(table: TableDef, cells: Vec<Vec<String>>) -> Self {
-        Self(Arc::new(Held { table, cells, json: OnceLock::new() }))
+        Self(Arc::new(Held { table, cells, json: OnceLock::new(), csv: OnceLock::new() }))
     }
 
     /// Records of a kind from their stored cells, with the columns that are computed from `lookups`.
@@ -81,12 +82,16 @@ impl Rows {
     }
 
     /// As CSV, with its header.
-    pub fn csv(&self) -> io::Result<Vec<u8>> {
+    pub fn csv(&self) -> io::Result<&str> {
+        if let Some(written) = self.0.csv.get() {
+            return Ok(written);
+        }
         let mut sheet = Sheet::new(&self.0.table, &Variant::default(), Vec::new())?;
         for row in &self.0.cells {
             sheet.row(row)?;
         }
-        Ok(sheet.finish()?.0)
+        let written = String::from_utf8(sheet.finish()?.0).map_err(io::Error::other)?;
+        Ok(self.0.csv.get_or_init(|| written))
     }
 
     /// As a JSON array of objects, one per line.
@@ -194,7 +199,8 @@ mod tests {
 
     #[test]
     fn the_csv_is_quoted_only_where_a_cell_needs_it() {
-        let text = String::from_utf8(rows().csv().unwrap()).unwrap();
+        let rows = rows();
+        let text = rows.csv().unwrap();
         let wanted = "id,n,share,done,said\n007,7,2.50,true,\"\"\"x\"\", y\nz\"\nb,,-0.1,false,\nc,07,many,yes,a; b\n";
         assert_eq!(text, wanted);
     }

@@ -300,11 +300,11 @@ mod tests {
         };
         std::thread::scope(|scope| {
             let threads: Vec<_> = (0..people).map(|_| scope.spawn(come)).collect();
-            let came: Vec<_> = threads.into_iter().map(|it| it.join().unwrap()).collect();
+            let found: Vec<_> = threads.into_iter().map(|it| it.join().unwrap()).collect();
             let whole =
                 |it: &&Result<Bytes, PageFault>| it.as_ref().is_ok_and(|it| it == "the page");
             let failed = usize::from(first().is_err());
-            assert_eq!(came.iter().filter(whole).count(), people - failed);
+            assert_eq!(found.iter().filter(whole).count(), people - failed);
         });
         times.into_inner()
     }

@@ -13,8 +13,8 @@ use crate::publish::table::Lookups;
 use crate::record::{Record, Vantage, Version};
 use crate::word::{Cells, Day, Key, Kind, Record as _};
 
-/// Observations that are held, of all commitments together: with their words, and again as rows and as JSON, some
-/// 3 MiB. A longer list is read each time.
+/// Observations that are held, of all commitments together: with their words, and again as rows, as JSON and as
+/// CSV, some 3 MiB. A longer list is read each time.
 const OBSERVATIONS_HELD_MAX: usize = 600;
 
 /// Which rows, as they were public from where somebody looks.

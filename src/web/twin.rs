@@ -41,18 +41,13 @@ pub(super) fn of(
     match view.site.form {
         Form::Page => None,
         Form::Json => Some(data().map(|data| json(view, here, &data))),
-        Form::Csv => Some(data().and_then(|data| csv(&data))),
+        Form::Csv => Some(data().and_then(|data| Ok(data.rows.csv()?.to_owned()))),
         Form::Atom => Some(feed::of(view, here)),
         Form::Ics => Some(due::of(view, here)),
         Form::Card => Some(card::of(view, here)),
         // Only a page that is a drawing has these, and makes them itself.
         Form::Svg | Form::Png => Some(Err(PageFault::NotFound)),
     }
-}
-
-fn csv(data: &Data) -> Result<String, PageFault> {
-    String::from_utf8(data.rows.csv()?)
-        .map_err(|odd| PageFault::Broken(format!("a twin is not UTF-8: {odd}")))
 }
 
 /// Records that a page lists, by their ids in the order of the page.

@@ -351,8 +351,8 @@ fn every_link_of_the_description_leads_to_a_row() {
         let named = links(&description, &format!("{list}/{{id}}"));
         for row in body["rows"].as_array().unwrap() {
             let body = serde_json::json!({"row": row});
-            let lost = followed(&server, &named, &body, &mut of_rows);
-            assert_eq!(lost, Vec::<String>::new(), "{table}: {row}");
+            let nowhere = followed(&server, &named, &body, &mut of_rows);
+            assert_eq!(nowhere, Vec::<String>::new(), "{table}: {row}");
         }
     }
     assert!(count > 20 && of_rows > 500, "{count} lists, {of_rows} links of rows");
