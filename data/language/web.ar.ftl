@@ -20,8 +20,8 @@ web-nav-agreements = الاتفاقات
 web-notice = ما تعرضه هذه الصفحات
 web-notice-reconstruction = فهرس الالتزامات أُعيد تركيبه، وليس قائمة رسمية.
 web-notice-illustrative = المستويات توضيحية (واضعها: { $authors })؛ وليست تقييمات مراقب معيَّن.
-web-explained = كلمات مستعملة هنا
 web-notice-more = كيف وُضع هذا
+web-explained = كلمات مستعملة هنا
 web-foot-as-of = كل ما في هذه الصفحة مقروء كما هو في { $date }.
 web-foot-position = وُضعت من قيود السجل وعددها { $n ->
     [zero] { $n }.

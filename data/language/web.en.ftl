@@ -20,8 +20,8 @@ web-nav-agreements = Agreements
 web-notice = What these pages show
 web-notice-reconstruction = The catalogue of commitments is a reconstruction; it is not an official list.
 web-notice-illustrative = The levels are illustrative (author: { $authors }); they are not the judgement of an appointed observer.
-web-explained = Words used here
 web-notice-more = How this is made
+web-explained = Words used here
 web-foot-as-of = Everything on this page is read as of { $date }.
 web-foot-position = Made from { $n ->
     [one] { $n } entry

@@ -20,8 +20,8 @@ web-nav-agreements = Acuerdos
 web-notice = Qué muestran estas páginas
 web-notice-reconstruction = El catálogo de compromisos es una reconstrucción; no es una lista oficial.
 web-notice-illustrative = Los niveles son ilustrativos (autoría: { $authors }); no son la evaluación de un observador designado.
-web-explained = Palabras usadas aquí
 web-notice-more = Cómo está hecho
+web-explained = Palabras usadas aquí
 web-foot-as-of = Todo lo que hay en esta página se lee al { $date }.
 web-foot-position = Hecho a partir de { $n ->
     [one] { $n } asiento

@@ -20,8 +20,8 @@ web-nav-agreements = Accords
 web-notice = Ce que montrent ces pages
 web-notice-reconstruction = Le catalogue des engagements est une reconstitution ; ce n’est pas une liste officielle.
 web-notice-illustrative = Les niveaux sont donnés à titre d’illustration (auteur : { $authors }) ; ils ne sont pas l’appréciation d’un observateur désigné.
-web-explained = Mots employés ici
 web-notice-more = Comment ces pages sont faites
+web-explained = Mots employés ici
 web-foot-as-of = Tout ce que montre cette page vaut au { $date }.
 web-foot-position = Établi à partir de { $n ->
     [one] { $n } entrée

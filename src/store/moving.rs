@@ -56,8 +56,8 @@ impl Drop for Mover {
     }
 }
 
-/// Moves what no reader needs where it is. On a full disk the log stays as long as it is and nothing
-/// is lost: the next commit meets that disk as well.
+/// Moves what no reader needs where it is. Where that cannot be written the log stays as long as it is,
+/// and nothing is lost.
 fn moved(db: &Connection) {
     survived(db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())));
 }

@@ -253,13 +253,14 @@ fn writer(path: &Path, more: OpenFlags) -> Result<Connection, StoreFault> {
     };
     settle(&db, true, Journal::Wal).map_err(in_words)?;
     migrate(&mut db).map_err(in_words)?;
-    sync_log_name(path)?;
+    sync_log_name(&db, path)?;
     Ok(db)
 }
 
-/// Makes the name of the write-ahead log durable, which reading the database made. SQLite does so at
+/// Makes the name of the write-ahead log durable; reading the database makes the log. SQLite does so at
 /// the first commit as well, and lets it pass when that fails.
-fn sync_log_name(path: &Path) -> Result<(), StoreFault> {
+fn sync_log_name(db: &Connection, path: &Path) -> Result<(), StoreFault> {
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     path.parent().map_or(Ok(()), sync_folder)
 }
 
@@ -291,7 +292,7 @@ pub(super) fn open_local(path: &Path, id: i64) -> Result<Connection, StoreFault>
         return Err(StoreFault::Foreign(path.to_owned()));
     }
     settle(&db, true, Journal::Wal)?;
-    sync_log_name(path)?;
+    sync_log_name(&db, path)?;
     Ok(db)
 }
 

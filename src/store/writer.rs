@@ -184,7 +184,7 @@ fn merged(db: &Connection) -> bool {
     survived(merging::step(db)).unwrap_or(false)
 }
 
-/// Moves the log into the database and cuts it; false while a reader holds it, or the disk is full.
+/// Moves the log into the database and cuts it; false while a reader holds it, or it cannot be written.
 fn cut(db: &Connection) -> bool {
     let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
     survived(busy).is_some_and(|busy| busy == 0)
@@ -249,12 +249,12 @@ fn try_batch(
         return Ok(answers);
     }
     batch.finish()?;
-    if tx.commit().is_err() {
-        stop();
+    if let Err(fault) = tx.commit() {
+        stop(&fault);
     }
     if submissions.iter().flatten().any(|item| item.fact.act == Act::Shredded) {
-        // What was destroyed stands in older pages of the log until it is moved and cut. Whatever
-        // comes of that, the batch is committed, and its waiters are told so.
+        // What was destroyed stands in older pages of the log until it is moved and cut. Where that
+        // has to wait, the batch is committed all the same, and its waiters are told so.
         *uncut = !cut(db);
     }
     Ok(answers)

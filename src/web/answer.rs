@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -80,6 +81,7 @@ fn drawn(
     page: PageOf,
     write: Write,
 ) -> Result<(Arc<Drawn>, Headers), PageFault> {
+    let came = Instant::now();
     let language = asked.language.ok_or(PageFault::NotFound)?;
     let (place, loaded) = (asked.place(page), shelf.loaded()?);
     let now = || Place::from(place.page).form_at(asked.form, language.tag(), &Seen::default());
@@ -97,7 +99,7 @@ fn drawn(
     if place.page.lists_files() {
         which.listed = loaded.listed();
         if !kept.is_some_and(|kept| kept.holds(&which)) {
-            which.listed = loaded.listed_now();
+            which.listed = loaded.listed_since(came);
         }
     }
     let drawn = found_or_drawn(kept, which, || {

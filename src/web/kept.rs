@@ -1,9 +1,9 @@
 //! Pages of one publication as they were sent, for whoever asks next. What is published does not
 //! change until it is replaced, and then all of them go with it.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::io::Write as _;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use axum::body::Bytes;
 use flate2::Compression;
@@ -107,11 +107,15 @@ pub(super) fn found_or_drawn(
         Found::Turn(turn) => {
             let drawn = Arc::new(draw()?);
             kept.keep(which, &drawn);
-            drop(turn);
+            // Also where there is no place for it, whoever waits has it.
+            let _ = turn.shared.set(Arc::clone(&drawn));
             Ok(drawn)
         }
     }
 }
+
+/// Where those who wait for a page find it.
+type Shared = Arc<OnceLock<Arc<Drawn>>>;
 
 /// What somebody finds who comes for a page.
 #[derive(Debug)]
@@ -127,6 +131,7 @@ enum Found<'a> {
 struct Turn<'a> {
     kept: &'a Kept,
     which: Which,
+    shared: Shared,
 }
 
 impl Drop for Turn<'_> {
@@ -152,7 +157,7 @@ struct Held {
     order: VecDeque<Which>,
     bytes: usize,
     /// Those that are being drawn.
-    begun: HashSet<Which>,
+    begun: HashMap<Which, Shared>,
 }
 
 impl Default for Kept {
@@ -179,13 +184,18 @@ impl Kept {
     /// A page that was drawn before, if need be waiting for it; else a turn to draw it.
     fn find_or_begin(&self, which: &Which) -> Found<'_> {
         let mut held = self.held();
+        let mut waited: Option<Shared> = None;
         loop {
-            if let Some(drawn) = held.pages.get(which) {
+            let shared = waited.as_ref().and_then(|shared| shared.get());
+            if let Some(drawn) = held.pages.get(which).or(shared) {
                 return Found::Held(Arc::clone(drawn));
             }
-            if held.begun.insert(which.clone()) {
-                return Found::Turn(Turn { kept: self, which: which.clone() });
-            }
+            let Some(shared) = held.begun.get(which).cloned() else {
+                let shared = Shared::default();
+                held.begun.insert(which.clone(), Arc::clone(&shared));
+                return Found::Turn(Turn { kept: self, which: which.clone(), shared });
+            };
+            waited = Some(shared);
             held = self.ended.wait(held).unwrap_or_else(PoisonError::into_inner);
         }
     }
@@ -314,9 +324,20 @@ mod tests {
         let kept = Kept::default();
         assert_eq!(drawn_for(8, &kept, || Ok(())), 1);
         assert_eq!((kept.size().0, kept.held().begun.len()), (1, 0));
-        // One that has no place is nobody's to wait for: each draws it.
+        // So is one that is not kept, and whoever comes afterwards draws it again.
         let none = Kept::up_to(0);
-        assert_eq!((drawn_for(3, &none, || Ok(())), none.size().0), (3, 0));
+        assert_eq!((drawn_for(8, &none, || Ok(())), none.size().0), (1, 0));
+        assert_eq!((drawn_for(8, &none, || Ok(())), none.held().begun.len()), (1, 0));
+    }
+
+    #[test]
+    fn where_drawing_broke_the_next_draws_it() {
+        let kept = Kept::default();
+        let broken = std::panic::AssertUnwindSafe(|| {
+            found_or_drawn(Some(&kept), which(1), || panic!("a page that cannot be drawn"))
+        });
+        assert!(std::panic::catch_unwind(broken).is_err());
+        assert_eq!(drawn_for(8, &kept, || Ok(())), 1);
     }
 
     #[test]

@@ -159,12 +159,16 @@ fn period(view: &View, it: &Report) -> Option<String> {
 fn files(view: &View, id: &str, all: bool) -> Markup {
     let mut editions = file::editions(view.site.folder(), id);
     editions.sort_by_key(|edition| edition.lang != view.language.tag());
+    if !all {
+        editions.iter_mut().for_each(|edition| edition.files.retain(|file| file.itself));
+        editions.retain(|edition| !edition.files.is_empty());
+    }
     html! {
         @for edition in editions {
             @let name = Language::of(&edition.lang).map_or(edition.lang.clone(), |l| l.word("language-name"));
             p.files {
                 span lang=(edition.lang) { (name) } (view.t("web-colon"))
-                @for file in edition.files.iter().filter(|it| all || it.itself) {
+                @for file in &edition.files {
                     @let class = file.itself.then_some("button");
                     a class=[class] href=(address::report_file(id, &edition.lang, file.name)) hreflang=(edition.lang) type=(file.media) {
                         (view.t(file.label))

@@ -153,9 +153,13 @@ impl Loaded {
         }
     }
 
-    /// The same as it is now, for a page that is drawn.
-    pub(super) fn listed_now(&self) -> String {
-        self.look_up(&mut self.listed.lock().unwrap_or_else(PoisonError::into_inner))
+    /// The same as it was when somebody came or later, for a page that is drawn.
+    pub(super) fn listed_since(&self, came: Instant) -> String {
+        let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        match listed.as_ref().filter(|(at, _)| *at >= came) {
+            Some((_, found)) => found.clone(),
+            None => self.look_up(&mut listed),
+        }
     }
 
     fn look_up(&self, listed: &mut Option<(Instant, String)>) -> String {

@@ -327,7 +327,8 @@ fn followed(
 ) -> Vec<String> {
     let mut lost = Vec::new();
     for (place, to) in links {
-        let Some(id) = body.pointer(place).and_then(Value::as_str) else { continue };
+        let named = body.pointer(place).unwrap_or_else(|| panic!("no {place} in {body}"));
+        let Some(id) = named.as_str() else { continue };
         let path = format!("{BASE}/{to}/{id}");
         *count += 1;
         if server.get(&path).status != 200 {
@@ -346,11 +347,19 @@ fn every_link_of_the_description_leads_to_a_row() {
     for table in tables(&server) {
         let list = format!("{BASE}/{table}");
         let (_, body) = good(&server, &format!("{list}?limit=20"));
+        if body["total"] == 0 {
+            continue;
+        }
         let first = links(&description, &list);
         assert_eq!(followed(&server, &first, &body, &mut count), Vec::<String>::new());
         let named = links(&description, &format!("{list}/{{id}}"));
+        let key = first.first().and_then(|(place, _)| place.strip_prefix("/rows/0/"));
         for row in body["rows"].as_array().unwrap() {
-            let body = serde_json::json!({"row": row});
+            // One that several cells name has no link from its list.
+            let body = match key.and_then(|key| row[key].as_str()) {
+                Some(id) => good(&server, &format!("{list}/{id}")).1,
+                None => serde_json::json!({"row": row}),
+            };
             let nowhere = followed(&server, &named, &body, &mut of_rows);
             assert_eq!(nowhere, Vec::<String>::new(), "{table}: {row}");
         }

@@ -450,7 +450,7 @@ pub(super) fn offered(e: &mut Edition, section: &str) -> Vec<Offered> {
         ("change", changes(e)),
         ("commitment", commitments(e, section)),
         ("evidence", evidence(e)),
-        ("blockage", all_else(e)),
+        ("blockage", followed(e)),
         ("date", ["from", "to", "eve"].map(|it| format!("date {it}")).to_vec()),
     ] {
         wanted.extend(texts.into_iter().map(|text| (sort, format!("{{{{{text}}}}}"))));
@@ -532,7 +532,7 @@ fn evidence(e: &Edition) -> Vec<String> {
 }
 
 /// Blockages, sessions and recommendations.
-fn all_else(e: &Edition) -> Vec<String> {
+fn followed(e: &Edition) -> Vec<String> {
     let all = blockage::of_period(e);
     let blockages =
         all.iter().take(OFFERED_EACH).map(|(it, _)| format!("blockage {}", it.blockage_id));
