@@ -141,7 +141,7 @@ web-column-source = المصدر
 web-column-text-date = الموعد الوارد في النص
 web-column-value = القيمة
 web-column-who = مَن
-web-column-year-before = في { $date }
+web-column-before = في { $date }
 
 ## الصفحة الأولى
 web-signed = تاريخ التوقيع: { $date }

@@ -129,7 +129,7 @@ web-column-source = Source
 web-column-text-date = Date of the text
 web-column-value = Value
 web-column-who = Who
-web-column-year-before = On { $date }
+web-column-before = On { $date }
 
 ## Home
 web-signed = Signed: { $date }

@@ -129,7 +129,7 @@ web-column-source = Fuente
 web-column-text-date = Fecha del texto
 web-column-value = Valor
 web-column-who = Quién
-web-column-year-before = Al { $date }
+web-column-before = Al { $date }
 
 ## Primera página
 web-signed = Firma: { $date }

@@ -129,7 +129,7 @@ web-column-source = Source
 web-column-text-date = Date du texte
 web-column-value = Valeur
 web-column-who = Qui
-web-column-year-before = Au { $date }
+web-column-before = Au { $date }
 
 ## Accueil
 web-signed = Signé : { $date }

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::agreement::Instrument;
 use crate::analysis::{Change, Direction, Distribution, Figure, Scope};
+use crate::assessment::{Report, ReportState};
 use crate::language::{Arg, Language};
 use crate::publish::rows::Rows;
 use crate::service::export::share_rows;
@@ -67,6 +68,7 @@ fn stands<'s>(
         (lead(&view)?)
         section aria-labelledby="stands" {
             h2 #stands { (view.say("web-stands", &[("date", Arg::Text(&view.day(view.judged())))])) }
+            (closes(&view, cut_off_by(&view, |day| day == view.judged()).map(|it| it.1)))
             (figure::aggregates(&view, Scope::Agreement, "all"))
         }
         div.two {
@@ -133,13 +135,34 @@ fn declared(view: &View, agreement: &str) -> Markup {
     }
 }
 
-/// The same day a year before.
-pub(super) fn year_before(day: Day) -> Day {
-    day.plus(jiff::Span::new().years(-1))
+/// The day from which changes are told: the cut-off of the last report made of this record before the last judgement,
+/// with that report; without one, the same day a year before.
+pub(super) fn since<'s>(view: &View<'s>) -> (Day, Option<&'s Report>) {
+    let judged = view.judged();
+    let earlier = cut_off_by(view, |day| day < judged);
+    earlier
+        .map_or_else(|| (judged.plus(jiff::Span::new().years(-1)), None), |it| (it.0, Some(it.1)))
+}
+
+/// The last published report of which the cut-off is such a day. What others published has none on record.
+fn cut_off_by<'s>(view: &View<'s>, such: impl Fn(Day) -> bool) -> Option<(Day, &'s Report)> {
+    let all = reports::reports(view).into_iter();
+    let published = all.filter(|it| it.state == ReportState::Published);
+    let ours = published.filter_map(|it| it.cut_off.map(|day| (day, it)));
+    ours.filter(|(day, _)| such(*day)).max_by_key(|(day, it)| (*day, it.report_id.as_str()))
+}
+
+/// The report whose cut-off a day is.
+fn closes<'s>(view: &View<'s>, report: Option<&'s Report>) -> Markup {
+    html! {
+        @if let Some(report) = report {
+            p.meta { (view.t("glossary-cut-off")) (view.t("web-colon")) (reports::link(view, report)) }
+        }
+    }
 }
 
 fn changes(view: &View) -> Result<Markup, PageFault> {
-    let since = year_before(view.judged());
+    let (since, report) = since(view);
     let changes = view.levels()?.changes_since(since);
     let tally = changes.tally(Scope::Agreement);
     let of = u64::try_from(changes.items.len()).unwrap_or_default();
@@ -147,6 +170,7 @@ fn changes(view: &View) -> Result<Markup, PageFault> {
     moved.sort_by_key(|change| change.direction);
     Ok(html! {
         h2 #changed { (view.say("web-changed", &[("date", Arg::Text(&view.day(since)))])) }
+        (closes(view, report))
         table {
             caption.sr { (view.t("web-changed-caption")) }
             tbody {

@@ -58,13 +58,13 @@ pub(super) fn write<'s>(
 }
 
 fn table<'s>(view: &View<'s>, held: &[&CommitmentStanding<'s>]) -> Result<Markup, PageFault> {
-    let since = home::year_before(view.judged());
+    let (since, _) = home::since(view);
     let then = view.analysis()?.at(since);
     let columns = [
         ("web-column-commitment", String::new()),
         ("web-column-parties", String::new()),
         ("web-column-level", String::new()),
-        ("web-column-year-before", view.day(since)),
+        ("web-column-before", view.day(since)),
         ("web-column-latest-date", String::new()),
         ("web-column-last-observed", String::new()),
     ];

@@ -474,7 +474,10 @@ fn what_is_known_after_the_last_judgement_is_told_and_enters_no_level() {
     assert!(rest.starts_with(">Where it stands on 31 December 2022<"));
     assert!(rest.contains("Nothing was judged after 31 December 2022."));
     assert!(rest.contains("78 commitments by level, 31 December 2022"));
-    assert!(rest.contains("What changed since 31 December 2021"));
+    // The day at which our last report was closed, by name.
+    let (_, changed) = rest.split_once("What changed since 31 December 2018</h2>").unwrap();
+    let named = "reports#report-AW-2018\">Sample report for the year 2018</a>";
+    assert!(changed.split_once("<table").unwrap().0.contains(named), "{changed}");
     assert!(rest.contains("Everything on this page is read as of 25 January 2024."));
     // Of an observer that has ceased to observe no report is due.
     assert!(!rest.contains("The next is due") && !rest.contains("The next was due"));
