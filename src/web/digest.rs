@@ -58,17 +58,27 @@ fn in_lines(lines: &str, name: &str) -> Option<String> {
 }
 
 fn in_manifest(path: &Path, name: &str) -> Option<String> {
+    listed(path).into_iter().find(|file| file.path == name).map(|file| file.sha256)
+}
+
+/// A file of a sealed report, as the list of them names it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(super) struct Listed {
+    /// Its place in the folder of the report, with `/` between the parts.
+    pub(super) path: String,
+    /// Its SHA-256 in hexadecimal.
+    pub(super) sha256: String,
+}
+
+/// The files that a list names; none where there is no such list.
+pub(super) fn listed(path: &Path) -> Vec<Listed> {
     #[derive(Deserialize)]
     struct Manifest {
         files: Vec<Listed>,
     }
-    #[derive(Deserialize)]
-    struct Listed {
-        path: String,
-        sha256: String,
-    }
-    let manifest: Manifest = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
-    manifest.files.into_iter().find(|file| file.path == name).map(|file| file.sha256)
+    let read = std::fs::read(path).ok();
+    let manifest = read.and_then(|text| serde_json::from_slice::<Manifest>(&text).ok());
+    manifest.map(|it| it.files).unwrap_or_default()
 }
 
 fn bytes_of(hexadecimal: &str) -> Option<Vec<u8>> {

@@ -19,6 +19,7 @@ use super::fault::PageFault;
 use super::kept::{Drawn, Which, found_or_drawn};
 use super::site::Shelf;
 use crate::publish::released;
+use crate::service::life::MANIFEST;
 use crate::word::Key;
 
 /// A file of an edition.
@@ -35,10 +36,14 @@ pub(super) struct EditionFile {
 }
 
 /// Files an edition may have, in the order in which they are offered.
-const EDITION_FILES: [EditionFile; 4] = [
+const EDITION_FILES: [EditionFile; 7] = [
     edition_file("report.html", "text/html; charset=utf-8", "web-file-html", true),
     edition_file("report.pdf", "application/pdf", "web-file-pdf", true),
     edition_file("report.txt", "text/plain; charset=utf-8", "web-file-text", true),
+    // Beside a new edition: what it changes in the one that it corrects.
+    edition_file("changes.html", "text/html; charset=utf-8", "web-file-changes-html", false),
+    edition_file("changes.pdf", "application/pdf", "web-file-changes-pdf", false),
+    edition_file("changes.txt", "text/plain; charset=utf-8", "web-file-changes-text", false),
     edition_file("report.pdf.json", "application/json", "web-file-fonts", false),
 ];
 
@@ -133,13 +138,20 @@ pub(super) fn listed(published: &Path) -> String {
     short_hash(format!("{reports:?} {editions:?} {:?}", tables(published)).as_bytes())
 }
 
-/// Files that belong to a report in every language, with their media types.
-const EVIDENCE_FILES: [(&str, &str); 4] = [
+/// Files that belong to a report in every language, with their media types; the last where it is sealed.
+const EVIDENCE_FILES: [(&str, &str); 5] = [
     (released::FIGURES_FILE, "application/json; charset=utf-8"),
     (released::RULES_FILE, "application/json; charset=utf-8"),
     (released::ENTRIES_FILE, "text/csv; charset=utf-8"),
     (released::RECOMPUTE_FILE, "text/x-python; charset=utf-8"),
+    (MANIFEST, "application/json; charset=utf-8"),
 ];
+
+/// Media type of a file that a seal fixes, by its name.
+pub(super) fn sealed_media(name: &str) -> Option<&'static str> {
+    let editions = EDITION_FILES.iter().map(|file| (file.name, file.media));
+    editions.chain(EVIDENCE_FILES).find(|(known, _)| *known == name).map(|(_, media)| media)
+}
 
 /// What every number of a report is made again from, as far as it lies there.
 pub(super) fn evidence_of(published: &Path, report: &str) -> Vec<Table> {
@@ -160,12 +172,12 @@ pub(super) fn tables_of(published: &Path, report: &str) -> Vec<Table> {
     tables(&published.join("reports").join(report))
 }
 
-fn has_ending(name: &str, ending: &str) -> bool {
+pub(super) fn has_ending(name: &str, ending: &str) -> bool {
     Path::new(name).extension().is_some_and(|found| found == ending)
 }
 
 /// Names in a folder that are plain ids, in order. No such folder: none.
-fn names(folder: &Path) -> Vec<String> {
+pub(super) fn names(folder: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut names: Vec<String> = names.filter(|name| Key::parse(name).is_ok()).collect();
@@ -271,7 +283,7 @@ async fn save(shelf: &Shelf, found: Option<(PathBuf, Table)>, request: Request) 
     send(shelf, path, request, found.media, Some(&saved)).await
 }
 
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     find: impl FnOnce() -> Option<T> + Send + 'static,
 ) -> Option<T> {
     tokio::task::spawn_blocking(find).await.ok().flatten()
@@ -279,7 +291,7 @@ async fn blocking<T: Send + 'static>(
 
 /// The HTML edition of a report: kept as it is sent, because everybody comes for it at once, and compressing it takes
 /// as long as drawing many pages.
-async fn page(shelf: Arc<Shelf>, path: PathBuf, zipped: bool) -> Response {
+pub(super) async fn page(shelf: Arc<Shelf>, path: PathBuf, zipped: bool) -> Response {
     let which = Which {
         // However its address is spelled, it is one file.
         address: path.display().to_string(),
@@ -302,7 +314,7 @@ fn edition(shelf: &Shelf, which: Which, path: &Path) -> Result<Arc<Drawn>, PageF
 }
 
 /// A file as it is, in parts where the reader asks for parts.
-async fn send(
+pub(super) async fn send(
     shelf: &Shelf,
     path: PathBuf,
     request: Request,

@@ -38,6 +38,7 @@ mod overdue;
 mod parties;
 mod party;
 mod parts;
+mod permanent;
 mod picture;
 mod pillar;
 mod qr;

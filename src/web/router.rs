@@ -18,8 +18,8 @@ use super::host::Outside;
 use super::site::{Shelf, Tell};
 use super::{
     about, agreements, answer, api, blockages, commitment, corrections, file, front, glossary,
-    home, incidents, indicators, method, overdue, parties, party, picture, pillar, recommendations,
-    reports, search, sessions, text, verify, why,
+    home, incidents, indicators, method, overdue, parties, party, permanent, picture, pillar,
+    recommendations, reports, search, sessions, text, verify, why,
 };
 
 /// The public site of the folder `published`. `tell` hears of faults that readers are not told of.
@@ -110,6 +110,7 @@ fn pages() -> Router<Arc<Shelf>> {
         .route("/reports/{report}/tables/{name}", get(file::evidence_table))
         .route("/reports/{report}/{lang}/{name}", get(file::report))
         .route("/tables/{name}", get(file::table))
+        .route(permanent::ADDRESS, get(permanent::file))
         .route(file::DATABASE, get(file::database));
     PAGES.iter().fold(files, |router, (address, of, write)| {
         let ends_in_id = address.ends_with('}');

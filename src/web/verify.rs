@@ -10,7 +10,7 @@ use super::parts::n;
 use super::site::Site;
 use super::twin::{self, Data};
 use super::view::{View, anchor};
-use super::{file, front};
+use super::{file, front, permanent};
 use crate::assessment::Report;
 use crate::language::{Arg, Language};
 use crate::publish::released;
@@ -97,6 +97,7 @@ fn reports(view: &View, sealed: &[&Moment]) -> Markup {
                         }
                     } }
                 }
+                @for it in sealed { (permanent::list(view, &it.report_id)) }
             }
         }
     }

@@ -18,7 +18,8 @@ use accordwatch::service::why::ReportFolder;
 use accordwatch::service::{Service, edition};
 use accordwatch::store::MissionFolder;
 use accordwatch::store::published::Published;
-use accordwatch::word::{Cells, Day, Kind};
+use accordwatch::word::{Cells, Day, Kind, hexadecimal};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::ledger_store::{actor, cells, observation};
@@ -600,8 +601,8 @@ fn a_new_edition_keeps_what_the_public_copy_hides() {
     assert_eq!(cells.get(place), "S1; S2");
 }
 
-#[test]
-fn what_a_new_edition_changes_in_an_unsealed_report_is_made_again_too() {
+/// A new edition of a report that was published without a seal, sealed.
+fn new_edition() -> World {
     let world = World::new();
     revised(&world, Kind::Report, "R2", &[("state", "published")]);
     world.service.correct_report(step(&person("p1")), "R2-2", "C3 restated.").unwrap();
@@ -628,8 +629,60 @@ fn what_a_new_edition_changes_in_an_unsealed_report_is_made_again_too() {
     let actor = person("p1");
     let step = Step { report_id: "R2-2", ..step(&actor) };
     world.service.seal_report(&world.path(), step, &mut |_| {}).unwrap();
+    world
+}
+
+#[test]
+fn what_a_new_edition_changes_in_an_unsealed_report_is_made_again_too() {
+    let world = new_edition();
     world.make(Kind::Assessment, assessment("A9", "C3", "all", "2018-12-31"));
     let again = tempfile::tempdir().unwrap();
     seal_again(&world.path(), "R2-2", again.path(), &mut |_| {}).unwrap();
     assert!(again.path().join("en/changes.html").is_file());
+}
+
+#[test]
+fn sealed_files_and_what_a_new_edition_changes_stand_for_ever_at_the_address_of_their_bytes() {
+    let world = new_edition();
+    let actor = person("p1");
+    let publisher = Step { report_id: "R2-2", ..step(&actor) };
+    world.service.publish_sealed(&world.path(), publisher).unwrap();
+    let published = MissionFolder(world.path()).published();
+    let server = Server::of(&published);
+    let agreement =
+        world.service.draft("R2-2").unwrap().report().unwrap().value.agreement_id.clone();
+    let page = |name: &str| server.get(&format!("/en/agreements/{agreement}/{name}"));
+    let (reports, verify) = (page("reports"), page("verify"));
+    for file in ["en/changes.html", "fr/changes.txt", "en/report.html"] {
+        let address = format!("/reports/R2-2/{file}");
+        assert!(reports.text().contains(&format!("href=\"{address}\"")), "{address}");
+        let answer = server.get(&address);
+        assert_eq!((answer.status, answer.header("cache-control")), (200, "public, no-cache"));
+    }
+    let changes = server.get("/reports/R2-2/en/changes.html");
+    let heading =
+        changes.text().split_once("<h1").unwrap().1.split_once("</h1>").unwrap().0.to_owned();
+    assert!(heading.ends_with("From R2 to R2-2"), "{heading}");
+    let manifest = server.get("/reports/R2-2/manifest.json");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest.body).unwrap();
+    let files = manifest["files"].as_array().unwrap();
+    assert!(files.len() > 10, "{manifest}");
+    for file in files {
+        let (path, digest) = (file["path"].as_str().unwrap(), file["sha256"].as_str().unwrap());
+        let name = path.rsplit('/').next().unwrap();
+        let address = format!("/sealed/{digest}/{name}");
+        let answer = server.get(&address);
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable", "{path}");
+        assert_eq!(hexadecimal(&Sha256::digest(&answer.body)), digest, "{path}");
+        assert!(verify.text().contains(&address), "{path}");
+        assert_eq!(server.get(&format!("/sealed/{digest}/other.html")).status, 404);
+    }
+    let digest = files[0]["sha256"].as_str().unwrap();
+    let name = files[0]["path"].as_str().unwrap();
+    let address = format!("/sealed/{digest}/{}", name.rsplit('/').next().unwrap());
+    // What is not as it was sealed does not stand at the address of what was.
+    std::fs::write(published.join("reports/R2-2").join(name), "Another text.").unwrap();
+    let copies = files.iter().filter(|file| file["sha256"] == digest).count();
+    assert_eq!((copies, server.get(&address).status), (1, 404));
 }
