@@ -94,6 +94,7 @@ fn drawn(
     };
     let mut beside = twin::headers(place, asked.form, (language.tag(), &seen));
     beside.extend(for_all(place.page, asked.form));
+    twin::add_provenance(&mut beside, asked.form, (loaded.record(), &publication));
     let kept = place.page.kept().then(|| loaded.kept_of(&seen, asked.form));
     // Editions and tables come into their folders at any time.
     if place.page.lists_files() {

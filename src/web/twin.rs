@@ -13,6 +13,8 @@ use super::seen::Seen;
 use super::view::View;
 use super::{card, due, feed};
 use crate::publish::rows::{Rows, quoted};
+use crate::record::Record;
+use crate::store::published::Publication;
 use crate::word::{Cells, Key, Kind};
 
 /// What a page holds for programs.
@@ -128,6 +130,29 @@ pub(super) fn headers(
         if matches!(form, Form::Csv | Form::Json | Form::Ics) { "attachment" } else { "inline" };
     let saved = format!("{how}; filename=\"{}\"", name(here, form, seen));
     vec![(header::CONTENT_DISPOSITION, saved), (header::LINK, link)]
+}
+
+/// Adds to what the answer with rows says where they are from, because a file of rows has no place for it: position,
+/// day and root hash of the ledger, and the licences.
+pub(super) fn add_provenance(
+    headers: &mut Vec<(HeaderName, String)>,
+    form: Form,
+    (record, publication): (&Record, &Publication),
+) {
+    if !matches!(form, Form::Csv | Form::Json) {
+        return;
+    }
+    if let Some((_, links)) = headers.iter_mut().find(|(name, _)| *name == header::LINK) {
+        for id in record.mission.values().flat_map(|mission| &mission.value.licence) {
+            let _ = write!(links, ", <{}>; rel=\"license\"", licence_address(id.as_str()));
+        }
+    }
+    let from = [
+        ("accordwatch-known-at", publication.known_at.to_string()),
+        ("accordwatch-as-of", publication.as_of.to_string()),
+        ("accordwatch-root", publication.root.clone()),
+    ];
+    headers.extend(from.map(|(name, value)| (HeaderName::from_static(name), value)));
 }
 
 /// The name under which a twin is saved: its address without the language, and from where it is seen, so

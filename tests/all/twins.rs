@@ -301,7 +301,9 @@ fn a_twin_says_what_it_is_and_is_not_sent_again() {
         assert_eq!(twin.header("content-disposition"), saved);
         let link = format!(
             "<{base}{query}>; rel=\"canonical\"; type=\"text/html\", \
-             <{base}{other}{query}>; rel=\"alternate\"; type=\"{kind}\""
+             <{base}{other}{query}>; rel=\"alternate\"; type=\"{kind}\", \
+             <https://spdx.org/licenses/MIT.html>; rel=\"license\", \
+             <https://spdx.org/licenses/Apache-2.0.html>; rel=\"license\""
         );
         assert_eq!(twin.header("link"), link);
         assert_eq!(twin.header("cache-control"), "public, no-cache");
@@ -387,6 +389,20 @@ fn a_twin_is_seen_from_where_its_page_is_seen() {
         "root": moments[0].root,
     });
     assert_eq!(read["vantage"], vantage);
+    // A file of rows has no place for it; its answer says it.
+    let csv = ok(&server, "/en/home.csv?as_of=2018-06-30&known_at=report-T1");
+    for (name, member) in [("known-at", "known_at"), ("as-of", "as_of"), ("root", "root")] {
+        let said =
+            vantage[member].as_str().map_or_else(|| vantage[member].to_string(), str::to_owned);
+        assert_eq!(csv.header(&format!("accordwatch-{name}")), said, "{name}");
+    }
+    let licences = read["licence"].as_array().unwrap();
+    assert!(!licences.is_empty());
+    for id in licences {
+        let link =
+            format!("<https://spdx.org/licenses/{}.html>; rel=\"license\"", id.as_str().unwrap());
+        assert!(csv.header("link").contains(&link), "{}", csv.header("link"));
+    }
     let now: Value = serde_json::from_str(ok(&server, "/en/home.json").text()).unwrap();
     assert_eq!(now["vantage"]["report"], Value::Null);
     assert_eq!(now["vantage"]["root"], store.publication().unwrap().root);
