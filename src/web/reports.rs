@@ -160,7 +160,9 @@ fn files(view: &View, id: &str, all: bool) -> Markup {
     let mut editions = file::editions(view.site.folder(), id);
     editions.sort_by_key(|edition| edition.lang != view.language.tag());
     if !all {
-        editions.iter_mut().for_each(|edition| edition.files.retain(|file| file.itself));
+        for edition in &mut editions {
+            edition.files.retain(|file| file.itself);
+        }
         editions.retain(|edition| !edition.files.is_empty());
     }
     html! {

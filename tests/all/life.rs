@@ -645,8 +645,8 @@ fn what_a_new_edition_changes_in_an_unsealed_report_is_made_again_too() {
 fn sealed_files_and_what_a_new_edition_changes_stand_for_ever_at_the_address_of_their_bytes() {
     let world = new_edition();
     let actor = person("p1");
-    let publisher = Step { report_id: "R2-2", ..step(&actor) };
-    world.service.publish_sealed(&world.path(), publisher).unwrap();
+    let edition = Step { report_id: "R2-2", ..step(&actor) };
+    world.service.publish_sealed(&world.path(), edition).unwrap();
     let published = MissionFolder(world.path()).published();
     let server = Server::of(&published);
     let agreement =
