@@ -480,7 +480,6 @@ web-file-html = للقراءة (HTML)
 web-file-pdf = للطباعة (PDF)
 web-file-text = نص بسيط
 web-file-changes-html = ما تغيره هذه الطبعة (HTML)
-web-file-changes-pdf = ما تغيره هذه الطبعة (PDF)
 web-file-changes-text = ما تغيره هذه الطبعة (نص)
 web-file-fonts = خطوط ملف PDF (JSON)
 web-database = كل شيء في ملف واحد لبرنامج SQLite

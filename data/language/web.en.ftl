@@ -410,7 +410,6 @@ web-file-html = Read (HTML)
 web-file-pdf = Print (PDF)
 web-file-text = Plain text
 web-file-changes-html = What this edition changes (HTML)
-web-file-changes-pdf = What this edition changes (PDF)
 web-file-changes-text = What this edition changes (text)
 web-file-fonts = Fonts of the PDF (JSON)
 web-database = Everything in one file, for SQLite

@@ -392,7 +392,6 @@ web-file-html = Leer (HTML)
 web-file-pdf = Imprimir (PDF)
 web-file-text = Texto sin formato
 web-file-changes-html = Qué cambia esta edición (HTML)
-web-file-changes-pdf = Qué cambia esta edición (PDF)
 web-file-changes-text = Qué cambia esta edición (texto)
 web-file-fonts = Fuentes tipográficas del PDF (JSON)
 web-database = Todo en un solo archivo, para SQLite

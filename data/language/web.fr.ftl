@@ -410,7 +410,6 @@ web-file-html = Lire (HTML)
 web-file-pdf = Imprimer (PDF)
 web-file-text = Texte brut
 web-file-changes-html = Ce que change cette édition (HTML)
-web-file-changes-pdf = Ce que change cette édition (PDF)
 web-file-changes-text = Ce que change cette édition (texte)
 web-file-fonts = Polices du PDF (JSON)
 web-database = Le tout en un seul fichier, pour SQLite

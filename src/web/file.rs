@@ -36,13 +36,12 @@ pub(super) struct EditionFile {
 }
 
 /// Files an edition may have, in the order in which they are offered.
-const EDITION_FILES: [EditionFile; 7] = [
+const EDITION_FILES: [EditionFile; 6] = [
     edition_file("report.html", "text/html; charset=utf-8", "web-file-html", true),
     edition_file("report.pdf", "application/pdf", "web-file-pdf", true),
     edition_file("report.txt", "text/plain; charset=utf-8", "web-file-text", true),
     // Beside a new edition: what it changes in the one that it corrects.
     edition_file("changes.html", "text/html; charset=utf-8", "web-file-changes-html", false),
-    edition_file("changes.pdf", "application/pdf", "web-file-changes-pdf", false),
     edition_file("changes.txt", "text/plain; charset=utf-8", "web-file-changes-text", false),
     edition_file("report.pdf.json", "application/json", "web-file-fonts", false),
 ];

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::address::{self, AS_OF, KNOWN_AT, Page, Place};
 use super::fault::PageFault;
-use super::file::{self, Table};
+use super::file::{self, Edition, EditionFile, Table};
 use super::layout::Sheet;
 use super::seen::Seen;
 use super::site::Site;
@@ -159,23 +159,25 @@ fn period(view: &View, it: &Report) -> Option<String> {
 fn files(view: &View, id: &str, all: bool) -> Markup {
     let mut editions = file::editions(view.site.folder(), id);
     editions.sort_by_key(|edition| edition.lang != view.language.tag());
-    if !all {
-        for edition in &mut editions {
-            edition.files.retain(|file| file.itself);
-        }
-        editions.retain(|edition| !edition.files.is_empty());
-    }
+    let link = |lang: &str, file: &EditionFile| {
+        let at = address::report_file(id, lang, file.name);
+        let class = file.itself.then_some("button");
+        html! { a class=[class] href=(at) hreflang=(lang) type=(file.media) { (view.t(file.label)) } }
+    };
     html! {
-        @for edition in editions {
-            @let name = Language::of(&edition.lang).map_or(edition.lang.clone(), |l| l.word("language-name"));
-            p.files {
-                span lang=(edition.lang) { (name) } (view.t("web-colon"))
-                @for file in &edition.files {
-                    @let class = file.itself.then_some("button");
-                    a class=[class] href=(address::report_file(id, &edition.lang, file.name)) hreflang=(edition.lang) type=(file.media) {
-                        (view.t(file.label))
-                    }
+        @for Edition { lang, files } in &editions {
+            @let name = Language::of(lang).map_or(lang.clone(), |l| l.word("language-name"));
+            @let (itself, beside): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.itself);
+            @if all || !itself.is_empty() {
+                p.files {
+                    span lang=(lang) { (name) } (view.t("web-colon"))
+                    @for file in itself { (link(lang, file)) }
                 }
+            }
+            @if all && !beside.is_empty() {
+                p.meta { @for (place, file) in beside.into_iter().enumerate() {
+                    @if place > 0 { " · " } (link(lang, file))
+                } }
             }
         }
     }

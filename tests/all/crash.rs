@@ -8,7 +8,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use accordwatch::service::{shipped, system_env};
-use accordwatch::store::{EXIT_COMMIT_FAILED, Reader};
+#[cfg(all(target_os = "linux", not(feature = "mutate-early-ack")))]
+use accordwatch::store::EXIT_COMMIT_FAILED;
+use accordwatch::store::Reader;
 
 #[cfg(all(target_os = "linux", not(feature = "mutate-early-ack")))]
 use crate::tool::no_c_compiler;
