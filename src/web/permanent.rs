@@ -4,7 +4,7 @@
 //! What the list of a sealed report names is found by its digest, and is handed out only while its bytes have
 //! that digest.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use axum::extract::{Path as Address, Request, State};
@@ -57,7 +57,11 @@ pub(super) async fn file(
 fn find(published: &Path, digest: &str, name: &str) -> Option<PathBuf> {
     let reports = published.join("reports");
     let folders = file::names(&reports).into_iter().map(|report| reports.join(report));
-    let of_name = |it: &Listed| it.sha256 == digest && name_of(it) == name;
+    // No place leads out of the folder, whoever made the list.
+    let within = |it: &Listed| {
+        Path::new(&it.path).components().all(|part| matches!(part, Component::Normal(_)))
+    };
+    let of_name = |it: &Listed| it.sha256 == digest && name_of(it) == name && within(it);
     let places = folders.flat_map(|folder| {
         let listed = listed(&folder.join(MANIFEST)).into_iter().filter(of_name);
         listed.map(move |it| folder.join(it.path))
@@ -65,12 +69,11 @@ fn find(published: &Path, digest: &str, name: &str) -> Option<PathBuf> {
     places.into_iter().find(|path| has_bytes(path, digest))
 }
 
-/// A file within the folder whose bytes have the digest.
+/// A file whose bytes have the digest.
 fn has_bytes(path: &Path, digest: &str) -> bool {
-    let within = path.components().all(|part| part != std::path::Component::ParentDir);
     let small = || path.metadata().is_ok_and(|file| file.len() <= SEALED_BYTES_MAX);
     let same = || std::fs::read(path).is_ok_and(|it| hexadecimal(&Sha256::digest(it)) == digest);
-    within && file::plain_file(path) && small() && same()
+    file::plain_file(path) && small() && same()
 }
 
 fn name_of(it: &Listed) -> &str {
