@@ -55,6 +55,7 @@ web-error-bad-request-text = لم يفهم الخادم ما طُلب. تحقق 
 web-error-broken = تعذر إعداد هذه الصفحة
 web-error-broken-text = الخطأ منا، وقد أُبلغ به القائمون على هذا الموقع. أعد المحاولة لاحقاً.
 web-error-status = الحالة: { $status }
+web-error-no-choice = لا يوجد خيار كهذا
 web-error-unseen = لا يُرى شيء من هناك
 web-unseen-no-day = اكتب بعد as_of= يوماً كاملاً يبدأ بالسنة: as_of=2019-12-31.
 web-unseen-before = لم يكن هناك أي وعد قبل { $date }، يوم التوقيع. اكتب هذا اليوم أو يوماً لاحقاً: as_of={ $day }.
@@ -62,6 +63,7 @@ web-unseen-after = لا يُعرف شيء عن أي يوم بعد { $date }. ا�
 web-unseen-no-moment = اكتب بعد known_at= كلمة report- ثم معرّف تقرير مختوم ومنشور. الأحدث أولاً:
 web-unseen-no-moments = لم يُنشر بعد أي تقرير مختوم، فلا لحظة يُنظر إليها. اترك known_at.
 web-unseen-not-then = ما تتناوله هذه الصفحة لم يكن علنياً حينها، أو لم يعد علنياً. ربما توجد الصفحة في هذا العنوان كما هي الآن.
+web-unseen-no-choice = لا يلي { $name } ما يمكن أن تُحصر به هذه القائمة. اختر من استمارة الصفحة؛ والقائمة كاملة هنا:
 
 ## الأرقام
 web-count-of = { $n } من { $of }
@@ -502,6 +504,26 @@ web-bytes = ({ $n ->
 
 ## سجلات الاتفاق
 web-told = ما هو مسجل أيضاً
+web-choose = اختيار ما يُعرض
+web-choose-obligated = الطرف الملزَم
+web-choose-became = ما آل إليه الأمر
+web-choose-state = الحالة
+web-choose-kind = النوع
+web-choose-from = من
+web-choose-to = إلى
+web-choose-any = الكل
+web-choose-do = عرض
+web-choose-shown = المعروض: { $n } من { $of }
+web-choose-all = عرض الكل
+web-choose-none = لا شيء في هذه القائمة كذلك. اختر أقل، أو اعرض الكل.
+web-commitments-count = الالتزامات المدرجة: { $n }. المحسوبة في الفهرس اليوم: { $counted }.
+timing-no-date = بلا موعد
+timing-date-unknown = الموعد غير معروف
+timing-not-yet-due = لم يحن موعده
+timing-overdue = متأخر
+timing-passed-without-level = انقضى الموعد، بلا مستوى
+timing-done-in-time = أُنجز في موعده
+timing-done-late = أُنجز متأخراً، أو ربما
 web-told-count = { $name } ({ $n })
 web-not-recorded = غير مسجل
 web-bears-on = يمس

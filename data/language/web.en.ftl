@@ -51,6 +51,7 @@ web-error-bad-request-text = The server could not make sense of what was asked. 
 web-error-broken = This page could not be made
 web-error-broken-text = The fault is ours, and whoever runs this site has been told. Try again later.
 web-error-status = Status: { $status }
+web-error-no-choice = No such choice
 web-error-unseen = Nothing can be seen from there
 web-unseen-no-day = After as_of= write a full day, the year first: as_of=2019-12-31.
 web-unseen-before = Nothing was promised before { $date }, the day of the signature. Write that day or a later one: as_of={ $day }.
@@ -58,6 +59,7 @@ web-unseen-after = Nothing is known of any day after { $date }. Write that day o
 web-unseen-no-moment = After known_at= write report- and the id of a report that was sealed and is published. The newest first:
 web-unseen-no-moments = No report that was sealed is published yet, so there is no moment to look back to. Leave known_at out.
 web-unseen-not-then = What this page is about was not public then, or is public no more. It may stand at this address as of now.
+web-unseen-no-choice = After { $name } stands nothing that this list can be narrowed by. Choose in the form of the page; the whole list is here:
 
 ## Figures
 web-count-of = { $n } of { $of }
@@ -424,6 +426,26 @@ web-bytes = ({ $n ->
 
 ## Records of an agreement
 web-told = What else is on record
+web-choose = Choose what is shown
+web-choose-obligated = Obligated party
+web-choose-became = What became of it
+web-choose-state = State
+web-choose-kind = Sort
+web-choose-from = From
+web-choose-to = To
+web-choose-any = All
+web-choose-do = Show
+web-choose-shown = Shown: { $n } of { $of }
+web-choose-all = Show all
+web-choose-none = Nothing in this list is like that. Choose less, or show all.
+web-commitments-count = Commitments listed: { $n }. Counted in the catalogue today: { $counted }.
+timing-no-date = no date
+timing-date-unknown = date not known
+timing-not-yet-due = not yet due
+timing-overdue = overdue
+timing-passed-without-level = date passed, without a level
+timing-done-in-time = done in time
+timing-done-late = done late, or perhaps
 web-told-count = { $name } ({ $n })
 web-not-recorded = not recorded
 web-bears-on = Bears on

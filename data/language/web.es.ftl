@@ -51,6 +51,7 @@ web-error-bad-request-text = El servidor no entendió lo que se pedía. Comprueb
 web-error-broken = No se pudo hacer esta página
 web-error-broken-text = El fallo es nuestro, y se ha avisado a quien gestiona este sitio. Inténtelo más tarde.
 web-error-status = Estado: { $status }
+web-error-no-choice = No existe esa opción
 web-error-unseen = Desde ahí no se ve nada
 web-unseen-no-day = Después de as_of= escriba un día completo, primero el año: as_of=2019-12-31.
 web-unseen-before = Nada se había prometido antes del { $date }, día de la firma. Escriba ese día o uno posterior: as_of={ $day }.
@@ -58,6 +59,7 @@ web-unseen-after = Nada se sabe de ningún día posterior al { $date }. Escriba 
 web-unseen-no-moment = Después de known_at= escriba report- y el identificador de un informe sellado y publicado. Primero los más recientes:
 web-unseen-no-moments = Todavía no se ha publicado ningún informe sellado: no hay momento al que mirar atrás. No escriba known_at.
 web-unseen-not-then = Lo que trata esta página no era público entonces, o ya no lo es. Puede que esté en esta dirección tal como es ahora.
+web-unseen-no-choice = Después de { $name } no hay nada por lo que esta lista se pueda reducir. Elija en el formulario de la página; la lista entera está aquí:
 
 ## Cifras
 web-count-of = { $n } de { $of }
@@ -406,6 +408,26 @@ web-bytes = ({ $n ->
 
 ## Registros de un acuerdo
 web-told = Qué más consta
+web-choose = Elegir qué se muestra
+web-choose-obligated = Parte obligada
+web-choose-became = Qué fue de ello
+web-choose-state = Estado
+web-choose-kind = Clase
+web-choose-from = Desde
+web-choose-to = Hasta
+web-choose-any = Todo
+web-choose-do = Mostrar
+web-choose-shown = Se muestran: { $n } de { $of }
+web-choose-all = Mostrar todo
+web-choose-none = Nada en esta lista es así. Elija menos, o muestre todo.
+web-commitments-count = Compromisos en la lista: { $n }. Contados hoy en el catálogo: { $counted }.
+timing-no-date = sin fecha
+timing-date-unknown = fecha desconocida
+timing-not-yet-due = aún no vence
+timing-overdue = retrasado
+timing-passed-without-level = fecha vencida, sin nivel
+timing-done-in-time = hecho a tiempo
+timing-done-late = hecho con retraso, o quizá
 web-told-count = { $name } ({ $n })
 web-not-recorded = no consta
 web-bears-on = Afecta a

@@ -51,6 +51,7 @@ web-error-bad-request-text = Le serveur n’a pas compris ce qui lui était dema
 web-error-broken = Cette page n’a pas pu être faite
 web-error-broken-text = La faute est de notre côté et la personne qui tient ce site en est avertie. Réessayez plus tard.
 web-error-status = État : { $status }
+web-error-no-choice = Ce choix n’existe pas
 web-error-unseen = De là, on ne voit rien
 web-unseen-no-day = Après as_of=, écrivez un jour complet, l’année d’abord : as_of=2019-12-31.
 web-unseen-before = Rien n’était promis avant le { $date }, jour de la signature. Écrivez ce jour ou un jour plus tardif : as_of={ $day }.
@@ -58,6 +59,7 @@ web-unseen-after = Rien n’est connu d’un jour postérieur au { $date }. Écr
 web-unseen-no-moment = Après known_at=, écrivez report- et l’identifiant d’un rapport scellé et publié. Les plus récents d’abord :
 web-unseen-no-moments = Aucun rapport scellé n’est encore publié : il n’y a pas de moment vers lequel regarder en arrière. N’écrivez pas known_at.
 web-unseen-not-then = Ce dont parle cette page n’était pas public alors, ou ne l’est plus. La page existe peut-être à cette adresse telle qu’elle est aujourd’hui.
+web-unseen-no-choice = Après { $name } ne figure rien par quoi cette liste puisse être restreinte. Choisissez dans le formulaire de la page ; la liste entière est ici :
 
 ## Chiffres
 web-count-of = { $n } sur { $of }
@@ -424,6 +426,26 @@ web-bytes = ({ $n ->
 
 ## Ce qui est relevé d’un accord
 web-told = Ce qui est aussi relevé
+web-choose = Choisir ce qui est montré
+web-choose-obligated = Partie tenue d’agir
+web-choose-became = Suite donnée
+web-choose-state = État
+web-choose-kind = Nature
+web-choose-from = Du
+web-choose-to = Au
+web-choose-any = Tout
+web-choose-do = Montrer
+web-choose-shown = Montrés : { $n } sur { $of }
+web-choose-all = Tout montrer
+web-choose-none = Rien dans cette liste n’y répond. Choisissez moins, ou montrez tout.
+web-commitments-count = Engagements listés : { $n }. Comptés dans le catalogue aujourd’hui : { $counted }.
+timing-no-date = sans date
+timing-date-unknown = date inconnue
+timing-not-yet-due = pas encore échu
+timing-overdue = en retard
+timing-passed-without-level = date dépassée, sans niveau
+timing-done-in-time = achevé dans les délais
+timing-done-late = achevé en retard, ou peut-être
 web-told-count = { $name } ({ $n })
 web-not-recorded = non relevé
 web-bears-on = Concerne

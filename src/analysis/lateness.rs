@@ -100,6 +100,17 @@ pub enum Timing {
 }
 
 impl Timing {
+    /// All codes.
+    pub const CODES: [&'static str; 7] = [
+        "no_date",
+        "date_unknown",
+        "not_yet_due",
+        "overdue",
+        "passed_without_level",
+        "done_in_time",
+        "done_late",
+    ];
+
     /// Stable code.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -42,6 +42,15 @@ impl<'r> Standing<'r> {
         }
     }
 
+    /// Whether it has a level, and if not, why.
+    pub fn state(&self) -> AssessmentState {
+        match self {
+            Self::At { .. } => AssessmentState::Assessed,
+            Self::NotAssessed { .. } => AssessmentState::NotAssessed,
+            Self::NotAssessable { .. } => AssessmentState::NotAssessable,
+        }
+    }
+
     /// The level, where there is one.
     pub fn level(&self) -> Option<Level<'r>> {
         match *self {

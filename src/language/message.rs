@@ -225,7 +225,7 @@ mod tests {
     }
 
     /// Beginnings of messages whose ends come from a list.
-    const JOINED: [&str; 60] = [
+    const JOINED: [&str; 61] = [
         "book-use",
         "attribution",
         "basis",
@@ -282,6 +282,7 @@ mod tests {
         "work-sort",
         "work-stands",
         "work-state",
+        "timing",
         "work-step",
         "work-step-state",
         "work-unwelcome",

@@ -136,11 +136,6 @@ struct Stand([String; 6]);
 impl Stand {
     fn of(standing: Option<&Standing<'_>>) -> Self {
         let Some(standing) = standing else { return Self::default() };
-        let state = match standing {
-            Standing::At { .. } => AssessmentState::Assessed,
-            Standing::NotAssessed { .. } => AssessmentState::NotAssessed,
-            Standing::NotAssessable { .. } => AssessmentState::NotAssessable,
-        };
         let judged = standing.assessment().map(|it| it.assessment_id.to_string());
         let [scale, version, code, value] = match standing.level() {
             None => [const { String::new() }; 4],
@@ -151,7 +146,14 @@ impl Stand {
                 level.row.level_value.to_string(),
             ],
         };
-        Self([state.code().to_owned(), scale, version, code, value, judged.unwrap_or_default()])
+        Self([
+            standing.state().code().to_owned(),
+            scale,
+            version,
+            code,
+            value,
+            judged.unwrap_or_default(),
+        ])
     }
 }
 

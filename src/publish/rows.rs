@@ -76,6 +76,23 @@ impl Rows {
         Self::of(table, cells)
     }
 
+    /// The same rows with more columns behind their own, in a table that is in no release.
+    #[must_use]
+    pub fn beside(
+        self,
+        name: &'static str,
+        columns: &[(&'static str, Base)],
+        cells: Vec<Vec<String>>,
+    ) -> Self {
+        let more = columns.iter().map(|(name, base)| computed(*name, "", *base, false));
+        let held = &self.0.table;
+        let columns = held.columns.iter().cloned().chain(more).collect();
+        let table = TableDef { name, meaning: "", kind: None, columns, key: held.key.clone() };
+        let rows =
+            self.0.cells.iter().zip(cells).map(|(own, more)| [own.as_slice(), &more].concat());
+        Self::of(table, rows.collect())
+    }
+
     /// Name of the table.
     pub fn name(&self) -> &'static str {
         self.0.table.name

@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use super::filter::{Filter, TypedFilter};
 use super::seen::Seen;
 use crate::publish::atom;
 use crate::service::pictures;
@@ -22,6 +23,8 @@ pub(super) enum Page<'a> {
     Agreement(&'a str),
     /// Its text with the commitments beside.
     Text(&'a str),
+    /// Its commitments.
+    Commitments(&'a str),
     /// Its parties.
     Parties(&'a str),
     /// What is overdue.
@@ -118,6 +121,7 @@ impl<'a> Page<'a> {
             Self::Home | Self::Agreements | Self::Search(_) => None,
             Self::Agreement(id)
             | Self::Text(id)
+            | Self::Commitments(id)
             | Self::Parties(id)
             | Self::Overdue(id)
             | Self::Reports(id)
@@ -146,6 +150,7 @@ impl<'a> Page<'a> {
             self,
             Self::Pillar(_)
                 | Self::Party(_)
+                | Self::Commitments(_)
                 | Self::Overdue(_)
                 | Self::Commitment(_)
                 | Self::Recommendations(_)
@@ -217,6 +222,7 @@ impl<'a> Page<'a> {
             Self::Agreements => format!("/{lang}/agreements"),
             Self::Agreement(id) => format!("/{lang}/agreements/{id}"),
             Self::Text(id) => format!("/{lang}/agreements/{id}/text"),
+            Self::Commitments(id) => format!("/{lang}/agreements/{id}/commitments"),
             Self::Parties(id) => format!("/{lang}/agreements/{id}/parties"),
             Self::Overdue(id) => format!("/{lang}/agreements/{id}/overdue"),
             Self::Reports(id) => format!("/{lang}/agreements/{id}/reports"),
@@ -328,11 +334,13 @@ impl Form {
 /// The first page has no name that an ending could follow.
 pub(super) const HOME_TWIN: &str = "home";
 
-/// Where something stands: a page, and of a page that comes in parts, which part.
+/// Where something stands: a page, what of its list is shown, and of a page that comes in parts, which part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place<'a> {
     /// The page.
     pub(super) page: Page<'a>,
+    /// What of its list.
+    pub(super) filter: Filter<'a>,
     /// Number of the part, counted from 1.
     pub(super) part: usize,
 }
@@ -340,13 +348,34 @@ pub(super) struct Place<'a> {
 impl<'a> Place<'a> {
     /// A part of a page, as far as the page comes in parts.
     pub(super) fn of(page: Page<'a>, part: usize) -> Self {
-        Self { page, part: if page.in_parts() { part } else { 1 } }
+        let part = if page.in_parts() { part } else { 1 };
+        Self { part, ..Self::from(page) }
+    }
+
+    /// The same with what is shown of its list, as far as it can be narrowed by that.
+    pub(super) fn filtered(self, filter: Filter<'a>) -> Self {
+        Self { filter: filter.on(self.page), ..self }
+    }
+
+    /// The same part, with everything that the page lists.
+    pub(super) fn whole(self) -> Self {
+        Self { filter: Filter::default(), ..self }
+    }
+
+    /// Another part of it.
+    pub(super) fn part(self, part: usize) -> Self {
+        Self { part, ..self }
+    }
+
+    /// What is asked for beside the vantage and the part.
+    fn asks(self) -> impl Iterator<Item = (&'static str, String)> {
+        self.page.asks().chain(self.filter.pairs())
     }
 
     /// Address in a language, seen from somewhere. The first part is the page itself.
     pub(super) fn at(self, lang: &str, seen: &Seen) -> String {
         let part = (self.part > 1).then(|| (PART, self.part.to_string()));
-        self.page.path(lang) + &query(seen.pairs().chain(self.page.asks()).chain(part))
+        self.page.path(lang) + &query(seen.pairs().chain(self.asks()).chain(part))
     }
 
     /// Address of a form of the page. What is made for programs is not cut in parts.
@@ -355,14 +384,16 @@ impl<'a> Place<'a> {
             return self.at(lang, seen);
         }
         let name = if self.page == Page::Home { HOME_TWIN } else { "" };
-        let asked = query(seen.pairs().chain(self.page.asks()));
+        // Feeds, calendars and pictures are of the whole page.
+        let it = if Form::TWINS.contains(&form) { self } else { self.whole() };
+        let asked = query(seen.pairs().chain(it.asks()));
         self.page.path(lang) + name + form.ending() + &asked
     }
 }
 
 impl<'a> From<Page<'a>> for Place<'a> {
     fn from(page: Page<'a>) -> Self {
-        Self { page, part: 1 }
+        Self { page, filter: Filter::default(), part: 1 }
     }
 }
 
@@ -402,9 +433,16 @@ pub(super) struct Typed {
     words: String,
     /// The kind of records that are looked for.
     kind: String,
+    /// What of a list.
+    filter: TypedFilter,
 }
 
 impl Typed {
+    /// What of a list is asked for.
+    pub(super) fn filter(&self) -> Filter<'_> {
+        self.filter.filter()
+    }
+
     /// What is looked for.
     pub(super) fn sought(&self) -> Sought<'_> {
         Sought { words: &self.words, kind: &self.kind }
@@ -423,9 +461,13 @@ impl Typed {
                 AS_OF if !value.is_empty() => typed.as_of = typed.as_of.or_else(text),
                 KNOWN_AT if !value.is_empty() => typed.known_at = typed.known_at.or_else(text),
                 WORDS if typed.words.is_empty() => typed.words = words(&value),
-                KIND if typed.kind.is_empty() => typed.kind = kind(&value),
                 _ => {}
             }
+            // The kind is asked for by searches and by lists, of other things.
+            if name == KIND && typed.kind.is_empty() {
+                typed.kind = kind(&value);
+            }
+            typed.filter.take(&name, &value);
         }
         let part = part.and_then(|number| number.parse().ok()).filter(|part| *part > 0);
         typed.part = part.unwrap_or(1);

@@ -95,7 +95,7 @@ fn drawn(
     let mut beside = twin::headers(place, asked.form, (language.tag(), &seen));
     beside.extend(for_all(place.page, asked.form));
     twin::add_provenance(&mut beside, asked.form, (loaded.record(), &publication));
-    let kept = place.page.kept().then(|| loaded.kept_of(&seen, asked.form));
+    let kept = place.page.kept().then(|| loaded.kept_of(&seen, asked.form, place));
     // Editions and tables come into their folders at any time.
     if place.page.lists_files() {
         which.listed = loaded.listed();
@@ -110,6 +110,7 @@ fn drawn(
             // What is not there now is told as ever; of then the reader is told where to look.
             PageFault::NotFound if elsewhere => unseen(Unseen::NotThen),
             PageFault::BeforeSigning(first) => unseen(Unseen::BeforeSigning(first)),
+            PageFault::NoChoice(name) => unseen(Unseen::NoChoice(name)),
             other => other,
         })?;
         match asked.form {

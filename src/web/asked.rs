@@ -66,7 +66,7 @@ impl Asked {
             Page::Search(_) => Page::Search(self.typed.sought()),
             page => page,
         };
-        Place::of(page, part)
+        Place::of(page, part).filtered(self.typed.filter())
     }
 }
 

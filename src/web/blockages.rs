@@ -1,18 +1,21 @@
 //! What stands in the way of an agreement: since when, who is responsible, what would lift it. What
 //! still stands comes first, then what may have ended, then what was lifted.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
+use super::choose::{self, Choosing, Chosen, Days};
 use super::fault::PageFault;
+use super::filter::Choice;
 use super::parts::{self, Part, TOLD_PER_PAGE};
 use super::site::Site;
-use super::story;
-use super::twin;
 use super::view::View;
+use super::{standing, story, twin};
 use crate::analysis::{Analysis, BlockageStanding, BlockageState, Blockages};
 use crate::language::{Arg, Language};
-use crate::word::{Kind, PartialDate};
+use crate::word::PartialDate;
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -21,22 +24,16 @@ pub(super) fn write<'s>(
 ) -> Result<String, PageFault> {
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
-    let all = all(&view)?;
-    let told = || {
-        twin::records(
-            &view,
-            view.t("web-blockages"),
-            Kind::Blockage,
-            all.iter().map(|it| it.blockage.value.blockage_id.as_str()),
-        )
-    };
+    let chosen = Choosing::of(&view, place, all(&view)?)?;
+    let told = || standing::of_blockages(&view, view.t("web-blockages"), &chosen.rows);
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
-    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
+    let part = Part::of(place, chosen.rows.len(), TOLD_PER_PAGE)?;
     let body = html! {
         p.lead { (sentence(&view)?) }
-        @for some in part.cut(&all, 0).chunk_by(|a, b| a.state == b.state) {
+        (chosen.form(&view, place))
+        @for some in part.cut(&chosen.rows, 0).chunk_by(|a, b| a.state == b.state) {
             @if let Some(first) = some.first() {
                 @let (anchor, title) = heading(first.state);
                 section aria-labelledby=(anchor) {
@@ -47,6 +44,27 @@ pub(super) fn write<'s>(
         }
     };
     Ok(part.page(&view, view.t("web-blockages"), &body))
+}
+
+impl Chosen for BlockageStanding<'_> {
+    fn values<'r>(&'r self, view: &'r View<'_>, choice: Choice) -> Vec<Cow<'r, str>> {
+        let it = &self.blockage.value;
+        match choice {
+            Choice::Pillar => choose::pillars_of(view, &it.commitment_ids),
+            Choice::Party => choose::ids_of(&it.party_ids),
+            Choice::State => vec![choose::state(self.state).into()],
+            _ => Vec::new(),
+        }
+    }
+
+    /// From its first day on to its last: one that stands has none yet.
+    fn days(&self) -> Days {
+        let it = &self.blockage.value;
+        (
+            it.since.as_ref().and_then(PartialDate::earliest),
+            it.until.as_ref().and_then(PartialDate::latest),
+        )
+    }
 }
 
 fn heading(state: BlockageState) -> (&'static str, &'static str) {

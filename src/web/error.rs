@@ -21,6 +21,7 @@ pub(super) fn page(
     advice: Option<&Advice>,
 ) -> String {
     let kind = match status {
+        _ if advice.is_some_and(|it| matches!(it.why, Unseen::NoChoice(_))) => "no-choice",
         _ if advice.is_some() => "unseen",
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::METHOD_NOT_ALLOWED => "not-allowed",
@@ -55,6 +56,10 @@ fn advised(language: &'static Language, advice: &Advice) -> Markup {
         Unseen::BeforeSigning(first) => (day("web-unseen-before", *first), vec![on(*first)]),
         Unseen::AfterAll(last) => (day("web-unseen-after", *last), vec![on(*last)]),
         Unseen::NotThen => (language.word("web-unseen-not-then"), Vec::new()),
+        Unseen::NoChoice(name) => {
+            let typed = format!("{name}=");
+            (language.say("web-unseen-no-choice", &[("name", Arg::Text(&typed))]), Vec::new())
+        }
         Unseen::NoMoment(reports) if reports.is_empty() => {
             (language.word("web-unseen-no-moments"), Vec::new())
         }
@@ -62,6 +67,10 @@ fn advised(language: &'static Language, advice: &Advice) -> Markup {
             let named = reports.iter().take(MOMENTS_NAMED_MAX);
             (language.word("web-unseen-no-moment"), named.map(|id| Seen::at(id)).collect())
         }
+    };
+    let leave = match &advice.why {
+        Unseen::NoChoice(_) => "web-choose-all",
+        _ => "web-then-leave",
     };
     html! {
         p { (text) }
@@ -71,6 +80,6 @@ fn advised(language: &'static Language, advice: &Advice) -> Markup {
                 li { a href=(format!("{}{query}", advice.now)) { span dir="ltr" { (query) } } }
             } }
         }
-        p { a.button href=(advice.now) { (language.word("web-then-leave")) } }
+        p { a.button href=(advice.now) { (language.word(leave)) } }
     }
 }

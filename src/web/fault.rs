@@ -20,6 +20,9 @@ pub(super) enum PageFault {
     /// Nobody can look from where it was asked.
     #[error("nothing can be seen from there: {0:?}")]
     Unseen(Advice),
+    /// A list has no such value to be narrowed by.
+    #[error("no such value of {0}")]
+    NoChoice(&'static str),
     /// The published store cannot be read.
     #[error("the published store cannot be read: {0}")]
     Store(#[from] StoreFault),
@@ -37,6 +40,7 @@ impl PageFault {
         match self {
             Self::NotFound | Self::BeforeSigning(_) => StatusCode::NOT_FOUND,
             Self::Unseen(advice) => advice.why.status(),
+            Self::NoChoice(_) => StatusCode::BAD_REQUEST,
             // Before the first publication the site exists but has nothing to show.
             Self::Store(StoreFault::Unpublished(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::File(_) | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -61,6 +65,6 @@ impl IntoResponse for PageFault {
 pub(super) struct Advice {
     /// Why.
     pub(super) why: Unseen,
-    /// Address of the page as it is seen now.
+    /// Address of the page as it is seen now, with all that it lists.
     pub(super) now: String,
 }

@@ -6,6 +6,8 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::address::{Page, Place};
+use super::filter::{Choice, Filter};
 use super::picture::{self, Picture};
 use super::site::Site;
 use super::view::View;
@@ -128,13 +130,23 @@ fn share_table(view: &View, it: &Distribution, shares: &[Share], title: &str) ->
                     @let figure = it.of_catalogue(share.count);
                     tr {
                         th scope="row" { (view.badge(&share.style)) }
-                        td.r { (count_of(view, figure)) }
+                        td.r { (listed(view, it.scope, share, &count_of(view, figure))) }
                         td.r { (view.language.percent(figure)) }
                     }
                 }
             }
         }
     }
+}
+
+/// A count that leads to the commitments that were counted: of a whole agreement, because a pillar and a party have
+/// their own below.
+fn listed(view: &View, scope: Scope, share: &Share, count: &str) -> Markup {
+    let of = view.agreement_id().filter(|_| scope == Scope::Agreement && share.count > 0);
+    let Some(id) = of else { return html! { (count) } };
+    let filter = Filter::one(Choice::Level, &share.style.code);
+    let there = Place::from(Page::Commitments(id)).filtered(filter);
+    html! { a href=(view.to(there)) { (count) } }
 }
 
 /// The same counts as they are seen now.

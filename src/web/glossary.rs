@@ -37,7 +37,9 @@ pub(super) fn of(page: Page) -> &'static [&'static str] {
     match page {
         Page::Home | Page::Agreement(_) => &["level", "assessment", "late", "points", "blockage"],
         Page::Text(_) => &["agreement", "provision", "commitment", "preparatory"],
-        Page::Pillar(_) => &["commitment", "level", "distribution", "assessment"],
+        Page::Commitments(_) | Page::Pillar(_) => {
+            &["commitment", "level", "distribution", "assessment"]
+        }
         Page::Commitment(_) => {
             &["level", "assessment", "evidence", "source", "due-date", "claim", "blockage", "reply"]
         }

@@ -1,10 +1,14 @@
 //! Incidents: what happened, to whom it is attributed and by what criteria, and the tolls that
 //! differ, side by side. The newest come first.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::address::Place;
+use super::choose::{self, Choosing, Chosen, Days};
 use super::fault::PageFault;
+use super::filter::Choice;
 use super::parts::{self, Part, TOLD_PER_PAGE};
 use super::site::Site;
 use super::story;
@@ -23,24 +27,26 @@ pub(super) fn write<'s>(
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
+    let total = all.len();
+    let chosen = Choosing::of(&view, place, all)?;
     let told = || {
         twin::records(
             &view,
             view.t("general-incidents-title"),
             Kind::Incident,
-            all.iter().map(|it| it.incident_id.as_str()),
+            chosen.rows.iter().map(|it| it.incident_id.as_str()),
         )
     };
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
-    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
+    let part = Part::of(place, chosen.rows.len(), TOLD_PER_PAGE)?;
     let questions = view.analysis()?.questions();
-    let total = parts::n(all.len());
     let body = html! {
-        @if all.is_empty() { p.lead { (view.t("web-incidents-none")) } }
-        @else { p.lead { (view.say("web-incidents-count", &[("n", total)])) } p { (view.t("web-claims-rule")) } }
-        (parts::by_year(&view, part.cut(&all, 0), |it| &it.date, |it| one(&view, it, &questions)))
+        @if total == 0 { p.lead { (view.t("web-incidents-none")) } }
+        @else { p.lead { (view.say("web-incidents-count", &[("n", parts::n(total))])) } p { (view.t("web-claims-rule")) } }
+        (chosen.form(&view, place))
+        (parts::by_year(&view, part.cut(&chosen.rows, 0), |it| &it.date, |it| one(&view, it, &questions)))
     };
     Ok(part.page(&view, view.t("general-incidents-title"), &body))
 }
@@ -53,6 +59,21 @@ pub(super) fn all<'s>(view: &View<'s>) -> Result<Vec<&'s Incident>, PageFault> {
     let mut found: Vec<_> = ours.filter(|it| !it.date.wholly_after(view.as_of())).collect();
     found.sort_by(|a, b| (&b.date, &b.incident_id).cmp(&(&a.date, &a.incident_id)));
     Ok(found)
+}
+
+impl Chosen for Incident {
+    fn values<'r>(&'r self, view: &'r View<'_>, choice: Choice) -> Vec<Cow<'r, str>> {
+        match choice {
+            Choice::Pillar => choose::pillars_of(view, &self.commitment_ids),
+            Choice::Party => choose::ids_of(&self.attributed_to),
+            Choice::Kind => vec![self.kind.code().into()],
+            _ => Vec::new(),
+        }
+    }
+
+    fn days(&self) -> Days {
+        choose::days_of(&self.date)
+    }
 }
 
 fn one<'s>(view: &View<'s>, it: &'s Incident, questions: &[Question<'s>]) -> Markup {

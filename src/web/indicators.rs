@@ -2,10 +2,14 @@
 //! was printed apart from that of the fraction. What contradicts itself or changed under the series
 //! is said at the reading.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
+use super::choose::{self, Choosing, Chosen, Days};
 use super::fault::PageFault;
+use super::filter::Choice;
 use super::parts::{Part, n, place_of};
 use super::site::Site;
 use super::twin;
@@ -21,7 +25,25 @@ use crate::word::Kind;
 const READINGS_PER_PAGE: usize = 50;
 
 /// A reading of a series; none for a series of which nothing was read.
-type Row<'s> = (usize, Option<&'s Version<Reading>>);
+struct Row<'s> {
+    /// Place of the series.
+    series: usize,
+    indicator: &'s Indicator,
+    reading: Option<&'s Version<Reading>>,
+}
+
+impl Chosen for Row<'_> {
+    fn values<'r>(&'r self, view: &'r View<'_>, choice: Choice) -> Vec<Cow<'r, str>> {
+        match choice {
+            Choice::Pillar => choose::pillars_of(view, self.indicator.commitment_id.as_slice()),
+            _ => Vec::new(),
+        }
+    }
+
+    fn days(&self) -> Days {
+        self.reading.map_or((None, None), |reading| choose::days_of(&reading.value.date))
+    }
+}
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -31,22 +53,23 @@ pub(super) fn write<'s>(
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = view.analysis()?.series();
-    let rows = rows(&all);
+    let chosen = Choosing::of(&view, place, rows(&all))?;
     let told = || {
-        let readings = rows.iter().filter_map(|(_, reading)| *reading);
+        let readings = chosen.rows.iter().filter_map(|row| row.reading);
         let ids = readings.map(|it| it.value.reading_id.as_str());
         twin::records(&view, view.t("web-series"), Kind::Reading, ids)
     };
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
-    let part = Part::of(place, rows.len(), READINGS_PER_PAGE)?;
+    let part = Part::of(place, chosen.rows.len(), READINGS_PER_PAGE)?;
     let body = html! {
         p.lead { (sentence(&view, &all)) }
         @if !all.is_empty() { p { (view.t("web-series-rule")) } }
-        @for some in part.cut(&rows, 0).chunk_by(|a, b| a.0 == b.0) {
-            @if let Some(series) = some.first().and_then(|(place, _)| all.get(*place)) {
-                @let readings: Vec<_> = some.iter().filter_map(|(_, reading)| *reading).collect();
+        (chosen.form(&view, place))
+        @for some in part.cut(&chosen.rows, 0).chunk_by(|a, b| a.series == b.series) {
+            @if let Some(series) = some.first().and_then(|row| all.get(row.series)) {
+                @let readings: Vec<_> = some.iter().filter_map(|row| row.reading).collect();
                 section {
                     h2 #(anchor("series", series.indicator.value.indicator_id.as_str())) { (named(&view, &series.indicator.value)) }
                     (facts(&view, &series.indicator.value))
@@ -60,11 +83,13 @@ pub(super) fn write<'s>(
 }
 
 fn rows<'s>(all: &[Series<'s>]) -> Vec<Row<'s>> {
-    let of = |(place, series): (usize, &Series<'s>)| match series.readings.as_slice() {
-        [] => vec![(place, None)],
-        some => some.iter().map(|reading| (place, Some(*reading))).collect(),
+    let of = |(place, series): (usize, &Series<'s>)| {
+        let indicator = &series.indicator.value;
+        let row = |reading| Row { series: place, indicator, reading };
+        let readings = series.readings.iter().map(|reading| row(Some(*reading)));
+        if series.readings.is_empty() { vec![row(None)] } else { readings.collect() }
     };
-    all.iter().enumerate().flat_map(of).collect()
+    all.iter().enumerate().flat_map(of).collect::<Vec<_>>()
 }
 
 /// Where a series is told.
@@ -73,7 +98,7 @@ pub(super) fn address(view: &View, indicator: &str) -> Option<String> {
     let is = |place: usize| {
         all.get(place).is_some_and(|it| it.indicator.value.indicator_id.as_str() == indicator)
     };
-    let row = rows(&all).iter().position(|(place, _)| is(*place))?;
+    let row = rows(&all).iter().position(|row| is(row.series))?;
     let place = place_of(Page::Indicators(view.agreement_id()?), row, READINGS_PER_PAGE);
     Some(format!("{}#{}", view.to(place), anchor("series", indicator)))
 }

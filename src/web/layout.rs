@@ -106,6 +106,7 @@ fn banner(view: &View, here: Place) -> Markup {
                     @if let Some(id) = view.agreement_id() {
                         (entry(view.overview(), "web-nav-overview"))
                         (entry(Page::Text(id), "web-nav-text"))
+                        (entry(Page::Commitments(id), "web-commitments"))
                         (entry(Page::Parties(id), "web-nav-parties"))
                         (entry(Page::Overdue(id), "web-nav-overdue"))
                         (entry(Page::Reports(id), "web-nav-reports"))
@@ -179,7 +180,7 @@ fn then(view: &View, here: Place) -> Markup {
                 }
                 @if seen.report.is_some() { " " (view.t("web-then-report-out")) }
             }
-            p.near { a href=(Place::from(here.page).at(lang, &Seen::default())) { (view.t("web-then-leave")) } }
+            p.near { a href=(here.part(1).at(lang, &Seen::default())) { (view.t("web-then-leave")) } }
         }
     }
 }

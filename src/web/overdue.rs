@@ -1,19 +1,23 @@
 //! What is overdue: past its latest promised date and judged not to be done. A date that passed
 //! and that nobody could judge stands apart.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::address::{Form, Page, Place};
+use super::choose::{Choosing, Chosen};
 use super::fault::PageFault;
+use super::filter::Choice;
 use super::layout::Sheet;
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::Site;
-use super::twin;
 use super::view::View;
+use super::{standing, twin};
 use crate::agreement::Role;
 use crate::analysis::{Analysis, Figure, Lateness, Timing};
 use crate::language::{Arg, Language};
-use crate::word::{Key, Kind};
+use crate::word::Key;
 
 /// Commitments past a promised date.
 pub(super) struct Overdue<'s> {
@@ -50,6 +54,14 @@ impl<'s> Overdue<'s> {
     }
 }
 
+impl Chosen for Lateness<'_> {
+    fn values<'r>(&'r self, view: &'r View<'_>, choice: Choice) -> Vec<Cow<'r, str>> {
+        let id = self.commitment.value.commitment_id.as_str();
+        let held = view.analysis().ok().and_then(|it| it.commitment(id));
+        held.map(|held| held.values(view, choice)).unwrap_or_default()
+    }
+}
+
 /// Days since a date that has passed.
 fn days(timing: &Timing) -> Option<i32> {
     match timing {
@@ -65,24 +77,30 @@ pub(super) fn write<'s>(
 ) -> Result<String, PageFault> {
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
-    let found = Overdue::of(view.analysis()?);
+    let whole = Overdue::of(view.analysis()?);
+    let lead = sentence(&view, &whole);
+    let listed = whole.late.into_iter().chain(whole.unjudged).collect();
+    let chosen = Choosing::of(&view, place, listed)?;
     let told = || {
-        let listed = found.late.iter().chain(&found.unjudged);
-        let ids = listed.map(|it| it.commitment.value.commitment_id.as_str());
-        twin::records(&view, view.t("web-overdue"), Kind::Commitment, ids)
+        let analysis = view.analysis()?;
+        let ids = chosen.rows.iter().map(|it| it.commitment.value.commitment_id.as_str());
+        let rows: Vec<_> = ids.filter_map(|id| analysis.commitment(id)).collect();
+        standing::of_commitments(&view, view.t("web-overdue"), &rows)
     };
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
     let date = view.day(view.as_of());
-    let total = found.late.len() + found.unjudged.len();
-    let part = Part::of(place, total, COMMITMENTS_PER_PAGE)?;
+    let part = Part::of(place, chosen.rows.len(), COMMITMENTS_PER_PAGE)?;
+    let form = chosen.form(&view, place);
+    let found = Overdue::among(chosen.rows);
     let late = part.cut(&found.late, 0);
     let unjudged = part.cut(&found.unjudged, found.late.len());
     let body = html! {
-        p.lead { (sentence(&view, &found)) }
+        p.lead { (lead) }
         p { (view.t("web-overdue-rule")) }
         p.near { (calendar(&view, place.page)) }
+        (form)
         @if !late.is_empty() {
             h2 #late { (view.say("web-overdue-late", &[("date", Arg::Text(&date))])) }
             (table(&view, late, "late"))

@@ -23,7 +23,7 @@ pub(super) const TURNING: [&str; 2] = ["web-list-before", "web-list-after"];
 /// One part of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Part<'a> {
-    page: Page<'a>,
+    place: Place<'a>,
     /// Its number, counted from 1.
     pub(super) number: usize,
     /// How many parts there are.
@@ -36,14 +36,10 @@ pub(super) struct Part<'a> {
 impl<'a> Part<'a> {
     /// A part of the list of a page, with so many rows in each; nothing where the list has not so
     /// many parts. A list without rows has one.
-    pub(super) fn of(
-        Place { page, part }: Place<'a>,
-        total: usize,
-        each: usize,
-    ) -> Result<Self, PageFault> {
+    pub(super) fn of(place: Place<'a>, total: usize, each: usize) -> Result<Self, PageFault> {
         let of = total.div_ceil(each).max(1);
-        let here = Self { page, number: part, of, total, each };
-        if (1..=of).contains(&part) { Ok(here) } else { Err(PageFault::NotFound) }
+        let here = Self { place, number: place.part, of, total, each };
+        if (1..=of).contains(&place.part) { Ok(here) } else { Err(PageFault::NotFound) }
     }
 
     /// Which rows of the list are here.
@@ -61,7 +57,7 @@ impl<'a> Part<'a> {
 
     /// Where it stands.
     pub(super) fn place(&self) -> Place<'a> {
-        Place { page: self.page, part: self.number }
+        self.place
     }
 
     /// Framed as a page of records told one after the other, with the links to the other parts below.
@@ -72,8 +68,7 @@ impl<'a> Part<'a> {
 
     /// Address of another part, at the list itself.
     pub(super) fn at(&self, view: &View, number: usize, anchor: &str) -> String {
-        let place = Place { page: self.page, part: number };
-        format!("{}#{anchor}", view.to(place))
+        format!("{}#{anchor}", view.to(self.place.part(number)))
     }
 
     /// Its number, of how many.
@@ -104,7 +99,7 @@ impl<'a> Part<'a> {
 
 /// On which part of a page the row of a list stands.
 pub(super) fn place_of(page: Page<'_>, row: usize, each: usize) -> Place<'_> {
-    Place { page, part: row / each + 1 }
+    Place::of(page, row / each + 1)
 }
 
 /// Address at which one record of such a list is told, in whichever part it stands: `sort` and `id` name its
@@ -157,7 +152,7 @@ mod tests {
     use super::*;
 
     fn part(number: usize, total: usize) -> Result<Part<'static>, PageFault> {
-        Part::of(Place { page: Page::Home, part: number }, total, 10)
+        Part::of(Place::from(Page::Home).part(number), total, 10)
     }
 
     #[test]

@@ -4,19 +4,19 @@
 use maud::{Markup, html};
 
 use super::address::Place;
+use super::choose::Choosing;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::Site;
-use super::twin;
 use super::view::View;
-use super::{blockages, figure, parties, pillar, recommendations, story};
+use super::{blockages, figure, parties, pillar, recommendations, standing, story, twin};
 use crate::agreement::{Party, Role};
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::assessment::FollowUpStatus;
 use crate::language::{Arg, Language};
-use crate::word::{Day, Key, Kind};
+use crate::word::{Day, Key};
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -31,17 +31,17 @@ pub(super) fn write<'s>(
     let held: Vec<_> = all.filter(|it| scope.holds(it.commitment)).collect();
     let words = view.words_of("parties", id, "name", &party.name, &party.lang);
     let title = words.text.to_owned();
-    let ids = held.iter().map(|it| it.id());
-    let told = || twin::records(&view, title.clone(), Kind::Commitment, ids);
+    let chosen = Choosing::of(&view, place, held.clone())?;
+    let told = || standing::of_commitments(&view, title.clone(), &chosen.rows);
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
-    let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
+    let part = Part::of(place, chosen.rows.len(), COMMITMENTS_PER_PAGE)?;
     let body = html! {
         p.lead { (parties::standing(&view, party)) }
         @if let Some(note) = &party.note { p { (view.words("parties", id, "note", note, &party.lang)) } }
         (members(&view, id))
-        (owes(&view, party, &held, &part)?)
+        (owes(&view, party, (&held, &chosen), &part)?)
         // What is not in the list of what it owes is told once.
         @if part.number == 1 {
             (other_roles(&view, party)?)
@@ -73,7 +73,7 @@ fn members(view: &View, id: &str) -> Markup {
 fn owes<'s>(
     view: &View<'s>,
     party: &'s Party,
-    held: &[&CommitmentStanding<'s>],
+    (held, chosen): (&[&CommitmentStanding<'s>], &Choosing<&CommitmentStanding<'s>>),
     part: &Part,
 ) -> Result<Markup, PageFault> {
     let analysis = view.analysis()?;
@@ -96,7 +96,8 @@ fn owes<'s>(
         }
         section aria-labelledby="owes" {
             h2 #owes { (view.t("web-owes")) }
-            (table(view, party, part.cut(held, 0))?)
+            (chosen.form(view, part.place()))
+            @if !chosen.rows.is_empty() { (table(view, party, part.cut(&chosen.rows, 0))?) }
             (part.turning(view, "owes", TURNING))
         }
     })

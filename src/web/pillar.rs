@@ -3,18 +3,18 @@
 use maud::{Markup, html};
 
 use super::address::Place;
+use super::choose::Choosing;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::overdue::{self, Overdue};
 use super::parts::{COMMITMENTS_PER_PAGE, Part, TURNING};
 use super::site::Site;
-use super::twin;
 use super::view::View;
-use super::{figure, home};
+use super::{figure, home, standing, twin};
 use crate::agreement::Role;
 use crate::analysis::{CommitmentStanding, Scope};
 use crate::language::{Arg, Language};
-use crate::word::{Key, Kind};
+use crate::word::Key;
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -32,12 +32,12 @@ pub(super) fn write<'s>(
         analysis.commitments().iter().filter(|it| scope.holds(it.commitment)).collect();
     let words = view.words_of("pillars", id, "title", &pillar.title, &pillar.lang);
     let title = words.text.to_owned();
-    let ids = held.iter().map(|it| it.id());
-    let told = || twin::records(&view, title.clone(), Kind::Commitment, ids);
+    let chosen = Choosing::of(&view, place, held.clone())?;
+    let told = || standing::of_commitments(&view, title.clone(), &chosen.rows);
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
-    let part = Part::of(place, held.len(), COMMITMENTS_PER_PAGE)?;
+    let part = Part::of(place, chosen.rows.len(), COMMITMENTS_PER_PAGE)?;
     let overdue = held.iter().filter(|it| it.in_catalogue);
     let overdue = Overdue::among(overdue.filter_map(|it| analysis.lateness_of(it.id())).collect());
     let date = view.day(view.judged());
@@ -49,7 +49,8 @@ pub(super) fn write<'s>(
         }
         section aria-labelledby="commitments" {
             h2 #commitments { (view.t("web-commitments")) }
-            (table(&view, part.cut(&held, 0))?)
+            (chosen.form(&view, place))
+            @if !chosen.rows.is_empty() { (table(&view, part.cut(&chosen.rows, 0), "commitments")?) }
             (part.turning(&view, "commitments", TURNING))
         }
     };
@@ -57,7 +58,12 @@ pub(super) fn write<'s>(
     Ok(view.page(Sheet { title, heading, here: part.place(), shows_levels: true, body }))
 }
 
-fn table<'s>(view: &View<'s>, held: &[&CommitmentStanding<'s>]) -> Result<Markup, PageFault> {
+/// Commitments with where they stand, under the heading with an anchor.
+pub(super) fn table<'s>(
+    view: &View<'s>,
+    held: &[&CommitmentStanding<'s>],
+    anchor: &str,
+) -> Result<Markup, PageFault> {
     let (since, _) = home::since(view);
     let then = view.analysis()?.at(since);
     let columns = [
@@ -70,7 +76,7 @@ fn table<'s>(view: &View<'s>, held: &[&CommitmentStanding<'s>]) -> Result<Markup
     ];
     let columns = columns.map(|(id, date)| view.say(id, &[("date", Arg::Text(&date))]));
     Ok(html! {
-        table.cards aria-labelledby="commitments" {
+        table.cards aria-labelledby=(anchor) {
             thead { tr { @for column in &columns { th scope="col" { (column) } } } }
             tbody { @for it in held {
                 @let before = then.commitment(it.id());

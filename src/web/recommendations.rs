@@ -1,20 +1,22 @@
 //! What was recommended: to whom, in which report, and what became of it. The newest report comes
 //! first.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::address::{Page, Place};
+use super::choose::{self, Choosing, Chosen};
 use super::fault::PageFault;
+use super::filter::Choice;
 use super::parts::{Part, TOLD_PER_PAGE};
 use super::site::Site;
-use super::twin;
 use super::view::{View, anchor, ids};
-use super::{blockages, reports};
+use super::{blockages, reports, standing, twin};
 use crate::agreement::ReportId;
 use crate::analysis::{BlockageStanding, RecommendationStanding};
-use crate::assessment::{Recommendation, Report};
+use crate::assessment::{FollowUpStatus, Recommendation, Report};
 use crate::language::{Arg, Language};
-use crate::word::Kind;
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -23,24 +25,18 @@ pub(super) fn write<'s>(
 ) -> Result<String, PageFault> {
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
-    let all = all(&view)?;
-    let told = || {
-        twin::records(
-            &view,
-            view.t("recommend-title"),
-            Kind::Recommendation,
-            all.iter().map(|it| it.recommendation.value.recommendation_id.as_str()),
-        )
-    };
+    let chosen = Choosing::of(&view, place, all(&view)?)?;
+    let told = || standing::of_recommendations(&view, view.t("recommend-title"), &chosen.rows);
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
-    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
+    let part = Part::of(place, chosen.rows.len(), TOLD_PER_PAGE)?;
     let blockages = blockages::all(&view)?;
     let report = |it: &RecommendationStanding| it.recommendation.value.report_id.clone();
     let body = html! {
         p.lead { (sentence(&view)?) }
-        @for some in part.cut(&all, 0).chunk_by(|a, b| report(a) == report(b)) {
+        (chosen.form(&view, place))
+        @for some in part.cut(&chosen.rows, 0).chunk_by(|a, b| report(a) == report(b)) {
             @let made = some.first().and_then(|it| it.recommendation.value.report_id.as_ref());
             @let here = anchor("made", made.map_or("nowhere", ReportId::as_str));
             section aria-labelledby=(here) {
@@ -50,6 +46,21 @@ pub(super) fn write<'s>(
         }
     };
     Ok(part.page(&view, view.t("recommend-title"), &body))
+}
+
+impl Chosen for RecommendationStanding<'_> {
+    fn values<'r>(&'r self, view: &'r View<'_>, choice: Choice) -> Vec<Cow<'r, str>> {
+        let it = &self.recommendation.value;
+        match choice {
+            Choice::Pillar => choose::pillars_of(view, &it.commitment_ids),
+            Choice::Party => choose::ids_of(&it.addressee_ids.0),
+            Choice::State => {
+                let status = self.status().map_or(choose::NO_FOLLOW_UP, FollowUpStatus::code);
+                vec![status.into()]
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// How many, and what became of them.

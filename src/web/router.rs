@@ -17,9 +17,9 @@ use super::asked::{Asked, PageOf};
 use super::host::Outside;
 use super::site::{Shelf, Tell};
 use super::{
-    about, agreements, answer, api, blockages, commitment, corrections, file, front, glossary,
-    home, incidents, indicators, method, overdue, parties, party, permanent, picture, pillar,
-    recommendations, reports, search, sessions, text, verify, why,
+    about, agreements, answer, api, blockages, commitment, commitments, corrections, file, front,
+    glossary, home, incidents, indicators, method, overdue, parties, party, permanent, picture,
+    pillar, recommendations, reports, search, sessions, text, verify, why,
 };
 
 /// The public site of the folder `published`. `tell` hears of faults that readers are not told of.
@@ -49,6 +49,7 @@ const PAGES: &[(&str, PageOf, Write)] = &[
     ("/{lang}/agreements", |_, _| Page::Agreements, agreements::write),
     ("/{lang}/agreements/{id}", |id, _| Page::Agreement(id), home::write),
     ("/{lang}/agreements/{id}/text", |id, _| Page::Text(id), text::write),
+    ("/{lang}/agreements/{id}/commitments", |id, _| Page::Commitments(id), commitments::write),
     ("/{lang}/agreements/{id}/parties", |id, _| Page::Parties(id), parties::write),
     ("/{lang}/agreements/{id}/overdue", |id, _| Page::Overdue(id), overdue::write),
     ("/{lang}/agreements/{id}/reports", |id, _| Page::Reports(id), reports::write),

@@ -61,13 +61,15 @@ pub(super) enum Unseen {
     NoMoment(Arc<[String]>),
     /// What the page is about was not public there.
     NotThen,
+    /// A list cannot be narrowed by what was typed after this name.
+    NoChoice(&'static str),
 }
 
 impl Unseen {
     /// The status of the answer: what cannot be read at all is a bad request.
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoDay => StatusCode::BAD_REQUEST,
+            Self::NoDay | Self::NoChoice(_) => StatusCode::BAD_REQUEST,
             _ => StatusCode::NOT_FOUND,
         }
     }

@@ -1,10 +1,14 @@
 //! Meetings of the bodies that follow an agreement: held or missed, who came, who walked out, what
 //! was decided. The newest come first.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::address::Place;
+use super::choose::{self, Choosing, Chosen, Days};
 use super::fault::PageFault;
+use super::filter::Choice;
 use super::parts::{self, Part, TOLD_PER_PAGE, n};
 use super::site::Site;
 use super::story;
@@ -22,21 +26,24 @@ pub(super) fn write<'s>(
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let all = all(&view)?;
+    let lead = sentence(&view, &all);
+    let chosen = Choosing::of(&view, place, all)?;
     let told = || {
         twin::records(
             &view,
             view.t("general-sessions-title"),
             Kind::Session,
-            all.iter().map(|it| it.session_id.as_str()),
+            chosen.rows.iter().map(|it| it.session_id.as_str()),
         )
     };
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
-    let part = Part::of(place, all.len(), TOLD_PER_PAGE)?;
+    let part = Part::of(place, chosen.rows.len(), TOLD_PER_PAGE)?;
     let body = html! {
-        p.lead { (sentence(&view, &all)) }
-        (parts::by_year(&view, part.cut(&all, 0), |it| &it.date, |it| one(&view, it)))
+        p.lead { (lead) }
+        (chosen.form(&view, place))
+        (parts::by_year(&view, part.cut(&chosen.rows, 0), |it| &it.date, |it| one(&view, it)))
     };
     Ok(part.page(&view, view.t("general-sessions-title"), &body))
 }
@@ -50,6 +57,28 @@ pub(super) fn all<'s>(view: &View<'s>) -> Result<Vec<&'s Session>, PageFault> {
     let mut found: Vec<_> = all.filter(|it| it.agreement_id == *agreement).filter(known).collect();
     found.sort_by(|a, b| (&b.date, &b.session_id).cmp(&(&a.date, &a.session_id)));
     Ok(found)
+}
+
+impl Chosen for Session {
+    fn values<'r>(&'r self, _: &'r View<'_>, choice: Choice) -> Vec<Cow<'r, str>> {
+        match choice {
+            // The body that met, and whoever was expected: each once.
+            Choice::Party => {
+                let came = [&self.present_ids, &self.absent_ids, &self.walked_out_ids];
+                let all = std::iter::once(&self.body_id).chain(came.into_iter().flatten());
+                let mut ids: Vec<Cow<str>> = choose::ids_of(all);
+                ids.sort_unstable();
+                ids.dedup();
+                ids
+            }
+            Choice::State => vec![self.state.code().into()],
+            _ => Vec::new(),
+        }
+    }
+
+    fn days(&self) -> Days {
+        choose::days_of(&self.date)
+    }
 }
 
 fn sentence(view: &View, all: &[&Session]) -> String {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::address::{Form, Typed};
+use super::address::{Form, Place, Typed};
 use super::fault::PageFault;
 use super::file;
 use super::host::{Outside, PublicAddress};
@@ -133,9 +133,11 @@ impl Loaded {
         Views { now: &self.publication, moments: &self.moments, first }.resolve(typed)
     }
 
-    /// The pages that were sent in a form to whoever looks from there. Twins push out no page.
-    pub(super) fn kept_of(&self, seen: &Seen, form: Form) -> &Kept {
-        if seen.is_now() && form == Form::Page { &self.kept } else { &self.kept_then }
+    /// The pages that were sent in a form to whoever looks from there. Twins push out no page, nor do lists of which
+    /// a part is asked for.
+    pub(super) fn kept_of(&self, seen: &Seen, form: Form, place: Place) -> &Kept {
+        let usual = seen.is_now() && form == Form::Page && place.filter.is_empty();
+        if usual { &self.kept } else { &self.kept_then }
     }
 
     /// Where published files lie.

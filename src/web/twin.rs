@@ -69,6 +69,9 @@ pub(super) fn records<'i>(
 fn json(view: &View, here: Place, data: &Data) -> String {
     let publication = &view.site.publication;
     let report = view.site.seen.report.as_deref().map_or_else(|| "null".to_owned(), quoted);
+    let chosen = here.filter.chosen();
+    let filter: Vec<String> =
+        chosen.map(|(it, value)| format!("{}:{}", quoted(it.name()), quoted(value))).collect();
     let licences: Vec<String> = licences(view).map(quoted).collect();
     let members = [
         ("title", quoted(&data.title)),
@@ -85,6 +88,7 @@ fn json(view: &View, here: Place, data: &Data) -> String {
         ("licence", format!("[{}]", licences.join(","))),
         ("source", quoted(&source(view))),
         ("address", quoted(&view.to(here))),
+        ("filter", format!("{{{}}}", filter.join(","))),
         ("complete", data.complete.to_string()),
         ("rows", data.rows.json().to_owned()),
     ];
@@ -155,8 +159,8 @@ pub(super) fn add_provenance(
     headers.extend(from.map(|(name, value)| (HeaderName::from_static(name), value)));
 }
 
-/// The name under which a twin is saved: its address without the language, and from where it is seen, so
-/// that two vantages never overwrite each other.
+/// The name under which a twin is saved: its address without the language, from where it is seen, and what of its
+/// list it is, so that two of them never overwrite each other.
 fn name(here: Place, form: Form, seen: &Seen) -> String {
     let there = here.form_at(Form::Csv, "", &Seen::default());
     let path = there.split_once('?').map_or(there.as_str(), |(path, _)| path);
@@ -164,6 +168,10 @@ fn name(here: Place, form: Form, seen: &Seen) -> String {
     let mut name = there.replace('/', "-");
     for (_, value) in seen.pairs() {
         name.extend(["-", &value]);
+    }
+    for (_, value) in here.filter.chosen() {
+        name.push('-');
+        name.extend(value.chars().filter(|it| it.is_ascii_alphanumeric() || "-_.".contains(*it)));
     }
     name + form.ending()
 }

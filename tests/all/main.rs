@@ -12,6 +12,7 @@ mod browser;
 #[cfg(feature = "object-store")]
 mod bucket;
 mod canary;
+mod choose;
 mod contract;
 mod crash;
 mod data;

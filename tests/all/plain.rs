@@ -174,6 +174,7 @@ fn pages_and_files_are_those_that_are_served() {
         "fr/agreements/mali-2015/index.html",
         "ar/commitments/C01/index.html",
         "es/agreements/mali-2015/overdue/index.html",
+        "fr/agreements/mali-2015/commitments/level_code-minimal.html",
     ];
     for (file, bytes) in &all {
         let address = match file.strip_suffix("/index.html") {
@@ -182,7 +183,15 @@ fn pages_and_files_are_those_that_are_served() {
             None if file.ends_with("-2.html") => {
                 format!("/{}?page=2", file.strip_suffix("/part-2.html").unwrap())
             }
-            None => format!("/{file}"),
+            None => match file.split_once("level_code-") {
+                None => format!("/{file}"),
+                Some((list, level)) => {
+                    let (level, ending) = level.rsplit_once('.').unwrap();
+                    let ending = if ending == "html" { "" } else { ending };
+                    let list = list.trim_end_matches('/');
+                    format!("/{list}{ending}?level_code={level}")
+                }
+            },
         };
         // The links of a feed are led, too; one of them is compared.
         let feed = Path::new(file).extension().is_some_and(|ending| ending == "atom");
@@ -213,6 +222,9 @@ fn pages_and_files_are_those_that_are_served() {
         }
     }
     assert!(compared > 60, "{compared}");
+    // Lists that a link narrows are files; to narrow them otherwise takes the site.
+    let narrowed = all.keys().filter(|file| file.contains("level_code-"));
+    assert!(narrowed.count() > 12, "each level in each language, with twins");
 }
 
 /// When each file was written last, and which file it is.

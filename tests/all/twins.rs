@@ -15,7 +15,17 @@ use crate::travel::{addresses, sealed_twice};
 use crate::web::{parts, told, unprotected, unzipped, values};
 
 /// Tables that no release has: what pages show that are no lists of records.
-const OWN: [&str; 6] = ["corrections", "counted_rows", "figures", "found", "glossary", "sealed"];
+const OWN: [&str; 9] = [
+    "blockages_standing",
+    "commitments_standing",
+    "corrections",
+    "counted_rows",
+    "figures",
+    "found",
+    "glossary",
+    "recommendations_standing",
+    "sealed",
+];
 
 /// The twins of a page, as its head names them.
 fn twins(page: &str) -> [String; 2] {
@@ -29,13 +39,13 @@ fn twins(page: &str) -> [String; 2] {
 }
 
 /// A table as it was read.
-struct Read {
-    columns: Vec<String>,
-    rows: Vec<Vec<String>>,
+pub(crate) struct Read {
+    pub(crate) columns: Vec<String>,
+    pub(crate) rows: Vec<Vec<String>>,
 }
 
 impl Read {
-    fn of(csv: &str) -> Self {
+    pub(crate) fn of(csv: &str) -> Self {
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
         let cells = |row: &csv::StringRecord| row.iter().map(ToOwned::to_owned).collect();
         let columns = cells(reader.headers().unwrap());
@@ -45,7 +55,7 @@ impl Read {
     }
 
     /// One column, from the first row on.
-    fn column(&self, name: &str) -> Vec<&str> {
+    pub(crate) fn column(&self, name: &str) -> Vec<&str> {
         let place = self.columns.iter().position(|it| it == name).unwrap();
         self.rows.iter().map(|row| row[place].as_str()).collect()
     }
@@ -133,7 +143,8 @@ fn checked(server: &Server, path: &str) -> (String, String) {
         assert_eq!(rows.columns, promised, "{path}");
     }
     let members: Vec<&String> = read.as_object().unwrap().keys().collect();
-    let wanted = ["address", "complete", "licence", "rows", "source", "table", "title", "vantage"];
+    let wanted =
+        ["address", "complete", "filter", "licence", "rows", "source", "table", "title", "vantage"];
     assert_eq!(members.iter().map(|it| it.as_str()).collect::<BTreeSet<_>>(), wanted.into());
     assert_eq!(read["licence"], serde_json::json!(["MIT", "Apache-2.0"]));
     assert_eq!(read["source"], "Accordwatch sample reading");
@@ -268,16 +279,22 @@ fn every_row_of_a_list_of_records_is_the_row_of_the_released_table() {
         let [csv, json] = twins(page.text()).map(|twin| ok(&server, &twin));
         let read: Value = serde_json::from_str(json.text()).unwrap();
         let table = read["table"].as_str().unwrap();
-        if OWN.contains(&table) {
+        // Where the program's own reading stands beside the cells of a record, it stands behind them.
+        let standing = table.strip_suffix("_standing");
+        if OWN.contains(&table) && standing.is_none() {
             continue;
         }
+        let table = standing.unwrap_or(table);
         let released = ok(&server, &format!("/tables/{table}.csv"));
         let released = Read::of(released.text());
         let rows: BTreeSet<&Vec<String>> = released.rows.iter().collect();
         let twin = Read::of(csv.text());
-        assert_eq!(twin.columns, released.columns, "{table}");
+        let (own, beside) = twin.columns.split_at(released.columns.len());
+        assert_eq!(own, released.columns, "{table}");
+        assert_eq!(standing.is_some(), !beside.is_empty(), "{table}");
         for row in &twin.rows {
-            assert!(rows.contains(row), "{path}: {row:?} is not in {table}");
+            let row = row[..own.len()].to_vec();
+            assert!(rows.contains(&row), "{path}: {row:?} is not in {table}");
             compared += 1;
         }
     }

@@ -454,7 +454,7 @@ fn pages_print_the_figures_that_the_analysis_computes() {
         let language = Language::of(lang).unwrap();
         let home = server.get(&format!("/{lang}/"));
         for figure in counted.figures() {
-            let count = format!("{} {of} {}</td>", figure.count, figure.denominator);
+            let count = format!(">{} {of} {}</", figure.count, figure.denominator);
             assert!(home.text().contains(&count), "{count}");
             assert!(home.text().contains(&format!("{}</td>", language.percent(figure))));
         }
