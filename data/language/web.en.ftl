@@ -46,6 +46,8 @@ web-error-not-allowed = This address can only be read
 web-error-not-allowed-text = These pages take no input. Read them with GET.
 web-error-unpublished = Nothing is published yet
 web-error-unpublished-text = The observer has not published anything here yet. Come back later.
+web-error-busy = Too many at once
+web-error-busy-text = As many tables are being made as this server makes at once, or everything was published anew a moment ago. Come back in ten seconds.
 web-error-bad-request = The address cannot be read
 web-error-bad-request-text = The server could not make sense of what was asked. Check the address.
 web-error-broken = This page could not be made
@@ -59,7 +61,7 @@ web-unseen-after = Nothing is known of any day after { $date }. Write that day o
 web-unseen-no-moment = After known_at= write report- and the id of a report that was sealed and is published. The newest first:
 web-unseen-no-moments = No report that was sealed is published yet, so there is no moment to look back to. Leave known_at out.
 web-unseen-not-then = What this page is about was not public then, or is public no more. It may stand at this address as of now.
-web-unseen-no-choice = After { $name } stands nothing that this list can be narrowed by. Choose in the form of the page; the whole list is here:
+web-unseen-no-choice = After { $name } stands nothing that can be chosen here. Choose in the form of the page; all of it is here:
 
 ## Figures
 web-count-of = { $n } of { $of }
@@ -415,10 +417,22 @@ web-file-changes-html = What this edition changes (HTML)
 web-file-changes-text = What this edition changes (text)
 web-file-fonts = Fonts of the PDF (JSON)
 web-database = Everything in one file, for SQLite
-web-tables = { $n ->
-    [one] The table behind the figures
-   *[other] Tables behind the figures ({ $n } files: CSV, codebook, data package)
-  }
+web-table = Table
+web-table-labels = Words beside codes
+web-table-hxl = Row of hashtags
+web-table-spreadsheet = For a spreadsheet program set to
+web-table-none = none
+web-table-do = Save the table
+web-tables-title = Tables
+web-tables-lead = Everything that is published, as tables: one file for each, with columns that are only ever added to. Read them with R, Python, Stata, SPSS, a spreadsheet or SQL; the files below say how.
+web-tables-each = Every table
+web-tables-holds = What it holds
+web-tables-rows = Rows
+web-tables-files = Files
+web-table-ask = One table, otherwise
+web-table-ask-text = A table as it was known when a report was sealed, if this page is seen from there; with the words of codes beside them; with a row of hashtags; or with the separator of a spreadsheet program.
+web-tables-others = Beside the tables
+web-tables-link = All tables ({ $n })
 web-bytes = ({ $n ->
     [one] { $n } byte
    *[other] { $n } bytes

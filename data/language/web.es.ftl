@@ -46,6 +46,8 @@ web-error-not-allowed = Esta dirección solo se puede leer
 web-error-not-allowed-text = Estas páginas no admiten datos. Léalas con GET.
 web-error-unpublished = Todavía no hay nada publicado
 web-error-unpublished-text = El observador todavía no ha publicado nada aquí. Vuelva más tarde.
+web-error-busy = Demasiado a la vez
+web-error-busy-text = Este servidor ya hace tantas tablas como hace a la vez, o todo se acaba de publicar de nuevo. Vuelva en diez segundos.
 web-error-bad-request = No se puede leer la dirección
 web-error-bad-request-text = El servidor no entendió lo que se pedía. Compruebe la dirección.
 web-error-broken = No se pudo hacer esta página
@@ -59,7 +61,7 @@ web-unseen-after = Nada se sabe de ningún día posterior al { $date }. Escriba 
 web-unseen-no-moment = Después de known_at= escriba report- y el identificador de un informe sellado y publicado. Primero los más recientes:
 web-unseen-no-moments = Todavía no se ha publicado ningún informe sellado: no hay momento al que mirar atrás. No escriba known_at.
 web-unseen-not-then = Lo que trata esta página no era público entonces, o ya no lo es. Puede que esté en esta dirección tal como es ahora.
-web-unseen-no-choice = Después de { $name } no hay nada por lo que esta lista se pueda reducir. Elija en el formulario de la página; la lista entera está aquí:
+web-unseen-no-choice = Después de { $name } no hay nada que se pueda elegir aquí. Elija en el formulario de la página; todo está aquí:
 
 ## Cifras
 web-count-of = { $n } de { $of }
@@ -397,10 +399,22 @@ web-file-changes-html = Qué cambia esta edición (HTML)
 web-file-changes-text = Qué cambia esta edición (texto)
 web-file-fonts = Fuentes tipográficas del PDF (JSON)
 web-database = Todo en un solo archivo, para SQLite
-web-tables = { $n ->
-    [one] El cuadro que sustenta las cifras
-   *[other] Cuadros que sustentan las cifras ({ $n } archivos: CSV, libro de códigos, paquete de datos)
-  }
+web-table = Tabla
+web-table-labels = Palabras junto a los códigos
+web-table-hxl = Fila de etiquetas
+web-table-spreadsheet = Para una hoja de cálculo en
+web-table-none = ninguno
+web-table-do = Guardar la tabla
+web-tables-title = Tablas
+web-tables-lead = Todo lo publicado, como tablas: un archivo para cada una, con columnas que solo se añaden. Léalas con R, Python, Stata, SPSS, una hoja de cálculo o SQL; los archivos de abajo dicen cómo.
+web-tables-each = Cada tabla
+web-tables-holds = Qué contiene
+web-tables-rows = Filas
+web-tables-files = Archivos
+web-table-ask = Una tabla, de otro modo
+web-table-ask-text = Una tabla tal como se conocía cuando se selló un informe, si esta página se ve desde allí; con las palabras de los códigos al lado; con una fila de etiquetas; o con el separador de una hoja de cálculo.
+web-tables-others = Junto a las tablas
+web-tables-link = Todas las tablas ({ $n })
 web-bytes = ({ $n ->
     [one] { $n } byte
    *[other] { $n } bytes

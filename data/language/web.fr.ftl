@@ -46,6 +46,8 @@ web-error-not-allowed = Cette adresse ne peut qu’être lue
 web-error-not-allowed-text = Ces pages ne reçoivent rien. On les lit par GET.
 web-error-unpublished = Rien n’est encore publié
 web-error-unpublished-text = L’observateur n’a encore rien publié ici. Revenez plus tard.
+web-error-busy = Trop à la fois
+web-error-busy-text = Ce serveur fait déjà autant de tables qu’il en fait à la fois, ou tout vient d’être publié de nouveau. Revenez dans dix secondes.
 web-error-bad-request = L’adresse ne peut pas être lue
 web-error-bad-request-text = Le serveur n’a pas compris ce qui lui était demandé. Vérifiez l’adresse.
 web-error-broken = Cette page n’a pas pu être faite
@@ -59,7 +61,7 @@ web-unseen-after = Rien n’est connu d’un jour postérieur au { $date }. Écr
 web-unseen-no-moment = Après known_at=, écrivez report- et l’identifiant d’un rapport scellé et publié. Les plus récents d’abord :
 web-unseen-no-moments = Aucun rapport scellé n’est encore publié : il n’y a pas de moment vers lequel regarder en arrière. N’écrivez pas known_at.
 web-unseen-not-then = Ce dont parle cette page n’était pas public alors, ou ne l’est plus. La page existe peut-être à cette adresse telle qu’elle est aujourd’hui.
-web-unseen-no-choice = Après { $name } ne figure rien par quoi cette liste puisse être restreinte. Choisissez dans le formulaire de la page ; la liste entière est ici :
+web-unseen-no-choice = Après { $name } ne figure rien qui puisse être choisi ici. Choisissez dans le formulaire de la page ; le tout est ici :
 
 ## Chiffres
 web-count-of = { $n } sur { $of }
@@ -415,10 +417,22 @@ web-file-changes-html = Ce que change cette édition (HTML)
 web-file-changes-text = Ce que change cette édition (texte)
 web-file-fonts = Polices du PDF (JSON)
 web-database = Le tout en un seul fichier, pour SQLite
-web-tables = { $n ->
-    [one] Le tableau derrière les chiffres
-   *[other] Tableaux derrière les chiffres ({ $n } fichiers : CSV, dictionnaire, paquet de données)
-  }
+web-table = Table
+web-table-labels = Mots à côté des codes
+web-table-hxl = Ligne de mots-dièse
+web-table-spreadsheet = Pour un tableur réglé en
+web-table-none = aucun
+web-table-do = Enregistrer la table
+web-tables-title = Tables
+web-tables-lead = Tout ce qui est publié, sous forme de tables : un fichier pour chacune, dont les colonnes ne font jamais que s’ajouter. Lisez-les avec R, Python, Stata, SPSS, un tableur ou SQL ; les fichiers ci-dessous disent comment.
+web-tables-each = Chaque table
+web-tables-holds = Ce qu’elle contient
+web-tables-rows = Lignes
+web-tables-files = Fichiers
+web-table-ask = Une table, autrement
+web-table-ask-text = Une table telle qu’elle était connue quand un rapport a été scellé, si cette page est vue de là ; avec les mots des codes à côté ; avec une ligne de mots-dièse ; ou avec le séparateur d’un tableur.
+web-tables-others = À côté des tables
+web-tables-link = Toutes les tables ({ $n })
 web-bytes = ({ $n ->
     [one] { $n } octet
    *[other] { $n } octets

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::publish::forms::Forms;
 use crate::publish::variant::{Asked, Separator};
 use crate::record::Vantage;
-use crate::service::export::export;
+use crate::service::export::{SealedFault, export, sealed_at};
 use crate::store::Reader;
 use crate::word::{Access, Day};
 
@@ -22,9 +22,14 @@ pub(super) struct Export {
     /// What may be written: `public`, `internal`, or `confidential` (everything).
     #[arg(long, default_value = "confidential", value_parser = access)]
     clearance: Access,
-    /// Ledger position to export as known then; the head if left out.
-    #[arg(long, value_name = "ENTRIES")]
-    known_at: Option<u64>,
+    /// Write what was known then: a ledger position, or `report-ID` for the position at which that report was
+    /// sealed; the head if left out.
+    #[arg(long, value_name = "POSITION", value_parser = known_at)]
+    known_at: Option<KnownAt>,
+    /// Count as of this day: levels, scores, shares, lateness and the panel read no later judgement. What happened later
+    /// and is known stays in its own table. The last day of all if left out.
+    #[arg(long, value_name = "DAY", value_parser = Day::parse)]
+    as_of: Option<Day>,
     /// Add the words of codes and levels in these languages, in columns after all others: `en,fr`.
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', value_parser = language)]
     labels: Vec<&'static Language>,
@@ -44,6 +49,23 @@ pub(super) struct Export {
     /// `geojson` (`places.geojson`, everything public that has a place).
     #[arg(long, value_name = "FORMS", value_delimiter = ',', value_parser = form)]
     also: Vec<Form>,
+}
+
+/// As of when the mission is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum KnownAt {
+    /// At a ledger position.
+    Position(u64),
+    /// At the seal of a report.
+    Report(String),
+}
+
+fn known_at(text: &str) -> Result<KnownAt, String> {
+    if let Some(report) = text.strip_prefix("report-").filter(|id| !id.is_empty()) {
+        return Ok(KnownAt::Report(report.to_owned()));
+    }
+    let position = text.parse().map(KnownAt::Position);
+    position.map_err(|_| "write a number of entries, or report- and the id of a report".to_owned())
 }
 
 /// Another form of the tables.
@@ -107,8 +129,12 @@ impl Export {
     pub(super) fn run(&self, screen: Screen) -> Result<(), Failure> {
         let reader = Reader::open(&self.mission.mission)?;
         let head = reader.head()?;
-        let known_at = self.known_at.unwrap_or(head);
-        let as_of = Day(jiff::civil::Date::MAX);
+        let known_at = match &self.known_at {
+            None => head,
+            Some(KnownAt::Position(position)) => *position,
+            Some(KnownAt::Report(report)) => sealed_at(&reader, report)?,
+        };
+        let as_of = self.as_of.unwrap_or(Day(jiff::civil::Date::MAX));
         let vantage = Vantage { known_at, as_of, clearance: self.clearance };
         let mut languages: Vec<&'static Language> = Vec::new();
         for language in &self.labels {
@@ -139,5 +165,14 @@ impl Export {
             .collect();
         screen.result(&serde_json::json!({ "known_at": known_at, "files": listed }));
         Ok(())
+    }
+}
+
+impl From<SealedFault> for Failure {
+    fn from(fault: SealedFault) -> Self {
+        match fault {
+            SealedFault::Store(fault) => fault.into(),
+            other => Self::new(1, other.to_string()),
+        }
     }
 }

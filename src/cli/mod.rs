@@ -94,6 +94,7 @@ enum Verb {
         "export ./mali --out ./tables"
         "export ./mali --clearance public --out ./public"
         "export ./mali --known-at 3000 --out ./then"
+        "export ./mali --known-at report-AW-2018 --as-of 2018-12-31 --out ./then"
         "export ./mali --labels en,fr --out ./tables"
         "export ./mali --spreadsheet fr --out ./excel"
     ))]

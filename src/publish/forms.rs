@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::hxl;
 use super::layout::TableDef;
+use super::rows::quoted;
 use super::table::FileFacts;
 use super::variant::{Variant, unguarded};
 #[cfg(feature = "xlsx")]
@@ -77,6 +78,22 @@ impl Default for Seen {
             root: nothing(),
             published: false,
         }
+    }
+}
+
+impl Seen {
+    /// The same as a file that lies beside the tables.
+    pub fn json(&self) -> String {
+        let as_of = if self.as_of.is_empty() { "null".to_owned() } else { quoted(&self.as_of) };
+        let members = [
+            ("known_at", self.known_at.to_string()),
+            ("as_of", as_of),
+            ("clearance", quoted(self.clearance.code())),
+            ("ledger_root", quoted(&self.root)),
+            ("published", self.published.to_string()),
+        ];
+        let lines = members.map(|(name, value)| format!("  {}: {value}", quoted(name)));
+        format!("{{\n{}\n}}\n", lines.join(",\n"))
     }
 }
 

@@ -33,7 +33,7 @@ pub mod raster;
 pub mod rows;
 pub mod schema;
 pub mod scores;
-mod sheet;
+pub(crate) mod sheet;
 #[cfg(any(feature = "pdf", feature = "pictures"))]
 pub mod script;
 pub mod table;

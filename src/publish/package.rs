@@ -64,7 +64,7 @@ impl Folder for BTreeMap<String, Vec<u8>> {
 }
 
 /// Files of a package that are no table: made for readers, and passed over on reading.
-pub const FOR_READERS: [&str; 10] = [
+pub const FOR_READERS: [&str; 11] = [
     CODEBOOK,
     DATAPACKAGE,
     CSVW,
@@ -75,6 +75,7 @@ pub const FOR_READERS: [&str; 10] = [
     "load.do",
     "load.sps",
     CHECKSUMS,
+    VANTAGE,
 ];
 
 const CODEBOOK: &str = "codebook.csv";
@@ -84,6 +85,9 @@ pub const DATAPACKAGE: &str = "datapackage.json";
 pub const CSVW: &str = "csv-metadata.json";
 const CITATION: &str = "CITATION.cff";
 const LICENCE: &str = "LICENSE.txt";
+/// From where the tables were read. It is beside the package and no part of it: not listed in it, because the same rows
+/// give the same package, whichever ledger they come from.
+pub const VANTAGE: &str = "vantage.json";
 /// The digests of all other files.
 pub const CHECKSUMS: &str = "checksums.txt";
 

@@ -104,6 +104,13 @@ impl<W: Write> Sheet<W> {
     }
 }
 
+/// A table without a row: its header.
+pub(crate) fn header_only<W: Write>(table: &TableDef, variant: &Variant, out: W) -> io::Result<FileFacts> {
+    let (mut out, facts) = Sheet::new(table, variant, out)?.finish()?;
+    out.flush()?;
+    Ok(facts)
+}
+
 /// By which spreadsheet programs know UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use super::edition::LAST_DAY;
 use crate::agreement::Mission;
 use crate::analysis::{Analysis, Distribution, Ratio, ScaleCount, Scope, Score, Unassessed};
-use crate::assessment::{AssessmentState, FigureScope, Report};
+use crate::assessment::{AssessmentState, FigureScope, Report, Seal};
 use crate::language::Language;
 use crate::publish::forms::{Forms, Seen};
 use crate::publish::layout::LAYOUT_VERSION;
-use crate::publish::package::{About, Aggregates, Folder, PackageWriter};
+use crate::publish::package::{About, Aggregates, Folder, PackageWriter, VANTAGE};
 use crate::publish::pam::pam_years;
 use crate::publish::panel::{Sealed, SealedReports, panel};
 use crate::publish::schema::{Contributor, License};
@@ -23,7 +23,7 @@ use crate::record::{Record, Vantage};
 use crate::report::yearly;
 use crate::store::published::{Published, prepared};
 use crate::store::{Reader, StoreFault, read};
-use crate::word::{Access, Day, Key, Kind};
+use crate::word::{Access, Cells, Day, Key, Kind, Record as _};
 
 /// Bytes gathered before a write to disk.
 const BUFFER_BYTES: usize = 256 * 1024;
@@ -165,7 +165,57 @@ fn write_package<F: Folder>(
     let published = tables.published;
     let seen = Seen { known_at, as_of, clearance, root: tables.root, published };
     let about = About { seen, ..about(record, vantage) };
-    package.finish(&aggregates, &about).map_err(StoreFault::file(out))
+    let (mut folder, files) = package.finish(&aggregates, &about).map_err(StoreFault::file(out))?;
+    beside(&mut folder, VANTAGE, about.seen.json().as_bytes()).map_err(StoreFault::file(out))?;
+    Ok((folder, files))
+}
+
+/// A file that is no part of the package.
+fn beside<F: Folder>(folder: &mut F, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let mut file = folder.create(name)?;
+    file.write_all(bytes)?;
+    folder.close(name, file)
+}
+
+/// Why tables cannot be written as of the seal of a report.
+#[derive(Debug, thiserror::Error)]
+pub enum SealedFault {
+    /// No report of that id was sealed.
+    #[error("no report \"{0}\" was sealed in this mission; sealed are: {1}")]
+    None(String, String),
+    /// Its seal came in with tables of another mission.
+    #[error(
+        "report \"{0}\" was sealed in another ledger; only there can be seen what was known then"
+    )]
+    Elsewhere(String),
+    /// The mission cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// The ledger position from which a report was sealed.
+pub fn sealed_at(reader: &Reader, report_id: &str) -> Result<u64, SealedFault> {
+    let known_at = reader.head()?;
+    let vantage = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Confidential };
+    let mut seals = Vec::new();
+    reader.read(|db| {
+        read::stream(db, &vantage, Kind::Seal, |row| {
+            seals.extend(Seal::from_cells(&Cells(
+                row.cells.iter().map(|it| (*it).to_owned()).collect(),
+            )));
+            Ok(())
+        })
+    })?;
+    let Some(seal) = seals.iter().find(|it| it.report_id.as_str() == report_id) else {
+        let named: Vec<&str> = seals.iter().map(|it| it.report_id.as_str()).collect();
+        let named = if named.is_empty() { "none".to_owned() } else { named.join(", ") };
+        return Err(SealedFault::None(report_id.to_owned(), named));
+    };
+    let position = u64::try_from(seal.known_at).unwrap_or(u64::MAX);
+    if position > known_at || reader.root(position)? != seal.root_hash.as_str() {
+        return Err(SealedFault::Elsewhere(report_id.to_owned()));
+    }
+    Ok(position)
 }
 
 /// A folder on disk. A file has its name only once it is complete.
@@ -279,7 +329,7 @@ fn creator(mission: &Mission) -> Contributor {
 
 /// Aggregates of every agreement: scores on every day on which something was judged or about
 /// which this mission reports, and the years of the Peace Accords Matrix.
-fn aggregates(
+pub(super) fn aggregates(
     record: &Record,
     vantage: &Vantage,
     (cut_offs, sealed): (Day, &SealedReports),

@@ -11,6 +11,7 @@ pub mod file;
 pub mod import;
 pub mod life;
 pub mod log;
+pub mod one_table;
 pub mod pictures;
 pub mod sample;
 pub mod shipped;

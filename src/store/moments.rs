@@ -104,6 +104,13 @@ pub(super) struct Settled {
     of_now: BTreeMap<(Kind, String), i64>,
 }
 
+/// The seal was made in this ledger: one that came in by import names a position of the one it was made in, at which
+/// there is something else here.
+fn of_this_ledger(db: &Connection, seal: &Seal) -> Result<bool, StoreFault> {
+    let Ok(position) = u64::try_from(seal.known_at) else { return Ok(false) };
+    Ok(hexadecimal(&root_at(db, position)?) == seal.root_hash.as_str())
+}
+
 /// A version that goes into the copy.
 #[derive(Debug)]
 struct Version {
@@ -140,8 +147,12 @@ impl Settled {
         for row in &rows {
             settled.add_now(row);
         }
-        let by_position: BTreeMap<i64, Seal> =
-            seals.into_iter().map(|seal| (seal.known_at, seal)).collect();
+        let mut by_position: BTreeMap<i64, Seal> = BTreeMap::new();
+        for seal in seals {
+            if of_this_ledger(db, &seal)? {
+                by_position.insert(seal.known_at, seal);
+            }
+        }
         for seal in by_position.into_values() {
             settled.add_moment(db, &seal)?;
         }

@@ -117,8 +117,17 @@ impl Published {
         kind: Kind,
         visit: impl FnMut(read::StreamRow<'_>) -> Result<(), StoreFault>,
     ) -> Result<u64, StoreFault> {
-        let vantage = self.vantage()?;
-        self.reader.read(|db| read::stream(db, &vantage, kind, visit))
+        self.stream_at(&self.vantage()?, kind, visit)
+    }
+
+    /// The same as it was public at a moment.
+    pub fn stream_at(
+        &self,
+        vantage: &Vantage,
+        kind: Kind,
+        visit: impl FnMut(read::StreamRow<'_>) -> Result<(), StoreFault>,
+    ) -> Result<u64, StoreFault> {
+        self.reader.read(|db| read::stream(db, vantage, kind, visit))
     }
 
     /// Adds the newest public steps back of each pillar within a period to a record.

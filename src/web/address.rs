@@ -51,6 +51,8 @@ pub(super) enum Page<'a> {
     Glossary(&'a str),
     /// How to check it.
     Verify(&'a str),
+    /// The tables of everything.
+    Tables,
     /// What is found by words.
     Search(Sought<'a>),
     /// One pillar.
@@ -118,7 +120,7 @@ impl<'a> Page<'a> {
     /// The id of what it is about.
     pub(super) fn id(self) -> Option<&'a str> {
         match self {
-            Self::Home | Self::Agreements | Self::Search(_) => None,
+            Self::Home | Self::Agreements | Self::Tables | Self::Search(_) => None,
             Self::Agreement(id)
             | Self::Text(id)
             | Self::Commitments(id)
@@ -205,6 +207,7 @@ impl<'a> Page<'a> {
             self,
             Self::Home
                 | Self::Agreement(_)
+                | Self::Tables
                 | Self::Reports(_)
                 | Self::Recommendations(_)
                 | Self::Corrections(_)
@@ -236,6 +239,7 @@ impl<'a> Page<'a> {
             Self::About(id) => format!("/{lang}/agreements/{id}/about"),
             Self::Glossary(id) => format!("/{lang}/agreements/{id}/glossary"),
             Self::Verify(id) => format!("/{lang}/agreements/{id}/verify"),
+            Self::Tables => format!("/{lang}/tables"),
             Self::Search(_) => format!("/{lang}/search"),
             Self::Pillar(id) => format!("/{lang}/pillars/{id}"),
             Self::Commitment(id) => format!("/{lang}/commitments/{id}"),

@@ -242,7 +242,7 @@ fn error_page(language: &'static Language, plain: &Response, head: bool) -> Resp
     let headers = answer.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(NOT_KEPT));
     headers.remove(header::ETAG);
-    for name in [header::ALLOW, header::CONTENT_RANGE] {
+    for name in [header::ALLOW, header::CONTENT_RANGE, header::RETRY_AFTER] {
         if let Some(value) = plain.headers().get(&name) {
             headers.insert(name, value.clone());
         }

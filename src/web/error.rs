@@ -24,6 +24,7 @@ pub(super) fn page(
         _ if advice.is_some_and(|it| matches!(it.why, Unseen::NoChoice(_))) => "no-choice",
         _ if advice.is_some() => "unseen",
         StatusCode::NOT_FOUND => "not-found",
+        StatusCode::TOO_MANY_REQUESTS => "busy",
         StatusCode::METHOD_NOT_ALLOWED => "not-allowed",
         StatusCode::SERVICE_UNAVAILABLE => "unpublished",
         status if status.is_server_error() => "broken",

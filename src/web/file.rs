@@ -15,6 +15,7 @@ use super::address::Form;
 use super::answer::{self, ASK_AGAIN, short_hash};
 use super::asked::takes_gzip;
 use super::digest::{REPR_DIGEST, repr_digest};
+use super::dressed;
 use super::fault::PageFault;
 use super::kept::{Drawn, Which, found_or_drawn};
 use super::site::Shelf;
@@ -219,6 +220,11 @@ pub(super) async fn table(
     Address(name): Address<String>,
     request: Request,
 ) -> Response {
+    let query = request.uri().query().map(str::to_owned);
+    if let Some(table) = name.strip_suffix(".csv").filter(|_| dressed::is_asked(query.as_deref())) {
+        let asks = (request.method().clone(), request.headers().clone());
+        return dressed::send(shelf, table.to_owned(), query, asks).await;
+    }
     let published = shelf.folder().to_owned();
     let found = blocking(move || {
         let table = tables(&published).into_iter().find(|table| table.name == name)?;

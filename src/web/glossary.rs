@@ -57,6 +57,7 @@ pub(super) fn of(page: Page) -> &'static [&'static str] {
         Page::Numbers(_) | Page::Number(..) => &["cut-off", "position", "seal"],
         Page::Method(_) => &["scale", "level", "points", "distribution", "standing"],
         Page::Agreements
+        | Page::Tables
         | Page::About(_)
         | Page::Glossary(_)
         | Page::Search(_)

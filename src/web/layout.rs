@@ -149,6 +149,7 @@ fn told<'a>(
         (Page::Indicators(id), "web-series"),
         (Page::Corrections(id), "web-nav-corrections"),
         (Page::Glossary(id), "glossary-title"),
+        (Page::Tables, "web-tables-title"),
         (Page::Verify(id), "web-checking"),
         (Page::About(id), "web-about"),
     ];

@@ -18,6 +18,7 @@ mod commitment;
 mod commitments;
 mod corrections;
 mod digest;
+mod dressed;
 mod due;
 mod error;
 pub(crate) mod excerpt;
@@ -57,6 +58,7 @@ mod sessions;
 mod site;
 mod standing;
 mod story;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod text;

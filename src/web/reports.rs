@@ -4,12 +4,12 @@ use maud::{Markup, html};
 
 use super::address::{self, AS_OF, KNOWN_AT, Page, Place};
 use super::fault::PageFault;
-use super::file::{self, Edition, EditionFile, Table};
+use super::file::{self, Edition, EditionFile};
 use super::layout::Sheet;
 use super::seen::Seen;
 use super::site::Site;
-use super::twin;
 use super::view::{View, anchor};
+use super::{tables, twin};
 use crate::analysis::{Cadence, ReportTiming};
 use crate::assessment::Report;
 use crate::language::{Arg, Language};
@@ -45,7 +45,7 @@ pub(super) fn write<'s>(
             @if reports.is_empty() { p { (view.t("web-reports-none")) } }
             @for report in &reports { (one(&view, report, false)) }
         }
-        (tables(&view))
+        (tables::all(&view))
         (look_back(&view))
     };
     let title = view.t("web-nav-reports");
@@ -94,7 +94,7 @@ pub(super) fn latest(view: &View) -> Result<Markup, PageFault> {
         div.two {
             div {
                 @match latest { Some(report) => (one(view, report, true)), None => p { (view.t("web-reports-none")) } }
-                (tables(view))
+                (tables::all(view))
             }
             div {
                 h3 { (view.t("web-next-report")) }
@@ -206,33 +206,6 @@ fn look_back(view: &View) -> Markup {
                 p.field { label for="as_of" { (view.t("web-back-as-of")) }
                     input #as_of name=(AS_OF) type="date" value=[day]; }
                 button { (view.t("web-back-go")) }
-            }
-        }
-    }
-}
-
-/// Links to the tables, which are those of now.
-fn tables(view: &View) -> Markup {
-    if !view.site.seen.is_now() {
-        return html! {};
-    }
-    let all: Vec<Table> = file::tables(view.site.folder());
-    // Parquet stands in the line of its table.
-    let (parquet, tables): (Vec<_>, Vec<_>) = all.iter().partition(|it| it.media == file::PARQUET);
-    let parquet_of = |table: &Table| {
-        let name = format!("{}.parquet", table.name.strip_suffix(".csv")?);
-        parquet.iter().find(|it| it.name == name).map(|it| address::table_file(&it.name))
-    };
-    html! {
-        @if !tables.is_empty() {
-            details {
-                summary { (view.say("web-tables", &[("n", Arg::Count(u64::try_from(tables.len()).unwrap_or_default()))])) }
-                ul.files { @for table in tables.iter().copied() {
-                    li { a href=(address::table_file(&table.name)) { (table.name) } " "
-                        @if let Some(parquet) = parquet_of(table) { a href=(parquet) { "Parquet" } " " }
-                        small { (view.say("web-bytes", &[("n", Arg::Count(table.bytes))])) } }
-                } }
-                p { a href=(file::DATABASE) { (view.t("web-database")) } }
             }
         }
     }

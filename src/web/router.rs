@@ -17,9 +17,9 @@ use super::asked::{Asked, PageOf};
 use super::host::Outside;
 use super::site::{Shelf, Tell};
 use super::{
-    about, agreements, answer, api, blockages, commitment, commitments, corrections, file, front,
-    glossary, home, incidents, indicators, method, overdue, parties, party, permanent, picture,
-    pillar, recommendations, reports, search, sessions, text, verify, why,
+    about, agreements, answer, api, blockages, commitment, commitments, corrections, dressed, file,
+    front, glossary, home, incidents, indicators, method, overdue, parties, party, permanent,
+    picture, pillar, recommendations, reports, search, sessions, tables, text, verify, why,
 };
 
 /// The public site of the folder `published`. `tell` hears of faults that readers are not told of.
@@ -67,6 +67,7 @@ const PAGES: &[(&str, PageOf, Write)] = &[
     ("/{lang}/agreements/{id}/about", |id, _| Page::About(id), about::write),
     ("/{lang}/agreements/{id}/glossary", |id, _| Page::Glossary(id), glossary::write),
     ("/{lang}/agreements/{id}/verify", |id, _| Page::Verify(id), verify::write),
+    ("/{lang}/tables", |_, _| Page::Tables, tables::write),
     ("/{lang}/search", |_, _| Page::Search(Sought::default()), search::write),
     ("/{lang}/pillars/{id}", |id, _| Page::Pillar(id), pillar::write),
     ("/{lang}/commitments/{id}", |id, _| Page::Commitment(id), commitment::write),
@@ -111,6 +112,7 @@ fn pages() -> Router<Arc<Shelf>> {
         .route("/reports/{report}/tables/{name}", get(file::evidence_table))
         .route("/reports/{report}/{lang}/{name}", get(file::report))
         .route("/tables/{name}", get(file::table))
+        .route("/{lang}/tables/one", get(dressed::chosen))
         .route(permanent::ADDRESS, get(permanent::file))
         .route(file::DATABASE, get(file::database));
     PAGES.iter().fold(files, |router, (address, of, write)| {

@@ -61,7 +61,10 @@ pub(super) fn write<'s>(
 }
 
 /// The page stands beside those of the agreement that is shown first.
-fn framed<'s>(site: &'s Site, language: &'static Language) -> Result<View<'s>, PageFault> {
+pub(super) fn framed<'s>(
+    site: &'s Site,
+    language: &'static Language,
+) -> Result<View<'s>, PageFault> {
     match View::of(site, language, &site.publication.agreement_id) {
         Err(PageFault::NotFound) => Ok(View::plain(site, language)),
         view => view,

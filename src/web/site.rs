@@ -187,6 +187,21 @@ impl Loaded {
         Ok(record)
     }
 
+    /// Everything that was public at a position, which is that of now or of a moment.
+    pub(super) fn record_of(&self, vantage: &Vantage) -> Result<Arc<Record>, PageFault> {
+        Ok(self.record_at(vantage)?.record)
+    }
+
+    /// What the publication says of itself.
+    pub(super) fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
+    /// The moments at which readers can look back, oldest first.
+    pub(super) fn moments(&self) -> &[Moment] {
+        &self.moments
+    }
+
     /// The site as whoever looks from there sees it.
     pub(super) fn site(
         self: &Arc<Self>,

@@ -20,6 +20,7 @@ mod desk;
 mod destroyed;
 mod documented;
 mod docx;
+mod dressed;
 mod examples;
 mod feeds;
 mod floors;

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 use crate::ledger_store::{actor, cells, observation};
 use crate::published::planted::{make, revise, withdraw};
-use crate::world::{assessment, config, deeds, mission, report, seal, source, with};
+use crate::world::{assessment, config, deeds, mission, report, seal, seal_of, source, with};
 
 /// Later than any day in these missions.
 const LATE: &str = "2030-12-31";
@@ -94,6 +94,25 @@ fn a_correction_is_seen_from_now_and_what_it_corrects_from_the_seal_before() {
     let last = |known_at| record(known_at).last_observed.keys().map(ToString::to_string).collect();
     let (then, now): (Vec<String>, Vec<String>) = (last(then), last(now));
     assert_eq!((then, now), (vec!["C1".to_owned()], vec!["C1".to_owned(), "C3".to_owned()]));
+}
+
+#[test]
+fn a_seal_of_another_ledger_is_no_moment_of_this_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = mission(folder.path());
+    make(&service, Kind::Assessment, assessment("A1", "C1", "some", "2018-06-30"));
+    let here = service.reader().head().unwrap();
+    // As it comes with the tables of another mission: its position is one of that ledger.
+    seal_of(&service, "R1", (here, &"ab".repeat(32)));
+    assert_eq!(publish(folder.path()).moments().unwrap(), []);
+    // The control: with the root that the ledger had there it is one.
+    let folder = tempfile::tempdir().unwrap();
+    let service = mission(folder.path());
+    make(&service, Kind::Assessment, assessment("A1", "C1", "some", "2018-06-30"));
+    let here = service.reader().head().unwrap();
+    let root = service.reader().root(here).unwrap();
+    seal_of(&service, "R1", (here, &root));
+    assert_eq!(publish(folder.path()).moments().unwrap().len(), 1);
 }
 
 #[test]

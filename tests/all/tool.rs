@@ -167,7 +167,10 @@ pub(crate) fn small_copy() -> (TempDir, PathBuf) {
 pub(crate) fn exported(mission: &Path) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     run(&["export", word(mission), "--out", word(folder.path())]).well();
-    files(folder.path())
+    let mut found = files(folder.path());
+    // It says from which ledger, and is no part of the package.
+    assert!(found.remove("vantage.json").is_some());
+    found
 }
 
 /// What a mission is: its files, its root and its tables.

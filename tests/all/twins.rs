@@ -15,7 +15,7 @@ use crate::travel::{addresses, sealed_twice};
 use crate::web::{parts, told, unprotected, unzipped, values};
 
 /// Tables that no release has: what pages show that are no lists of records.
-const OWN: [&str; 9] = [
+const OWN: [&str; 10] = [
     "blockages_standing",
     "commitments_standing",
     "corrections",
@@ -25,6 +25,7 @@ const OWN: [&str; 9] = [
     "glossary",
     "recommendations_standing",
     "sealed",
+    "tables",
 ];
 
 /// The twins of a page, as its head names them.

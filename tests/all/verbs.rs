@@ -387,7 +387,9 @@ fn a_past_position_gives_the_tables_of_then() {
     assert_ne!(before["sources.csv"], exported(&mission)["sources.csv"]);
     let out = folder.path().join("then");
     run(&["export", word(&mission), "--known-at", &size, "--out", word(&out)]).well();
-    assert_same(&before, &files(&out), "the tables of then");
+    let mut then = files(&out);
+    then.remove("vantage.json");
+    assert_same(&before, &then, "the tables of then");
 }
 
 #[test]
@@ -419,7 +421,9 @@ fn a_corrected_mission_comes_back_with_the_same_tables() {
     run(&["export", word(&mission), "--out", word(&tables)]).well();
     run(&["init", word(&new)]).well();
     run(&["import", word(&new), word(&tables)]).well();
-    assert_same(&files(&tables), &exported(&new), "the tables");
+    let mut first = files(&tables);
+    first.remove("vantage.json");
+    assert_same(&first, &exported(&new), "the tables");
 }
 
 #[test]

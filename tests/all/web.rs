@@ -666,22 +666,22 @@ fn files_that_come_beside_the_store_are_listed_though_it_did_not_change() {
     let server = Server::of(folder.path());
     let lists = ["/en/", "/en/agreements/mali-2015", "/en/agreements/mali-2015/reports"];
     let found = |what: &str| lists.map(|path| server.get(path).text().contains(what));
+    let on_tables = |what: &str| server.get("/en/tables").text().contains(what);
     let (report, table) = ("/reports/AW-2018/fr/report.txt", "/tables/evidence.csv");
-    assert_eq!((found(report), found(table)), ([false; 3], [false; 3]));
+    assert_eq!((found(report), on_tables(table)), ([false; 3], false));
     let edition = folder.path().join("reports/AW-2018/fr");
     std::fs::create_dir_all(&edition).unwrap();
     std::fs::write(edition.join("report.txt"), "A report.").unwrap();
     looked_up();
-    assert_eq!((found(report), found(table)), ([true; 3], [false; 3]));
+    assert_eq!((found(report), on_tables(table)), ([true; 3], false));
     std::fs::create_dir(folder.path().join("tables")).unwrap();
     std::fs::write(folder.path().join("tables/evidence.csv"), "a,b").unwrap();
     looked_up();
-    assert_eq!(found(table), [true; 3]);
-    assert_eq!(found("3 bytes"), [true; 3]);
+    assert!(on_tables(table) && on_tables("3 bytes"));
     // Of the same name, and of another size.
     std::fs::write(folder.path().join("tables/evidence.csv"), "a,b,c").unwrap();
     looked_up();
-    assert_eq!(found("5 bytes"), [true; 3]);
+    assert!(on_tables("5 bytes") && !on_tables("3 bytes"));
     std::fs::remove_dir_all(folder.path().join("reports")).unwrap();
     looked_up();
     assert_eq!(found(report), [false; 3]);
