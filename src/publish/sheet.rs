@@ -105,7 +105,11 @@ impl<W: Write> Sheet<W> {
 }
 
 /// A table without a row: its header.
-pub(crate) fn header_only<W: Write>(table: &TableDef, variant: &Variant, out: W) -> io::Result<FileFacts> {
+pub(crate) fn header_only<W: Write>(
+    table: &TableDef,
+    variant: &Variant,
+    out: W,
+) -> io::Result<FileFacts> {
     let (mut out, facts) = Sheet::new(table, variant, out)?.finish()?;
     out.flush()?;
     Ok(facts)

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use super::edition::LAST_DAY;
 use super::export::{about, aggregates};
 use crate::publish::layout::{all_tables, companion_of, table_of};
-use crate::publish::package::{Folder, PackageWriter};
+use crate::publish::package::{Aggregates, Folder, PackageWriter};
 use crate::publish::panel::{Sealed, SealedReports, commitment_by_report};
 use crate::publish::sheet::header_only;
 use crate::publish::variant::{Asked, Variant};
@@ -66,9 +66,10 @@ impl OneTable {
             published
                 .stream_at(&self.vantage, kind, |row| package.row(row.cells).map_err(fault))?;
         }
-        let of = match self.is_computed() {
-            true => self.aggregates(published, record, moments)?,
-            false => Default::default(),
+        let of = if self.is_computed() {
+            self.aggregates(published, record, moments)?
+        } else {
+            Aggregates::default()
         };
         let (rest, files) = package.finish(&of, &about(record, &self.vantage)).map_err(fault)?;
         let mut wrote = files.into_iter().find(|file| file.path == path.to_string_lossy());
@@ -100,7 +101,7 @@ impl OneTable {
         published: &Published,
         record: &Record,
         moments: &[Moment],
-    ) -> Result<crate::publish::package::Aggregates, StoreFault> {
+    ) -> Result<Aggregates, StoreFault> {
         let cut_offs = if self.on_a_day { self.vantage.as_of } else { LAST_DAY };
         let mut sealed = SealedReports::new();
         if self.name == commitment_by_report().name {

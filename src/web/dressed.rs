@@ -109,7 +109,7 @@ pub(super) async fn send(
     };
     let (send, receive) = mpsc::channel(PIECES_AHEAD);
     let answer = ready.answer(Body::new(Pieces(receive)));
-    tokio::task::spawn_blocking(move || ready.write(&shelf, send, permit));
+    tokio::task::spawn_blocking(move || ready.write(&shelf, &send, permit));
     answer
 }
 
@@ -216,7 +216,7 @@ impl Ready {
 
     /// Writes the table piece by piece; whoever runs the server hears what went wrong, and the reader of the table
     /// sees that it ends too soon.
-    fn write(&self, shelf: &Shelf, to: mpsc::Sender<Piece>, permit: OwnedSemaphorePermit) {
+    fn write(&self, told: &Shelf, to: &mpsc::Sender<Piece>, permit: OwnedSemaphorePermit) {
         let out = BufWriter::with_capacity(PIECE_BYTES, Out(to.clone()));
         let made = self.loaded.record_of(&self.table.vantage).and_then(|record| {
             let moments = self.loaded.moments();
@@ -237,7 +237,7 @@ impl Ready {
         };
         // A reader who went away is nobody's fault.
         if let (Err(fault), false) = (&last, to.is_closed()) {
-            shelf.tell(&fault.to_string());
+            told.tell(&fault.to_string());
         }
         let _ = to.blocking_send(last);
     }

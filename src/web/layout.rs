@@ -44,7 +44,9 @@ pub(super) fn page(view: &View, sheet: Sheet) -> String {
 
 /// A drawing by itself, without the frame of a page: others frame it.
 pub(super) fn embedded(view: &View, here: Place, title: &str, body: &Markup) -> String {
-    let inner = html! { main #main tabindex="-1" { h1 { (title) } (body) } };
+    let inner = html! {
+        main #main tabindex="-1" { (then(view, here)) h1 { (title) } (body) p.meta { (position(view)) } }
+    };
     document(view.language, title, Some((view, here)), &inner)
 }
 
@@ -229,6 +231,15 @@ fn twins(here: Place) -> impl Iterator<Item = Form> {
     named.into_iter().filter(move |form| !sealed && here.page.has(*form))
 }
 
+/// From how much of the ledger it was made, and the hash of all of that.
+fn position(view: &View) -> Markup {
+    let publication = &view.site.publication;
+    html! {
+        (view.say("web-foot-position", &[("n", Arg::Count(publication.known_at))])) " "
+        @if !publication.root.is_empty() { (view.t("web-foot-root")) " " code { (publication.root) } }
+    }
+}
+
 fn foot(view: &View, here: Place) -> Markup {
     let publication = &view.site.publication;
     let date = view.language.day(publication.as_of);
@@ -236,9 +247,8 @@ fn foot(view: &View, here: Place) -> Markup {
         footer {
             p { (view.say("web-foot-as-of", &[("date", Arg::Text(&date))])) }
             p {
-                (view.say("web-foot-position", &[("n", Arg::Count(publication.known_at))])) " "
+                (position(view))
                 @if !publication.root.is_empty() {
-                    (view.t("web-foot-root")) " " code { (publication.root) }
                     @if let Some(id) = view.agreement_id() { " " (view.link(Page::Verify(id), &html! { (view.t("web-checking")) })) }
                 }
             }

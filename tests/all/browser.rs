@@ -111,7 +111,17 @@ fn every_public_page_and_report_stands_up_to_a_browser_and_two_checkers() {
     let serving = Serving::of(demo());
     // No link leads to what somebody looks for.
     let sought = ["/en/search?q=regions", "/ar/search?q=regions&kind=commitment"];
-    let looked = Looked::at(&serving.origin, &["/", sought[0], sought[1], "/fr/search?q=C01"]);
+    let mut first = vec!["/", sought[0], sought[1], "/fr/search?q=C01"];
+    // Nor to what somebody chooses in a form: some rows, none, and between two days; nor to another day.
+    first.extend([
+        "/en/agreements/mali-2015/commitments?pillar_id=security&party_id=CMA&timing=overdue",
+        "/ar/agreements/mali-2015/incidents?kind=attack&date.from=2018-01-01&date.to=2019-12-31",
+        "/fr/parties/CSA?pillar_id=political",
+        "/es/agreements/mali-2015/recommendations?state=none",
+        "/en/?as_of=2018-06-30",
+        "/ar/agreements/mali-2015/overdue?as_of=2018-06-30&party_id=GOV",
+    ]);
+    let looked = Looked::at(&serving.origin, &first);
     let found = looked.found();
     assert!(looked.findings.is_empty(), "{} findings\n{found}", looked.findings.len());
     for lang in ["en", "fr", "ar", "es"] {
@@ -152,6 +162,48 @@ fn the_first_page_can_be_read_within_five_seconds_on_a_bad_line() {
     // The control: on a line three times as bad it takes longer, so the line is what is measured.
     let worse = waits(&serving, "13", &["/en/"]);
     assert!(worse[0].1 > 5000.0, "{worse:?}");
+}
+
+/// What a page says on paper: printed by Chromium, read by poppler.
+fn on_paper(origin: &str, path: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let (paper, text) = (folder.path().join("page.pdf"), folder.path().join("page.txt"));
+    let mut chromium = Command::new("chromium");
+    chromium.args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]);
+    chromium.args(["--disable-background-networking", "--no-pdf-header-footer"]);
+    chromium.arg(format!("--user-data-dir={}", folder.path().join("profile").display()));
+    chromium.arg(format!("--print-to-pdf={}", paper.display())).arg(format!("{origin}{path}"));
+    let printed = chromium.output().unwrap();
+    assert!(printed.status.success(), "{}", String::from_utf8_lossy(&printed.stderr));
+    let read = Command::new("pdftotext").arg("-layout").arg(&paper).arg(&text).output().unwrap();
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    std::fs::read_to_string(&text).unwrap()
+}
+
+#[test]
+fn a_page_on_paper_says_where_it_is_found_and_has_nothing_to_click() {
+    if no_browser() || missing("pdftotext (poppler-utils)", Command::new("pdftotext").arg("-v")) {
+        return;
+    }
+    let serving = Serving::of(demo());
+    let list = "/en/agreements/mali-2015/commitments?pillar_id=security";
+    let paper = on_paper(&serving.origin, list);
+    for said in [list, "Root hash:", "MIT", "Shown: 23 of 78", "C37", "1/4"] {
+        assert!(paper.contains(said), "{said}: {paper}");
+    }
+    // Neither the languages, nor the way past them, nor the form.
+    for said in ["Español", "Skip to the content", "Choose what is shown", "What else is on record"]
+    {
+        assert!(!paper.contains(said), "{said}: {paper}");
+    }
+    // The control: all of it is on the page.
+    let page = crate::site::send(serving.origin[7..].parse().unwrap(), "GET", list, &[], "");
+    for said in ["Español", "Skip to the content", "Choose what is shown", "What else is on record"]
+    {
+        assert!(page.text().contains(said), "{said}");
+    }
+    let paper = on_paper(&serving.origin, "/ar/commitments/C01");
+    assert!(paper.contains("/ar/commitments/C01"), "{paper}");
 }
 
 /// Serves one page at `/`, and nothing else, until the test is over.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use accordwatch::service::one_table::names;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -54,6 +55,52 @@ fn lacks(package: &str, import: &str) -> bool {
 
 fn python(script: &str, args: &[&Path]) -> Ran {
     ran(Command::new("python3").args(["-c", script]).args(args).env("PYTHONIOENCODING", "utf-8"))
+}
+
+/// How many rows of each table Datasette counts in the published copy, and what it says of one row.
+const DATASETTE: &str = r#"
+import json, subprocess, sys, urllib.parse
+database, tables = sys.argv[1], sys.argv[2:]
+def get(path):
+    ran = subprocess.run([sys.executable, "-m", "datasette", database, "--get", path], capture_output=True, check=True)
+    return json.loads(ran.stdout)
+sql = " UNION ALL ".join(f"SELECT '{it}', count(*) FROM [{it}]" for it in tables)
+for name, count in get("/published.json?sql=" + urllib.parse.quote(sql))["rows"]:
+    print(name, count)
+row = get("/published/commitments.json?_shape=array&commitment_id=C01")
+print(row[0]["commitment_id"], row[0]["pillar_id"], len(row))
+"#;
+
+/// Tables that are worked out of the others.
+const COMPUTED: [&str; 5] =
+    ["commitment_by_report", "distribution", "pam_long", "pam_wide", "scores"];
+
+#[test]
+fn datasette_opens_the_published_copy_and_counts_the_rows_of_every_table() {
+    if lacks("datasette (PyPI)", "datasette") {
+        return;
+    }
+    let public = demo().join("published");
+    let counted = |name: &String| {
+        let file = public.join("tables").join(format!("{name}.csv"));
+        csv::Reader::from_path(file).unwrap().records().map(Result::unwrap).count()
+    };
+    let names: Vec<String> = names()
+        .into_iter()
+        // What is computed from the others is no view of them.
+        .filter(|it| !COMPUTED.contains(it))
+        .map(str::to_owned)
+        .filter(|it| public.join("tables").join(format!("{it}.csv")).exists())
+        .collect();
+    let database = public.join("published.db");
+    let mut words: Vec<&Path> = vec![&database];
+    words.extend(names.iter().map(Path::new));
+    let said = python(DATASETTE, &words).well().out;
+    let lines: Vec<String> = names.iter().map(|name| format!("{name} {}", counted(name))).collect();
+    let mut wanted = lines.join("\n") + "\n";
+    wanted.push_str("C01 monitoring 1\n");
+    assert!(names.len() > 25, "{names:?}");
+    assert_eq!(said, wanted);
 }
 
 const FRICTIONLESS: &str = r#"

@@ -180,11 +180,11 @@ fn a_table_of_a_moment_has_what_was_public_then_and_is_public_still() {
         let days = Read::of(scores.text());
         assert_eq!(days.column("as_of").into_iter().max(), Some(last), "{query}");
     }
-    let head = server.ask("HEAD", &format!("/ar/tables/one?table=sessions&{first}"), &[]);
-    assert_eq!((head.status, head.body.len()), (200, 0));
+    let asked = server.ask("HEAD", &format!("/ar/tables/one?table=sessions&{first}"), &[]);
+    assert_eq!((asked.status, asked.body.len()), (200, 0));
     let saved = "attachment; filename=\"sessions-report-T1.csv\"";
-    assert_eq!(head.header("content-disposition"), saved);
-    let again = ("If-None-Match", head.header("etag"));
+    assert_eq!(asked.header("content-disposition"), saved);
+    let again = ("If-None-Match", asked.header("etag"));
     let again = server.ask("GET", &format!("/ar/tables/one?table=sessions&{first}"), &[again]);
     assert_eq!((again.status, again.body.len()), (304, 0));
     assert_eq!(server.told(), Vec::<String>::new());

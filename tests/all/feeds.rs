@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use accordwatch::language::Language;
+use accordwatch::store::published::Published;
 
 use crate::site::{Answer, Server, published};
 use crate::web::{unzipped, values};
@@ -397,6 +398,12 @@ fn a_drawing_is_seen_from_where_its_page_is_seen() {
     let then = found.iter().find(|at| at.ends_with(query)).unwrap();
     let now = then.trim_end_matches(query);
     assert_ne!(ok(&server, then).text(), ok(&server, now).text());
+    // In a frame, too, it says from where it is seen, and from how much of the ledger it was made.
+    let publication = Published::open(published()).unwrap().publication().unwrap();
+    for at in [then.as_str(), now] {
+        assert!(ok(&server, at).text().contains(&format!("<code>{}</code>", publication.root)));
+        assert_eq!(ok(&server, at).text().contains("class=\"note then\""), at == then, "{at}");
+    }
     let svg = |query: &str| ok(&server, &format!("{now}.svg{query}")).body;
     assert_ne!(svg(query), svg(""));
 }

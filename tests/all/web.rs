@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use accordwatch::analysis::{Analysis, Scope};
-use accordwatch::language::Language;
+use accordwatch::language::{Arg, Language};
 use accordwatch::record::{check, def};
 use accordwatch::service::bulk;
 use accordwatch::store::published::Published;
@@ -109,6 +109,15 @@ fn faults(path: &str, page: &str) -> Vec<String> {
     // The shipped records are in English and French; in other languages their texts are marked.
     let complete = ["en", "fr"].contains(&lang);
     must(!complete || !page.contains(UNTRANSLATED), "a text is not translated");
+    must(has_root(page), "no root hash of the ledger");
+    let embedded = path.contains("/embed/");
+    must(embedded || page.contains("rel=\"license noopener"), "no licence");
+    let named = Language::of(lang).is_some_and(|language| {
+        let said = language.say("web-foot-source", &[("source", Arg::Text("|"))]);
+        let before = said.split('|').next().unwrap_or_default().to_owned();
+        !before.is_empty() && page.contains(before.trim_end_matches(['\u{2068}', '\u{2066}']))
+    });
+    must(embedded || named, "nobody to be named as the source");
     let ids = values(page, "id");
     let once: BTreeSet<&str> = ids.iter().copied().collect();
     must(once.len() == ids.len(), &format!("an id stands twice: {:?}", twice(&ids)));
@@ -121,6 +130,12 @@ fn faults(path: &str, page: &str) -> Vec<String> {
         before = level;
     }
     faults
+}
+
+/// A hash in full stands on the page, as a hash is shown.
+fn has_root(page: &str) -> bool {
+    let hex = |text: &str| text.len() == 64 && text.bytes().all(|it| it.is_ascii_hexdigit());
+    page.split("<code>").skip(1).filter_map(|rest| rest.split('<').next()).any(hex)
 }
 
 fn twice<'a>(ids: &[&'a str]) -> Option<&'a str> {
@@ -194,6 +209,9 @@ fn the_checks_of_a_page_can_fail() {
         "message",
         "twice: Some(\"x\")",
         "heading 3",
+        "no root hash",
+        "no licence",
+        "nobody to be named",
         "not translated",
     ] {
         assert!(found.contains(part), "{part}: {found}");

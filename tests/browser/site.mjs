@@ -13,6 +13,9 @@ const ALIKE = [
   { make: /^\/(\w+)\/embed\/(?:agreements|pillars|parties)\//, most: 6 },
   { make: /^\/(\w+)\/embed\/commitments\//, most: 4 },
   { make: /^\/(\w+)\/embed\/reports\//, most: 4 },
+  // Seen from elsewhere than now, and lists of which a part is chosen.
+  { make: /^\/(\w+)\/.*[?&](?:as_of|known_at)=/, most: 5 },
+  { make: /^\/(\w+)\/.*[?&]level_code=/, most: 2 },
 ];
 
 const [origin, ...first] = process.argv.slice(2);
