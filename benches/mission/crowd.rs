@@ -240,6 +240,7 @@ pub(crate) fn sign_in(mission: &Path) -> Result<Vec<String>, Fault> {
 pub(crate) struct Places {
     pub(crate) commitments: Vec<String>,
     pub(crate) pillar: String,
+    pub(crate) agreement: String,
     source: String,
 }
 
@@ -250,7 +251,9 @@ impl Places {
         let commitments = record.commitments.keys().map(ToString::to_string).collect();
         let source = record.sources.keys().next().ok_or("the sample has no source")?.to_string();
         let pillar = record.pillars.keys().next().ok_or("the sample has no pillar")?.to_string();
-        Ok(Self { commitments, pillar, source })
+        let agreement = record.agreements.keys().next().ok_or("the sample has no agreement")?;
+        let agreement = agreement.to_string();
+        Ok(Self { commitments, pillar, agreement, source })
     }
 
     fn commitment(&self, turn: usize) -> &str {

@@ -60,8 +60,10 @@ fn edition(mission: &Path, published: &Path) -> Result<String, Fault> {
 fn pages(rounds: usize, (ours, theirs): (&str, &str), places: &Places) -> Result<(), Fault> {
     let id = places.commitments.get(7).ok_or("the sample has too few commitments")?;
     let pillar = &places.pillar;
+    let narrowed = format!("/en/agreements/{}/commitments?pillar_id={pillar}", places.agreement);
     let sides = [
         ("a list of one pillar", ours, format!("/en/pillars/{pillar}")),
+        ("all commitments, narrowed to it by the form", ours, narrowed),
         ("Datasette: the same rows", theirs, format!("/beside/commitments?pillar_id={pillar}")),
         ("the page of a commitment", ours, format!("/en/commitments/{id}")),
         ("Datasette: its row", theirs, format!("/beside/commitments/{id}")),
@@ -79,8 +81,9 @@ fn pages(rounds: usize, (ours, theirs): (&str, &str), places: &Places) -> Result
         println!("  {name:<44} {least:>10.0} {middle:>10.0} {most:>10.0} requests per second");
         medians.push(middle);
     }
-    if let [list, their_list, page, row, links] = medians.as_slice() {
+    if let [list, narrowed, their_list, page, row, links] = medians.as_slice() {
         println!("  list: {:.0} times (target >= 100)", list / their_list);
+        println!("  list, narrowed: {:.0} times (target >= 100)", narrowed / their_list);
         println!("  commitment: {:.0} and {:.0} times (target >= 50)", page / row, page / links);
     }
     Ok(())
