@@ -47,7 +47,7 @@ use std::sync::{Arc, OnceLock};
 
 use self::index::Index;
 use crate::agreement::{Agreement, Commitment};
-use crate::assessment::{Assessment, PublishedFigure};
+use crate::assessment::{Assessment, FollowUp, PublishedFigure};
 use crate::record::{Record, Vantage, Version};
 use crate::word::{Day, Key};
 
@@ -247,6 +247,11 @@ impl<'r> Analysis<'r> {
     /// Recommendations made by the vantage's day, with what became of them.
     pub fn recommendations(&self) -> Recommendations<'r> {
         recommendations::of(self)
+    }
+
+    /// Every follow-up of one recommendation by the vantage's day, the latest first.
+    pub fn follow_ups(&self, recommendation_id: &str) -> Vec<&'r Version<FollowUp>> {
+        recommendations::follow_ups(self, recommendation_id)
     }
 
     /// Blockages that stood between two days, both included.

@@ -128,10 +128,27 @@ pub(super) fn of<'r>(analysis: &Analysis<'r>) -> Recommendations<'r> {
     Recommendations { items: items.collect() }
 }
 
+/// Every follow-up of one recommendation by the vantage's day, the latest first.
+pub(super) fn follow_ups<'r>(
+    analysis: &Analysis<'r>,
+    recommendation: &str,
+) -> Vec<&'r Version<FollowUp>> {
+    let as_of = analysis.vantage().as_of;
+    let all = analysis.record().recommendation_followups.values();
+    let of_it = all.filter(|found| found.value.recommendation_id.as_str() == recommendation);
+    let mut found: Vec<_> = of_it.filter(|found| known_by(&found.date, as_of)).collect();
+    found.sort_by_key(|found| std::cmp::Reverse(order(found)));
+    found
+}
+
+/// By which of two follow-ups is the later one.
+fn order(it: &Version<FollowUp>) -> (Option<Day>, Option<Day>, u64) {
+    (certain_by(&it.date), it.date.earliest(), it.first_position)
+}
+
 /// Latest follow-up of each by the day; of one day, the one made last.
 fn latest<'r>(analysis: &Analysis<'r>) -> BTreeMap<&'r str, &'r Version<FollowUp>> {
     let as_of = analysis.vantage().as_of;
-    let order = |f: &Version<FollowUp>| (certain_by(&f.date), f.date.earliest(), f.first_position);
     let mut latest: BTreeMap<&str, &Version<FollowUp>> = BTreeMap::new();
     let all = analysis.record().recommendation_followups.values();
     for found in all.filter(|found| known_by(&found.date, as_of)) {

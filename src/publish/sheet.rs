@@ -104,6 +104,25 @@ impl<W: Write> Sheet<W> {
     }
 }
 
+/// A table from rows that were read elsewhere, in the order of its canonical columns.
+pub(crate) fn written<W: Write>(
+    table: &TableDef,
+    variant: &Variant,
+    out: W,
+    rows: impl Iterator<Item = io::Result<csv::StringRecord>>,
+) -> io::Result<FileFacts> {
+    let mut sheet = Sheet::new(table, variant, out)?;
+    for row in rows {
+        for cell in &row? {
+            sheet.cell(cell)?;
+        }
+        sheet.end_row()?;
+    }
+    let (mut out, facts) = sheet.finish()?;
+    out.flush()?;
+    Ok(facts)
+}
+
 /// A table without a row: its header.
 pub(crate) fn header_only<W: Write>(
     table: &TableDef,

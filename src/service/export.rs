@@ -140,11 +140,18 @@ struct Tables<'a> {
 
 fn write_package<F: Folder>(
     tables: Tables<'_>,
-    (folder, out): (F, &Path),
+    (mut folder, out): (F, &Path),
     mut progress: impl FnMut(u64),
     mut rows: impl FnMut(Kind, Visit<'_>) -> Result<u64, StoreFault>,
 ) -> Result<(F, Vec<FileFacts>), StoreFault> {
     let Tables { record, vantage, .. } = tables;
+    let told = vantage.as_of < LAST_DAY;
+    let as_of = if told { vantage.as_of.to_string() } else { String::new() };
+    let Vantage { known_at, clearance, .. } = *vantage;
+    let published = tables.published;
+    let seen = Seen { known_at, as_of, clearance, root: tables.root, published };
+    // Before the list of digests, which ends the package: without that list the rest counts for nothing.
+    beside(&mut folder, VANTAGE, seen.json().as_bytes()).map_err(StoreFault::file(out))?;
     let (variant, forms) = tables.written;
     let mut package = PackageWriter::dressed(folder, variant).also(forms);
     let mut written = 0_u64;
@@ -159,15 +166,8 @@ fn write_package<F: Folder>(
         })?;
     }
     let aggregates = aggregates(record, vantage, (tables.cut_offs, tables.sealed));
-    let told = vantage.as_of < LAST_DAY;
-    let as_of = if told { vantage.as_of.to_string() } else { String::new() };
-    let Vantage { known_at, clearance, .. } = *vantage;
-    let published = tables.published;
-    let seen = Seen { known_at, as_of, clearance, root: tables.root, published };
     let about = About { seen, ..about(record, vantage) };
-    let (mut folder, files) = package.finish(&aggregates, &about).map_err(StoreFault::file(out))?;
-    beside(&mut folder, VANTAGE, about.seen.json().as_bytes()).map_err(StoreFault::file(out))?;
-    Ok((folder, files))
+    package.finish(&aggregates, &about).map_err(StoreFault::file(out))
 }
 
 /// A file that is no part of the package.

@@ -9,14 +9,15 @@ use super::edition::LAST_DAY;
 use super::export::{about, aggregates};
 use crate::publish::layout::{all_tables, companion_of, table_of};
 use crate::publish::package::{Aggregates, Folder, PackageWriter};
-use crate::publish::panel::{Sealed, SealedReports, commitment_by_report};
-use crate::publish::sheet::header_only;
+use crate::publish::panel::{SealedReports, commitment_by_report};
+use crate::publish::sheet::{header_only, written};
+use crate::publish::table::FileFacts;
 use crate::publish::variant::{Asked, Variant};
 use crate::record::{Record, Vantage};
 use crate::store::StoreFault;
 use crate::store::published::PUBLIC_KINDS;
-use crate::store::published::{Moment, Published};
-use crate::word::{Access, Key, Kind};
+use crate::store::published::Published;
+use crate::word::Kind;
 
 /// Which table, from where, and how.
 #[derive(Clone, Debug)]
@@ -40,6 +41,18 @@ pub struct Wrote {
     pub sha256: String,
 }
 
+impl Wrote {
+    fn of(file: &FileFacts) -> Self {
+        Self { rows: file.rows.unwrap_or_default(), sha256: file.sha256.clone() }
+    }
+}
+
+/// The tables that can be had as they were known at a moment. The panel is not one of them: what a report said when it
+/// was published is in its own tables.
+pub fn names_then() -> Vec<&'static str> {
+    names().into_iter().filter(|name| *name != commitment_by_report().name).collect()
+}
+
 /// The public tables by name.
 pub fn names() -> Vec<&'static str> {
     let public = |kind: Kind| PUBLIC_KINDS.contains(&kind);
@@ -53,12 +66,16 @@ impl OneTable {
     pub fn write<W: Write + Send>(
         &self,
         published: &Published,
-        (record, moments): (&Record, &[Moment]),
+        record: &Record,
         out: W,
     ) -> Result<Option<Wrote>, StoreFault> {
         let path = std::path::PathBuf::from(format!("{}.csv", self.name));
         let fault = |error: io::Error| StoreFault::file(&path)(error);
         let variant = Variant::of(record, &self.asked);
+        if self.name == commitment_by_report().name {
+            let file = self.panel(published, &variant, out).map_err(fault)?;
+            return Ok(Some(Wrote::of(&file)));
+        }
         let folder = Only { name: format!("{}.csv", self.name), out: Some(out) };
         let mut package = PackageWriter::dressed(folder, variant.clone());
         for kind in Kind::ALL.iter().copied().filter(|kind| self.needs(*kind)) {
@@ -67,7 +84,8 @@ impl OneTable {
                 .stream_at(&self.vantage, kind, |row| package.row(row.cells).map_err(fault))?;
         }
         let of = if self.is_computed() {
-            self.aggregates(published, record, moments)?
+            let cut_offs = if self.on_a_day { self.vantage.as_of } else { LAST_DAY };
+            aggregates(record, &self.vantage, (cut_offs, &SealedReports::new()))
         } else {
             Aggregates::default()
         };
@@ -78,7 +96,7 @@ impl OneTable {
         if let (None, Some(table), Some(out)) = (&wrote, table, rest.out) {
             wrote = Some(header_only(&table, &variant, out).map_err(fault)?);
         }
-        Ok(wrote.map(|file| Wrote { rows: file.rows.unwrap_or_default(), sha256: file.sha256 }))
+        Ok(wrote.as_ref().map(Wrote::of))
     }
 
     /// The rows of a kind are in it, or what its computed columns are taken from.
@@ -96,26 +114,32 @@ impl OneTable {
         !Kind::ALL.iter().any(of)
     }
 
-    fn aggregates(
+    /// The panel as it was released: what stood in a report when it was published is told by the ledger, and not by
+    /// what is public still. With a day, of the reports that judge no later one.
+    fn panel<W: Write>(
         &self,
         published: &Published,
-        record: &Record,
-        moments: &[Moment],
-    ) -> Result<Aggregates, StoreFault> {
-        let cut_offs = if self.on_a_day { self.vantage.as_of } else { LAST_DAY };
-        let mut sealed = SealedReports::new();
-        if self.name == commitment_by_report().name {
-            for moment in moments.iter().filter(|it| it.known_at <= self.vantage.known_at) {
-                let Ok(report) = Key::parse(&moment.report_id) else { continue };
-                let known_at = moment.known_at;
-                let then = Vantage { known_at, as_of: LAST_DAY, clearance: Access::Public };
-                let record = published.record_at(&then)?;
-                sealed.insert(report, Sealed { known_at, record });
-            }
+        variant: &Variant,
+        out: W,
+    ) -> io::Result<FileFacts> {
+        let table = commitment_by_report();
+        let file = published.folder().join("tables").join(table.path());
+        if !file.is_file() {
+            return header_only(&table, variant, out);
         }
-        Ok(aggregates(record, &self.vantage, (cut_offs, &sealed)))
+        let last = self.on_a_day.then(|| self.vantage.as_of.to_string());
+        let place = table.columns.iter().position(|column| column.name == CUT_OFF).unwrap_or(0);
+        let mut rows = csv::Reader::from_path(file).map_err(io::Error::other)?;
+        let kept = rows.records().filter_map(|row| match (row, &last) {
+            (Ok(row), Some(last)) if row.get(place).is_some_and(|day| day > last.as_str()) => None,
+            (row, _) => Some(row.map_err(io::Error::other)),
+        });
+        written(&table, variant, out, kept)
     }
 }
+
+/// The column of the panel that says which day a report judges last.
+const CUT_OFF: &str = "cut_off";
 
 /// A folder in which one file is wanted; the others are counted and kept nowhere.
 struct Only<W> {

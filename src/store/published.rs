@@ -17,6 +17,7 @@ use super::fault::StoreFault;
 pub use super::moments::Moment;
 use super::moments::{self, Settled};
 use super::project::{Pending, Projector};
+pub use super::read::RevisedRecord;
 use super::read::VISIBLE;
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
 use super::search::{self, Asked, Found, Hit};
@@ -128,6 +129,16 @@ impl Published {
         visit: impl FnMut(read::StreamRow<'_>) -> Result<(), StoreFault>,
     ) -> Result<u64, StoreFault> {
         self.reader.read(|db| read::stream(db, vantage, kind, visit))
+    }
+
+    /// Every public record of which the version of a moment is not the first, the one revised last first.
+    pub fn revised(&self, vantage: &Vantage) -> Result<Vec<RevisedRecord>, StoreFault> {
+        let mut found = self.reader.read(|db| {
+            let each = PUBLIC_KINDS.iter().map(|kind| read::revised(db, vantage, *kind));
+            Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
+        })?;
+        found.sort_by_key(|it| std::cmp::Reverse(it.position));
+        Ok(found)
     }
 
     /// Adds the newest public steps back of each pillar within a period to a record.

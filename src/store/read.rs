@@ -713,6 +713,37 @@ fn revised_rows(
     Ok(found)
 }
 
+/// A record as it is now, which was made otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevisedRecord {
+    /// Its kind.
+    pub kind: Kind,
+    /// Ledger position at which it was first made.
+    pub first: u64,
+    /// Ledger position of the version of now.
+    pub position: u64,
+    /// What it says now.
+    pub cells: Cells,
+}
+
+/// The records of a kind of which the version of the vantage is not the first, in the order in which they were
+/// first made.
+pub fn revised(
+    db: &Connection,
+    vantage: &Vantage,
+    kind: Kind,
+) -> Result<Vec<RevisedRecord>, StoreFault> {
+    let at = |position: i64| u64::try_from(position).unwrap_or(0);
+    let rows = revised_rows(db, vantage, kind)?.into_iter();
+    let record = |Revised { position, first, cells }| RevisedRecord {
+        kind,
+        first: at(first),
+        position: at(position),
+        cells,
+    };
+    Ok(rows.map(record).collect())
+}
+
 /// The current version of a record: its ledger position, the entry that made it, and its cells.
 pub fn current(
     db: &Connection,

@@ -103,6 +103,7 @@ fn drawn(
             which.listed = loaded.listed_since(came);
         }
     }
+    let here = place.whole().part(1).form_at(asked.form, language.tag(), &seen);
     let drawn = found_or_drawn(kept, which, || {
         let elsewhere = !seen.is_now();
         let site = loaded.site((seen, publication), asked.form)?;
@@ -110,7 +111,9 @@ fn drawn(
             // What is not there now is told as ever; of then the reader is told where to look.
             PageFault::NotFound if elsewhere => unseen(Unseen::NotThen),
             PageFault::BeforeSigning(first) => unseen(Unseen::BeforeSigning(first)),
-            PageFault::NoChoice(name) => unseen(Unseen::NoChoice(name)),
+            PageFault::NoChoice(name) => {
+                PageFault::Unseen(Advice { why: Unseen::NoChoice(name), now: here })
+            }
             other => other,
         })?;
         match asked.form {
@@ -254,7 +257,7 @@ fn error_page(language: &'static Language, plain: &Response, head: bool) -> Resp
 }
 
 /// The reader holds this already.
-fn matches(known: Option<&HeaderValue>, headers: &HeaderMap) -> bool {
+pub(super) fn matches(known: Option<&HeaderValue>, headers: &HeaderMap) -> bool {
     let (Some(known), Some(tag)) = (known, headers.get(header::ETAG)) else { return false };
     let (Ok(known), Ok(tag)) = (known.to_str(), tag.to_str()) else { return false };
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
@@ -269,6 +272,7 @@ fn unchanged(answer: Response) -> Response {
         header::CONTENT_TYPE,
         header::CONTENT_ENCODING,
         header::CONTENT_DISPOSITION,
+        header::TRAILER,
     ] {
         parts.headers.remove(name);
     }

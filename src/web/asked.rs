@@ -66,7 +66,10 @@ impl Asked {
             Page::Search(_) => Page::Search(self.typed.sought()),
             page => page,
         };
-        Place::of(page, part).filtered(self.typed.filter())
+        let place = Place::of(page, part);
+        // Feeds, calendars and pictures are of the whole page.
+        let narrowed = self.form == Form::Page || Form::TWINS.contains(&self.form);
+        if narrowed { place.filtered(self.typed.filter()) } else { place }
     }
 }
 

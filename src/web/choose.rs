@@ -44,6 +44,10 @@ pub(super) fn state(state: BlockageState) -> &'static str {
 /// The days on which a thing was, as far as they are known: none where it may go on without end.
 pub(super) type Days = (Option<Day>, Option<Day>);
 
+/// On no day.
+pub(super) const NEVER: Days =
+    (Some(Day(jiff::civil::Date::MAX)), Some(Day(jiff::civil::Date::MIN)));
+
 /// A row of a list that can be narrowed.
 pub(super) trait Chosen {
     /// Its values of a choice that has codes or ids.
@@ -113,7 +117,7 @@ pub(super) struct Choosing<T> {
     pub(super) rows: Vec<T>,
     /// How many there are of which these were chosen.
     total: usize,
-    /// How many of all have a value.
+    /// How many of those that the other choices leave have a value.
     counts: BTreeMap<(&'static str, String), usize>,
 }
 
@@ -128,7 +132,16 @@ impl<T: Chosen> Choosing<T> {
         }
         let (total, mut counts) = (all.len(), BTreeMap::new());
         for row in &all {
+            // What each choice would give with the others as they are.
+            let failed: Vec<Choice> = filter
+                .chosen()
+                .filter(|(choice, value)| !has(row, view, *choice, value))
+                .map(|(choice, _)| choice)
+                .collect();
             for choice in Choice::of(place.page) {
+                if failed.iter().any(|other| other != choice) {
+                    continue;
+                }
                 for value in row.values(view, *choice) {
                     *counts.entry((choice.name(), value.into_owned())).or_default() += 1;
                 }
@@ -322,7 +335,7 @@ fn pair(words: crate::record::Words<'_>) -> (&str, &str) {
 /// The levels of every scale, lowest first, each code once; then what has none.
 fn levels(view: &View) -> Vec<Offer> {
     let mut all: Vec<Offer> = Vec::new();
-    let scales = view.analysis().map(Analysis::scales_shown).unwrap_or_default();
+    let scales = view.analysis().map(Analysis::scales).unwrap_or_default();
     for level in scales.iter().flat_map(|scale| &scale.levels) {
         let it = &level.value;
         if !all.iter().any(|held| held.value == it.level_code.as_str()) {

@@ -13,7 +13,7 @@ use super::site::Site;
 use super::view::View;
 use super::{standing, twin};
 use crate::analysis::CommitmentStanding;
-use crate::language::Language;
+use crate::language::{Arg, Language};
 
 pub(super) fn write<'s>(
     site: &'s Site,
@@ -32,8 +32,8 @@ pub(super) fn write<'s>(
     let part = Part::of(place, chosen.rows.len(), COMMITMENTS_PER_PAGE)?;
     let body = html! {
         (chosen.form(&view, place))
-        p.lead { (sentence(&view, &chosen.rows)) }
-        @if !chosen.rows.is_empty() { (pillar::table(&view, part.cut(&chosen.rows, 0), "main")?) }
+        p.lead #listed { (sentence(&view, &chosen.rows)) }
+        @if !chosen.rows.is_empty() { (pillar::table(&view, part.cut(&chosen.rows, 0), "listed")?) }
         (part.turning(&view, "main", TURNING))
     };
     Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: true, body }))
@@ -42,5 +42,7 @@ pub(super) fn write<'s>(
 /// How many are listed, and how many of them count.
 fn sentence(view: &View, listed: &[&CommitmentStanding]) -> String {
     let counted = listed.iter().filter(|it| it.in_catalogue).count();
-    view.say("web-commitments-count", &[("n", n(listed.len())), ("counted", n(counted))])
+    let date = view.day(view.as_of());
+    let args = [("n", n(listed.len())), ("counted", n(counted)), ("date", Arg::Text(&date))];
+    view.say("web-commitments-count", &args)
 }

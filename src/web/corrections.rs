@@ -7,17 +7,20 @@ use super::address::Place;
 use super::fault::PageFault;
 use super::layout::Sheet;
 use super::parts::{Part, TOLD_PER_PAGE, TURNING};
-use super::reports;
 use super::site::Site;
 use super::twin::{self, Data};
 use super::view::{View, anchor};
+use super::{reports, search};
 use crate::agreement::ReportId;
 use crate::assessment::{Assessment, Report};
-use crate::language::Language;
+use crate::evidence::Observation;
+use crate::language::{Arg, Language};
 use crate::publish::rows::Rows;
-use crate::record::Version;
+use crate::record::{Version, def};
+use crate::store::published::RevisedRecord;
+use crate::store::search::Hit;
 use crate::word::field::Base;
-use crate::word::{Kind, Text};
+use crate::word::{Kind, Record as _, Text};
 
 /// A judgement, and the one that it replaces where that is public.
 type Replacement<'s> = (&'s Version<Assessment>, Option<&'s Version<Assessment>>);
@@ -30,15 +33,17 @@ pub(super) fn write<'s>(
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let (editions, replaced) = (editions(&view), view.analysis()?.replacements());
-    let told = || Ok(rows(&view, &editions, &replaced));
+    let revised = revised(&view)?;
+    let told = || Ok(rows(&view, (&editions, &replaced, &revised)));
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
-    let total = editions.len() + replaced.len();
+    let total = editions.len() + replaced.len() + revised.len();
     let part = Part::of(place, total, TOLD_PER_PAGE)?;
     let first = part.number == 1;
     let new = part.cut(&editions, 0);
     let again = part.cut(&replaced, editions.len());
+    let otherwise = part.cut(&revised, editions.len() + replaced.len());
     let body = html! {
         p.lead { (view.t("web-corrections-rule")) }
         @if first || !new.is_empty() {
@@ -55,14 +60,25 @@ pub(super) fn write<'s>(
                 @else if !again.is_empty() { (table(&view, again)?) }
             }
         }
+        @if first || !otherwise.is_empty() {
+            section aria-labelledby="records" {
+                h2 #records { (view.t("web-corrections-records")) }
+                @if revised.is_empty() { p { (view.t("web-corrections-records-none")) } }
+                @else if !otherwise.is_empty() {
+                    p { (view.t("web-corrections-records-rule")) }
+                    (records(&view, otherwise)?)
+                }
+            }
+        }
         (part.turning(&view, "main", TURNING))
     };
     let title = view.t("web-nav-corrections");
     Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: true, body }))
 }
 
-/// Columns of the rows: which record corrects which, and why. They are in no released table.
-const COLUMNS: [(&str, Base); 7] = [
+/// Columns of the rows: which record corrects which, and why; of one that was revised, the entry that first made it
+/// and that of now. They are in no released table.
+const COLUMNS: [(&str, Base); 9] = [
     ("table", Base::Key),
     ("record_id", Base::Key),
     ("corrects_id", Base::Key),
@@ -70,10 +86,16 @@ const COLUMNS: [(&str, Base); 7] = [
     ("date", Base::Date),
     ("author", Base::Text),
     ("reason", Base::Text),
+    ("first_position", Base::Integer),
+    ("ledger_position", Base::Integer),
 ];
 
 /// A row for each correction. What it corrects is named where that is public.
-fn rows(view: &View, editions: &[&Report], replaced: &[Replacement]) -> Data {
+fn rows(
+    view: &View,
+    (editions, replaced, revised): (&[&Report], &[Replacement], &[RevisedRecord]),
+) -> Data {
+    let nothing = String::new;
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let edition = |it: &&Report| {
         let corrects =
@@ -87,6 +109,8 @@ fn rows(view: &View, editions: &[&Report], replaced: &[Replacement]) -> Data {
             date.map(ToString::to_string).unwrap_or_default(),
             it.issued_by.to_string(),
             text(it.changes.as_ref().map(Text::as_str)),
+            nothing(),
+            nothing(),
         ]
     };
     let judgement = |(now, before): &Replacement| {
@@ -98,15 +122,62 @@ fn rows(view: &View, editions: &[&Report], replaced: &[Replacement]) -> Data {
             now.as_of.to_string(),
             now.author.to_string(),
             now.rationale.to_string(),
+            now.first_position.to_string(),
+            now.position.to_string(),
         ]
     };
-    let cells = editions.iter().map(edition).chain(replaced.iter().map(judgement)).collect();
+    let record = |it: &RevisedRecord| {
+        let (table, id) = (it.kind.table().to_owned(), it.cells.id().to_owned());
+        let commitment = text(cell_of(it, "commitment_id"));
+        let (first, now) = (it.first.to_string(), it.position.to_string());
+        let corrects = id.clone();
+        vec![table, id, corrects, commitment, nothing(), nothing(), nothing(), first, now]
+    };
+    let told = editions.iter().map(edition).chain(replaced.iter().map(judgement));
+    let cells = told.chain(revised.iter().map(record)).collect();
     Data::of(view.t("web-nav-corrections"), Rows::own("corrections", &COLUMNS, cells))
 }
 
 /// How many corrections are told.
 pub(super) fn count(view: &View) -> Result<usize, PageFault> {
-    Ok(editions(view).len() + view.analysis()?.replacements().len())
+    Ok(editions(view).len() + view.analysis()?.replacements().len() + revised(view)?.len())
+}
+
+/// Records of the agreement, or of none, that say otherwise than when they were first made, the one revised last
+/// first. What was said before they say no more, and why is not released.
+fn revised(view: &View) -> Result<Vec<RevisedRecord>, PageFault> {
+    let mut found = view.site.revised()?;
+    found.retain(|it| belongs(view, it));
+    Ok(found)
+}
+
+/// The record is of the agreement of the page, by what it names; one that names nothing belongs to each.
+fn belongs(view: &View, it: &RevisedRecord) -> bool {
+    let Some(agreement) = view.agreement_id() else { return false };
+    let reading = view.analysis();
+    let ours = |id: &str| reading.as_ref().is_ok_and(|it| it.has_commitment(id));
+    if let Some(of) = cell_of(it, "agreement_id") {
+        return of == agreement;
+    }
+    if let Some(of) = cell_of(it, "commitment_id") {
+        return ours(of);
+    }
+    let report = cell_of(it, "report_id").and_then(|id| view.record().reports.get(id));
+    if let Some(report) = report {
+        return report.agreement_id.as_str() == agreement;
+    }
+    match Observation::from_cells(&it.cells) {
+        Ok(seen) if it.kind == Kind::Observation => {
+            seen.links.is_empty() || seen.links.iter().any(|link| ours(link.commitment_id.as_str()))
+        }
+        _ => true,
+    }
+}
+
+/// A cell that is not empty.
+fn cell_of<'r>(it: &'r RevisedRecord, column: &str) -> Option<&'r str> {
+    let place = def(it.kind).place(column)?;
+    it.cells.0.get(place).map(String::as_str).filter(|text| !text.is_empty())
 }
 
 /// Editions that correct another, the newest first.
@@ -169,6 +240,33 @@ fn table<'s>(view: &View<'s>, some: &[Replacement<'s>]) -> Result<Markup, PageFa
                     td data-l=(columns[5]) { (view.words("assessments", it.assessment_id.as_str(), "rationale", &it.rationale, &it.lang)) }
                 }
             } }
+        }
+    })
+}
+
+/// Records that were revised, each with the entries of the ledger that say what it said first and what it says now.
+fn records(view: &View, some: &[RevisedRecord]) -> Result<Markup, PageFault> {
+    let columns = ["web-corrections-record", "web-corrections-first", "web-corrections-now"];
+    let columns = columns.map(|id| view.t(id));
+    let entry = |n: u64| view.say("web-entry-number", &[("n", Arg::Count(n + 1))]);
+    let mut rows = Vec::new();
+    for it in some {
+        let named =
+            html! { (view.language.name("web-kind", it.kind.code())) " " bdi { (it.cells.id()) } };
+        let hit = Hit { position: it.position, kind: it.kind, cells: it.cells.clone() };
+        let to = search::address(view, &hit)?;
+        rows.push(html! {
+            tr {
+                th scope="row" { @match to { Some(to) => a href=(to) { (named) }, None => (named) } }
+                td data-l=(columns[1]) { (entry(it.first)) }
+                td data-l=(columns[2]) { (entry(it.position)) }
+            }
+        });
+    }
+    Ok(html! {
+        table.cards aria-labelledby="records" {
+            thead { tr { @for column in &columns { th scope="col" { (column) } } } }
+            tbody { @for row in &rows { (row) } }
         }
     })
 }

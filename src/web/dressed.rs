@@ -2,43 +2,51 @@
 //! of hashtags, the separator of a spreadsheet program. Made while it is sent, and kept nowhere.
 //!
 //! Neither its length nor its digest is known before. A transfer that breaks ends without its last chunk,
-//! which every program sees; behind the last row go the number of rows and the digest, as trailers
+//! which every program sees that speaks HTTP/1.1; behind the last row go the number of rows and the digest, as trailers
 //! (RFC 9110, 6.5), to whoever takes them. An error is never written as a row.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path as Address, RawQuery, State};
+use axum::extract::{Path as Address, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use http_body::Frame;
 use maud::{Markup, html};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::runtime::Handle;
+use tokio::sync::mpsc;
+use tokio::time::timeout;
 
-use super::address::{self, AS_OF, KNOWN_AT, Page, Place, Typed};
+use super::address::{AS_OF, KNOWN_AT, Page, Place, Typed};
 use super::answer::{self, ASK_AGAIN, short_hash};
 use super::fault::{Advice, PageFault};
+use super::front::language_of;
 use super::seen::{Seen, Unseen};
 use super::site::{Loaded, Shelf};
+use super::tables;
 use super::view::View;
 use crate::language::Language;
+use crate::publish::layout::LAYOUT_VERSION;
 use crate::publish::variant::{Asked, Separator};
 use crate::record::Vantage;
-use crate::service::one_table::{OneTable, names};
-use crate::store::published::{Publication, Published};
+use crate::service::one_table::{OneTable, names, names_then};
+use crate::store::published::{ALLOW_RULES, Publication, Published};
 use crate::word::Access;
 
 /// Tables that are made at once; who comes for one more is asked to come back.
-const AT_ONCE: usize = 4;
+pub(super) const AT_ONCE: usize = 8;
 /// Seconds after which to come back.
 const AGAIN_SECONDS: &str = "10";
-/// Bytes of one piece of a table.
-const PIECE_BYTES: usize = 64 * 1024;
+/// Bytes of one piece of a table: on a line of 40 kbit/s three seconds.
+const PIECE_BYTES: usize = 16 * 1024;
 /// Pieces that wait for a slow reader.
-const PIECES_AHEAD: usize = 4;
+const PIECES_AHEAD: usize = 8;
+/// Within which a reader takes a piece; of one who does not, the transfer is broken off.
+const TAKEN_WITHIN: Duration = Duration::from_mins(1);
 /// Rows of the table, behind its last byte.
 const ROWS: HeaderName = HeaderName::from_static("accordwatch-rows");
 /// SHA-256 of the table before it was compressed, in hexadecimal, behind its last byte.
@@ -67,14 +75,11 @@ pub(super) fn is_asked(query: Option<&str>) -> bool {
 pub(super) async fn chosen(
     State(shelf): State<Arc<Shelf>>,
     Address(lang): Address<String>,
-    RawQuery(query): RawQuery,
-    method: Method,
-    headers: HeaderMap,
+    request: Request,
 ) -> Response {
-    let language = Language::of(&lang);
-    let name = value_of(query.as_deref(), TABLE);
-    match (language, name) {
-        (Some(_), Some(name)) => send(shelf, name, query, (method, headers)).await,
+    let name = value_of(request.uri().query(), TABLE);
+    match (Language::of(&lang), name) {
+        (Some(_), Some(name)) => send(shelf, name, request).await,
         (Some(language), None) => {
             let page = Place::from(Page::Tables).at(language.tag(), &Seen::default());
             (StatusCode::SEE_OTHER, [(header::LOCATION, page)]).into_response()
@@ -83,39 +88,42 @@ pub(super) async fn chosen(
     }
 }
 
-/// A table by its name, as a query asks for it.
-pub(super) async fn send(
-    shelf: Arc<Shelf>,
-    name: String,
-    query: Option<String>,
-    (method, headers): (Method, HeaderMap),
-) -> Response {
+/// A table by its name, as the query of a request asks for it.
+pub(super) async fn send(shelf: Arc<Shelf>, name: String, request: Request) -> Response {
+    let query = request.uri().query().map(str::to_owned);
+    let language = language_of(request.uri().path(), request.headers(), Language::of);
     let found = Arc::clone(&shelf);
-    let ready = tokio::task::spawn_blocking(move || Ready::of(&found, name, query.as_deref()));
+    let ready =
+        tokio::task::spawn_blocking(move || Ready::of(&found, name, query.as_deref(), language));
     let ready = ready.await.unwrap_or_else(|broken| Err(PageFault::Broken(broken.to_string())));
     let ready = match ready {
         Ok(ready) => ready,
         Err(fault) => return answer::refuse(&shelf, fault),
     };
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok());
-    let held = known.is_some_and(|it| it.split(',').any(|one| one.trim() == ready.tag));
-    if held || method == Method::HEAD {
-        return ready.answer(Body::empty());
+    let nothing = ready.answer(Body::new(Pieces::none()));
+    let held = answer::matches(request.headers().get(header::IF_NONE_MATCH), nothing.headers());
+    if held || request.method() == Method::HEAD {
+        return nothing;
     }
-    let Ok(permit) = Arc::clone(turns()).try_acquire_owned() else {
+    let Ok(turn) = Arc::clone(shelf.turns()).try_acquire_owned() else {
         let mut busy = answer::refuse(&shelf, PageFault::Busy);
         busy.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(AGAIN_SECONDS));
         return busy;
     };
-    let (send, receive) = mpsc::channel(PIECES_AHEAD);
-    let answer = ready.answer(Body::new(Pieces(receive)));
-    tokio::task::spawn_blocking(move || ready.write(&shelf, &send, permit));
+    let (to, pieces) = mpsc::channel(PIECES_AHEAD);
+    let answer = ready.answer(Body::new(Pieces { from: Some(pieces) }));
+    tokio::spawn(async move {
+        let tells = Arc::clone(&shelf);
+        // The turn ends with the last piece, or when nobody takes one any more.
+        let made = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            ready.write(&tells, &Out { to, runtime: Handle::current() });
+        });
+        if let Err(broken) = made.await {
+            shelf.tell(&broken.to_string());
+        }
+    });
     answer
-}
-
-fn turns() -> &'static Arc<Semaphore> {
-    static TURNS: std::sync::OnceLock<Arc<Semaphore>> = std::sync::OnceLock::new();
-    TURNS.get_or_init(|| Arc::new(Semaphore::new(AT_ONCE)))
 }
 
 fn value_of(query: Option<&str>, wanted: &str) -> Option<String> {
@@ -161,7 +169,12 @@ struct Ready {
 }
 
 impl Ready {
-    fn of(shelf: &Shelf, name: String, query: Option<&str>) -> Result<Self, PageFault> {
+    fn of(
+        shelf: &Shelf,
+        name: String,
+        query: Option<&str>,
+        language: &'static Language,
+    ) -> Result<Self, PageFault> {
         if !names().contains(&name.as_str()) {
             return Err(PageFault::NotFound);
         }
@@ -171,23 +184,28 @@ impl Ready {
             return Err(PageFault::Busy);
         }
         let typed = Typed::of(query);
-        let now = address::table_file(&format!("{name}.csv"));
-        let unseen = |why| PageFault::Unseen(Advice { why, now: now.clone() });
-        let (seen, publication) = loaded.resolve(&typed).map_err(unseen)?;
+        // What can be asked for is chosen on a page of its own.
+        let page = |seen: &Seen| Place::from(Page::Tables).at(language.tag(), seen);
+        let unseen = |why, now| PageFault::Unseen(Advice { why, now });
+        let now = page(&Seen::default());
+        let (seen, publication) = loaded.resolve(&typed).map_err(|why| unseen(why, now))?;
         let asked = asked(query).map_err(|fault| match fault {
-            PageFault::NoChoice(name) => unseen(Unseen::NoChoice(name)),
+            PageFault::NoChoice(name) => unseen(Unseen::NoChoice(name), page(&seen)),
             other => other,
         })?;
-        let mut saved = name.clone();
-        for (_, value) in seen.pairs() {
-            saved.extend(["-", &value]);
+        if seen.report.is_some() && !names_then().contains(&name.as_str()) {
+            return Err(PageFault::NotFound);
         }
-        let told = format!("{publication:?} {name} {asked:?} {}", seen.is_now());
+        let saved = saved(&name, &seen, &asked);
+        // What was public at a moment and is public still changes with each publication; and what is written, with
+        // the program.
+        let of = (loaded.publication(), ALLOW_RULES, LAYOUT_VERSION, env!("CARGO_PKG_VERSION"));
+        let told = format!("{of:?} {publication:?} {name} {asked:?} {seen:?}");
         let tag = format!("W/\"{}\"", short_hash(told.as_bytes()));
         let Publication { known_at, as_of, .. } = publication;
         let vantage = Vantage { known_at, as_of, clearance: Access::Public };
         let table = OneTable { name, vantage, on_a_day: !seen.is_now(), asked };
-        Ok(Self { table, published, loaded, saved: format!("{saved}.csv"), tag, publication })
+        Ok(Self { table, published, loaded, saved, tag, publication })
     }
 
     fn answer(&self, body: Body) -> Response {
@@ -216,13 +234,9 @@ impl Ready {
 
     /// Writes the table piece by piece; whoever runs the server hears what went wrong, and the reader of the table
     /// sees that it ends too soon.
-    fn write(&self, told: &Shelf, to: &mpsc::Sender<Piece>, permit: OwnedSemaphorePermit) {
-        let out = BufWriter::with_capacity(PIECE_BYTES, Out(to.clone()));
-        let made = self.loaded.record_of(&self.table.vantage).and_then(|record| {
-            let moments = self.loaded.moments();
-            Ok(self.table.write(&self.published, (&record, moments), out)?)
-        });
-        drop(permit);
+    fn write(&self, tells: &Shelf, to: &Out) {
+        let made = self.loaded.record_of(&self.table.vantage);
+        let made = made.and_then(|record| Ok(self.table.write(&self.published, &record, to)?));
         let last = match made {
             Ok(Some(wrote)) => {
                 let mut trailers = HeaderMap::new();
@@ -235,26 +249,56 @@ impl Ready {
             Ok(None) => Err(io::Error::other("there is no such table from there")),
             Err(fault) => Err(io::Error::other(fault.to_string())),
         };
-        // A reader who went away is nobody's fault.
-        if let (Err(fault), false) = (&last, to.is_closed()) {
-            told.tell(&fault.to_string());
+        // A reader who went away, or takes nothing any more, is nobody's fault.
+        let sent = to.send(last);
+        if let (Err(fault), Ok(())) = (&sent.0, &sent.1) {
+            tells.tell(fault);
         }
-        let _ = to.blocking_send(last);
     }
+}
+
+/// A name that says from where the table was seen and how it is dressed, so that no two of them are saved as one.
+fn saved(name: &str, seen: &Seen, asked: &Asked) -> String {
+    let mut saved = name.to_owned();
+    let seen = seen.pairs().map(|(_, value)| value);
+    let words = asked.languages.iter().map(|language| language.tag().to_owned());
+    let hxl = asked.hxl.then(|| HXL.to_owned());
+    let cells = asked.spreadsheet.map(|it| it.code().to_owned());
+    for part in seen.chain(words).chain(hxl).chain(cells) {
+        saved.extend(["-", &part]);
+    }
+    format!("{saved}.csv")
 }
 
 /// A piece of a table, or its trailers, or why it ends here.
 type Piece = io::Result<Frame<Bytes>>;
 
-/// Hands on what is written.
-struct Out(mpsc::Sender<Piece>);
+/// Hands on what is written, piece by piece, and waits for a slow reader, but not for one who takes nothing.
+struct Out {
+    to: mpsc::Sender<Piece>,
+    runtime: Handle,
+}
 
-impl Write for Out {
+impl Out {
+    /// What went wrong with the piece itself, if anything, and whether it was taken.
+    fn send(&self, piece: Piece) -> (Result<(), String>, io::Result<()>) {
+        let said = piece.as_ref().map(|_| ()).map_err(ToString::to_string);
+        let taken = async { timeout(TAKEN_WITHIN, self.to.send(piece)).await };
+        let taken = self.runtime.block_on(taken);
+        let taken = match taken {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(io::Error::from(io::ErrorKind::BrokenPipe)),
+            Err(_) => Err(io::Error::from(io::ErrorKind::TimedOut)),
+        };
+        (said, taken)
+    }
+}
+
+impl Write for &Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let piece = Ok(Frame::data(Bytes::copy_from_slice(bytes)));
-        let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
-        self.0.blocking_send(piece).map_err(gone)?;
-        Ok(bytes.len())
+        let piece = bytes.get(..bytes.len().min(PIECE_BYTES)).unwrap_or(bytes);
+        self.send(Ok(Frame::data(Bytes::copy_from_slice(piece)))).1?;
+        Ok(piece.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -262,8 +306,17 @@ impl Write for Out {
     }
 }
 
-/// The pieces as a body.
-struct Pieces(mpsc::Receiver<Piece>);
+/// The pieces as a body. It ends with its trailers; whatever else ends it, is a fault that cuts the transfer off.
+struct Pieces {
+    from: Option<mpsc::Receiver<Piece>>,
+}
+
+impl Pieces {
+    /// Of which nothing is sent, and no length is known.
+    fn none() -> Self {
+        Self { from: None }
+    }
+}
 
 impl http_body::Body for Pieces {
     type Data = Bytes;
@@ -273,7 +326,16 @@ impl http_body::Body for Pieces {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        self.0.poll_recv(context)
+        let Some(from) = &mut self.from else { return Poll::Ready(None) };
+        let piece = match from.poll_recv(context) {
+            Poll::Pending => return Poll::Pending,
+            Poll::Ready(piece) => piece,
+        };
+        let piece = piece.unwrap_or_else(|| Err(io::Error::from(io::ErrorKind::UnexpectedEof)));
+        if piece.as_ref().map_or(true, Frame::is_trailers) {
+            self.from = None;
+        }
+        Poll::Ready(Some(piece))
     }
 }
 
@@ -291,7 +353,8 @@ pub(super) fn form(view: &View) -> Markup {
             @if seen.report.is_some() { input type="hidden" name=(KNOWN_AT) value=(seen.known_at()); }
             div.field {
                 label for="f-table" { (view.t("web-table")) }
-                select #f-table name=(TABLE) { @for name in names() { option { (name) } } }
+                @let names = tables::from_there(view);
+                select #f-table name=(TABLE) { @for name in names { option { (name) } } }
             }
             div.field {
                 label for="f-labels" { (view.t("web-table-labels")) }
@@ -310,5 +373,77 @@ pub(super) fn form(view: &View) -> Markup {
             }
             p { button { (view.t("web-table-do")) } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use http_body::Body as _;
+
+    use super::*;
+
+    /// What comes of a body whose pieces are there, in short.
+    fn told(mut pieces: Pieces) -> Vec<&'static str> {
+        let mut context = Context::from_waker(Waker::noop());
+        let mut all = Vec::new();
+        loop {
+            match Pin::new(&mut pieces).poll_frame(&mut context) {
+                Poll::Pending => all.push("waits"),
+                Poll::Ready(None) => all.push("end"),
+                Poll::Ready(Some(Err(_))) => all.push("broken"),
+                Poll::Ready(Some(Ok(frame))) if frame.is_trailers() => all.push("trailers"),
+                Poll::Ready(Some(Ok(_))) => all.push("data"),
+            }
+            if ["waits", "end"].contains(all.last().unwrap()) {
+                return all;
+            }
+        }
+    }
+
+    fn sent(pieces: Vec<Piece>, gone: bool) -> Vec<&'static str> {
+        let (to, from) = mpsc::channel(PIECES_AHEAD);
+        for piece in pieces {
+            to.try_send(piece).unwrap();
+        }
+        let kept = (!gone).then_some(to);
+        let told = told(Pieces { from: Some(from) });
+        drop(kept);
+        told
+    }
+
+    #[test]
+    fn a_transfer_ends_with_its_trailers_and_is_broken_off_by_whatever_else_ends_it() {
+        let data = || Ok(Frame::data(Bytes::from_static(b"a,b\n")));
+        let trailers = || Ok(Frame::trailers(HeaderMap::new()));
+        assert_eq!(
+            sent(vec![data(), data(), trailers()], true),
+            ["data", "data", "trailers", "end"]
+        );
+        // A fault that is told, and one that nobody could tell: the writer is gone.
+        let fault = Err(io::Error::other("a fault"));
+        assert_eq!(sent(vec![data(), fault], true), ["data", "broken", "end"]);
+        assert_eq!(sent(vec![data()], true), ["data", "broken", "end"]);
+        assert_eq!(sent(vec![data()], false), ["data", "waits"]);
+        assert_eq!(told(Pieces::none()), ["end"]);
+        assert_eq!(Pieces::none().size_hint().exact(), None, "no length that nobody knows");
+    }
+
+    #[test]
+    fn a_piece_is_no_longer_than_it_says_and_a_reader_who_left_ends_the_writing() {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let (to, mut from) = mpsc::channel(PIECES_AHEAD);
+        let out = Out { to, runtime: runtime.handle().clone() };
+        let table = vec![b'x'; PIECE_BYTES + 1];
+        (&out).write_all(&table).unwrap();
+        let mut lengths = Vec::new();
+        while let Ok(Ok(frame)) = from.try_recv() {
+            lengths.push(frame.into_data().unwrap().len());
+        }
+        assert_eq!(lengths, [PIECE_BYTES, 1]);
+        drop(from);
+        let left = (&out).write_all(&table).unwrap_err();
+        assert_eq!(left.kind(), io::ErrorKind::BrokenPipe);
     }
 }

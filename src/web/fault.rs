@@ -69,6 +69,6 @@ impl IntoResponse for PageFault {
 pub(super) struct Advice {
     /// Why.
     pub(super) why: Unseen,
-    /// Address of the page as it is seen now, with all that it lists.
+    /// Address of the page as it is seen now; of a list that cannot be narrowed so, the whole list from the same place.
     pub(super) now: String,
 }

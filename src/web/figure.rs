@@ -7,13 +7,14 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::address::{Page, Place};
+use super::choose;
 use super::filter::{Choice, Filter};
 use super::picture::{self, Picture};
 use super::site::Site;
 use super::view::View;
 use crate::analysis::{
-    CommitmentStanding, Distribution, Figure, LevelCount, Ratio, ScaleCount, Scope, Score,
-    Unassessed, rounded_sum,
+    Analysis, CommitmentStanding, Distribution, Figure, LevelCount, Ratio, ScaleCount, Scope,
+    Score, Unassessed, rounded_sum,
 };
 use crate::language::level::no_level_style;
 use crate::language::{Arg, LevelStyle, NoLevel, SHARE_PLACES};
@@ -140,10 +141,13 @@ fn share_table(view: &View, it: &Distribution, shares: &[Share], title: &str) ->
 }
 
 /// A count that leads to the commitments that were counted: of a whole agreement, because a pillar and a party have
-/// their own below.
+/// their own below, and only where the list holds just those: it is of another day, and has what no longer counts.
 fn listed(view: &View, scope: Scope, share: &Share, count: &str) -> Markup {
+    let all = view.analysis().map(Analysis::commitments).unwrap_or_default();
+    let held = || all.iter().filter(|it| choose::level(&it.standing) == share.style.code).count();
+    let same = || u64::try_from(held()).is_ok_and(|held| held == share.count);
     let of = view.agreement_id().filter(|_| scope == Scope::Agreement && share.count > 0);
-    let Some(id) = of else { return html! { (count) } };
+    let Some(id) = of.filter(|_| same()) else { return html! { (count) } };
     let filter = Filter::one(Choice::Level, &share.style.code);
     let there = Place::from(Page::Commitments(id)).filtered(filter);
     html! { a href=(view.to(there)) { (count) } }

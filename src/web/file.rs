@@ -222,8 +222,7 @@ pub(super) async fn table(
 ) -> Response {
     let query = request.uri().query().map(str::to_owned);
     if let Some(table) = name.strip_suffix(".csv").filter(|_| dressed::is_asked(query.as_deref())) {
-        let asks = (request.method().clone(), request.headers().clone());
-        return dressed::send(shelf, table.to_owned(), query, asks).await;
+        return dressed::send(shelf, table.to_owned(), request).await;
     }
     let published = shelf.folder().to_owned();
     let found = blocking(move || {

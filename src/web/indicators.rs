@@ -41,7 +41,8 @@ impl Chosen for Row<'_> {
     }
 
     fn days(&self) -> Days {
-        self.reading.map_or((None, None), |reading| choose::days_of(&reading.value.date))
+        // Of what was never read there is no day.
+        self.reading.map_or(choose::NEVER, |reading| choose::days_of(&reading.value.date))
     }
 }
 

@@ -15,7 +15,7 @@ use super::view::{View, anchor, ids};
 use super::{blockages, reports, standing, twin};
 use crate::agreement::ReportId;
 use crate::analysis::{BlockageStanding, RecommendationStanding};
-use crate::assessment::{FollowUpStatus, Recommendation, Report};
+use crate::assessment::{FollowUp, FollowUpStatus, Recommendation, Report};
 use crate::language::{Arg, Language};
 
 pub(super) fn write<'s>(
@@ -122,6 +122,7 @@ fn one<'s>(
             h3 { (view.say("web-recommendation", &[("number", Arg::Text(number))])) }
             p { (view.words("recommendations", id, "text", &it.text, &it.lang)) }
             p { (became(view, found)) }
+            (earlier(view, found))
             dl.facts {
                 dt { (view.t("web-addressed-to")) }
                 dd { (view.parties(ids(&it.addressee_ids.0))) }
@@ -152,16 +153,34 @@ fn became<'s>(view: &View<'s>, found: &RecommendationStanding<'s>) -> Markup {
         }
         @match found.follow_up.map(|version| &version.value) {
             None => (view.t("recommend-no-follow-up")),
-            Some(last) => {
-                (view.say("recommend-status", &[
-                    ("status", Arg::Text(&view.language.name("follow-up", last.status.code()))),
-                    ("date", Arg::Text(&view.language.date(&last.date))),
-                ]))
-                // A follow-up carries no language of its own: its words are those of the recommendation.
-                @if let Some(note) = &last.note {
-                    " " (view.words("recommendation_followups", last.followup_id.as_str(), "note", note, &it.lang))
-                }
-            }
+            Some(last) => (followed(view, it, last)),
+        }
+    }
+}
+
+/// What was found on a day.
+fn followed<'s>(view: &View<'s>, of: &'s Recommendation, it: &'s FollowUp) -> Markup {
+    html! {
+        (view.say("recommend-status", &[
+            ("status", Arg::Text(&view.language.name("follow-up", it.status.code()))),
+            ("date", Arg::Text(&view.language.date(&it.date))),
+        ]))
+        // A follow-up carries no language of its own: its words are those of the recommendation.
+        @if let Some(note) = &it.note {
+            " " (view.words("recommendation_followups", it.followup_id.as_str(), "note", note, &of.lang))
+        }
+    }
+}
+
+/// What was found before, the latest first.
+fn earlier<'s>(view: &View<'s>, found: &RecommendationStanding<'s>) -> Markup {
+    let it: &'s Recommendation = &found.recommendation.value;
+    let all = view.analysis().map(|reading| reading.follow_ups(it.recommendation_id.as_str()));
+    let all = all.unwrap_or_default();
+    html! {
+        @if all.len() > 1 {
+            p.meta { (view.t("web-follow-ups-before")) }
+            ul.meta { @for before in all.iter().skip(1) { li { (followed(view, it, &before.value)) } } }
         }
     }
 }

@@ -183,7 +183,7 @@ fn row(view: &View, terms: &[String], hit: &Hit) -> Result<Markup, PageFault> {
 }
 
 /// Where the record is read; none where no page tells it, or not on the day that is looked at.
-fn address(view: &View, hit: &Hit) -> Result<Option<String>, PageFault> {
+pub(super) fn address(view: &View, hit: &Hit) -> Result<Option<String>, PageFault> {
     let (id, of) = (hit.cells.id(), |column: &str| cell(hit, column));
     let at = |page: Page, sort: &str| format!("{}#{}", view.to(page), anchor(sort, id));
     let first = view.site.publication.agreement_id.as_str();

@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use tokio::sync::Semaphore;
+
 use super::address::{Form, Place, Typed};
+use super::dressed::AT_ONCE;
 use super::fault::PageFault;
 use super::file;
 use super::host::{Outside, PublicAddress};
@@ -22,7 +25,7 @@ use crate::publish::released;
 use crate::publish::table::Lookups;
 use crate::record::{Record, Vantage};
 use crate::service::why::{ReportFolder, WhyFault};
-use crate::store::published::{Moment, Publication, Published};
+use crate::store::published::{Moment, Publication, Published, RevisedRecord};
 use crate::store::rows::Released;
 use crate::store::search::{self, Found, Hit};
 use crate::word::{Access, Day, Key, Kind};
@@ -189,17 +192,20 @@ impl Loaded {
 
     /// Everything that was public at a position, which is that of now or of a moment.
     pub(super) fn record_of(&self, vantage: &Vantage) -> Result<Arc<Record>, PageFault> {
-        Ok(self.record_at(vantage)?.record)
+        Ok(self.held(vantage)?.record)
+    }
+
+    /// The same, as the pages hold it: of the day that goes without saying there, on whatever day they are seen.
+    fn held(&self, vantage: &Vantage) -> Result<Ordered, PageFault> {
+        let of_moment = |moment: &&Moment| moment.known_at == vantage.known_at;
+        let moment = self.moments.iter().find(of_moment);
+        let itself = moment.map_or(self.publication.as_of, |moment| moment.as_of);
+        self.record_at(&Vantage { as_of: itself, ..*vantage })
     }
 
     /// What the publication says of itself.
     pub(super) fn publication(&self) -> &Publication {
         &self.publication
-    }
-
-    /// The moments at which readers can look back, oldest first.
-    pub(super) fn moments(&self) -> &[Moment] {
-        &self.moments
     }
 
     /// The site as whoever looks from there sees it.
@@ -208,12 +214,8 @@ impl Loaded {
         (seen, publication): (Seen, Publication),
         form: Form,
     ) -> Result<Site, PageFault> {
-        let of_moment = |moment: &&Moment| moment.known_at == publication.known_at;
-        let moment = self.moments.iter().find(of_moment);
-        let itself = moment.map_or(self.publication.as_of, |moment| moment.as_of);
         let vantage = vantage(&publication);
-        let Ordered { record, order, lookups } =
-            self.record_at(&Vantage { as_of: itself, ..vantage })?;
+        let Ordered { record, order, lookups } = self.held(&vantage)?;
         let last_observed = match seen.as_of {
             None => None,
             Some(_) => Some(self.published.last_observed(&vantage, &record)?),
@@ -343,6 +345,11 @@ impl Site {
         Ok(self.loaded.published.search(&self.vantage(), asked)?)
     }
 
+    /// Every record that was revised since it was first made, as it was public there.
+    pub(super) fn revised(&self) -> Result<Vec<RevisedRecord>, PageFault> {
+        Ok(self.loaded.published.revised(&self.vantage())?)
+    }
+
     /// A record by its id, as it was public there.
     pub(super) fn of_id(&self, kind: Kind, id: &str) -> Result<Option<Hit>, PageFault> {
         Ok(self.loaded.published.of_id(&self.vantage(), kind, id)?)
@@ -461,6 +468,8 @@ pub(super) struct Shelf {
     folder: PathBuf,
     outside: Outside,
     current: Mutex<Option<(Stamp, Arc<Loaded>)>>,
+    /// Tables that can be made at once.
+    turns: Arc<Semaphore>,
     tell: Tell,
 }
 
@@ -472,7 +481,13 @@ impl std::fmt::Debug for Shelf {
 
 impl Shelf {
     pub(super) fn new(folder: PathBuf, outside: Outside, tell: Tell) -> Self {
-        Self { folder, outside, current: Mutex::new(None), tell }
+        let turns = Arc::new(Semaphore::new(AT_ONCE));
+        Self { folder, outside, current: Mutex::new(None), turns, tell }
+    }
+
+    /// Turns to make a table while it is sent.
+    pub(super) fn turns(&self) -> &Arc<Semaphore> {
+        &self.turns
     }
 
     /// Where published files lie.

@@ -19,7 +19,7 @@ use crate::language::{Arg, Language};
 use crate::publish::layout::{TableDef, all_tables};
 use crate::publish::package::DATAPACKAGE;
 use crate::publish::rows::Rows;
-use crate::service::one_table::names;
+use crate::service::one_table::{names, names_then};
 use crate::word::field::Base;
 
 pub(super) fn write<'s>(
@@ -33,7 +33,8 @@ pub(super) fn write<'s>(
         return twin;
     }
     let body = html! {
-        p.lead { (view.t("web-tables-lead")) }
+        @let lead = if view.site.seen.is_now() { "web-tables-lead" } else { "web-tables-then" };
+        p.lead { (view.t(lead)) }
         section aria-labelledby="tables" {
             h2 #tables { (view.t("web-tables-each")) }
             (table(&view, &listed))
@@ -73,11 +74,11 @@ impl Listed {
         let rows = rows_by_file(view);
         for it in file::tables(view.site.folder()) {
             match it.name.rsplit_once('.') {
-                Some((name, "csv")) => {
+                Some((name, "csv")) if names().contains(&name) => {
                     let rows = rows.get(&it.name).copied();
                     found.csv.insert(name.to_owned(), (it, rows));
                 }
-                Some((name, "parquet")) => {
+                Some((name, "parquet")) if names().contains(&name) => {
                     found.parquet.insert(name.to_owned(), it);
                 }
                 _ => found.others.push(it),
@@ -124,7 +125,8 @@ fn table(view: &View, listed: &Listed) -> Markup {
                             Some((csv, _)) => (named(view, csv, "CSV")),
                             // Of what there is none there is no file, and at a moment each is made.
                             None if view.site.seen.is_now() => (view.t("dash")),
-                            None => (then(view, it.name)),
+                            None if from_there(view).contains(&it.name) => (then(view, it.name)),
+                            None => (view.t("dash")),
                         }
                         @if let Some(parquet) = listed.parquet.get(it.name) { " · " (named(view, parquet, "Parquet")) }
                     }
@@ -132,6 +134,11 @@ fn table(view: &View, listed: &Listed) -> Markup {
             } }
         }
     }
+}
+
+/// The tables that can be had from where the page is seen.
+pub(super) fn from_there(view: &View) -> Vec<&'static str> {
+    if view.site.seen.report.is_some() { names_then() } else { names() }
 }
 
 /// A table as it was known at the moment of the page.

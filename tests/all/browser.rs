@@ -188,7 +188,7 @@ fn a_page_on_paper_says_where_it_is_found_and_has_nothing_to_click() {
     let serving = Serving::of(demo());
     let list = "/en/agreements/mali-2015/commitments?pillar_id=security";
     let paper = on_paper(&serving.origin, list);
-    for said in [list, "Root hash:", "MIT", "Shown: 23 of 78", "C37", "1/4"] {
+    for said in [list, "Root hash:", "MIT", "Chosen: 23 of 78", "C37", "1/4"] {
         assert!(paper.contains(said), "{said}: {paper}");
     }
     // Neither the languages, nor the way past them, nor the form.

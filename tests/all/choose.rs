@@ -64,7 +64,7 @@ fn twin(server: &Server, list: &str, query: &str, column: &str) -> Vec<String> {
 
 /// How many the page says that it shows, of how many.
 fn shown(page: &str) -> Option<(usize, usize)> {
-    let said = page.split("<strong>Shown: ").nth(1)?.split("</strong>").next()?;
+    let said = page.split("<strong>Chosen: ").nth(1)?.split("</strong>").next()?;
     let (n, of) = said.split_once(" of ")?;
     Some((n.parse().ok()?, of.parse().ok()?))
 }

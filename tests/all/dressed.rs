@@ -7,13 +7,17 @@ use std::net::TcpStream;
 use std::path::Path;
 
 use accordwatch::language::Language;
-use accordwatch::service::one_table::names;
+use accordwatch::service::one_table::{names, names_then};
+use accordwatch::service::{Service, edition};
 use accordwatch::store::published::Published;
 use accordwatch::word::hexadecimal;
 use sha2::{Digest as _, Sha256};
 
 use crate::site::{Server, published};
-use crate::tool::{copy, run, word};
+use accordwatch::word::Kind;
+
+use crate::published::planted::withdraw;
+use crate::tool::{copy, demo, run, word};
 use crate::travel::{BLANKED, CLOSED, LATER, OPEN, REWORDED, TAKEN, lived, sealed_twice};
 use crate::twins::Read;
 
@@ -141,7 +145,7 @@ fn unguarded(cell: &str) -> &str {
 fn a_table_of_a_moment_has_what_was_public_then_and_is_public_still() {
     let server = Server::of(sealed_twice());
     let held = |query: &str, said: &str| {
-        let found = names().into_iter().filter(|name| {
+        let found = names_then().into_iter().filter(|name| {
             let path = format!("/tables/{name}.csv?{query}");
             let came = take(&server, &path);
             whole(&came, &path);
@@ -180,14 +184,99 @@ fn a_table_of_a_moment_has_what_was_public_then_and_is_public_still() {
         let days = Read::of(scores.text());
         assert_eq!(days.column("as_of").into_iter().max(), Some(last), "{query}");
     }
+    assert_eq!(server.told(), Vec::<String>::new());
+}
+
+#[test]
+fn whoever_has_a_table_is_not_sent_it_again_and_each_is_saved_under_its_own_name() {
+    let server = Server::of(sealed_twice());
+    let first = "known_at=report-T1";
     let asked = server.ask("HEAD", &format!("/ar/tables/one?table=sessions&{first}"), &[]);
     assert_eq!((asked.status, asked.body.len()), (200, 0));
+    let dressed = "spreadsheet=fr&labels=fr,ar&hxl=true";
+    let dressed = server.ask("HEAD", &format!("/tables/sessions.csv?{first}&{dressed}"), &[]);
+    let name = "attachment; filename=\"sessions-report-T1-fr-ar-hxl-semicolon.csv\"";
+    assert_eq!(dressed.header("content-disposition"), name);
     let saved = "attachment; filename=\"sessions-report-T1.csv\"";
     assert_eq!(asked.header("content-disposition"), saved);
-    let again = ("If-None-Match", asked.header("etag"));
-    let again = server.ask("GET", &format!("/ar/tables/one?table=sessions&{first}"), &[again]);
-    assert_eq!((again.status, again.body.len()), (304, 0));
+    assert_eq!(asked.header("content-length"), "", "the length is not known");
+    for known in [asked.header("etag"), &asked.header("etag")[2..], "*", "\"x\", W/\"y\", *"] {
+        let again = ("If-None-Match", known);
+        let again = server.ask("GET", &format!("/ar/tables/one?table=sessions&{first}"), &[again]);
+        assert_eq!((again.status, again.body.len()), (304, 0), "{known}");
+        assert_eq!(again.header("trailer"), "");
+    }
+    // What a report said of levels when it was published is in its own tables.
+    let panel = format!("/tables/commitment_by_report.csv?{first}");
+    assert_eq!(server.get(&panel).status, 404);
     assert_eq!(server.told(), Vec::<String>::new());
+}
+
+#[test]
+fn a_table_of_an_earlier_day_changes_no_page_of_its_moment() {
+    let page = "/en/commitments/C01?known_at=report-T1";
+    let untouched = Server::of(sealed_twice()).get(page);
+    let server = Server::of(sealed_twice());
+    take(&server, "/tables/pillars.csv?known_at=report-T1&as_of=2016-01-01");
+    assert!(server.get(page).body == untouched.body);
+    // The control: the page of that day is another one.
+    assert!(server.get(&format!("{page}&as_of=2016-01-01")).body != untouched.body);
+}
+
+#[test]
+fn a_table_of_a_moment_is_another_one_once_something_of_it_was_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mission = folder.path().join("m");
+    lived(&mission);
+    drop(edition::publish_mission(&mission).unwrap());
+    let server = Server::of(&mission.join("published"));
+    let path = "/tables/evidence.csv?known_at=report-T1";
+    let before = server.get(path);
+    assert!(before.text().contains(REWORDED));
+    let service = Service::open(&mission, crate::ledger_store::env(11)).unwrap();
+    let id = "O-REWORDED";
+    withdraw(&service, Kind::Observation, id, "it endangers somebody".into());
+    drop(service);
+    drop(edition::publish_mission(&mission).unwrap());
+    let known = ("If-None-Match", before.header("etag"));
+    let after = server.ask("GET", path, &[known]);
+    assert_eq!(after.status, 200, "whoever holds what was closed is sent another table");
+    assert!(!after.text().contains(REWORDED) && after.header("etag") != known.1);
+}
+
+#[test]
+fn a_table_travels_compressed_to_whoever_takes_it_so() {
+    let server = Server::of(published());
+    let path = "/tables/sessions.csv?labels=en";
+    let plain = server.get(path);
+    let packed = server.ask("GET", path, &[("Accept-Encoding", "gzip")]);
+    assert_eq!(packed.header("content-encoding"), "gzip");
+    assert!(
+        crate::web::unzipped(&packed.body) == plain.body && packed.body.len() < plain.body.len()
+    );
+}
+
+#[test]
+fn every_file_of_the_tables_is_led_to() {
+    let server = Server::of(&demo().join("published"));
+    let page = server.get("/en/tables");
+    let links = crate::web::values(page.text(), "href");
+    let mut files = 0;
+    for file in std::fs::read_dir(demo().join("published/tables")).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        assert!(links.contains(&format!("/tables/{name}").as_str()), "{name}");
+        files += 1;
+    }
+    assert!(files > 60, "{files}");
+    // From a moment, too, and as of a day.
+    let page = Server::of(sealed_twice());
+    for (query, tables) in [("?known_at=report-T1", names_then()), ("?as_of=2018-06-30", names())] {
+        let text = page.get(&format!("/en/tables{query}"));
+        for name in tables {
+            let link = format!("/tables/{name}.csv{query}");
+            assert!(crate::web::values(text.text(), "href").contains(&link.as_str()), "{link}");
+        }
+    }
 }
 
 #[test]

@@ -10,13 +10,14 @@ use std::time::Duration;
 use accordwatch::analysis::{Analysis, Scope};
 use accordwatch::language::{Arg, Language};
 use accordwatch::record::{check, def};
-use accordwatch::service::bulk;
+use accordwatch::service::{Service, bulk};
 use accordwatch::store::published::Published;
 use accordwatch::web::{ServeFault, serve};
-use accordwatch::word::{Day, Kind};
+use accordwatch::word::{Cells, Day, Kind};
 
 use crate::data::{package, rows};
 use crate::ledger_store::{actor, env};
+use crate::published::planted::revise;
 use crate::site::{Answer, Server, publish_at, published, record};
 
 /// First page: bytes of HTML, and compressed bytes of HTML and style sheet together.
@@ -964,19 +965,56 @@ fn what_is_open_comes_first_and_every_warning_stands_at_its_reading() {
     assert!(newest.find("<h2>2021</h2>") < newest.find("<h2>2015</h2>"));
 }
 
+/// A shipped row of the Mali package with other cells.
+fn reworded(kind: Kind, id: &str, put: &[(&str, &str)]) -> Cells {
+    let all = rows(&package("mali-2015"), kind);
+    let (_, mut cells) = all.into_iter().find(|(_, cells)| cells.0[0] == id).unwrap();
+    for (name, value) in put {
+        (*value).clone_into(&mut cells.0[def(kind).place(name).unwrap()]);
+    }
+    check(kind, &cells).unwrap()
+}
+
+#[test]
+fn a_record_that_was_revised_is_among_the_corrections_of_its_agreement_without_the_reason() {
+    let work = tempfile::tempdir().unwrap();
+    let (mission, folder) = (work.path().join("m"), work.path().join("published"));
+    record(&mission);
+    let service = Service::open(&mission, env(10)).unwrap();
+    let said = reworded(Kind::Session, "SES-CSA-2015-07", &[("summary", "Zq-as-it-is-now")]);
+    revise(&service, Kind::Session, said, "Zq-why-it-was-revised".into());
+    // One of another agreement, and one that nobody may see.
+    let mut other = rows(&package("nairobi-1999"), Kind::Commitment).into_iter().next().unwrap().1;
+    "Otherwise".clone_into(&mut other.0[def(Kind::Commitment).place("title").unwrap()]);
+    revise(&service, Kind::Commitment, other, "it is of another agreement".into());
+    let closed = reworded(Kind::Source, "S001", &[("access_level", "internal")]);
+    revise(&service, Kind::Source, closed, "it asked for it".into());
+    drop(service);
+    publish_at(&mission, &folder, Day::new(2024, 1, 25).unwrap());
+    let server = Server::of(&folder);
+    for lang in Language::all().iter().map(Language::tag) {
+        let page = parts(&server, &format!("/{lang}/agreements/mali-2015/corrections")).concat();
+        let of_records = "<table class=\"cards\" aria-labelledby=\"records\">";
+        let table = page.split(of_records).nth(1).unwrap().split("</table>").next().unwrap();
+        assert_eq!(table.matches("<th scope=\"row\">").count(), 1, "{lang}: {table}");
+        let link = format!("/{lang}/agreements/mali-2015/sessions");
+        assert!(table.contains(&link) && table.contains("SES-CSA-2015-07"), "{lang}");
+        assert!(!page.contains("Zq-why-it-was-revised"), "{lang}: the reason is not released");
+    }
+    assert!(server.get("/en/").text().contains("Corrections (1)"));
+    let twin = server.get("/en/agreements/mali-2015/corrections.csv");
+    let twin = crate::twins::Read::of(twin.text());
+    let cell = |name: &str| twin.column(name)[0].to_owned();
+    assert_eq!((twin.rows.len(), cell("record_id").as_str()), (1, "SES-CSA-2015-07"));
+    let position = |name: &str| cell(name).parse::<u64>().unwrap();
+    assert!(position("first_position") < position("ledger_position"));
+}
+
 #[test]
 fn the_corrections_are_those_that_the_published_copy_knows() {
     let work = tempfile::tempdir().unwrap();
     let (mission, folder) = (work.path().join("m"), work.path().join("published"));
     record(&mission);
-    let shipped = |kind: Kind, id: &str, put: &[(&str, &str)]| {
-        let all = rows(&package("mali-2015"), kind);
-        let (_, mut cells) = all.into_iter().find(|(_, cells)| cells.0[0] == id).unwrap();
-        for (name, value) in put {
-            (*value).clone_into(&mut cells.0[def(kind).place(name).unwrap()]);
-        }
-        check(kind, &cells).unwrap()
-    };
     let again = |old: &str| {
         let (id, reason) = (format!("NEW-{old}"), format!("reason to replace {old}"));
         let put = [
@@ -985,7 +1023,7 @@ fn the_corrections_are_those_that_the_published_copy_knows() {
             ("rationale", reason.as_str()),
             ("evidence_ids", ""),
         ];
-        shipped(Kind::Assessment, old, &put)
+        reworded(Kind::Assessment, old, &put)
     };
     let held = rows(&package("mali-2015"), Kind::Assessment).into_iter();
     let replaced: Vec<String> = held.map(|(_, cells)| cells.0[0].clone()).take(30).collect();
@@ -996,7 +1034,7 @@ fn the_corrections_are_those_that_the_published_copy_knows() {
             ("edition", "2"),
             ("changes", "The period on the cover."),
         ];
-        bulk.make(Kind::Report, shipped(Kind::Report, "IO-R05", &put))?;
+        bulk.make(Kind::Report, reworded(Kind::Report, "IO-R05", &put))?;
         for old in &replaced {
             bulk.make(Kind::Assessment, again(old))?;
         }

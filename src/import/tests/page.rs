@@ -51,9 +51,11 @@ byte of a canonical cell but for the guard; `datapackage.json` says how it is to
   formula. Columns of numbers have none, and keep the point. Reading takes one such apostrophe off in a file that begins with a byte order mark, and in no other.
 
 On the site the same is asked for by the address: `/tables/TABLE.csv?labels=en,fr&hxl=true`, `?spreadsheet=fr&separator=tab`; and a table as it was known at the seal of a
-published report, as of its day or another: `?known_at=report-ID&as_of=2018-06-30` (`export --known-at report-ID --as-of DAY`). `as_of` is for what is worked out: `scores`,
+published report, as of its day or another: `?known_at=report-ID&as_of=2018-06-30`. It has what was public then and is public still; `commitment_by_report` is had as of now
+only. `export --known-at report-ID --as-of DAY` reads the mission itself: with `--clearance public` what was open then, whatever was closed since. `as_of` is for what is worked out: `scores`,
 `distribution`, the panel and the years of the Matrix read no later judgement; what happened later and is known stays in its own table. Such a table is made while it is
-sent: the length is not known, a transfer that breaks has no last chunk, and behind the last row come, to whoever takes trailers, `Accordwatch-Rows` and
+sent: the length is not known, a transfer that breaks has no last chunk (a proxy must speak HTTP/1.1 to the program, and through one that does not the end of the
+transfer says nothing), and behind the last row come, to whoever takes trailers, `Accordwatch-Rows` and
 `Accordwatch-Sha256` (of the bytes before compression). A table in which there is nothing is its header.
 
 `vantage.json` beside the tables says from where they were read: `known_at`, `as_of` (null where no day was set), `clearance`, `ledger_root`, `published`. It is in neither
