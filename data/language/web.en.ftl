@@ -427,6 +427,7 @@ web-table-do = Save the table
 web-tables-title = Tables
 web-tables-lead = Everything that is published, as tables: one file for each, with columns that are only ever added to. Read them with R, Python, Stata, SPSS, a spreadsheet or SQL; the files below say how.
 web-tables-then = The tables as they were known when the report was sealed: what was public then and is public still. Each is made when it is asked for.
+web-tables-day = What is worked out (levels counted, scores, the panel) is read as of that day. What happened later and is known stays in its own table. Each is made when it is asked for.
 web-tables-each = Every table
 web-tables-holds = What it holds
 web-tables-rows = Rows

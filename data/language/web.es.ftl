@@ -409,6 +409,7 @@ web-table-do = Guardar la tabla
 web-tables-title = Tablas
 web-tables-lead = Todo lo publicado, como tablas: un archivo para cada una, con columnas que solo se añaden. Léalas con R, Python, Stata, SPSS, una hoja de cálculo o SQL; los archivos de abajo dicen cómo.
 web-tables-then = Las tablas tal como se conocían cuando se selló el informe: lo que era público entonces y lo sigue siendo. Cada una se hace cuando se pide.
+web-tables-day = Lo que se calcula (niveles contados, puntuaciones, panel) se lee a esa fecha. Lo que pasó después y se conoce sigue en su tabla. Cada una se hace cuando se pide.
 web-tables-each = Cada tabla
 web-tables-holds = Qué contiene
 web-tables-rows = Filas

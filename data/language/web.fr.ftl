@@ -427,6 +427,7 @@ web-table-do = Enregistrer la table
 web-tables-title = Tables
 web-tables-lead = Tout ce qui est publié, sous forme de tables : un fichier pour chacune, dont les colonnes ne font jamais que s’ajouter. Lisez-les avec R, Python, Stata, SPSS, un tableur ou SQL ; les fichiers ci-dessous disent comment.
 web-tables-then = Les tables telles qu’elles étaient connues quand le rapport a été scellé : ce qui était public alors et l’est toujours. Chacune est faite quand on la demande.
+web-tables-day = Ce qui est calculé (niveaux comptés, scores, panel) est lu à cette date. Ce qui s’est passé ensuite et qui est connu reste dans sa table. Chacune est faite quand on la demande.
 web-tables-each = Chaque table
 web-tables-holds = Ce qu’elle contient
 web-tables-rows = Lignes

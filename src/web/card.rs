@@ -68,7 +68,8 @@ fn title<'s>(view: &View<'s>, it: &'s Commitment) -> String {
 
 fn card(view: &View, (title, description): (&str, &str), of: CardOf) -> String {
     let alt = Alt { id: "share", title, description, rtl: figure::rtl(view) };
-    let foot = [picture::origin(view)];
+    let foot: Vec<String> =
+        picture::illustrative(view).into_iter().chain([picture::origin(view)]).collect();
     chart::card(Around { alt, lang: view.language.tag(), foot: &foot }, of)
 }
 

@@ -45,7 +45,7 @@ pub(super) fn page(view: &View, sheet: Sheet) -> String {
 /// A drawing by itself, without the frame of a page: others frame it.
 pub(super) fn embedded(view: &View, here: Place, title: &str, body: &Markup) -> String {
     let inner = html! {
-        main #main tabindex="-1" { (then(view, here)) h1 { (title) } (body) p.meta { (position(view)) } }
+        main #main tabindex="-1" { (then(view, here)) h1 { (title) } (notice(view)) (body) p.meta { (position(view)) } }
     };
     document(view.language, title, Some((view, here)), &inner)
 }

@@ -221,6 +221,12 @@ fn from(view: &View, first: &str) -> String {
     )
 }
 
+/// What must be said where levels are shown that only illustrate the tool: a drawing goes where no page is.
+pub(super) fn illustrative(view: &View) -> Option<String> {
+    let ours = !view.illustrative_authors().is_empty();
+    ours.then(|| format!("{}.", view.t("web-illustrative-title")))
+}
+
 /// The drawing with its title, where it is from and where it stands.
 fn sheet(view: &View, place: Place, picture: &Picture, origin: String) -> String {
     let alt = Alt {
@@ -230,7 +236,8 @@ fn sheet(view: &View, place: Place, picture: &Picture, origin: String) -> String
         rtl: figure::rtl(view),
     };
     let at = view.to(place);
-    let foot = [origin, view.absolute(&at).unwrap_or(at)];
+    let foot: Vec<String> =
+        illustrative(view).into_iter().chain([origin, view.absolute(&at).unwrap_or(at)]).collect();
     chart::sheet(Around { alt, lang: view.language.tag(), foot: &foot }, &picture.svg)
 }
 

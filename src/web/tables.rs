@@ -33,7 +33,7 @@ pub(super) fn write<'s>(
         return twin;
     }
     let body = html! {
-        @let lead = if view.site.seen.is_now() { "web-tables-lead" } else { "web-tables-then" };
+        @let lead = lead(&view);
         p.lead { (view.t(lead)) }
         section aria-labelledby="tables" {
             h2 #tables { (view.t("web-tables-each")) }
@@ -54,6 +54,15 @@ pub(super) fn write<'s>(
     };
     let title = view.t("web-tables-title");
     Ok(view.page(Sheet { title, heading: None, here: place, shows_levels: false, body }))
+}
+
+/// What the tables are from where they are seen.
+fn lead(view: &View) -> &'static str {
+    match (view.site.seen.is_now(), &view.site.seen.report) {
+        (true, _) => "web-tables-lead",
+        (false, Some(_)) => "web-tables-then",
+        (false, None) => "web-tables-day",
+    }
 }
 
 /// What lies there.

@@ -308,6 +308,11 @@ fn every_drawing_stands_alone_as_svg_and_table_and_as_a_picture_of_its_size() {
             let drawing = tree(svg.text()).unwrap();
             assert_eq!((drawing.name.as_str(), drawing.attribute("xml:lang")), ("svg", lang));
             assert!(!drawing.said("title").is_empty() && !drawing.said("desc").is_empty(), "{at}");
+            // What only illustrates the tool says so wherever it goes.
+            let said = Language::of(lang).unwrap().word("web-illustrative-title");
+            assert!(svg.text().contains(&said), "{at}: {said}");
+            let frame = ok(&server, &at);
+            assert!(frame.text().contains("<aside class=\"note\""), "{at}");
             assert!(drawing.attribute("font-family").ends_with("sans-serif"), "{at}");
             assert!(ok(&server, &format!("{at}.csv")).text().lines().count() > 1, "{at}");
             picture(&server, &format!("{at}.png"), None);

@@ -79,7 +79,7 @@ pub fn card(around: Around, of: CardOf) -> String {
             let wide = WIDTH * room / height(chart).max(1);
             let wide = wide.min(WIDTH * 3 / 5);
             pen.put(&within(chart, (pen.left(0, wide), y), (wide, room)));
-            beside(&mut pen, numbers, (wide + 16, y));
+            beside(&mut pen, numbers, (wide + 16, y), below);
         }
         CardOf::Level(style, said) => {
             symbols(&mut pen, std::iter::once(style), WIDTH / 3);
@@ -94,13 +94,16 @@ pub fn card(around: Around, of: CardOf) -> String {
     framed(pen, around.lang, CARD)
 }
 
-/// Numbers one under the other, each with what it counts.
-fn beside(pen: &mut Pen, numbers: &[(String, String)], (x, top): (u64, u64)) {
+/// Numbers one under the other, each with what it counts, as large as there is room above what stands `below`.
+fn beside(pen: &mut Pen, numbers: &[(String, String)], (x, top): (u64, u64), below: u64) {
+    let each = below.saturating_sub(top) / u64::try_from(numbers.len()).unwrap_or(1).max(1);
+    let big = each.saturating_sub(SMALL_LINE + 4).clamp(SMALL, BIG);
     let mut y = top;
     for (number, counts) in numbers {
-        large(pen, (x, y + BIG - 4), number);
-        y += BIG + 4;
-        y = small_lines(pen, counts, (x, y), (WIDTH - x) / (LETTER - 2)) + 8;
+        let place = (x, y + big - 4);
+        pen.sized(big, INK, |pen| pen.text(place, At::Start, true, number));
+        y += big + 2;
+        y = small_lines(pen, counts, (x, y), (WIDTH - x) / (LETTER - 2)) + 2;
     }
 }
 
