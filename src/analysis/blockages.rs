@@ -19,6 +19,20 @@ pub enum BlockageState {
     EndUnknown,
 }
 
+impl BlockageState {
+    /// Every one, in the order in which they are told.
+    pub const ALL: [Self; 3] = [Self::Open, Self::EndUnknown, Self::Lifted];
+
+    /// Stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::EndUnknown => "end_unknown",
+            Self::Lifted => "lifted",
+        }
+    }
+}
+
 /// A blockage that stood on some day of the period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BlockageStanding<'r> {

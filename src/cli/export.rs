@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Failure, Mission, Screen, counted};
 use crate::language::Language;
 use crate::publish::forms::Forms;
-use crate::publish::variant::{Asked, Separator};
+use crate::publish::variant::{Asked, Separator, each_once};
 use crate::record::Vantage;
 use crate::service::export::{SealedFault, export, sealed_at};
 use crate::store::Reader;
@@ -99,8 +99,7 @@ fn language(text: &str) -> Result<&'static Language, String> {
 }
 
 fn separator(text: &str) -> Result<Separator, String> {
-    let found = Separator::ALL.into_iter().find(|it| it.code() == text);
-    found.ok_or_else(|| "write comma, semicolon or tab".to_owned())
+    Separator::from_code(text).ok_or_else(|| "write comma, semicolon or tab".to_owned())
 }
 
 fn access(text: &str) -> Result<Access, String> {
@@ -136,12 +135,7 @@ impl Export {
         };
         let as_of = self.as_of.unwrap_or(Day(jiff::civil::Date::MAX));
         let vantage = Vantage { known_at, as_of, clearance: self.clearance };
-        let mut languages: Vec<&'static Language> = Vec::new();
-        for language in &self.labels {
-            if languages.iter().all(|it| it.tag() != language.tag()) {
-                languages.push(language);
-            }
-        }
+        let languages = each_once(self.labels.iter().copied());
         let own = self.spreadsheet.map(Separator::of);
         let asked = Asked { languages, hxl: self.hxl, spreadsheet: self.separator.or(own) };
         let bar = screen.progress("Writing", head);

@@ -209,11 +209,7 @@ fn standing<'k>(
 fn blockage(visit: &Visit, cells: &Cells, today: Day) -> (&'static str, String) {
     use crate::word::Record as _;
     let Ok(it) = Blockage::from_cells(cells) else { return ("", String::new()) };
-    let state = match blockages::state(it.until.as_ref(), today) {
-        BlockageState::Open => "open",
-        BlockageState::Lifted => "lifted",
-        BlockageState::EndUnknown => "end_unknown",
-    };
+    let state = blockages::state(it.until.as_ref(), today).code();
     (state, blockage_state(visit, &it, today))
 }
 

@@ -133,27 +133,25 @@ fn stand_columns(before: &str, when: &str) -> Vec<ColumnDef> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Stand([String; 6]);
 
+/// Where a commitment stands, as cells: its state; scale, version, code and points of its level; the judgement.
+pub(crate) fn stand_cells(standing: &Standing<'_>) -> [String; 6] {
+    let judged = standing.assessment().map(|it| it.assessment_id.to_string());
+    let [scale, version, code, value] = match standing.level() {
+        None => [const { String::new() }; 4],
+        Some(level) => [
+            level.row.scale_id.to_string(),
+            level.row.scale_version.to_string(),
+            level.row.level_code.to_string(),
+            level.row.level_value.to_string(),
+        ],
+    };
+    let state = standing.state().code().to_owned();
+    [state, scale, version, code, value, judged.unwrap_or_default()]
+}
+
 impl Stand {
     fn of(standing: Option<&Standing<'_>>) -> Self {
-        let Some(standing) = standing else { return Self::default() };
-        let judged = standing.assessment().map(|it| it.assessment_id.to_string());
-        let [scale, version, code, value] = match standing.level() {
-            None => [const { String::new() }; 4],
-            Some(level) => [
-                level.row.scale_id.to_string(),
-                level.row.scale_version.to_string(),
-                level.row.level_code.to_string(),
-                level.row.level_value.to_string(),
-            ],
-        };
-        Self([
-            standing.state().code().to_owned(),
-            scale,
-            version,
-            code,
-            value,
-            judged.unwrap_or_default(),
-        ])
+        standing.map_or_else(Self::default, |standing| Self(stand_cells(standing)))
     }
 }
 

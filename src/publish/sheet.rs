@@ -129,9 +129,7 @@ pub(crate) fn header_only<W: Write>(
     variant: &Variant,
     out: W,
 ) -> io::Result<FileFacts> {
-    let (mut out, facts) = Sheet::new(table, variant, out)?.finish()?;
-    out.flush()?;
-    Ok(facts)
+    written(table, variant, out, std::iter::empty())
 }
 
 /// By which spreadsheet programs know UTF-8.

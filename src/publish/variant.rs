@@ -27,6 +27,17 @@ pub struct Asked {
     pub spreadsheet: Option<Separator>,
 }
 
+/// Languages in the order in which they were named, each once.
+pub fn each_once(named: impl IntoIterator<Item = &'static Language>) -> Vec<&'static Language> {
+    let mut languages: Vec<&'static Language> = Vec::new();
+    for language in named {
+        if languages.iter().all(|it| it.tag() != language.tag()) {
+            languages.push(language);
+        }
+    }
+    languages
+}
+
 /// How the tables of a record are written.
 #[derive(Clone, Debug, Default)]
 pub struct Variant {
@@ -67,6 +78,11 @@ impl Separator {
             Self::Semicolon => b';',
             Self::Tab => b'\t',
         }
+    }
+
+    /// The one with this name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
     }
 
     /// Its name on the command line.

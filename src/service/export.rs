@@ -109,11 +109,7 @@ pub fn sealed_reports(reader: &Reader, published: &Published) -> Result<SealedRe
 fn sealed_in(reader: &Reader, record: &Record, known_at: u64) -> Result<SealedReports, StoreFault> {
     let mut sealed = SealedReports::new();
     for seal in record.seals.values() {
-        let position = u64::try_from(seal.known_at).unwrap_or(u64::MAX);
-        // A seal that came in by import speaks of the ledger it was made in.
-        if position > known_at || reader.root(position)? != seal.root_hash.as_str() {
-            continue;
-        }
+        let Some(position) = position_of(reader, seal, known_at)? else { continue };
         let report = seal.report_id.key();
         let then = Vantage { known_at: position, as_of: LAST_DAY, clearance: Access::Public };
         let record = reader.read(|db| prepared(db, &then, report.as_str()))?;
@@ -211,11 +207,16 @@ pub fn sealed_at(reader: &Reader, report_id: &str) -> Result<u64, SealedFault> {
         let named = if named.is_empty() { "none".to_owned() } else { named.join(", ") };
         return Err(SealedFault::None(report_id.to_owned(), named));
     };
+    let position = position_of(reader, seal, known_at)?;
+    position.ok_or_else(|| SealedFault::Elsewhere(report_id.to_owned()))
+}
+
+/// The position of a seal, as far as the ledger reaches. A seal that came in by import speaks of the ledger it was
+/// made in, and has none here.
+fn position_of(reader: &Reader, seal: &Seal, known_at: u64) -> Result<Option<u64>, StoreFault> {
     let position = u64::try_from(seal.known_at).unwrap_or(u64::MAX);
-    if position > known_at || reader.root(position)? != seal.root_hash.as_str() {
-        return Err(SealedFault::Elsewhere(report_id.to_owned()));
-    }
-    Ok(position)
+    let here = position <= known_at && reader.root(position)? == seal.root_hash.as_str();
+    Ok(here.then_some(position))
 }
 
 /// A folder on disk. A file has its name only once it is complete.

@@ -4,6 +4,7 @@
 //! there; the other tables are begun, where a computed column needs them, and written nowhere.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use super::edition::LAST_DAY;
 use super::export::{about, aggregates};
@@ -15,8 +16,7 @@ use crate::publish::table::FileFacts;
 use crate::publish::variant::{Asked, Variant};
 use crate::record::{Record, Vantage};
 use crate::store::StoreFault;
-use crate::store::published::PUBLIC_KINDS;
-use crate::store::published::Published;
+use crate::store::published::{PUBLIC_KINDS, Published};
 use crate::word::Kind;
 
 /// Which table, from where, and how.
@@ -69,7 +69,7 @@ impl OneTable {
         record: &Record,
         out: W,
     ) -> Result<Option<Wrote>, StoreFault> {
-        let path = std::path::PathBuf::from(format!("{}.csv", self.name));
+        let path = PathBuf::from(format!("{}.csv", self.name));
         let fault = |error: io::Error| StoreFault::file(&path)(error);
         let variant = Variant::of(record, &self.asked);
         if self.name == commitment_by_report().name {
@@ -101,17 +101,18 @@ impl OneTable {
 
     /// The rows of a kind are in it, or what its computed columns are taken from.
     fn needs(&self, kind: Kind) -> bool {
-        let of_it = table_of(kind).name == self.name
-            || companion_of(kind).is_some_and(|pairs| pairs.name == self.name);
-        of_it || (!self.is_computed() && matches!(kind, Kind::Source | Kind::ScaleLevel))
+        let looked_up = matches!(kind, Kind::Source | Kind::ScaleLevel);
+        self.is_of(kind) || looked_up && !self.is_computed()
     }
 
+    fn is_of(&self, kind: Kind) -> bool {
+        let pairs = companion_of(kind);
+        table_of(kind).name == self.name || pairs.is_some_and(|pairs| pairs.name == self.name)
+    }
+
+    /// It is worked out of the others.
     fn is_computed(&self) -> bool {
-        let of = |kind: &Kind| {
-            table_of(*kind).name == self.name
-                || companion_of(*kind).is_some_and(|pairs| pairs.name == self.name)
-        };
-        !Kind::ALL.iter().any(of)
+        !Kind::ALL.iter().any(|kind| self.is_of(*kind))
     }
 
     /// The panel as it was released: what stood in a report when it was published is told by the ledger, and not by

@@ -103,8 +103,8 @@ fn drawn(
             which.listed = loaded.listed_since(came);
         }
     }
-    let here = place.whole().part(1).form_at(asked.form, language.tag(), &seen);
     let drawn = found_or_drawn(kept, which, || {
+        let whole = place.whole().part(1).form_at(asked.form, language.tag(), &seen);
         let elsewhere = !seen.is_now();
         let site = loaded.site((seen, publication), asked.form)?;
         let written = write(&site, language, place).map_err(|fault| match fault {
@@ -112,7 +112,7 @@ fn drawn(
             PageFault::NotFound if elsewhere => unseen(Unseen::NotThen),
             PageFault::BeforeSigning(first) => unseen(Unseen::BeforeSigning(first)),
             PageFault::NoChoice(name) => {
-                PageFault::Unseen(Advice { why: Unseen::NoChoice(name), now: here })
+                PageFault::Unseen(Advice { why: Unseen::NoChoice(name), now: whole })
             }
             other => other,
         })?;

@@ -52,7 +52,7 @@ impl Chosen for BlockageStanding<'_> {
         match choice {
             Choice::Pillar => choose::pillars_of(view, &it.commitment_ids),
             Choice::Party => choose::ids_of(&it.party_ids),
-            Choice::State => vec![choose::state(self.state).into()],
+            Choice::State => vec![self.state.code().into()],
             _ => Vec::new(),
         }
     }
@@ -67,7 +67,8 @@ impl Chosen for BlockageStanding<'_> {
     }
 }
 
-fn heading(state: BlockageState) -> (&'static str, &'static str) {
+/// Where a state is told on the page, and under which heading.
+pub(super) fn heading(state: BlockageState) -> (&'static str, &'static str) {
     match state {
         BlockageState::Open => ("open", "web-blockages-open"),
         BlockageState::EndUnknown => ("unknown", "web-blockages-end-unknown"),

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::address::{AS_OF, KNOWN_AT, Page, Place};
+use super::address::{Form, Page, Place};
+use super::blockages;
 use super::fault::PageFault;
 use super::filter::Choice;
 use super::parts::n;
@@ -17,7 +18,7 @@ use super::seen::Seen;
 use super::view::View;
 use crate::agreement::{CommitmentId, Role};
 use crate::analysis::{Analysis, BlockageState, CommitmentStanding, Standing, Timing};
-use crate::assessment::{AssessmentState, FollowUpStatus};
+use crate::assessment::FollowUpStatus;
 use crate::evidence::{IncidentKind, SessionState};
 use crate::language::level::no_level_style;
 use crate::language::{Arg, NoLevel};
@@ -25,21 +26,6 @@ use crate::word::{Code, Day, PartialDate};
 
 /// What stands for the state of a recommendation of which nothing was followed up.
 pub(super) const NO_FOLLOW_UP: &str = "none";
-/// The states of a blockage, with the headings under which they are told.
-pub(super) const BLOCKAGE_STATES: [(&str, &str); 3] = [
-    ("open", "web-blockages-open"),
-    ("end_unknown", "web-blockages-end-unknown"),
-    ("lifted", "web-blockages-lifted"),
-];
-
-/// The code of one of these states.
-pub(super) fn state(state: BlockageState) -> &'static str {
-    match state {
-        BlockageState::Open => "open",
-        BlockageState::EndUnknown => "end_unknown",
-        BlockageState::Lifted => "lifted",
-    }
-}
 
 /// The days on which a thing was, as far as they are known: none where it may go on without end.
 pub(super) type Days = (Option<Day>, Option<Day>);
@@ -118,7 +104,26 @@ pub(super) struct Choosing<T> {
     /// How many there are of which these were chosen.
     total: usize,
     /// How many of those that the other choices leave have a value.
-    counts: BTreeMap<(&'static str, String), usize>,
+    counts: Counts,
+}
+
+/// How many rows have a value of a choice.
+type Counts = BTreeMap<(&'static str, String), usize>;
+
+/// What each choice would give with the others as they are.
+fn counted<T: Chosen>(view: &View, place: Place, all: &[T]) -> Counts {
+    let mut counts = Counts::new();
+    for row in all {
+        let failed = place.filter.chosen().filter(|(it, value)| !has(row, view, *it, value));
+        let failed: Vec<Choice> = failed.map(|(choice, _)| choice).collect();
+        let told = Choice::of(place.page).iter();
+        for choice in told.filter(|choice| failed.iter().all(|other| other == *choice)) {
+            for value in row.values(view, *choice) {
+                *counts.entry((choice.name(), value.into_owned())).or_default() += 1;
+            }
+        }
+    }
+    counts
 }
 
 impl<T: Chosen> Choosing<T> {
@@ -130,23 +135,12 @@ impl<T: Chosen> Choosing<T> {
                 return Err(PageFault::NoChoice(choice.name()));
             }
         }
-        let (total, mut counts) = (all.len(), BTreeMap::new());
-        for row in &all {
-            // What each choice would give with the others as they are.
-            let failed: Vec<Choice> = filter
-                .chosen()
-                .filter(|(choice, value)| !has(row, view, *choice, value))
-                .map(|(choice, _)| choice)
-                .collect();
-            for choice in Choice::of(place.page) {
-                if failed.iter().any(|other| other != choice) {
-                    continue;
-                }
-                for value in row.values(view, *choice) {
-                    *counts.entry((choice.name(), value.into_owned())).or_default() += 1;
-                }
-            }
-        }
+        let total = all.len();
+        // Only a page has the form that tells them.
+        let counts = match view.site.form {
+            Form::Page => counted(view, place, &all),
+            _ => Counts::new(),
+        };
         let asked = |row: &T| filter.chosen().all(|(choice, value)| has(row, view, choice, value));
         let rows = all.into_iter().filter(asked).collect();
         Ok(Self { rows, total, counts })
@@ -167,12 +161,10 @@ impl<T: Chosen> Choosing<T> {
     }
 
     fn fields(&self, view: &View, place: Place) -> Markup {
-        let seen = &view.site.seen;
         let to = place.whole().part(1).at(view.language.tag(), &Seen::default());
         html! {
             form method="get" action=(to) {
-                @if let Some(day) = seen.as_of { input type="hidden" name=(AS_OF) value=(day); }
-                @if seen.report.is_some() { input type="hidden" name=(KNOWN_AT) value=(seen.known_at()); }
+                (view.seen_fields())
                 @for choice in Choice::of(place.page) {
                     @let (name, id) = (choice.name(), field_id(*choice));
                     @let value = place.filter.get(*choice);
@@ -281,7 +273,8 @@ fn offers(view: &View, page: Page, choice: Choice) -> Vec<Offer> {
             .map(|code| Offer::of(code, view.language.name("timing", code)))
             .collect(),
         (Choice::State, Page::Blockages(_)) => {
-            BLOCKAGE_STATES.iter().map(|(code, name)| Offer::of(code, view.t(name))).collect()
+            let heading = |it: BlockageState| view.t(blockages::heading(it).1);
+            BlockageState::ALL.map(|it| Offer::of(it.code(), heading(it))).into()
         }
         (Choice::State, Page::Recommendations(_)) => {
             let mut all = named(view, "follow-up", FollowUpStatus::CODES);
@@ -299,11 +292,9 @@ fn named(view: &View, list: &str, codes: &[Code]) -> Vec<Offer> {
 }
 
 fn pillars(view: &View) -> Vec<Offer> {
-    let Some(agreement) = view.agreement_id() else { return Vec::new() };
-    let all = view.record().pillars.values().map(|found| &found.value);
-    let mut ours: Vec<_> = all.filter(|it| it.agreement_id.as_str() == agreement).collect();
-    ours.sort_by_key(|it| (it.order, it.pillar_id.as_str()));
-    let titled = ours.into_iter().map(|it| {
+    let ids = view.analysis().map(Analysis::pillars).unwrap_or_default().into_iter();
+    let found = ids.filter_map(|id| view.record().pillars.get(id)).map(|found| &found.value);
+    let titled = found.map(|it| {
         let id = it.pillar_id.as_str();
         Offer::in_lang(view, id, pair(view.words_of("pillars", id, "title", &it.title, &it.lang)))
     });
@@ -314,16 +305,9 @@ fn parties(view: &View) -> Vec<Offer> {
     let Some(agreement) = view.agreement_id() else { return Vec::new() };
     let all = view.record().parties.values().map(|found| &found.value);
     let ours = all.filter(|it| it.agreement_id.as_str() == agreement);
-    let mut offers: Vec<Offer> = ours
-        .map(|it| {
-            let id = it.party_id.as_str();
-            let (field, text) = match &it.short_name {
-                Some(short) => ("short_name", short),
-                None => ("name", &it.name),
-            };
-            Offer::in_lang(view, id, pair(view.words_of("parties", id, field, text, &it.lang)))
-        })
-        .collect();
+    let named =
+        ours.map(|it| Offer::in_lang(view, it.party_id.as_str(), pair(view.party_words(it))));
+    let mut offers: Vec<Offer> = named.collect();
     offers.sort_by(|a, b| a.label.cmp(&b.label));
     offers
 }
@@ -334,21 +318,17 @@ fn pair(words: crate::record::Words<'_>) -> (&str, &str) {
 
 /// The levels of every scale, lowest first, each code once; then what has none.
 fn levels(view: &View) -> Vec<Offer> {
-    let mut all: Vec<Offer> = Vec::new();
     let scales = view.analysis().map(Analysis::scales).unwrap_or_default();
-    for level in scales.iter().flat_map(|scale| &scale.levels) {
-        let it = &level.value;
-        if !all.iter().any(|held| held.value == it.level_code.as_str()) {
-            let id = it.level_id.as_str();
-            let words = view.words_of("scale_levels", id, "label", &it.label, &it.lang);
-            all.push(Offer::in_lang(view, it.level_code.as_str(), pair(words)));
+    let of_scales = scales.iter().flat_map(|scale| {
+        scale.levels.iter().map(|level| view.level_style(&level.value, scale.highest()))
+    });
+    let without = [NoLevel::NotAssessed, NoLevel::NotAssessable];
+    let without = without.map(|why| no_level_style(why, view.language));
+    let mut all: Vec<Offer> = Vec::new();
+    for it in of_scales.chain(without) {
+        if !all.iter().any(|held| held.value == it.code) {
+            all.push(Offer::in_lang(view, &it.code, (&it.label, &it.lang)));
         }
-    }
-    for (state, why) in [
-        (AssessmentState::NotAssessed, NoLevel::NotAssessed),
-        (AssessmentState::NotAssessable, NoLevel::NotAssessable),
-    ] {
-        all.push(Offer::of(state.code(), no_level_style(why, view.language).label));
     }
     all
 }

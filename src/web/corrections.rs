@@ -176,8 +176,7 @@ fn belongs(view: &View, it: &RevisedRecord) -> bool {
 
 /// A cell that is not empty.
 fn cell_of<'r>(it: &'r RevisedRecord, column: &str) -> Option<&'r str> {
-    let place = def(it.kind).place(column)?;
-    it.cells.0.get(place).map(String::as_str).filter(|text| !text.is_empty())
+    Some(def(it.kind).cell(&it.cells, column)).filter(|text| !text.is_empty())
 }
 
 /// Editions that correct another, the newest first.

@@ -27,11 +27,11 @@ use super::fault::{Advice, PageFault};
 use super::front::language_of;
 use super::seen::{Seen, Unseen};
 use super::site::{Loaded, Shelf};
-use super::tables;
 use super::view::View;
+use super::{tables, twin};
 use crate::language::Language;
 use crate::publish::layout::LAYOUT_VERSION;
-use crate::publish::variant::{Asked, Separator};
+use crate::publish::variant::{Asked, Separator, each_once};
 use crate::record::Vantage;
 use crate::service::one_table::{OneTable, names, names_then};
 use crate::store::published::{ALLOW_RULES, Publication, Published};
@@ -137,13 +137,10 @@ fn asked(query: Option<&str>) -> Result<Asked, PageFault> {
     let of = |name: &'static str| value_of(query, name);
     let language =
         |name: &'static str, tag: &str| Language::of(tag).ok_or(PageFault::NoChoice(name));
-    let mut languages: Vec<&'static Language> = Vec::new();
-    for tag in of(LABELS).iter().flat_map(|tags| tags.split(',')) {
-        let language = language(LABELS, tag.trim())?;
-        if languages.iter().all(|it| it.tag() != language.tag()) {
-            languages.push(language);
-        }
-    }
+    let tags = of(LABELS).unwrap_or_default();
+    let tags = tags.split(',').filter(|_| !tags.is_empty());
+    let languages = tags.map(|tag| language(LABELS, tag.trim())).collect::<Result<Vec<_>, _>>()?;
+    let languages = each_once(languages);
     let hxl = match of(HXL).as_deref() {
         None | Some("false") => false,
         Some("true") => true,
@@ -151,8 +148,7 @@ fn asked(query: Option<&str>) -> Result<Asked, PageFault> {
     };
     let own = of(SPREADSHEET).map(|tag| language(SPREADSHEET, &tag)).transpose()?;
     let separator = of(SEPARATOR).map(|code| {
-        let found = Separator::ALL.into_iter().find(|it| it.code() == code);
-        found.filter(|_| own.is_some()).ok_or(PageFault::NoChoice(SEPARATOR))
+        Separator::from_code(&code).filter(|_| own.is_some()).ok_or(PageFault::NoChoice(SEPARATOR))
     });
     let spreadsheet = separator.transpose()?.or(own.map(Separator::of));
     Ok(Asked { languages, hxl, spreadsheet })
@@ -216,15 +212,9 @@ impl Ready {
             (header::ETAG, self.tag.clone()),
             (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", self.saved)),
             (header::TRAILER, format!("{ROWS}, {SHA256}")),
-            (
-                HeaderName::from_static("accordwatch-known-at"),
-                self.publication.known_at.to_string(),
-            ),
-            (HeaderName::from_static("accordwatch-as-of"), self.publication.as_of.to_string()),
-            (HeaderName::from_static("accordwatch-root"), self.publication.root.clone()),
         ];
         let mut answer = body.into_response();
-        for (name, value) in headers {
+        for (name, value) in headers.into_iter().chain(twin::vantage(&self.publication)) {
             if let Ok(value) = HeaderValue::from_str(&value) {
                 answer.headers_mut().insert(name, value);
             }
@@ -249,10 +239,10 @@ impl Ready {
             Ok(None) => Err(io::Error::other("there is no such table from there")),
             Err(fault) => Err(io::Error::other(fault.to_string())),
         };
+        let fault = last.as_ref().err().map(ToString::to_string);
         // A reader who went away, or takes nothing any more, is nobody's fault.
-        let sent = to.send(last);
-        if let (Err(fault), Ok(())) = (&sent.0, &sent.1) {
-            tells.tell(fault);
+        if let (Ok(()), Some(fault)) = (to.send(last), fault) {
+            tells.tell(&fault);
         }
     }
 }
@@ -280,24 +270,21 @@ struct Out {
 }
 
 impl Out {
-    /// What went wrong with the piece itself, if anything, and whether it was taken.
-    fn send(&self, piece: Piece) -> (Result<(), String>, io::Result<()>) {
-        let said = piece.as_ref().map(|_| ()).map_err(ToString::to_string);
+    /// Hands on a piece. Fails where the reader went away, or takes nothing any more.
+    fn send(&self, piece: Piece) -> io::Result<()> {
         let taken = async { timeout(TAKEN_WITHIN, self.to.send(piece)).await };
-        let taken = self.runtime.block_on(taken);
-        let taken = match taken {
+        match self.runtime.block_on(taken) {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) => Err(io::Error::from(io::ErrorKind::BrokenPipe)),
-            Err(_) => Err(io::Error::from(io::ErrorKind::TimedOut)),
-        };
-        (said, taken)
+            Ok(Err(_)) => Err(io::ErrorKind::BrokenPipe.into()),
+            Err(_) => Err(io::ErrorKind::TimedOut.into()),
+        }
     }
 }
 
 impl Write for &Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let piece = bytes.get(..bytes.len().min(PIECE_BYTES)).unwrap_or(bytes);
-        self.send(Ok(Frame::data(Bytes::copy_from_slice(piece)))).1?;
+        self.send(Ok(Frame::data(Bytes::copy_from_slice(piece))))?;
         Ok(piece.len())
     }
 
@@ -341,7 +328,6 @@ impl http_body::Body for Pieces {
 
 /// A form that asks for a table.
 pub(super) fn form(view: &View) -> Markup {
-    let seen = &view.site.seen;
     let languages = || {
         html! { @for it in Language::all() {
             option value=(it.tag()) lang=(it.tag()) { (it.word("language-name")) }
@@ -349,8 +335,7 @@ pub(super) fn form(view: &View) -> Markup {
     };
     html! {
         form method="get" action=(format!("/{}/tables/one", view.language.tag())) {
-            @if let Some(day) = seen.as_of { input type="hidden" name=(AS_OF) value=(day); }
-            @if seen.report.is_some() { input type="hidden" name=(KNOWN_AT) value=(seen.known_at()); }
+            (view.seen_fields())
             div.field {
                 label for="f-table" { (view.t("web-table")) }
                 @let names = tables::from_there(view);

@@ -248,8 +248,8 @@ fn foot(view: &View, here: Place) -> Markup {
             p { (view.say("web-foot-as-of", &[("date", Arg::Text(&date))])) }
             p {
                 (position(view))
-                @if !publication.root.is_empty() {
-                    @if let Some(id) = view.agreement_id() { " " (view.link(Page::Verify(id), &html! { (view.t("web-checking")) })) }
+                @if let Some(id) = view.agreement_id().filter(|_| !publication.root.is_empty()) {
+                    " " (view.link(Page::Verify(id), &html! { (view.t("web-checking")) }))
                 }
             }
             p.near { (view.t("web-foot-data")) " "

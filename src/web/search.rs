@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{AS_OF, KIND, KNOWN_AT, Page, Place, Sought, WORDS, WORDS_BYTES_MAX};
+use super::address::{KIND, Page, Place, Sought, WORDS, WORDS_BYTES_MAX};
 use super::excerpt::{cell, date, excerpt, terms, told};
 use super::fault::PageFault;
 use super::layout::Sheet;
@@ -108,11 +108,9 @@ fn asking(view: &View, sought: Sought) -> Markup {
     let Sought { words, kind } = sought;
     let nothing = Page::Search(Sought::default());
     let to = Place::from(nothing).at(view.language.tag(), &Seen::default());
-    let seen = &view.site.seen;
     html! {
         form method="get" action=(to) role="search" {
-            @if let Some(day) = seen.as_of { input type="hidden" name=(AS_OF) value=(day); }
-            @if seen.report.is_some() { input type="hidden" name=(KNOWN_AT) value=(seen.known_at()); }
+            (view.seen_fields())
             div.field {
                 label for="f-q" { (view.t("web-search-words")) }
                 p.hint #h-q { (view.t("web-search-hint")) }

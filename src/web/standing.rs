@@ -1,13 +1,13 @@
 //! The rows of twins in which records stand with what the program works out of them: the columns of the
 //! released table, and after them those that the page shows beside.
 
-use super::choose;
 use super::fault::PageFault;
 use super::twin::{self, Data};
 use super::view::View;
 use crate::analysis::{
     BlockageStanding, CommitmentStanding, Lateness, RecommendationStanding, Timing,
 };
+use crate::publish::panel::stand_cells;
 use crate::word::field::Base;
 use crate::word::{Day, Kind};
 
@@ -53,23 +53,9 @@ fn beside(
 }
 
 fn commitment(view: &View, it: &CommitmentStanding) -> Result<Vec<String>, PageFault> {
-    let standing = &it.standing;
-    let mut cells = vec![it.in_catalogue.to_string(), standing.state().code().to_owned()];
-    match standing.level() {
-        None => cells.extend([const { String::new() }; 4]),
-        Some(level) => cells.extend([
-            level.row.scale_id.to_string(),
-            level.row.scale_version.to_string(),
-            level.row.level_code.to_string(),
-            level.row.level_value.to_string(),
-        ]),
-    }
-    let judged = standing.assessment();
-    cells.extend([
-        text(judged.map(|it| &it.assessment_id)),
-        text(judged.map(|it| it.as_of)),
-        text(it.reversal),
-    ]);
+    let mut cells = vec![it.in_catalogue.to_string()];
+    cells.extend(stand_cells(&it.standing));
+    cells.extend([text(it.standing.assessment().map(|it| it.as_of)), text(it.reversal)]);
     let late = view.analysis()?.lateness_of(it.id()).ok_or(PageFault::NotFound)?;
     cells.extend(timed(&late));
     cells.push(text(it.last_observed));
@@ -139,7 +125,7 @@ pub(super) fn of_blockages<'s>(
 ) -> Result<Data, PageFault> {
     let ids = rows.iter().map(|it| it.blockage.value.blockage_id.as_str());
     let listed = twin::records(view, title, Kind::Blockage, ids)?;
-    let cells = rows.iter().map(|it| vec![choose::state(it.state).to_owned(), text(it.days)]);
+    let cells = rows.iter().map(|it| vec![it.state.code().to_owned(), text(it.days)]);
     Ok(beside(listed, "blockages_standing", &OF_BLOCKAGES, cells.collect()))
 }
 

@@ -151,12 +151,17 @@ pub(super) fn add_provenance(
             let _ = write!(links, ", <{}>; rel=\"license\"", licence_address(id.as_str()));
         }
     }
+    headers.extend(vantage(publication));
+}
+
+/// Position, day and root hash of the ledger, as headers.
+pub(super) fn vantage(publication: &Publication) -> [(HeaderName, String); 3] {
     let from = [
         ("accordwatch-known-at", publication.known_at.to_string()),
         ("accordwatch-as-of", publication.as_of.to_string()),
         ("accordwatch-root", publication.root.clone()),
     ];
-    headers.extend(from.map(|(name, value)| (HeaderName::from_static(name), value)));
+    from.map(|(name, value)| (HeaderName::from_static(name), value))
 }
 
 /// The name under which a twin is saved: its address without the language, from where it is seen, and what of its

@@ -9,7 +9,7 @@ use super::address::{Form, Page, Place};
 use super::fault::PageFault;
 use super::layout::{self, Sheet};
 use super::site::{General, Site};
-use crate::agreement::{Commitment, EvidenceId, SourceId};
+use crate::agreement::{Commitment, EvidenceId, Party, SourceId};
 use crate::analysis::{Analysis, Standing};
 use crate::assessment::ScaleLevel;
 use crate::language::level::{level_style, no_level_style};
@@ -190,6 +190,11 @@ impl<'s> View<'s> {
         place.at(language.tag(), &self.site.seen)
     }
 
+    /// Fields of a form that keep from where the page is seen.
+    pub(super) fn seen_fields(&self) -> Markup {
+        html! { @for (name, value) in self.site.seen.pairs() { input type="hidden" name=(name) value=(value); } }
+    }
+
     /// Address of a page in a form for programs, seen from where this page is seen.
     pub(super) fn twin(&self, place: Place, form: Form) -> String {
         place.form_at(form, self.language.tag(), &self.site.seen)
@@ -240,10 +245,15 @@ impl<'s> View<'s> {
 
     pub(super) fn party_name(&self, id: &str) -> Markup {
         let Some(found) = self.site.record.parties.get(id) else { return html! { (id) } };
-        let it = &found.value;
+        self.marked(self.party_words(&found.value))
+    }
+
+    /// The short name of a party, else its name.
+    pub(super) fn party_words(&self, it: &'s Party) -> Words<'s> {
+        let id = it.party_id.as_str();
         match &it.short_name {
-            Some(short) => self.words("parties", id, "short_name", short, &it.lang),
-            None => self.words("parties", id, "name", &it.name, &it.lang),
+            Some(short) => self.words_of("parties", id, "short_name", short, &it.lang),
+            None => self.words_of("parties", id, "name", &it.name, &it.lang),
         }
     }
 

@@ -84,7 +84,7 @@ pub fn card(around: Around, of: CardOf) -> String {
         CardOf::Level(style, said) => {
             symbols(&mut pen, std::iter::once(style), WIDTH / 3);
             boxes(&mut pen, 0, y + 12, style);
-            large(&mut pen, (0, y + 52), &style.label);
+            large(&mut pen, (0, y + 52), BIG, &style.label);
             for (line, words) in (0_u64..).zip(wrapped(said, WIDTH / LETTER)) {
                 pen.text((0, y + 74 + LINE * line), At::Start, false, &words);
             }
@@ -100,15 +100,14 @@ fn beside(pen: &mut Pen, numbers: &[(String, String)], (x, top): (u64, u64), bel
     let big = each.saturating_sub(SMALL_LINE + 4).clamp(SMALL, BIG);
     let mut y = top;
     for (number, counts) in numbers {
-        let place = (x, y + big - 4);
-        pen.sized(big, INK, |pen| pen.text(place, At::Start, true, number));
+        large(pen, (x, y + big - 4), big, number);
         y += big + 2;
         y = small_lines(pen, counts, (x, y), (WIDTH - x) / (LETTER - 2)) + 2;
     }
 }
 
-fn large(pen: &mut Pen, place: (u64, u64), words: &str) {
-    pen.sized(BIG, INK, |pen| pen.text(place, At::Start, true, words));
+fn large(pen: &mut Pen, place: (u64, u64), size: u64, words: &str) {
+    pen.sized(size, INK, |pen| pen.text(place, At::Start, true, words));
 }
 
 fn foot(pen: &mut Pen, lines: &[String], top: u64) -> u64 {
