@@ -15,7 +15,7 @@ use super::asked::Asked;
 use super::host::Outside;
 use super::observed::OBSERVATIONS_PER_PAGE;
 use super::site::Shelf;
-use super::{answer, commitment};
+use super::{answer, commitment, dressed};
 use crate::command::Env;
 use crate::service::sample::{self, SampleSize};
 use crate::service::{edition, shipped};
@@ -59,6 +59,29 @@ async fn ask(shelf: &Arc<Shelf>, id: &str, query: &str, gzip: bool) -> Response 
 
 async fn body(answer: Response) -> Vec<u8> {
     to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_comes_when_all_tables_are_being_made_is_told_when_to_come_back() {
+    let shelf = shelf(&small());
+    let asked = || async {
+        let path = "/tables/evidence.csv?labels=en";
+        let request = axum::http::Request::get(path).body(axum::body::Body::empty()).unwrap();
+        dressed::send(Arc::clone(&shelf), "evidence".to_owned(), request).await
+    };
+    let turns = u32::try_from(dressed::AT_ONCE).unwrap();
+    let taken = Arc::clone(shelf.turns()).acquire_many_owned(turns).await.unwrap();
+    let busy = asked().await;
+    assert_eq!(busy.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(busy.headers()[header::RETRY_AFTER], "10");
+    drop(taken);
+    let made = asked().await;
+    assert_eq!(made.status(), StatusCode::OK);
+    assert!(body(made).await.starts_with(b"evidence_id,"));
+    // Whoever left gives the turn back.
+    drop(asked().await);
+    let back = shelf.turns().acquire_many(turns);
+    drop(tokio::time::timeout(std::time::Duration::from_secs(30), back).await.unwrap().unwrap());
 }
 
 #[tokio::test(flavor = "multi_thread")]

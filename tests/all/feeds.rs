@@ -429,6 +429,11 @@ fn a_page_that_is_shared_shows_a_card_where_the_host_is_known_and_none_else() {
             assert!(meta(answer.text(), "og:title").is_some(), "{page}");
             let answer = ok(&known, &page);
             assert_eq!(meta(answer.text(), "og:url"), Some(format!("{HOST}{page}").as_str()));
+            // On paper, too, it leads back: a picture of the address where it is known.
+            let on_paper =
+                |text: &str| text.split("<div class=\"paper\">").nth(1).unwrap().to_owned();
+            assert!(on_paper(answer.text()).contains("<svg"), "{page}");
+            assert!(!on_paper(ok(&plain, &page).text()).contains("<svg"), "{page}");
             let name = if page.ends_with('/') { "home" } else { "" };
             let card = format!("{page}{name}.card.png");
             picture(&known, &card, Some(630));

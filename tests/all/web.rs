@@ -19,6 +19,7 @@ use crate::data::{package, rows};
 use crate::ledger_store::{actor, env};
 use crate::published::planted::revise;
 use crate::site::{Answer, Server, publish_at, published, record};
+use crate::tool::files;
 
 /// First page: bytes of HTML, and compressed bytes of HTML and style sheet together.
 const FIRST_PAGE_BYTES_MAX: usize = 50 * 1024;
@@ -198,6 +199,40 @@ fn every_page_stands_without_the_working_database_and_no_link_is_dead() {
     assert!(all.contains_key("/reports/AW-2018/ar/report.html"));
     assert!(all.contains_key("/tables/datapackage.json"));
     assert_eq!(server.told(), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_of_whoever_reads_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(published(), folder.path());
+    let before = files(folder.path());
+    let server = Server::of(folder.path());
+    let reader = [
+        ("X-Forwarded-For", "203.0.113.77"),
+        ("Forwarded", "for=203.0.113.77"),
+        ("User-Agent", "Zq-reader"),
+        ("Cookie", "Zq=reader"),
+    ];
+    for path in [
+        "/en/",
+        "/en/search?q=Zq-looked-for",
+        "/en/agreements/mali-2015/overdue?party_id=GOV",
+        "/api/v1/commitments",
+        "/tables/pillars.csv?labels=en",
+        "/published.db",
+        "/en/nowhere",
+    ] {
+        let answer = server.ask("GET", path, &reader);
+        assert_eq!(answer.header("set-cookie"), "", "{path}");
+        let told: Vec<_> = answer.headers.values().filter(|it| it.contains("203.0.113")).collect();
+        assert!(told.is_empty(), "{path}: {told:?}");
+    }
+    // Neither a line to whoever runs it, nor a byte on the disk.
+    assert_eq!(server.told(), Vec::<String>::new());
+    assert!(files(folder.path()) == before);
+    // The control: a file that came there would be seen.
+    std::fs::write(folder.path().join("access.log"), "203.0.113.77").unwrap();
+    assert!(files(folder.path()) != before);
 }
 
 #[test]
