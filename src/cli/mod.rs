@@ -119,6 +119,7 @@ enum Verb {
         "query ./mali --tables"
         "query ./mali \"SELECT pillar_id, count(*) AS n FROM commitments GROUP BY 1\""
         "query ./mali \"SELECT * FROM assessments\" --out ./assessments.csv"
+        "query ./mali \"SELECT * FROM assessments\" --known-at report-AW-2018"
     ))]
     Query(query::Query),
     /// Keep the public tables in step in a PostgreSQL database.

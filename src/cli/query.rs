@@ -30,6 +30,9 @@ pub(super) struct Query {
     /// List the tables and their columns.
     #[arg(long)]
     tables: bool,
+    /// Ask the tables as they were known when a published report was sealed: report-ID.
+    #[arg(long, value_name = "MOMENT")]
+    known_at: Option<String>,
     /// Seconds that the question may take.
     #[arg(long, default_value_t = SECONDS, value_parser = clap::value_parser!(u64).range(1..=SECONDS_MAX))]
     seconds: u64,
@@ -51,6 +54,9 @@ impl Query {
         let sql = sql.into_string();
         let sql = sql.map_err(|_| Failure::new(2, "the question is not UTF-8"))?;
         let mut asked = Asked::open(&MissionFolder(mission).published(), limit)?;
+        if let Some(moment) = &self.known_at {
+            asked.look_back(moment)?;
+        }
         match &self.out {
             Some(path) => to_file(&mut asked, &sql, path, screen),
             None if screen.json() => {

@@ -19,7 +19,7 @@ use crate::publish::table::{Lookups, TableWriter};
 use crate::record::Vantage;
 use crate::store::rows::{Cells, Part, Question, Table, late};
 use crate::store::{Connection, StoreFault, closed, read};
-use crate::web::api::{Asking, Collection, Fault, Given, Problem, Sort, given, working};
+use crate::web::api::{Asking, Collection, Fault, Given, Problem, SeenFrom, Sort, given, working};
 use crate::word::{Base, Kind};
 
 /// Where it stands.
@@ -154,8 +154,9 @@ fn unnamed(base: Base, cell: &str, hidden: &HashSet<String>) -> String {
 struct Opened(Arc<Held>);
 
 impl Given for Opened {
-    fn vantage(&self) -> (u64, String, &str) {
-        (self.0.vantage.known_at, self.0.vantage.as_of.to_string(), &self.0.root)
+    fn vantage(&self) -> SeenFrom<'_> {
+        let Vantage { known_at, as_of, .. } = self.0.vantage;
+        SeenFrom { published_at: known_at, known_at, as_of: as_of.to_string(), root: &self.0.root }
     }
 
     fn columns(&self, collection: &Collection) -> Result<Vec<String>, Fault> {

@@ -13,6 +13,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Statement};
 
 use super::fault::StoreFault;
+use super::moments::{self, Moment};
 use super::published::opened;
 use super::{STEPS_BETWEEN_LOOKS, open, tables};
 
@@ -27,6 +28,9 @@ pub enum QueryFault {
     /// There is nothing to ask.
     #[error("{0}")]
     Store(#[from] StoreFault),
+    /// No published report of that id was sealed.
+    #[error("\"{0}\" is no moment of what is published; moments there are: {1}")]
+    NoMoment(String, String),
     /// It is longer than a question may be.
     #[error("the question has {0} bytes; up to {SQL_BYTES_MAX} are read")]
     Long(usize),
@@ -102,6 +106,24 @@ impl Asked {
         let db = opened(folder, |path| open::open_reader(path, open::Journal::Delete))?;
         db.pragma_update(None, "cache_size", -CACHE_KIB)?;
         Ok(Self { db, limit, refused: Arc::default() })
+    }
+
+    /// From here on the tables are those of the moment of a report, `report-ID`: what was public when it was sealed,
+    /// and is public still.
+    pub fn look_back(&self, moment: &str) -> Result<(), QueryFault> {
+        let moments = moments::of(&self.db)?;
+        let named = |it: &Moment| format!("report-{}", it.report_id);
+        let Some(found) = moments.iter().find(|it| named(it) == moment) else {
+            let there: Vec<String> = moments.iter().map(named).collect();
+            let there = if there.is_empty() { "none".to_owned() } else { there.join(", ") };
+            return Err(QueryFault::NoMoment(moment.to_owned(), there));
+        };
+        let views = tables::all(Some(found.known_at)).into_iter();
+        let views = views.map(|(name, sql)| format!("CREATE TEMP VIEW \"{name}\" AS {sql};"));
+        // Of this connection alone, and before anything is asked of it.
+        self.db.pragma_update(None, "query_only", false).map_err(StoreFault::from)?;
+        self.db.execute_batch(&views.collect::<String>()).map_err(StoreFault::from)?;
+        Ok(self.db.pragma_update(None, "query_only", true).map_err(StoreFault::from)?)
     }
 
     /// Every public table, as the file has it.

@@ -64,6 +64,8 @@ pub enum Measure {
     Moment,
     /// As a list: by the items in it.
     Items,
+    /// As a list of pairs, `ID CODE (note)`: by the ids in it, or by ids with their codes.
+    Pairs,
 }
 
 /// A column with how its cells are compared.
@@ -91,6 +93,8 @@ pub enum Condition {
 pub struct Question {
     /// Name of the table, as the definitions have it.
     pub table: &'static str,
+    /// Ledger position of the moment from which it is read; none where that is now.
+    pub known_at: Option<u64>,
     /// Columns that are given, in this order.
     pub columns: Vec<String>,
     /// All of these must hold.
@@ -123,8 +127,11 @@ pub struct Released {
     reader: Reader,
     folder: PathBuf,
     computed: Mutex<Option<Computed>>,
-    counts: Mutex<HashMap<(&'static str, Vec<Condition>), u64>>,
+    counts: Mutex<HashMap<Counted, u64>>,
 }
+
+/// Table, moment and conditions of rows that were counted.
+type Counted = (&'static str, Option<u64>, Vec<Condition>);
 
 /// Computed tables in memory, each with its columns, as far as they were asked for.
 #[derive(Debug)]
@@ -141,13 +148,18 @@ impl Released {
         Ok(Self { reader, folder, computed, counts })
     }
 
+    /// The rows of a table are in the copy itself, so that they are had as of every moment.
+    pub fn is_recorded(&self, table: &str) -> bool {
+        tables::names().contains(&table)
+    }
+
     /// The columns that a computed table has, which depend on the scales; none where there is no such
     /// table.
     pub fn columns(&self, table: &'static str) -> Result<Vec<String>, RowsFault> {
         Ok(self.computed(table)?.1)
     }
 
-    /// The rows that are asked for. It may take `limit`.
+    /// The rows that are asked for. It may take `limit`. Computed tables are those of now, whatever the moment.
     pub fn rows(&self, question: &Question, limit: Duration) -> Result<Part, RowsFault> {
         if tables::names().contains(&question.table) {
             let found = self.reader.read_within(limit, |db| {
@@ -165,8 +177,8 @@ impl Released {
 
     /// The one row of which the conditions hold, without counting.
     pub fn row(&self, question: &Question, limit: Duration) -> Result<Option<Cells>, RowsFault> {
-        let from = quoted(question.table);
-        let first = |db: &Connection| Ok(part(db, &from, question, 0)?.rows.into_iter().next());
+        let first =
+            |db: &Connection| Ok(part(db, &from(question), question, 0)?.rows.into_iter().next());
         if tables::names().contains(&question.table) {
             let found = self.reader.read_within(limit, |db| {
                 prepare(db)?;
@@ -186,17 +198,17 @@ impl Released {
 
     fn part(&self, db: &Connection, question: &Question) -> rusqlite::Result<Part> {
         let total = self.count(db, question)?;
-        part(db, &format!("\"{}\"", question.table), question, total)
+        part(db, &from(question), question, total)
     }
 
     /// Counting goes through the whole table, so that of each conditions it is done once.
     fn count(&self, db: &Connection, question: &Question) -> rusqlite::Result<u64> {
-        let key = (question.table, question.conditions.clone());
+        let key = (question.table, question.known_at, question.conditions.clone());
         let held = || self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = held().get(&key) {
             return Ok(*known);
         }
-        let found = count(db, &format!("\"{}\"", question.table), &question.conditions)?;
+        let found = count(db, &from(question), &question.conditions)?;
         let mut held = held();
         if held.len() >= COUNTS_KEPT {
             held.clear();
@@ -223,15 +235,23 @@ impl Released {
 
 /// One table in memory, read from the text of its file.
 #[derive(Debug)]
-pub struct Table(Mutex<Connection>);
+pub struct Table {
+    db: Mutex<Connection>,
+    columns: Vec<String>,
+}
 
 impl Table {
     /// Reads a table from its file; `name` as the definitions have it.
     pub fn read(name: &'static str, csv: &[u8]) -> Result<Self, RowsFault> {
         let mut db = Connection::open_in_memory()?;
         prepare(&db)?;
-        load(&mut db, name, csv)?;
-        Ok(Self(Mutex::new(db)))
+        let columns = load(&mut db, name, csv)?;
+        Ok(Self { db: Mutex::new(db), columns })
+    }
+
+    /// Its columns, in order.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
     }
 
     /// The rows that are asked for.
@@ -248,7 +268,7 @@ impl Table {
     }
 
     fn db(&self) -> MutexGuard<'_, Connection> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -319,6 +339,12 @@ pub fn late(fault: StoreFault, limit: Duration) -> RowsFault {
         }
         _ => RowsFault::Store(fault),
     }
+}
+
+/// What the rows are taken from: a view of the copy, or what it shows as it was at a moment.
+fn from(question: &Question) -> String {
+    let then = question.known_at.and_then(|known_at| tables::then(question.table, known_at));
+    then.map_or_else(|| quoted(question.table), |then| format!("({then})"))
 }
 
 /// Lets a connection compare dates that are known in part.
@@ -444,6 +470,12 @@ impl Sql {
             Measure::Items => {
                 format!("instr('; ' || {column} || '; ', '; ' || ? || '; ') > 0")
             }
+            Measure::Pairs => {
+                // Behind it stands a space, where a code or a note follows, or the end of the item.
+                format!(
+                    "instr(replace('; ' || {column} || ' ', '; ', ' ; '), ' ; ' || ? || ' ') > 0"
+                )
+            }
             Measure::Text => format!("ifnull({column}, '') = ?"),
             _ => format!("{column} = ?"),
         };
@@ -482,7 +514,9 @@ fn expression(it: &Measured, cell: &str) -> String {
         Measure::Filled => cell.to_owned(),
         Measure::Number => format!("ifnull(CAST({cell} AS REAL), -1e999)"),
         Measure::Date => format!("ifnull(first_day({cell}), '')"),
-        Measure::Text | Measure::Moment | Measure::Items => format!("ifnull({cell}, '')"),
+        Measure::Text | Measure::Moment | Measure::Items | Measure::Pairs => {
+            format!("ifnull({cell}, '')")
+        }
     }
 }
 
@@ -511,6 +545,7 @@ mod tests {
         let whole = |limit| {
             let mut question = Question {
                 table: "t",
+                known_at: None,
                 columns: vec!["id".to_owned()],
                 conditions: conditions.to_vec(),
                 order: order.clone(),
@@ -571,6 +606,24 @@ mod tests {
         assert_eq!(among(measured("tags", Measure::Items), &["x"]), "ad");
         assert_eq!(among(measured("tags", Measure::Items), &["y", "x y"]), "bf");
         assert_eq!(among(measured("id", Measure::Filled), &["a' OR 1=1 --", "\""]), "");
+    }
+
+    #[test]
+    fn pairs_are_found_by_their_ids_and_by_ids_with_their_codes() {
+        let mut db = Connection::open_in_memory().unwrap();
+        prepare(&db).unwrap();
+        let csv = "id,links\na,C1 supports; C2 against (a note; with C3 supports)\n\
+                   b,C2 supports\nc,\nd,C11 supports\n";
+        load(&mut db, "t", csv.as_bytes()).unwrap();
+        let found = |value: &str| {
+            let among = Condition::Among(measured("links", Measure::Pairs), vec![value.to_owned()]);
+            count(&db, "t", &[among]).unwrap()
+        };
+        for (value, rows) in
+            [("C1", 1), ("C2", 2), ("C2 supports", 1), ("C2 against", 1), ("C", 0), ("supports", 0)]
+        {
+            assert_eq!(found(value), rows, "{value}");
+        }
     }
 
     #[test]

@@ -1,25 +1,42 @@
 //! The public tables under the names and with the columns of the released ones, as views in the
 //! published copy: whoever opens that file with another tool finds what the CSV files say.
 //!
-//! Only what counts now is in them. Never a table of its own: a view cannot contradict what it shows.
-
-use std::fmt::Write as _;
+//! Only what counts now is in them; the same tables as they were at a moment are read by `then`. Never a table of its
+//! own: a view cannot contradict what it shows.
 
 use super::allow::PUBLIC_KINDS;
+use super::read::VISIBLE;
 use super::schema::index_table;
 use crate::record::def;
 use crate::word::{Column, Kind};
 
 /// Statements that make the views.
 pub(super) fn views() -> String {
-    let mut sql = String::new();
-    for kind in PUBLIC_KINDS {
-        table(*kind, &mut sql);
-    }
-    let (links, roles) = (Kind::Observation, Kind::Commitment);
-    items(links, "links", ("evidence_links", ["commitment_id", "relation"], true), &mut sql);
-    items(roles, "parties", ("commitment_parties", ["party_id", "role"], false), &mut sql);
-    sql
+    let one = |(name, sql)| format!("CREATE VIEW \"{name}\" AS {sql};");
+    all(None).into_iter().map(one).collect()
+}
+
+/// A table as it was at a ledger position, which is that of a moment; none where there is no such table.
+pub(super) fn then(name: &str, known_at: u64) -> Option<String> {
+    all(Some(known_at)).into_iter().find(|(its, _)| *its == name).map(|(_, sql)| sql)
+}
+
+/// Every table with the question that gives its rows: those of now, or those of a ledger position.
+pub(super) fn all(known_at: Option<u64>) -> Vec<(&'static str, String)> {
+    let mut all: Vec<_> =
+        PUBLIC_KINDS.iter().map(|it| (it.table(), table(*it, known_at))).collect();
+    let mut listed = |kind, list, (name, columns, noted)| {
+        all.push((name, items((kind, known_at), list, columns, noted)));
+    };
+    listed(Kind::Observation, "links", ("evidence_links", ["commitment_id", "relation"], true));
+    listed(Kind::Commitment, "parties", ("commitment_parties", ["party_id", "role"], false));
+    all
+}
+
+/// What holds of the rows that are seen, of the table called `x` in the question.
+fn seen(x: &str, known_at: Option<u64>) -> String {
+    let Some(known_at) = known_at else { return format!("{x}.ended_by IS NULL") };
+    VISIBLE.replace("x.", &format!("{x}.")).replace("?1", &known_at.to_string())
 }
 
 /// Names of all views.
@@ -28,42 +45,45 @@ pub(super) fn names() -> Vec<&'static str> {
     kinds.chain(["evidence_links", "commitment_parties"]).collect()
 }
 
-fn table(kind: Kind, sql: &mut String) {
-    let (name, index) = (kind.table(), index_table(kind));
-    let columns: Vec<String> = def(kind).columns().iter().map(column).collect();
-    let _ = write!(
-        sql,
-        "CREATE VIEW \"{name}\" AS SELECT {} FROM {index} x{} WHERE x.ended_by IS NULL;",
+fn table(kind: Kind, known_at: Option<u64>) -> String {
+    let columns: Vec<String> = def(kind).columns().iter().map(|it| column(it, known_at)).collect();
+    format!(
+        "SELECT {} FROM {} x{} WHERE {}",
         columns.join(", "),
-        joins(kind)
-    );
+        index_table(kind),
+        joins(kind, known_at),
+        seen("x", known_at)
+    )
 }
 
 /// The tables that a kind's computed columns are taken from.
-fn joins(kind: Kind) -> &'static str {
+fn joins(kind: Kind, known_at: Option<u64>) -> String {
     match kind {
-        Kind::Observation => {
-            " LEFT JOIN x_sources s ON s.source_id = x.source_id AND s.ended_by IS NULL"
-        }
-        Kind::Assessment => {
+        Kind::Observation => format!(
+            " LEFT JOIN x_sources s ON s.source_id = x.source_id AND {}",
+            seen("s", known_at)
+        ),
+        Kind::Assessment => format!(
             " LEFT JOIN x_scale_levels l ON l.scale_id = x.scale_id
-                AND l.scale_version = x.scale_version AND l.level_code = x.level_code
-                AND l.ended_by IS NULL"
-        }
-        _ => "",
+                AND l.scale_version = x.scale_version AND l.level_code = x.level_code AND {}",
+            seen("l", known_at)
+        ),
+        _ => String::new(),
     }
 }
 
-fn column(column: &Column) -> String {
+fn column(column: &Column, known_at: Option<u64>) -> String {
     match column {
         Column::Stored(_, field) => format!("x.\"{}\"", field.name),
-        Column::Derived(derived) => format!("{} AS \"{}\"", computed(derived.name), derived.name),
+        Column::Derived(derived) => {
+            format!("{} AS \"{}\"", computed(derived.name, known_at), derived.name)
+        }
     }
 }
 
 /// What a computed column is, as `publish::table` computes it for the files.
-fn computed(name: &str) -> &'static str {
-    match name {
+fn computed(name: &str, known_at: Option<u64>) -> String {
+    let cell = match name {
         "event_date_precision" => PRECISION,
         "source_type" => "s.source_type",
         "source_name" => "s.title",
@@ -72,12 +92,16 @@ fn computed(name: &str) -> &'static str {
         "level_value" => "l.level_value",
         "level_label" => "l.label",
         "max_value" => {
-            "(SELECT m.level_value FROM x_scale_levels m WHERE m.scale_id = x.scale_id
-                AND m.scale_version = x.scale_version AND m.ended_by IS NULL
-              ORDER BY m.\"order\" DESC LIMIT 1)"
+            return format!(
+                "(SELECT m.level_value FROM x_scale_levels m WHERE m.scale_id = x.scale_id
+                    AND m.scale_version = x.scale_version AND {}
+                  ORDER BY m.\"order\" DESC LIMIT 1)",
+                seen("m", known_at)
+            );
         }
         _ => "NULL",
-    }
+    };
+    cell.to_owned()
 }
 
 /// How exactly a date in EDTF is known (`word::PartialDate::precision`): a span has a stroke, a
@@ -96,23 +120,22 @@ const PRECISION: &str = "CASE
 
 /// One row for each item of a list cell: `ID CODE (note)`, items joined with `; `.
 fn items(
-    kind: Kind,
+    (kind, known_at): (Kind, Option<u64>),
     list: &str,
-    (name, [other, code], noted): (&str, [&str; 2], bool),
-    sql: &mut String,
-) {
+    [other, code]: [&str; 2],
+    noted: bool,
+) -> String {
+    let seen = seen("x", known_at);
     let (index, id) = (index_table(kind), def(kind).fields.first().map_or("", |it| it.name));
     let note = if noted {
         ", substr(said, nullif(instr(said, ' ('), 0) + 2, length(said) - instr(said, ' (') - 2) AS note"
     } else {
         ""
     };
-    let _ = write!(
-        sql,
-        "CREATE VIEW \"{name}\" AS
-         WITH RECURSIVE cut(position, {id}, item, rest) AS (
-           SELECT position, {id}, NULL, {list} || '; ' FROM {index}
-            WHERE ended_by IS NULL AND {list} IS NOT NULL
+    format!(
+        "WITH RECURSIVE cut(position, {id}, item, rest) AS (
+           SELECT x.position, x.{id}, NULL, x.{list} || '; ' FROM {index} x
+            WHERE {seen} AND x.{list} IS NOT NULL
            UNION ALL
            SELECT position, {id}, substr(rest, 1, instr(rest, '; ') - 1),
                   substr(rest, instr(rest, '; ') + 2) FROM cut WHERE rest <> ''
@@ -121,8 +144,8 @@ fn items(
              FROM cut WHERE item IS NOT NULL
          )
          SELECT {id}, {other}, CASE WHEN instr(said, ' (') THEN substr(said, 1, instr(said, ' (') - 1)
-                ELSE said END AS {code}{note} FROM told;"
-    );
+                ELSE said END AS {code}{note} FROM told"
+    )
 }
 
 #[cfg(test)]

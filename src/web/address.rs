@@ -447,6 +447,12 @@ impl Typed {
         self.filter.filter()
     }
 
+    /// What names from where somebody looks, and nothing else.
+    pub(super) fn there(known_at: Option<&str>, as_of: Option<&str>) -> Self {
+        let typed = |text: Option<&str>| text.map(str::to_owned);
+        Self { part: 1, as_of: typed(as_of), known_at: typed(known_at), ..Self::default() }
+    }
+
     /// What is looked for.
     pub(super) fn sought(&self) -> Sought<'_> {
         Sought { words: &self.words, kind: &self.kind }

@@ -21,18 +21,22 @@ use super::observed::Observed;
 use super::recent::{Few, Read, Recent};
 use super::seen::{self, Seen, Unseen, Views};
 use crate::analysis::{Analysis, Order};
-use crate::publish::released;
 use crate::publish::table::Lookups;
+use crate::publish::{released, variant};
 use crate::record::{Record, Vantage};
+use crate::service::one_table::OneTable;
 use crate::service::why::{ReportFolder, WhyFault};
 use crate::store::published::{Moment, Publication, Published, RevisedRecord};
-use crate::store::rows::Released;
+use crate::store::rows::{Released, RowsFault, Table};
 use crate::store::search::{self, Found, Hit};
 use crate::word::{Access, Day, Key, Kind};
 
 /// Moments of which the record is held at once, beside that of now: of 600 commitments some 10 MiB
 /// each.
 const MOMENTS_HELD_MAX: usize = 3;
+
+/// Computed tables from elsewhere than now that are held at once: of 600 commitments and five reports some 2 MiB each.
+const COMPUTED_HELD_MAX: usize = 6;
 
 /// Of a commitment with no more observations than these all are read when some are asked for: the rest is asked for
 /// next, by its other parts, twins and feeds.
@@ -71,6 +75,8 @@ pub(super) struct Loaded {
     /// Folders of reports, each with what lay in it, read when one of their numbers is first asked
     /// about.
     reports: Mutex<BTreeMap<String, (String, Arc<ReportFolder>)>>,
+    /// Tables that are worked out, each from where it was seen, the one asked for last at the end.
+    computed_then: Mutex<Vec<(&'static str, Vantage, Arc<Table>)>>,
     /// What lies in the folders of published files, in short, and when it was looked up.
     listed: Mutex<Option<(Instant, String)>>,
 }
@@ -121,6 +127,7 @@ impl Loaded {
             recent: Recent::default(),
             general: Mutex::default(),
             reports: Mutex::default(),
+            computed_then: Mutex::default(),
             listed: Mutex::default(),
         })
     }
@@ -208,6 +215,46 @@ impl Loaded {
         &self.publication
     }
 
+    /// The tables of the publication, as the API gives them.
+    pub(super) fn released(&self) -> &Released {
+        &self.released
+    }
+
+    /// A table that is worked out, as it is seen from a moment or on another day.
+    pub(super) fn computed_then(
+        &self,
+        name: &'static str,
+        publication: &Publication,
+        seen: &Seen,
+    ) -> Result<Arc<Table>, PageFault> {
+        let vantage = vantage(publication);
+        // Held while it is made, so that however many ask, one is made at a time.
+        let mut held = self.computed_then.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = held.iter().position(|(its, at, _)| *its == name && *at == vantage);
+        let table = if let Some(place) = known {
+            held.remove(place).2
+        } else {
+            let (on_a_day, asked) = (!seen.is_now(), variant::Asked::default());
+            let table = OneTable { name: name.to_owned(), vantage, on_a_day, asked };
+            Arc::new(self.compute(name, &table)?)
+        };
+        if held.len() >= COMPUTED_HELD_MAX {
+            held.remove(0);
+        }
+        held.push((name, vantage, Arc::clone(&table)));
+        Ok(table)
+    }
+
+    fn compute(&self, name: &'static str, table: &OneTable) -> Result<Table, PageFault> {
+        let mut csv = Vec::new();
+        let record = self.record_of(&table.vantage)?;
+        table.write(&self.published, &record, &mut csv)?;
+        Table::read(name, &csv).map_err(|fault| match fault {
+            RowsFault::Store(fault) => fault.into(),
+            other => PageFault::Broken(other.to_string()),
+        })
+    }
+
     /// The site as whoever looks from there sees it.
     pub(super) fn site(
         self: &Arc<Self>,
@@ -284,11 +331,6 @@ impl Site {
     /// What columns are computed from that take their cells from records of another kind.
     pub(super) fn lookups(&self) -> &Lookups {
         self.lookups.get_or_init(|| lookups(&self.record))
-    }
-
-    /// The tables of the publication, as the API gives them.
-    pub(super) fn released(&self) -> &Released {
-        &self.loaded.released
     }
 
     /// Where the public finds the site, if anybody said.

@@ -3,9 +3,10 @@
 
 mod fuzzed;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use accordwatch::service::Service;
+use accordwatch::service::one_table::names_then;
 use accordwatch::word::{Day, Kind};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -17,6 +18,8 @@ use crate::published::forms;
 use crate::published::planted::{make, plant};
 use crate::site::{Answer, Server, publish_at, record};
 use crate::tool::demo;
+use crate::travel::{BLANKED, CLOSED, LATER, OPEN, TAKEN, sealed_twice};
+use crate::twins::Read;
 
 const BASE: &str = "/api/v1";
 
@@ -169,6 +172,106 @@ fn every_table_says_what_its_file_says_cell_by_cell_and_each_row_is_found_by_its
     assert_eq!(server.told(), Vec::<String>::new());
 }
 
+/// The rows that a table has, made for whoever looks from there, as the API must write them.
+fn made(server: &Server, table: &str, query: &str) -> Vec<String> {
+    let types = types();
+    let answer = server.get(&format!("/tables/{table}.csv?{query}"));
+    assert_eq!(answer.status, 200, "{table} {query}");
+    let read = Read::of(answer.text());
+    let of = |column: &str| types.get(&(table.to_owned(), column.to_owned())).cloned();
+    let of = |column: &str| of(column).unwrap_or_else(|| "string".to_owned());
+    let mut rows: Vec<String> =
+        read.rows.iter().map(|row| as_json(&read.columns, row, of)).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn seen_from_a_moment_or_on_another_day_every_table_says_what_its_file_says() {
+    let server = Server::of(sealed_twice());
+    let (_, about) = good(&server, BASE);
+    let moments = about["moments"].as_array().unwrap();
+    let names: Vec<&str> = moments.iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["report-T1", "report-T2"]);
+    let (mut rows, mut other) = (0, BTreeMap::new());
+    for (moment, day) in [
+        (Some(0), None),
+        (Some(1), None),
+        (Some(0), Some("2017-06-30")),
+        (None, Some("2017-06-30")),
+    ] {
+        let pairs = [("known_at", moment.map(|it| names[it])), ("as_of", day)];
+        let pairs = pairs.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+        let query: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
+        let there: Vec<String> = query.iter().map(|it| format!("vantage.{it}")).collect();
+        let (query, there) = (query.join("&"), there.join("&"));
+        for table in names_then() {
+            let path = format!("{BASE}/{table}?limit=999&{there}");
+            let (_, first) = good(&server, &path);
+            if let Some(moment) = moment.map(|it| &moments[it]) {
+                assert_eq!(first["known_at"], moment["known_at"], "{path}");
+                assert_eq!(first["root"], moment["root"], "{path}");
+                assert_eq!(first["as_of"].as_str(), day.or(moment["as_of"].as_str()), "{path}");
+            }
+            let (mut found, total) = whole(&server, &path);
+            found.sort();
+            let expected = made(&server, table, &query);
+            assert!(
+                found == expected,
+                "{path}: {:?}",
+                found.iter().zip(&expected).find(|(a, b)| a != b)
+            );
+            assert_eq!(found.len() as u64, total, "{path}");
+            rows += found.len();
+            other.entry(table).or_insert_with(Vec::new).push(found);
+        }
+    }
+    assert!(rows > 5_000, "{rows}");
+    let differs = other.values().filter(|seen| seen[0] != seen[1]).count();
+    assert!(differs > 5, "the two moments differ in {differs} tables");
+    assert!(other["scores"][0] != other["scores"][2], "a day counts");
+    assert_eq!(server.told(), Vec::<String>::new());
+}
+
+#[test]
+fn a_row_and_a_cursor_belong_to_the_moment_from_which_they_are_seen() {
+    let server = Server::of(sealed_twice());
+    let first = "vantage.known_at=report-T1";
+    let (_, part) = good(&server, &format!("{BASE}/commitments?limit=5&{first}"));
+    let next = part["next"].as_str().unwrap();
+    assert!(next.contains(first), "{next}");
+    assert_eq!(good(&server, next).1["known_at"], part["known_at"]);
+    for other in
+        ["", "vantage.known_at=report-T2", "vantage.known_at=report-T1&vantage.as_of=2018-01-01"]
+    {
+        let path = next.replace(first, other);
+        let (_, sort, _) = problem(&server, ("GET", &path), &[]);
+        assert_eq!(sort, "bad-cursor", "{path}");
+    }
+    // What was written later than a moment has no row there, and what was closed since none at all.
+    let (now, then) = (
+        whole(&server, "/api/v1/evidence").0,
+        whole(&server, &format!("/api/v1/evidence?{first}")).0,
+    );
+    let ids = |rows: &[String]| -> BTreeSet<String> {
+        let id = |row: &String| serde_json::from_str::<Value>(row).unwrap()["evidence_id"].clone();
+        rows.iter().map(|row| id(row).as_str().unwrap().to_owned()).collect()
+    };
+    let (now, then) = (ids(&now), ids(&then));
+    let later = now.difference(&then).next().unwrap();
+    let path = format!("{BASE}/evidence/{later}");
+    assert_eq!(good(&server, &path).1["row"]["evidence_id"], later.as_str());
+    assert_eq!(problem(&server, ("GET", &format!("{path}?{first}")), &[]).1, "unknown-row");
+    let said = |path: &str| server.get(path).text().to_owned();
+    for table in tables(&server).iter().filter(|it| names_then().contains(&it.as_str())) {
+        let all = said(&format!("{BASE}/{table}?limit=1000&{first}"));
+        for word in [LATER, CLOSED, TAKEN, BLANKED] {
+            assert!(!all.contains(word), "{table}: {word}");
+        }
+    }
+    assert!(said(&format!("{BASE}/evidence?limit=1000&{first}")).contains(OPEN));
+}
+
 /// One column of the rows of an address.
 fn column(server: &Server, path: &str, name: &str) -> Vec<String> {
     let rows = whole(server, path).0;
@@ -223,6 +326,20 @@ fn a_table_is_narrowed_down_put_in_order_and_cut_to_some_columns() {
         numbers.is_sorted_by(|a, b| a >= b) && numbers.iter().all(|it| *it >= 2),
         "{numbers:?}"
     );
+    // Pairs are found as their own table has them.
+    for (table, list, id, pairs, other) in [
+        ("commitments", "parties", "commitment_id", "commitment_parties", "party_id"),
+        ("evidence", "links", "evidence_id", "evidence_links", "commitment_id"),
+    ] {
+        let one = column(&server, &format!("{BASE}/{pairs}?limit=1"), other).remove(0);
+        let listed = column(&server, &format!("{BASE}/{table}?{list}={one}"), id);
+        let listed: BTreeSet<String> = listed.into_iter().collect();
+        let expected = column(&server, &format!("{BASE}/{pairs}?{other}={one}"), id);
+        assert_eq!(listed, expected.into_iter().collect(), "{table} {one}");
+        assert!(
+            !listed.is_empty() && listed.len() < whole(&server, &format!("{BASE}/{table}")).0.len()
+        );
+    }
     let listed = column(&server, &format!("{BASE}/commitments?provision_ids=A02"), "commitment_id");
     assert!(!listed.is_empty() && listed.len() < all.len());
     let scored = column(
@@ -289,6 +406,28 @@ fn what_is_not_understood_is_refused_by_name_with_what_could_stand_there() {
         ("/api/v1/commitments?sort=note,note", 400, "repeated", "sort"),
         (&many, 400, "repeated", "pillar_id"),
         ("/api/v1/commitments?cursor=AAAA", 400, "bad-cursor", "cursor"),
+        ("/api/v1/commitments?parties=%20x", 400, "bad-value", "parties"),
+        ("/api/v1/evidence?links=C01%20", 400, "bad-value", "links"),
+        ("/api/v1/commitments?vantage.known_at=report-9", 404, "not-seen", "vantage.known_at"),
+        ("/api/v1/commitments?vantage.known_at=", 404, "not-seen", "vantage.known_at"),
+        ("/api/v1/commitments?vantage.as_of=2018", 400, "bad-value", "vantage.as_of"),
+        ("/api/v1/commitments?vantage.as_of=1900-01-01", 404, "not-seen", "vantage.as_of"),
+        ("/api/v1/commitments?vantage.as_of=2999-01-01", 404, "not-seen", "vantage.as_of"),
+        ("/api/v1/commitments/C01?vantage.as_of=2999-01-01", 404, "not-seen", "vantage.as_of"),
+        (
+            "/api/v1/scores?vantage.as_of=2018-01-01&vantage.as_of=2018-01-02",
+            400,
+            "repeated",
+            "vantage.as_of",
+        ),
+        (
+            "/api/v1/commitment_by_report?vantage.known_at=report-AW-2018",
+            400,
+            "unknown-parameter",
+            "vantage.known_at",
+        ),
+        ("/api/v1/codebook?vantage.as_of=2018-01-01", 400, "unknown-parameter", "vantage.as_of"),
+        ("/api/v1/commitments?known_at=report-AW-2018", 400, "unknown-parameter", "known_at"),
         (&long, 414, "query-too-long", ""),
     ] {
         let (got, what, value) = problem(&server, ("GET", path), &[]);

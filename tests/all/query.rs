@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::site::Server;
 use crate::tool::{Ran, State, demo, run, word};
+use crate::travel::sealed_twice;
 
 fn ask(sql: &str) -> Ran {
     run(&["query", word(demo()), sql])
@@ -126,7 +128,7 @@ fn a_question_that_takes_too_long_is_ended_and_leaves_no_file() {
 #[test]
 fn the_published_file_is_on_the_site_whole_and_any_tool_reads_it() {
     let folder = tempfile::tempdir().unwrap();
-    let server = crate::site::Server::of(&demo().join("published"));
+    let server = Server::of(&demo().join("published"));
     let answer = server.get("/published.db");
     assert_eq!((answer.status, answer.header("content-type")), (200, "application/vnd.sqlite3"));
     let path = folder.path().join("copy.db");
@@ -135,4 +137,28 @@ fn the_published_file_is_on_the_site_whole_and_any_tool_reads_it() {
     let count: i64 =
         db.query_row("SELECT count(*) FROM commitments", [], |row| row.get(0)).unwrap();
     assert!(count > 70, "{count}");
+}
+
+#[test]
+fn asked_from_a_moment_every_table_says_what_its_file_says_from_there() {
+    let published = sealed_twice();
+    let (mission, server) = (published.parent().unwrap(), Server::of(published));
+    let ask = |moment: &str, sql: &str| run(&["query", word(mission), sql, "--known-at", moment]);
+    let (mut other, mut all) = (BTreeMap::new(), 0);
+    for moment in ["report-T1", "report-T2"] {
+        for table in tables().into_keys() {
+            let made = server.get(&format!("/tables/{table}.csv?known_at={moment}"));
+            let (_, expected) = rows(made.text());
+            let (_, found) = rows(&ask(moment, &format!("SELECT * FROM {table}")).well().out);
+            assert_eq!(found, expected, "{table} {moment}");
+            all += found.len();
+            other.entry(table).or_insert_with(Vec::new).push(found);
+        }
+    }
+    let differ = other.values().filter(|then| then[0] != then[1]).count();
+    assert!(all > 500 && differ > 5, "{all} rows, {differ} tables differ");
+    let said = refused(&ask("report-9", "SELECT 1"), 1);
+    assert!(said.contains("report-T1, report-T2"), "{said}");
+    let said = refused(&ask("report-T1", "DROP VIEW commitments"), 1);
+    assert!(said.contains("only reads"), "{said}");
 }

@@ -52,7 +52,7 @@ pub(super) fn read(
     for name in names {
         let given: Vec<&str> =
             pairs.iter().filter(|(it, _)| it == name).map(|(_, value)| value.as_str()).collect();
-        if [FIELDS, ORDER, LIMIT, CURSOR].contains(&name) {
+        if [FIELDS, ORDER, LIMIT, CURSOR].contains(&name) || collection.offers(name) {
             continue;
         }
         let condition = condition(collection, name, &given)?;
@@ -60,6 +60,7 @@ pub(super) fn read(
     }
     let question = Question {
         table: collection.table.name,
+        known_at: None,
         columns: fields(columns, pairs)?,
         conditions,
         order: order(collection, pairs)?,
@@ -82,6 +83,7 @@ pub(super) fn parameters(collection: &Collection) -> Vec<String> {
         }
     }
     names.extend([FIELDS, ORDER, LIMIT, CURSOR].map(str::to_owned));
+    names.extend(collection.there.iter().map(|name| (*name).to_owned()));
     names
 }
 
@@ -159,9 +161,20 @@ fn sound(column: &ColumnDef, value: &str) -> Result<(), (&'static str, Vec<Strin
         Base::Integer => fits(is_integer(value), "a whole number"),
         Base::Decimal => fits(is_number(value), "a number such as 25.64"),
         Base::Day => fits(Day::parse(value).is_ok(), "a day such as 2018-03-12"),
+        Base::EvidenceLink | Base::PartyRole => {
+            fits(is_pair(value), "an id, or an id and a code with a space between")
+        }
         Base::Lang => fits(Lang::read(value).is_ok(), "a language tag such as fr"),
         _ => fits(!value.is_empty(), "a text"),
     }
+}
+
+/// An id, alone or with a code behind it.
+fn is_pair(text: &str) -> bool {
+    let (id, code) = text.split_once(' ').unwrap_or((text, "any"));
+    let code =
+        code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !code.is_empty();
+    Key::parse(id).is_ok() && code
 }
 
 fn is_integer(text: &str) -> bool {
@@ -250,7 +263,7 @@ fn limit(pairs: &Pairs) -> Result<usize, Problem> {
 }
 
 /// The value of a parameter that stands once.
-fn single<'p>(pairs: &'p Pairs, name: &str) -> Result<Option<&'p str>, Problem> {
+pub(super) fn single<'p>(pairs: &'p Pairs, name: &str) -> Result<Option<&'p str>, Problem> {
     let mut found = pairs.iter().filter(|(it, _)| it == name).map(|(_, value)| value.as_str());
     let first = found.next();
     if found.next().is_some() { Err(repeated(name)) } else { Ok(first) }
@@ -276,7 +289,7 @@ fn repeated(name: &str) -> Problem {
     .of(name)
 }
 
-fn bad(name: &str, value: &str, form: &str, allowed: Vec<String>) -> Problem {
+pub(super) fn bad(name: &str, value: &str, form: &str, allowed: Vec<String>) -> Problem {
     let detail = format!("\"{}\" cannot be the value of \"{name}\"; write {form}.", shown(value));
     Problem::new(Sort::BadValue, detail).of(name).allowing(allowed)
 }

@@ -1,4 +1,5 @@
-//! Where to go on: the cells of the last row that was given, bound to the publication and to the question.
+//! Where to go on: the cells of the last row that was given, bound to the publication, to from where
+//! it is seen, and to the question.
 //!
 //! Nothing in it is secret, and nothing that it says is believed beyond a place in an order: it is bound
 //! so that nobody puts rows of two questions, or of two publications, together.
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::problem::{Problem, Sort};
+use super::route::SeenFrom;
 use crate::store::rows::{Cells, Question};
 
 /// Bytes of the digest that binds a cursor.
@@ -26,41 +28,37 @@ struct Held {
 }
 
 /// The cursor after a row.
-pub(super) fn write(publication: (u64, &str), question: &Question, after: Cells) -> String {
-    let held = serde_json::to_vec(&Held { at: publication.0, after }).unwrap_or_default();
-    let mut bytes = digest(publication, question, &held).to_vec();
+pub(super) fn write(vantage: &SeenFrom, question: &Question, after: Cells) -> String {
+    let held = serde_json::to_vec(&Held { at: vantage.published_at, after }).unwrap_or_default();
+    let mut bytes = digest(vantage, question, &held).to_vec();
     bytes.extend_from_slice(&held);
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// The cells after which to go on.
-pub(super) fn read(
-    publication: (u64, &str),
-    question: &Question,
-    text: &str,
-) -> Result<Cells, Problem> {
+pub(super) fn read(vantage: &SeenFrom, question: &Question, text: &str) -> Result<Cells, Problem> {
     let foreign = || Problem::plain(Sort::BadCursor).of("cursor");
     let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| foreign())?;
     let (bound, held) = bytes.split_at_checked(DIGEST_BYTES).ok_or_else(foreign)?;
     let read: Held = serde_json::from_slice(held).map_err(|_| foreign())?;
-    if read.at != publication.0 {
+    if read.at != vantage.published_at {
         let detail = format!(
             "The cursor was given at ledger position {}; what is published now stands at {}. {}",
             read.at,
-            publication.0,
+            vantage.published_at,
             Sort::StaleCursor.words().1
         );
         return Err(Problem::new(Sort::StaleCursor, detail).of("cursor"));
     }
-    if bound != digest(publication, question, held) || read.after.len() != question.order.len() {
+    if bound != digest(vantage, question, held) || read.after.len() != question.order.len() {
         return Err(foreign());
     }
     Ok(read.after)
 }
 
-fn digest((at, root): (u64, &str), question: &Question, held: &[u8]) -> [u8; DIGEST_BYTES] {
+fn digest(vantage: &SeenFrom, question: &Question, held: &[u8]) -> [u8; DIGEST_BYTES] {
     let asked = format!(
-        "{at}\n{root}\n{}\n{:?}\n{:?}\n",
+        "{vantage:?}\n{}\n{:?}\n{:?}\n",
         question.table, question.conditions, question.order
     );
     let whole = Sha256::new().chain_update(asked).chain_update(held).finalize();

@@ -13,6 +13,7 @@ use super::asked::{CURSOR, FIELDS, FROM, INTEGER_MAX, LIMIT, ORDER, TO, orders};
 use super::cursor::CURSOR_CHARS_MAX;
 use super::problem::{PROBLEM_MEDIA, Sort};
 use super::tables::{Collection, KEY_JOIN, LEVEL_COUNT, collections, ways, working};
+use super::there::{AS_OF, KNOWN_AT};
 use super::{BASE, ORDERS_MAX, ROWS_MAX, ROWS_USUAL, VALUES_MAX};
 use crate::language::Language;
 use crate::publish::layout::{ColumnDef, LAYOUT_VERSION, TableDef};
@@ -30,8 +31,9 @@ pub(crate) fn text() -> &'static str {
 }
 
 const KEY_PATTERN: &str = "^[A-Za-z0-9][A-Za-z0-9._-]*$";
+const PAIR_PATTERN: &str = "^[A-Za-z0-9][A-Za-z0-9._-]*( [a-z_]+)?$";
 const LANG_PATTERN: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$";
-const DESCRIPTION: &str = "Every released table of a mission, row by row. It is made from the published copy alone: the same rows, columns and values as the CSV files at /tables/, each cell with its type. An empty cell is null; a list cell is an array. Everything is read as of `known_at`, the position of the ledger at which it was published, with the root hash of the ledger there. Whatever is asked that is not understood is refused, never passed over. An answer has a strong validator (ETag) and may be asked for again with If-None-Match.";
+const DESCRIPTION: &str = "Every released table of a mission, row by row. It is made from the published copy alone: the same rows, columns and values as the CSV files at /tables/, each cell with its type. An empty cell is null; a list cell is an array. Everything is read as of `known_at`, the position of the ledger at which it was published, with the root hash of the ledger there; or as it was known when a published report was sealed and is public still, where `vantage.known_at` names its moment. Whatever is asked that is not understood is refused, never passed over. An answer has a strong validator (ETag) and may be asked for again with If-None-Match.";
 
 fn document() -> Value {
     let mut paths = Map::new();
@@ -40,7 +42,7 @@ fn document() -> Value {
         plain_path(
             "about",
             "What there is",
-            "Title, licence, vantage and the tables.",
+            "Title, licence, vantage, moments and the tables.",
             &reference("schemas", "About"),
         ),
     );
@@ -177,13 +179,14 @@ fn list(collection: &Collection) -> Value {
         }},
         "links": links_of_list(table),
     });
+    let unseen: &[Sort] = if collection.there.is_empty() { &[] } else { &[Sort::NotSeen] };
     json!({
         "operationId": format!("list_{}", table.name),
         "tags": [tag(collection)],
         "summary": format!("Rows of {}", table.name),
         "description": table.meaning.trim(),
         "parameters": parameters(collection),
-        "responses": responses(&answer, &[Sort::BadValue, Sort::StaleCursor, Sort::QueryTooLong]),
+        "responses": responses(&answer, &[&[Sort::BadValue, Sort::StaleCursor][..], unseen].concat()),
     })
 }
 
@@ -205,15 +208,17 @@ fn single(collection: &Collection) -> Value {
         let example = table.key.join(&format!(" {KEY_JOIN} "));
         format!("Values of {example}, joined with {KEY_JOIN}; empty where a cell is empty.")
     };
+    let id = json!({
+        "name": "id", "in": "path", "required": true, "description": named,
+        "schema": {"type": "string", "minLength": 1},
+    });
+    let parameters: Vec<Value> = std::iter::once(id).chain(there(collection)).collect();
     json!({
         "operationId": format!("get_{}", table.name),
         "tags": [tag(collection)],
         "summary": format!("One row of {}", table.name),
         "description": table.meaning.trim(),
-        "parameters": [{
-            "name": "id", "in": "path", "required": true, "description": named,
-            "schema": {"type": "string", "minLength": 1},
-        }],
+        "parameters": parameters,
         "responses": responses(&answer, &[Sort::UnknownRow]),
     })
 }
@@ -307,7 +312,13 @@ fn parameters(collection: &Collection) -> Vec<Value> {
     ));
     all.push(names(ORDER, "Columns by which the rows are in order, with - before one that is turned round. Rows that are alike in them come in the order of what names them.", &json!({"type": "string", "enum": orders(collection)}), Some(ORDERS_MAX)));
     all.extend([LIMIT, CURSOR].map(|name| reference("parameters", name)));
+    all.extend(there(collection));
     all
+}
+
+/// Parameters that name from where a table is seen.
+fn there(collection: &Collection) -> impl Iterator<Item = Value> {
+    collection.there.iter().map(|name| reference("parameters", name))
 }
 
 /// A parameter that is a list of names.
@@ -340,6 +351,9 @@ fn asked(column: &ColumnDef) -> Value {
             json!({"type": "integer", "minimum": -INTEGER_MAX, "maximum": INTEGER_MAX})
         }
         Base::Text | Base::Date | Base::Duration => json!({"type": "string", "minLength": 1}),
+        Base::EvidenceLink | Base::PartyRole => {
+            json!({"type": "string", "pattern": PAIR_PATTERN, "maxLength": KEY_BYTES_MAX})
+        }
         other => value(other),
     }
 }
@@ -493,7 +507,7 @@ fn envelope(table: Option<&TableDef>, inner: &Value) -> Value {
         table.map_or_else(|| json!({"type": "string"}), |table| json!({"const": table.name}));
     let mut properties = json!({
         "table": name,
-        "known_at": {"type": "integer", "minimum": 0, "description": "Position of the ledger at which it was published."},
+        "known_at": {"type": "integer", "minimum": 0, "description": "Position of the ledger as of which it is known: that at which it was published, or that of the moment that was asked for."},
         "as_of": {"type": "string", "format": "date", "description": "The day at which standings are shown."},
         "root": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Root hash of the ledger at that position."},
     });
@@ -516,6 +530,16 @@ fn about() -> Value {
         "required": ["name", "meaning", "href", "csv", "key"],
         "additionalProperties": false,
     });
+    let moment = json!({
+        "type": "object",
+        "properties": {
+            "name": {"type": "string", "description": "The value of `vantage.known_at`."},
+            "report_id": text, "known_at": {"type": "integer", "minimum": 0},
+            "as_of": {"type": "string", "format": "date"}, "root": text,
+        },
+        "required": ["name", "report_id", "known_at", "as_of", "root"],
+        "additionalProperties": false,
+    });
     json!({
         "type": "object",
         "properties": {
@@ -526,10 +550,11 @@ fn about() -> Value {
             "root": text,
             "checkpoint": {"type": "string", "description": "The signed checkpoint of the ledger at that position."},
             "layout_version": text,
+            "moments": {"type": "array", "items": moment, "description": "From where everything is seen beside now, oldest first: the ledger as a published report was made from it."},
             "tables": {"type": "array", "items": table},
             "links": {"type": "object", "additionalProperties": text},
         },
-        "required": ["title", "observer", "licences", "known_at", "as_of", "root", "checkpoint", "layout_version", "tables", "links"],
+        "required": ["title", "observer", "licences", "known_at", "as_of", "root", "checkpoint", "layout_version", "moments", "tables", "links"],
         "additionalProperties": false,
     })
 }
@@ -571,9 +596,19 @@ fn shared_parameters() -> Value {
             "name": LIMIT, "in": "query", "description": "Rows of one answer.",
             "schema": {"type": "integer", "minimum": 1, "maximum": ROWS_MAX, "default": ROWS_USUAL},
         },
+        KNOWN_AT: {
+            "name": KNOWN_AT, "in": "query",
+            "description": "The moment as of which everything is known: `name` of one of `moments` at /api/v1. The rows are those that were public then and are public still. Now where it is left out.",
+            "schema": {"type": "string", "minLength": 1},
+        },
+        AS_OF: {
+            "name": AS_OF, "in": "query",
+            "description": "The day on which everything stands, for what is worked out; rows that were recorded are the same on every day. The day of the moment, or of the publication, where it is left out.",
+            "schema": {"type": "string", "format": "date"},
+        },
         CURSOR: {
             "name": CURSOR, "in": "query",
-            "description": "Where to go on: taken from `next` as it stands. It belongs to one publication, one table, and one set of conditions and order.",
+            "description": "Where to go on: taken from `next` as it stands. It belongs to one publication, one vantage, one table, and one set of conditions and order.",
             "schema": {"type": "string", "format": "accordwatch-cursor", "minLength": 1, "maxLength": CURSOR_CHARS_MAX},
         },
     })

@@ -1,10 +1,11 @@
-//! What there is: the publication, its licence, and the tables.
+//! What there is: the publication, its licence, the moments from which it is seen, and the tables.
 
 use serde::Serialize;
 
 use super::BASE;
 use super::tables::collections;
 use crate::publish::layout::LAYOUT_VERSION;
+use crate::web::seen::Seen;
 use crate::web::site::Site;
 use crate::word::Text;
 
@@ -19,8 +20,19 @@ struct Front<'s> {
     root: &'s str,
     checkpoint: &'s str,
     layout_version: &'static str,
+    moments: Vec<Moment<'s>>,
     tables: Vec<Offered>,
     links: Links,
+}
+
+/// A moment from which every table is seen.
+#[derive(Serialize)]
+struct Moment<'s> {
+    name: String,
+    report_id: &'s str,
+    known_at: u64,
+    as_of: String,
+    root: &'s str,
 }
 
 #[derive(Serialize)]
@@ -54,6 +66,13 @@ pub(super) fn front(site: &Site) -> Vec<u8> {
         csv: format!("/tables/{}", it.table.path()),
         key: it.table.key.clone(),
     });
+    let moments = site.moments().iter().map(|moment| Moment {
+        name: Seen::at(&moment.report_id).known_at(),
+        report_id: &moment.report_id,
+        known_at: moment.known_at,
+        as_of: moment.as_of.to_string(),
+        root: &moment.root,
+    });
     let front = Front {
         title: mission.map_or("", |it| it.name.as_str()),
         observer: mission.map_or("", |it| it.observer.as_str()),
@@ -64,6 +83,7 @@ pub(super) fn front(site: &Site) -> Vec<u8> {
         root: &publication.root,
         checkpoint: &publication.checkpoint,
         layout_version: LAYOUT_VERSION,
+        moments: moments.collect(),
         tables: tables.collect(),
         links: Links {
             here: BASE,

@@ -2,8 +2,8 @@
 //!
 //! One file per part: which tables there are and how their columns are compared (`tables`), what a query
 //! asks (`asked`), where to go on (`cursor`), a row as JSON (`row`), what every answer carries
-//! (`answer`), what went wrong (`problem`), the description in OpenAPI (`document`), and the addresses
-//! (`route`). Like the pages it is made from the published folder alone; its words are English, as the
+//! (`answer`), what went wrong (`problem`), the description in OpenAPI (`document`), from where the tables
+//! are seen (`there`), and the addresses (`route`). Like the pages it is made from the published folder alone; its words are English, as the
 //! names of the columns are.
 
 mod answer;
@@ -15,12 +15,15 @@ mod problem;
 mod route;
 mod row;
 mod tables;
+mod there;
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 pub(crate) use problem::{Problem, Sort};
 pub(super) use route::router;
-pub(crate) use route::{Asking, Fault, Given, given};
+pub(crate) use route::{Asking, Fault, Given, SeenFrom, given};
 pub(crate) use tables::{Collection, working};
 
 /// Where all of it stands.
@@ -40,4 +43,4 @@ const ORDERS_MAX: usize = 4;
 /// Columns from which on a table is narrowed down and put in order by those alone that name a row.
 const COMPARED_COLUMNS_MAX: usize = 40;
 /// Time for finding the rows of one answer.
-const ROWS_SECONDS_MAX: u64 = 5;
+const LIMIT_OF_ROWS: Duration = Duration::from_secs(5);

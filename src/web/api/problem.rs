@@ -32,6 +32,8 @@ pub(crate) enum Sort {
     Repeated,
     /// A value is none of those that can be.
     BadValue,
+    /// Nobody can look from there.
+    NotSeen,
     /// The cursor is not one of this question.
     BadCursor,
     /// The cursor is one of an earlier publication.
@@ -49,7 +51,7 @@ pub(crate) enum Sort {
 }
 
 /// Of each sort: its name in addresses, its status, what it is, and what to do.
-const SORTS: [(Sort, &str, StatusCode, &str, &str); 17] = [
+const SORTS: [(Sort, &str, StatusCode, &str, &str); 18] = [
     (
         Sort::NotFound,
         "not-found",
@@ -119,6 +121,13 @@ const SORTS: [(Sort, &str, StatusCode, &str, &str); 17] = [
         StatusCode::BAD_REQUEST,
         "The parameter cannot have this value",
         "`allowed` names the values, where there is a list of them; else `detail` says the form.",
+    ),
+    (
+        Sort::NotSeen,
+        "not-seen",
+        StatusCode::NOT_FOUND,
+        "Nothing is seen from there",
+        "The moments from which everything is seen stand at /api/v1; a day lies between the first signature and the day of the publication.",
     ),
     (
         Sort::BadCursor,

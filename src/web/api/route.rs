@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -17,13 +16,14 @@ use axum::routing::{any, get};
 use super::answer::{self, Reader};
 use super::problem::{Explained, Problem, Sort};
 use super::row::Columns;
-use super::tables::{Collection, KEY_JOIN, LEVEL_COUNT, collections};
-use super::{BASE, QUERY_BYTES_MAX, ROWS_SECONDS_MAX, asked, cursor, document, front};
+use super::tables::{Collection, KEY_JOIN, collections};
+use super::there::There;
+use super::{BASE, QUERY_BYTES_MAX, asked, cursor, document, front};
 use crate::publish::rows::quoted;
 use crate::store::StoreFault;
 use crate::store::rows::{Cells, Condition, Measure, Measured, Part, Question, RowsFault};
 use crate::web::fault::PageFault;
-use crate::web::site::{Shelf, Site};
+use crate::web::site::Shelf;
 
 /// All addresses of the public API.
 pub(in crate::web) fn router(shelf: Arc<Shelf>) -> Router {
@@ -160,8 +160,8 @@ impl Fault {
 
 /// Where the rows of an answer come from, and as of when they are read.
 pub(crate) trait Given {
-    /// Ledger position, day, and root hash of the ledger there.
-    fn vantage(&self) -> (u64, String, &str);
+    /// From where they are read.
+    fn vantage(&self) -> SeenFrom<'_>;
     /// The columns that a table has here, in order.
     fn columns(&self, collection: &Collection) -> Result<Vec<String>, Fault>;
     /// A part of the rows.
@@ -170,35 +170,21 @@ pub(crate) trait Given {
     fn row(&self, question: &Question) -> Result<Option<Cells>, Fault>;
 }
 
+/// From where rows are read.
+#[derive(Clone, Debug)]
+pub(crate) struct SeenFrom<'g> {
+    /// Ledger position at which what they are read from was made.
+    pub(crate) published_at: u64,
+    /// Ledger position as of which they are known.
+    pub(crate) known_at: u64,
+    /// The day on which everything stands.
+    pub(crate) as_of: String,
+    /// Root hash of the ledger at the position as of which they are known.
+    pub(crate) root: &'g str,
+}
+
 /// Opens a table for reading.
 pub(crate) type Open<'o> = dyn Fn(&'static Collection) -> Result<Box<dyn Given>, Fault> + 'o;
-
-const LIMIT: Duration = Duration::from_secs(ROWS_SECONDS_MAX);
-
-impl Given for Site {
-    fn vantage(&self) -> (u64, String, &str) {
-        let publication = &self.publication;
-        (publication.known_at, publication.as_of.to_string(), &publication.root)
-    }
-
-    fn columns(&self, collection: &Collection) -> Result<Vec<String>, Fault> {
-        let columns = collection.columns().iter().map(|column| column.name.to_string());
-        let mut names: Vec<String> = columns.collect();
-        if collection.counts_levels {
-            let all = self.released().columns(collection.table.name)?;
-            names.extend(all.into_iter().filter(|it| it.starts_with(LEVEL_COUNT)));
-        }
-        Ok(names)
-    }
-
-    fn rows(&self, question: &Question) -> Result<Part, Fault> {
-        Ok(self.released().rows(question, LIMIT)?)
-    }
-
-    fn row(&self, question: &Question) -> Result<Option<Cells>, Fault> {
-        Ok(self.released().row(question, LIMIT)?)
-    }
-}
 
 fn made(shelf: &Shelf, asking: &Asking) -> Result<Response, Fault> {
     let parts = asking.parts(BASE);
@@ -211,8 +197,8 @@ fn made(shelf: &Shelf, asking: &Asking) -> Result<Response, Fault> {
             Body::Problem(found.ok_or_else(|| Problem::plain(Sort::NotFound))?)
         }
         _ => {
-            let open = |_: &'static Collection| -> Result<Box<dyn Given>, Fault> {
-                Ok(Box::new(shelf.site()?))
+            let open = |collection: &'static Collection| -> Result<Box<dyn Given>, Fault> {
+                Ok(Box::new(There::of(shelf, collection, &asked::pairs(asking.query()))?))
             };
             let tables = collections();
             table_of(&parts, tables)?;
@@ -225,7 +211,7 @@ fn made(shelf: &Shelf, asking: &Asking) -> Result<Response, Fault> {
     if let Some(answer) = asking.first_look()? {
         return Ok(answer);
     }
-    nothing_asked(asking)?;
+    nothing_asked(asking, None)?;
     let body = match body {
         Body::Front => front::front(&shelf.site()?),
         Body::Description => document::text().as_bytes().to_vec(),
@@ -247,10 +233,11 @@ fn json(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).unwrap_or_default()
 }
 
-/// The query is empty.
-fn nothing_asked(asking: &Asking) -> Result<(), Problem> {
+/// The query asks for nothing but from where a table is seen.
+fn nothing_asked(asking: &Asking, of: Option<&Collection>) -> Result<(), Problem> {
     let pairs = asked::pairs(asking.query());
-    let Some((name, _)) = pairs.first() else { return Ok(()) };
+    let other = |name: &str| !of.is_some_and(|collection| collection.offers(name));
+    let Some((name, _)) = pairs.iter().find(|(name, _)| other(name)) else { return Ok(()) };
     let detail = format!("Nothing is asked here by \"{}\".", asked::shown(name));
     Err(Problem::new(Sort::UnknownParameter, detail).of(name))
 }
@@ -275,7 +262,7 @@ pub(crate) fn given(
     let collection = table_of(&parts, tables)?;
     match parts.as_slice() {
         [_, id] => {
-            nothing_asked(asking)?;
+            nothing_asked(asking, Some(collection))?;
             let id = plain(id);
             let body = one(&*open(collection)?, collection, &id)?;
             Ok(answer::json(&asking.reader, body, None))
@@ -300,16 +287,16 @@ fn listed(
     let pairs = asked::pairs(asking.query());
     let asked::Asked { mut question, cursor } =
         asked::read(collection, &given.columns(collection)?, &pairs)?;
-    let (known_at, _, root) = given.vantage();
+    let vantage = given.vantage();
     if let Some(cursor) = cursor {
-        question.after = Some(cursor::read((known_at, root), &question, &cursor)?);
+        question.after = Some(cursor::read(&vantage, &question, &cursor)?);
     }
     let part = given.rows(&question)?;
     let next = part.more.map(|after| {
         let kept = pairs.iter().filter(|(name, _)| name != asked::CURSOR);
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(kept);
-        query.append_pair(asked::CURSOR, &cursor::write((known_at, root), &question, after));
+        query.append_pair(asked::CURSOR, &cursor::write(&vantage, &question, after));
         format!("{base}/{}?{}", collection.table.name, query.finish())
     });
     let mut body = head(given, collection);
@@ -328,7 +315,7 @@ fn listed(
 
 /// How every answer with rows begins: what it is, and as of when.
 fn head(given: &dyn Given, collection: &Collection) -> String {
-    let (known_at, as_of, root) = given.vantage();
+    let SeenFrom { known_at, as_of, root, .. } = given.vantage();
     format!(
         "{{\"table\":\"{}\",\"known_at\":{known_at},\"as_of\":\"{as_of}\",\"root\":{}",
         collection.table.name,
@@ -356,6 +343,7 @@ fn one(given: &dyn Given, collection: &Collection, id: &str) -> Result<Vec<u8>, 
     });
     let question = Question {
         table: collection.table.name,
+        known_at: None,
         columns: given.columns(collection)?,
         conditions: conditions.collect(),
         order: key.iter().map(|it| (it.clone(), false)).collect(),

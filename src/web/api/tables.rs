@@ -4,8 +4,10 @@
 use std::sync::LazyLock;
 
 use super::COMPARED_COLUMNS_MAX;
+use super::there::{AS_OF, KNOWN_AT};
 use crate::publish::codebook::codebook;
 use crate::publish::layout::{ColumnDef, TableDef, all_tables, table_of};
+use crate::service::one_table::{names, names_then};
 use crate::store::published::PUBLIC_KINDS;
 use crate::store::rows::{Measure, Measured};
 use crate::word::Kind;
@@ -23,19 +25,37 @@ pub(crate) struct Collection {
     pub(super) table: TableDef,
     /// It has such columns.
     pub(super) counts_levels: bool,
+    /// Parameters that name from where it is seen.
+    pub(super) there: &'static [&'static str],
 }
 
 static COLLECTIONS: LazyLock<Vec<Collection>> = LazyLock::new(|| {
     let released = |table: &TableDef| table.kind.is_none_or(|kind| PUBLIC_KINDS.contains(&kind));
     let tables = all_tables(0).into_iter().filter(released).chain([codebook()]);
-    let collection = |table: TableDef| Collection { counts_levels: table.name == "scores", table };
+    let collection = |table: TableDef| Collection {
+        counts_levels: table.name == "scores",
+        there: there(table.name),
+        table,
+    };
     tables.map(collection).collect()
 });
+
+/// From where a table can be seen. The panel says of every report what it said, and is one whatever the moment; the
+/// codebook is one for all.
+fn there(table: &str) -> &'static [&'static str] {
+    match table {
+        _ if names_then().contains(&table) => &[KNOWN_AT, AS_OF],
+        _ if names().contains(&table) => &[AS_OF],
+        _ => &[],
+    }
+}
 
 static WORKING: LazyLock<Vec<Collection>> = LazyLock::new(|| {
     // Anchors are of the log of readings, and closed as a whole.
     let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Anchor);
-    kinds.map(|kind| Collection { table: table_of(*kind), counts_levels: false }).collect()
+    kinds
+        .map(|kind| Collection { table: table_of(*kind), counts_levels: false, there: &[] })
+        .collect()
 });
 
 /// The table of every kind of record that is read in the workspace.
@@ -65,6 +85,11 @@ impl Collection {
         self.table.kind
     }
 
+    /// It can be seen from where this parameter says.
+    pub(super) fn offers(&self, parameter: &str) -> bool {
+        self.there.contains(&parameter)
+    }
+
     /// Its columns, in order.
     pub(crate) fn columns(&self) -> &[ColumnDef] {
         &self.table.columns
@@ -80,13 +105,13 @@ impl Collection {
         let all = self.table.columns.len() <= COMPARED_COLUMNS_MAX;
         let columns = self.table.columns.iter();
         let columns = columns.filter(move |it| all || self.table.key.contains(&it.name.as_ref()));
-        columns.filter_map(|column| Some((column, self.measured(column)?)))
+        columns.map(|column| (column, self.measured(column)))
     }
 
-    fn measured(&self, column: &ColumnDef) -> Option<Measured> {
+    fn measured(&self, column: &ColumnDef) -> Measured {
         let names_row = self.table.key.contains(&column.name.as_ref()) && column.kind.required;
         let measure = match (column.kind.list, column.kind.base) {
-            (_, Base::EvidenceLink | Base::PartyRole) => return None,
+            (_, Base::EvidenceLink | Base::PartyRole) => Measure::Pairs,
             (true, _) => Measure::Items,
             (_, Base::Integer | Base::Decimal) => Measure::Number,
             (_, Base::Date) => Measure::Date,
@@ -94,13 +119,13 @@ impl Collection {
             _ if names_row => Measure::Filled,
             _ => Measure::Text,
         };
-        Some(Measured { column: column.name.to_string(), measure })
+        Measured { column: column.name.to_string(), measure }
     }
 
     /// The columns that name a row, as the last of every order.
     pub(super) fn key(&self) -> Vec<Measured> {
         let columns = self.table.key.iter().filter_map(|name| self.column(name));
-        columns.filter_map(|column| self.measured(column)).collect()
+        columns.map(|column| self.measured(column)).collect()
     }
 }
 
