@@ -6,11 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufWriter, Read as _, Seek as _, Write as _};
+use std::io::{self, BufWriter, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use csv::ByteRecord;
-use sha2::{Digest as _, Sha256};
 
 use super::fault::MirrorFault;
 use super::parts::Parts;
@@ -18,12 +17,13 @@ use crate::publish::codebook::codebook;
 use crate::publish::forms::Forms;
 use crate::publish::layout::{TableDef, all_tables};
 use crate::publish::package::{CHECKSUMS, Folder};
+use crate::publish::table::hashed;
 use crate::publish::variant::Asked;
 use crate::record::Vantage;
 use crate::service::export::export_to;
 use crate::store::published::Published;
 use crate::store::{MissionFolder, Reader, StoreFault};
-use crate::word::{Access, Day, hexadecimal};
+use crate::word::{Access, Day};
 
 /// Bytes read from a file at once.
 const READ_BYTES: usize = 256 * 1024;
@@ -198,18 +198,6 @@ fn whole(folder: &Path) -> Result<Option<Vec<Opened>>, MirrorFault> {
         files.push((name.to_owned(), shown, file));
     }
     Ok(Some(files))
-}
-
-fn hashed(file: &mut File) -> io::Result<String> {
-    let (mut hash, mut block) = (Sha256::new(), vec![0; READ_BYTES]);
-    loop {
-        let read = file.read(&mut block)?;
-        if read == 0 {
-            break;
-        }
-        hash.update(block.get(..read).unwrap_or(&block));
-    }
-    Ok(hexadecimal(&hash.finalize()))
 }
 
 /// Every released table with its file; one that was not written has no rows. A file that is no table

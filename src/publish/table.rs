@@ -369,6 +369,13 @@ impl Places {
     }
 }
 
+/// The SHA-256, in hexadecimal, of all that can be read.
+pub fn hashed(input: &mut impl io::Read) -> io::Result<String> {
+    let mut tally = Tally::new(io::sink());
+    io::copy(input, &mut tally)?;
+    Ok(tally.finish(String::new(), None).1.sha256)
+}
+
 /// Counts and hashes what passes through it.
 pub(super) struct Tally<W> {
     inner: W,

@@ -7,14 +7,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::body::Body;
 use axum::extract::{Path as Address, Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeFile;
 
 use super::address::Form;
 use super::answer::{self, ASK_AGAIN, short_hash};
 use super::asked::takes_gzip;
-use super::digest::{REPR_DIGEST, repr_digest};
+use super::digest::{self, REPR_DIGEST, Stamp, repr_digest, stamp};
 use super::dressed;
 use super::fault::PageFault;
 use super::kept::{Drawn, Which, found_or_drawn};
@@ -299,7 +299,7 @@ pub(super) async fn page(shelf: Arc<Shelf>, path: PathBuf, zipped: bool) -> Resp
     let which = Which {
         // However its address is spelled, it is one file.
         address: path.display().to_string(),
-        listed: stamp(&path).unwrap_or_default(),
+        listed: stamp(&path).map(written).unwrap_or_default(),
         zipped,
     };
     let of = Arc::clone(&shelf);
@@ -325,11 +325,22 @@ pub(super) async fn send(
     media: &'static str,
     saved: Option<&str>,
 ) -> Response {
-    let (tag, listed) = (stamp(&path), path.clone());
-    let digest = blocking(move || repr_digest(&listed)).await;
+    let (stamp, hashed, digests) = (stamp(&path), path.clone(), Arc::clone(shelf.digests()));
+    let digest = blocking(move || digests.of(&hashed)).await;
+    let tag = stamp.map(|stamp| tag(stamp, digest.as_deref()));
+    let mut request = request;
+    whole_unless_the_same(request.headers_mut(), tag.as_deref());
     let mut answer = match ServeFile::new(&path).try_call(request).await {
         Ok(answer) => answer.map(Body::new).into_response(),
         Err(cause) => return answer::refuse(shelf, cause.into()),
+    };
+    let (tag, digest) = if digest::stamp(&path) == stamp {
+        (tag, digest.and_then(|it| repr_digest(&it)))
+    } else if answer.status() == StatusCode::PARTIAL_CONTENT {
+        // It was written anew in between: nobody can say of which file this is a part.
+        return answer::refuse(shelf, PageFault::Busy);
+    } else {
+        (None, None)
     };
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
@@ -347,9 +358,26 @@ pub(super) async fn send(
     answer
 }
 
-/// A validator of a file that is too long to be hashed at each request: its size and its time.
-fn stamp(path: &Path) -> Option<String> {
-    let meta = std::fs::metadata(path).ok()?;
-    let since = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(format!("W/\"{:x}-{:x}\"", meta.len(), since.as_nanos()))
+/// The validator of a file: strong, so that a download is taken up where it broke, as long as its digest is known.
+fn tag(stamp: Stamp, digest: Option<&str>) -> String {
+    let end = written(stamp);
+    digest
+        .and_then(|it| it.get(..32))
+        .map_or_else(|| format!("W/\"{end}\""), |digest| format!("\"{digest}-{end}\""))
+}
+
+/// A stamp in short.
+fn written((written, bytes): Stamp) -> String {
+    let since = written.duration_since(UNIX_EPOCH).unwrap_or_default();
+    format!("{bytes:x}-{:x}", since.as_nanos())
+}
+
+/// Who takes a download up where it broke, and says of which file, is given all of it where that is another one by
+/// now (RFC 9110, 13.1.5): parts of two files make a third that nobody wrote. A date says too little.
+fn whole_unless_the_same(headers: &mut HeaderMap, tag: Option<&str>) {
+    let Some(of) = headers.remove(header::IF_RANGE) else { return };
+    let same = tag.is_some_and(|tag| of == tag && !tag.starts_with("W/"));
+    if !same {
+        headers.remove(header::RANGE);
+    }
 }

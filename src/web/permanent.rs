@@ -2,7 +2,7 @@
 //! ever, and needs nobody's word that it is the one that was sealed.
 //!
 //! What the list of a sealed report names is found by its digest, and is handed out only while its bytes have
-//! that digest.
+//! that digest: it is hashed again when it was written anew.
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -11,22 +11,20 @@ use axum::extract::{Path as Address, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use maud::{Markup, html};
-use sha2::{Digest as _, Sha256};
 
 use super::answer::{self, FOR_EVER};
 use super::asked::takes_gzip;
-use super::digest::{Listed, listed};
+use super::digest::{Digests, Listed, listed};
 use super::fault::PageFault;
 use super::file;
 use super::site::Shelf;
 use super::view::View;
 use crate::language::Arg;
 use crate::service::life::MANIFEST;
-use crate::word::hexadecimal;
 
 /// Where sealed files stand.
 pub(super) const ADDRESS: &str = "/sealed/{digest}/{name}";
-/// A larger file stands only where its report does: each request reads and hashes it.
+/// A larger file stands only where its report does: it is read and hashed.
 const SEALED_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 /// A sealed file by its digest.
@@ -35,10 +33,10 @@ pub(super) async fn file(
     Address((digest, name)): Address<(String, String)>,
     request: Request,
 ) -> Response {
-    let published = shelf.folder().to_owned();
+    let (published, digests) = (shelf.folder().to_owned(), Arc::clone(shelf.digests()));
     let found = file::blocking(move || {
         let media = file::sealed_media(&name)?;
-        Some((find(&published, &digest, &name)?, name, media))
+        Some((find(&published, &digests, (&digest, &name))?, name, media))
     });
     let mut answer = match found.await {
         None => return answer::refuse(&shelf, PageFault::NotFound),
@@ -54,7 +52,7 @@ pub(super) async fn file(
 }
 
 /// The file of that name that some seal fixes to these bytes, if it has them.
-fn find(published: &Path, digest: &str, name: &str) -> Option<PathBuf> {
+fn find(published: &Path, digests: &Digests, (digest, name): (&str, &str)) -> Option<PathBuf> {
     let reports = published.join("reports");
     let folders = file::names(&reports).into_iter().map(|report| reports.join(report));
     // No place leads out of the folder, whoever made the list.
@@ -66,14 +64,9 @@ fn find(published: &Path, digest: &str, name: &str) -> Option<PathBuf> {
         let listed = listed(&folder.join(MANIFEST)).into_iter().filter(of_name);
         listed.map(move |it| folder.join(it.path))
     });
-    places.into_iter().find(|path| has_bytes(path, digest))
-}
-
-/// A file whose bytes have the digest.
-fn has_bytes(path: &Path, digest: &str) -> bool {
-    let small = || path.metadata().is_ok_and(|file| file.len() <= SEALED_BYTES_MAX);
-    let same = || std::fs::read(path).is_ok_and(|it| hexadecimal(&Sha256::digest(it)) == digest);
-    file::plain_file(path) && small() && same()
+    let small = |path: &Path| path.metadata().is_ok_and(|file| file.len() <= SEALED_BYTES_MAX);
+    let has_bytes = |path: &Path| digests.hashed(path).is_some_and(|hashed| hashed == digest);
+    places.into_iter().find(|path| file::plain_file(path) && small(path) && has_bytes(path))
 }
 
 fn name_of(it: &Listed) -> &str {

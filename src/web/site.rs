@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
 
 use super::address::{Form, Place, Typed};
+use super::digest::{self, Digests, Stamp};
 use super::dressed::AT_ONCE;
 use super::fault::PageFault;
 use super::file;
@@ -499,9 +500,6 @@ impl General {
     }
 }
 
-/// When and how large the published store was.
-type Stamp = (SystemTime, u64);
-
 /// Told of every fault that a reader is not told of.
 pub(super) type Tell = Box<dyn Fn(&str) + Send + Sync>;
 
@@ -512,6 +510,8 @@ pub(super) struct Shelf {
     current: Mutex<Option<(Stamp, Arc<Loaded>)>>,
     /// Tables that can be made at once.
     turns: Arc<Semaphore>,
+    /// Digests of published files.
+    digests: Arc<Digests>,
     tell: Tell,
 }
 
@@ -524,7 +524,13 @@ impl std::fmt::Debug for Shelf {
 impl Shelf {
     pub(super) fn new(folder: PathBuf, outside: Outside, tell: Tell) -> Self {
         let turns = Arc::new(Semaphore::new(AT_ONCE));
-        Self { folder, outside, current: Mutex::new(None), turns, tell }
+        let digests = Arc::default();
+        Self { folder, outside, current: Mutex::new(None), turns, digests, tell }
+    }
+
+    /// Digests of published files.
+    pub(super) fn digests(&self) -> &Arc<Digests> {
+        &self.digests
     }
 
     /// Turns to make a table while it is sent.
@@ -567,7 +573,6 @@ impl Shelf {
     }
 
     fn stamp(&self) -> Option<Stamp> {
-        let meta = std::fs::metadata(self.folder.join("published.db")).ok()?;
-        Some((meta.modified().ok()?, meta.len()))
+        digest::stamp(&self.folder.join("published.db"))
     }
 }

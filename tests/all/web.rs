@@ -14,12 +14,15 @@ use accordwatch::service::{Service, bulk};
 use accordwatch::store::published::Published;
 use accordwatch::web::{ServeFault, serve};
 use accordwatch::word::{Cells, Day, Kind};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
 
 use crate::data::{package, rows};
 use crate::ledger_store::{actor, env};
 use crate::published::planted::revise;
 use crate::site::{Answer, Server, publish_at, published, record};
-use crate::tool::files;
+use crate::tool::{copy, files};
 
 /// First page: bytes of HTML, and compressed bytes of HTML and style sheet together.
 const FIRST_PAGE_BYTES_MAX: usize = 50 * 1024;
@@ -301,7 +304,6 @@ fn every_answer_carries_the_protective_headers_whatever_it_is() {
 /// for. It is taken up where it broke, and what comes together is what was listed.
 #[test]
 fn a_download_says_its_length_and_digest_and_is_taken_up_where_it_broke() {
-    use base64::Engine as _;
     let server = Server::of(published());
     let package: serde_json::Value =
         serde_json::from_str(server.get("/tables/datapackage.json").text()).unwrap();
@@ -322,7 +324,7 @@ fn a_download_says_its_length_and_digest_and_is_taken_up_where_it_broke() {
         assert_eq!(whole.header("accept-ranges"), "bytes", "{path}");
         let digest = whole.header("repr-digest");
         let digest = digest.strip_prefix("sha-256=:").unwrap().strip_suffix(':').unwrap();
-        let bytes = base64::engine::general_purpose::STANDARD.decode(digest).unwrap();
+        let bytes = STANDARD.decode(digest).unwrap();
         let listed = resource["hash"].as_str().unwrap().strip_prefix("sha256:").unwrap();
         assert_eq!(accordwatch::word::hexadecimal(&bytes), listed, "{path}");
         let half = whole.body.len() / 2;
@@ -342,6 +344,40 @@ fn a_download_says_its_length_and_digest_and_is_taken_up_where_it_broke() {
     for name in ["load.R", "load.do", "load.sps", "load.py", "CITATION.cff", "LICENSE.txt"] {
         let file = server.get(&format!("/tables/{name}"));
         assert!(file.status == 200 && !file.header("repr-digest").is_empty(), "{name}");
+    }
+}
+
+/// Whoever takes a download up where it broke is never given parts of two files.
+#[test]
+fn a_download_of_a_file_that_was_written_anew_begins_again() {
+    let work = tempfile::tempdir().unwrap();
+    let folder = work.path().join("published");
+    copy(published(), &folder);
+    let server = Server::of(&folder);
+    for name in ["tables/pillars.csv", "published.db", "reports/AW-2018/en/report.txt"] {
+        let (path, file) = (format!("/{name}"), folder.join(name));
+        let first = server.ask("GET", &path, &[("Range", "bytes=0-99")]);
+        let (whole, tag) = (std::fs::read(&file).unwrap(), first.header("etag").to_owned());
+        assert_eq!((first.status, &first.body[..]), (206, &whole[..100]), "{path}");
+        assert!(tag.starts_with('"'), "{path}: {tag}");
+        let digest = STANDARD.encode(Sha256::digest(&whole));
+        assert_eq!(first.header("repr-digest"), format!("sha-256=:{digest}:"), "{path}");
+        let again =
+            |of: &str| server.ask("GET", &path, &[("Range", "bytes=100-"), ("If-Range", of)]);
+        let rest = again(&tag);
+        assert_eq!((rest.status, &rest.body[..]), (206, &whole[100..]), "{path}");
+        for of in ["\"x\"", &format!("W/{tag}"), "Fri, 15 May 2015 00:00:00 GMT", ""] {
+            let all = again(of);
+            assert_eq!((all.status, all.body == whole), (200, true), "{path} {of}");
+        }
+        // Another file of the same length in its place.
+        let mut other = whole.clone();
+        other.rotate_left(1);
+        std::fs::write(&file, &other).unwrap();
+        let all = again(&tag);
+        assert_eq!((all.status, all.body == other), (200, true), "{path}");
+        assert_ne!(all.header("etag"), tag, "{path}");
+        std::fs::write(&file, &whole).unwrap();
     }
 }
 
@@ -579,11 +615,6 @@ fn text_in_another_language_is_marked_and_silence_is_shown() {
         values(observed.text(), "href").into_iter().filter(|href| href.starts_with("https://"));
     assert!(sources.count() > 10, "observations name their sources with their addresses");
     assert!(observed.text().contains("rel=\"noopener noreferrer nofollow\""));
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    std::fs::copy(from.join("published.db"), to.join("published.db")).unwrap();
 }
 
 #[test]
