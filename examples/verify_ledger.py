@@ -183,7 +183,7 @@ def verify(folder, vkey):
 
 
 def main(arguments):
-    if len(arguments) not in (1, 2):
+    if len(arguments) not in (1, 2) or arguments[0].startswith("-"):
         return print(__doc__) or 64
     try:
         folder = pathlib.Path(arguments[0])

@@ -66,6 +66,7 @@ web-unseen-no-moment = اكتب بعد known_at= كلمة report- ثم معرّ�
 web-unseen-no-moments = لم يُنشر بعد أي تقرير مختوم، فلا لحظة يُنظر إليها. اترك known_at.
 web-unseen-not-then = ما تتناوله هذه الصفحة لم يكن علنياً حينها، أو لم يعد علنياً. ربما توجد الصفحة في هذا العنوان كما هي الآن.
 web-unseen-no-choice = لا يلي { $name } ما يمكن اختياره هنا. اختر من استمارة الصفحة؛ والكل هنا:
+web-unseen-unasked = لا يُطلب هنا شيء بالاسم { $name }. تحقّق من كتابة الاسم؛ والكل هنا:
 
 ## الأرقام
 web-count-of = { $n } من { $of }
@@ -474,6 +475,9 @@ web-reports-all-link = كل التقارير
 web-reports-none = لا تقرير مسجلاً بعد.
 web-report-period = الفترة:
 web-report-changes = ما تغيره هذه الطبعة:
+web-report-corrects = يصحّح:
+web-report-corrected = صحّحه:
+web-report-unsealed = غير مختوم: تُصنع ملفاته من جديد حين ينشره المراقب مرة أخرى، وقد تقول حينئذ شيئاً آخر.
 web-back = انظر إلى الوراء
 web-back-text = يمكن عرض كل صفحة كما كانت معروفة عند ختم تقرير، وكما كانت في يوم سابق. ما تختاره هنا يبقى في كل الروابط.
 web-back-known = كما كان معروفاً
@@ -673,9 +677,10 @@ web-checking-more = مما وُضعت هذه الصفحات، وكيف يمكن 
 web-verify-state = مما وُضعت هذه الصفحات
 web-verify-sealed = الحال التي خُتم عليها كل تقرير
 web-verify-files = الملفات المختومة للتقرير { $report }، في عناوين لا تتغير أبداً، مع بصمة SHA-256 لكل منها
+web-verify-manifest = يثبّت الختم في السجل قائمتها:
 web-verify-sealed-none = لا تقرير مختوم هنا بعد.
 web-verify-numbers = إعادة حساب أرقام تقرير
-web-verify-numbers-text = اجمع الملفات recompute.py وfigures.json وrules.json وentries.csv في مجلد واحد، والجداول في مجلد داخله اسمه tables. وعندئذ تكفي لغة Python لإعادة حساب كل رقم وتسمية ما يختلف منها:
+web-verify-numbers-text = اجمع الملفات recompute.py وfigures.json وrules.json وentries.csv في مجلد واحد، وكل جدول يسمّيه tables/checksums.txt في مجلد داخله اسمه tables. وعندئذ تكفي لغة Python لإعادة حساب كل رقم وتسمية ما يختلف منها:
 web-verify-tables = التحقق من الجداول
 web-verify-tables-text = { $n ->
     [zero] اجمع الملفات وقائمة البصمات في مجلد واحد، ثم:

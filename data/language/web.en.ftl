@@ -62,6 +62,7 @@ web-unseen-no-moment = After known_at= write report- and the id of a report that
 web-unseen-no-moments = No report that was sealed is published yet, so there is no moment to look back to. Leave known_at out.
 web-unseen-not-then = What this page is about was not public then, or is public no more. It may stand at this address as of now.
 web-unseen-no-choice = After { $name } stands nothing that can be chosen here. Choose in the form of the page; all of it is here:
+web-unseen-unasked = Nothing is asked here by { $name }. Look whether the name is spelled right; all of it is here:
 
 ## Figures
 web-count-of = { $n } of { $of }
@@ -404,6 +405,9 @@ web-reports-all-link = All reports
 web-reports-none = No report is on record yet.
 web-report-period = Period:
 web-report-changes = What this edition changes:
+web-report-corrects = Corrects:
+web-report-corrected = Corrected by:
+web-report-unsealed = Not sealed: its files are made anew when the observer publishes it again, and may then say something else.
 web-back = Look back
 web-back-text = Every page can be seen as it was known when a report was sealed, and as of an earlier day. What is chosen here is kept in every link.
 web-back-known = As it was known
@@ -569,9 +573,10 @@ web-checking-more = From what these pages were made, and how to check it
 web-verify-state = What these pages were made from
 web-verify-sealed = At what each report was sealed
 web-verify-files = Sealed files of { $report }, at addresses that never change, with their SHA-256
+web-verify-manifest = The seal in the ledger fixes the list of them:
 web-verify-sealed-none = No report is sealed here yet.
 web-verify-numbers = Making the numbers of a report again
-web-verify-numbers-text = Fetch recompute.py, figures.json, rules.json and entries.csv into one folder, and the tables into a folder named tables inside it. There, Python alone makes every number again and names each that differs:
+web-verify-numbers-text = Fetch recompute.py, figures.json, rules.json and entries.csv into one folder, and every table that tables/checksums.txt names into a folder named tables inside it. There, Python alone makes every number again and names each that differs:
 web-verify-tables = Checking the tables
 web-verify-tables-text = { $n ->
     [one] Fetch the table and the list of checksums into one folder; there:

@@ -62,6 +62,7 @@ web-unseen-no-moment = Después de known_at= escriba report- y el identificador 
 web-unseen-no-moments = Todavía no se ha publicado ningún informe sellado: no hay momento al que mirar atrás. No escriba known_at.
 web-unseen-not-then = Lo que trata esta página no era público entonces, o ya no lo es. Puede que esté en esta dirección tal como es ahora.
 web-unseen-no-choice = Después de { $name } no hay nada que se pueda elegir aquí. Elija en el formulario de la página; todo está aquí:
+web-unseen-unasked = Aquí no se pide nada con { $name }. Compruebe si el nombre está bien escrito; todo está aquí:
 
 ## Cifras
 web-count-of = { $n } de { $of }
@@ -386,6 +387,9 @@ web-reports-all-link = Todos los informes
 web-reports-none = Todavía no consta ningún informe.
 web-report-period = Período:
 web-report-changes = Qué cambia esta edición:
+web-report-corrects = Corrige:
+web-report-corrected = Corregido por:
+web-report-unsealed = Sin sellar: sus archivos se hacen de nuevo cuando el observador lo publica otra vez, y entonces pueden decir otra cosa.
 web-back = Mirar atrás
 web-back-text = Cada página puede verse tal como se conocía cuando se selló un informe, y a un día anterior. Lo que elija aquí se mantiene en todos los enlaces.
 web-back-known = Tal como se conocía
@@ -569,9 +573,10 @@ web-checking-more = De qué se hicieron estas páginas y cómo comprobarlo
 web-verify-state = De qué se hicieron estas páginas
 web-verify-sealed = El estado en que se selló cada informe
 web-verify-files = Archivos sellados de { $report }, en direcciones que no cambian nunca, con su SHA-256
+web-verify-manifest = El sello en el registro fija la lista de ellos:
 web-verify-sealed-none = Aquí no hay todavía ningún informe sellado.
 web-verify-numbers = Volver a hacer las cifras de un informe
-web-verify-numbers-text = Reúna recompute.py, figures.json, rules.json y entries.csv en una carpeta, y las tablas en otra llamada tables dentro de ella. Allí basta Python para volver a hacer cada cifra y nombrar las que difieren:
+web-verify-numbers-text = Reúna recompute.py, figures.json, rules.json y entries.csv en una carpeta, y cada tabla que nombra tables/checksums.txt en otra llamada tables dentro de ella. Allí basta Python para volver a hacer cada cifra y nombrar las que difieren:
 web-verify-tables = Comprobar las tablas
 web-verify-tables-text = { $n ->
     [one] Reúna en una carpeta la tabla y la lista de huellas; luego:

@@ -62,6 +62,7 @@ web-unseen-no-moment = Après known_at=, écrivez report- et l’identifiant d�
 web-unseen-no-moments = Aucun rapport scellé n’est encore publié : il n’y a pas de moment vers lequel regarder en arrière. N’écrivez pas known_at.
 web-unseen-not-then = Ce dont parle cette page n’était pas public alors, ou ne l’est plus. La page existe peut-être à cette adresse telle qu’elle est aujourd’hui.
 web-unseen-no-choice = Après { $name } ne figure rien qui puisse être choisi ici. Choisissez dans le formulaire de la page ; le tout est ici :
+web-unseen-unasked = Rien ne se demande ici par { $name }. Vérifiez l’orthographe du nom ; le tout est ici :
 
 ## Chiffres
 web-count-of = { $n } sur { $of }
@@ -404,6 +405,9 @@ web-reports-all-link = Tous les rapports
 web-reports-none = Aucun rapport n’est encore relevé.
 web-report-period = Période :
 web-report-changes = Ce que change cette édition :
+web-report-corrects = Corrige :
+web-report-corrected = Corrigé par :
+web-report-unsealed = Non scellé : ses fichiers sont refaits quand l’observateur le publie de nouveau, et peuvent alors dire autre chose.
 web-back = Regarder en arrière
 web-back-text = Chaque page peut être vue telle qu’elle était connue lorsqu’un rapport a été scellé, et à un jour antérieur. Ce que vous choisissez ici est gardé dans tous les liens.
 web-back-known = Tel qu’on le connaissait
@@ -569,9 +573,10 @@ web-checking-more = De quoi ces pages sont tirées, et comment le vérifier
 web-verify-state = De quoi ces pages sont tirées
 web-verify-sealed = L’état auquel chaque rapport a été scellé
 web-verify-files = Fichiers scellés de { $report }, à des adresses qui ne changent jamais, avec leur SHA-256
+web-verify-manifest = Le sceau dans le registre en fixe la liste :
 web-verify-sealed-none = Aucun rapport n’est encore scellé ici.
 web-verify-numbers = Refaire les chiffres d’un rapport
-web-verify-numbers-text = Placez recompute.py, figures.json, rules.json et entries.csv dans un même dossier, et les tables dans un sous-dossier nommé tables. Python suffit alors à refaire chaque chiffre et à nommer ceux qui diffèrent :
+web-verify-numbers-text = Placez recompute.py, figures.json, rules.json et entries.csv dans un même dossier, et chaque table que nomme tables/checksums.txt dans un sous-dossier nommé tables. Python suffit alors à refaire chaque chiffre et à nommer ceux qui diffèrent :
 web-verify-tables = Vérifier les tables
 web-verify-tables-text = { $n ->
     [one] Placez dans un même dossier la table et la liste des empreintes, puis :

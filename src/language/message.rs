@@ -309,6 +309,32 @@ mod tests {
         assert_eq!(unused, Vec::<&String>::new());
     }
 
+    /// Words in quotes that are written as the ids of messages of pages are, a beginning of ids with its stroke left out.
+    fn written(code: &str) -> std::collections::BTreeSet<&str> {
+        let quoted = code.split('"');
+        let plain = |it: &&str| {
+            it.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit())
+        };
+        let of_pages = |it: &&str| ["web-", "work-"].iter().any(|begin| it.starts_with(begin));
+        quoted.filter(plain).filter(of_pages).collect()
+    }
+
+    #[test]
+    fn every_message_that_a_page_asks_for_is_there() {
+        let code = sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        let known = ids(&all_of(&LANGUAGES[0]));
+        let there = |id: &str| {
+            let begin = format!("{}-", id.trim_end_matches('-'));
+            known.contains_key(id) || known.keys().any(|it| it.starts_with(&begin))
+        };
+        let asked = written(&code);
+        assert!(asked.len() > 500, "{}", asked.len());
+        let lost: Vec<_> = asked.into_iter().filter(|id| !there(id)).collect();
+        assert_eq!(lost, Vec::<&str>::new());
+        let gone = ["web", "gone"].join("-");
+        assert!(!there(&gone) && written(&format!("x \"{gone}\" y")).contains(gone.as_str()));
+    }
+
     #[test]
     fn french_has_no_space_at_which_a_line_may_break_before_its_punctuation() {
         let broken = |text: &str| {

@@ -10,14 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::layout::{companion_of, table_of};
-use super::package::{About, Aggregates, PackageWriter};
+use super::package::{About, Aggregates, CHECKSUMS, PackageWriter};
 use crate::record::Record;
 use crate::report::block::{Document, Figure, Value};
 use crate::report::rule::eval::{ENTRY, FIRST_ENTRY, Table, Tables};
 use crate::report::rule::{Answer, Book, Merged, OBSERVED_DAYS};
-use crate::word::{Day, Kind};
+use crate::word::{Day, Kind, hexadecimal};
 
 /// File of the ledger positions of the rows.
 pub const ENTRIES_FILE: &str = "entries.csv";
@@ -57,7 +58,11 @@ pub fn tables(record: &Record, about: &About) -> io::Result<Files> {
         }
     }
     let mut files = package.finish(&Aggregates::default(), about)?.0;
-    files.insert(format!("{OBSERVED_DAYS}.csv"), observed_days(record)?);
+    // Whoever fetches what the list names has everything that the numbers are made from.
+    let (name, days) = (format!("{OBSERVED_DAYS}.csv"), observed_days(record)?);
+    let line = format!("{}  {name}\n", hexadecimal(&Sha256::digest(&days)));
+    files.entry(CHECKSUMS.to_owned()).or_default().extend(line.into_bytes());
+    files.insert(name, days);
     Ok(files)
 }
 

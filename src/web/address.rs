@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::filter::{Filter, TypedFilter};
+use super::filter::{Choice, Filter, TypedFilter};
 use super::seen::Seen;
 use crate::publish::atom;
 use crate::service::pictures;
@@ -198,6 +198,16 @@ impl<'a> Page<'a> {
                 pictures::HERE
                     && matches!(self, Self::Home | Self::Agreement(_) | Self::Commitment(_))
             }
+        }
+    }
+
+    /// The report of whose own files it is made.
+    pub(super) fn of_report(self) -> Option<&'a str> {
+        match self {
+            Self::Numbers(id) | Self::Number(id, _) | Self::Figure(Subject::Report, id, _) => {
+                Some(id)
+            }
+            _ => None,
         }
     }
 
@@ -439,9 +449,42 @@ pub(super) struct Typed {
     kind: String,
     /// What of a list.
     filter: TypedFilter,
+    /// Another name that has a value; nothing anywhere is asked by it.
+    other: Option<String>,
+}
+
+/// Names that others put behind the addresses of links that they show, to know who followed them. They ask for nothing.
+const TRACKERS: [&str; 2] = ["fbclid", "gclid"];
+/// How more of them begin.
+const TRACKERS_BEGIN: &str = "utm_";
+
+/// A name of a query that asks for something, by whatever it is read.
+pub(super) fn asks(name: &str, value: &str) -> bool {
+    !value.is_empty() && !TRACKERS.contains(&name) && !name.starts_with(TRACKERS_BEGIN)
+}
+
+/// The first name of a query that asks for something and is none of these.
+pub(super) fn another(query: Option<&str>, known: &[&str]) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let found = pairs.find(|(name, value)| asks(name, value) && !known.contains(&&**name));
+    found.map(|(name, _)| name.into_owned())
 }
 
 impl Typed {
+    /// A name by which something is asked that a page in this form does not know. A page to be read passes it over;
+    /// in what is made for programs nobody would see that.
+    pub(super) fn passed_over(&self, page: Page, form: Form) -> Option<String> {
+        if form == Form::Page || matches!(page, Page::Search(_)) && self.other.is_none() {
+            return None;
+        }
+        let searched = (!self.words.is_empty()).then_some(WORDS);
+        let mut chosen = self.filter().chosen().map(|(choice, _)| choice);
+        let narrowed =
+            |choice: &Choice| Form::TWINS.contains(&form) && Choice::of(page).contains(choice);
+        let unknown = chosen.find(|choice| !narrowed(choice)).map(Choice::name);
+        self.other.clone().or_else(|| searched.or(unknown).map(str::to_owned))
+    }
+
     /// What of a list is asked for.
     pub(super) fn filter(&self) -> Filter<'_> {
         self.filter.filter()
@@ -477,7 +520,11 @@ impl Typed {
             if name == KIND && typed.kind.is_empty() {
                 typed.kind = kind(&value);
             }
-            typed.filter.take(&name, &value);
+            let of_list = typed.filter.take(&name, &value);
+            let known = [PART, AS_OF, KNOWN_AT, WORDS, KIND].contains(&&*name) || of_list;
+            if !known && typed.other.is_none() && asks(&name, &value) {
+                typed.other = Some(name.into_owned());
+            }
         }
         let part = part.and_then(|number| number.parse().ok()).filter(|part| *part > 0);
         typed.part = part.unwrap_or(1);

@@ -86,6 +86,9 @@ fn drawn(
     let (place, loaded) = (asked.place(page), shelf.loaded()?);
     let now = || Place::from(place.page).form_at(asked.form, language.tag(), &Seen::default());
     let unseen = |why| PageFault::Unseen(Advice { why, now: now() });
+    if let Some(name) = asked.typed.passed_over(place.page, asked.form) {
+        return Err(unseen(Unseen::Unasked(name)));
+    }
     let (seen, publication) = loaded.resolve(&asked.typed).map_err(unseen)?;
     let mut which = Which {
         address: place.form_at(asked.form, language.tag(), &seen),
@@ -94,7 +97,8 @@ fn drawn(
     };
     let mut beside = twin::headers(place, asked.form, (language.tag(), &seen));
     beside.extend(for_all(place.page, asked.form));
-    twin::add_provenance(&mut beside, asked.form, (loaded.record(), &publication));
+    let made_from = loaded.made_from(place.page, &publication);
+    twin::add_provenance(&mut beside, asked.form, (loaded.record(), &made_from));
     let kept = place.page.kept().then(|| loaded.kept_of(&seen, asked.form, place));
     // Editions and tables come into their folders at any time.
     if place.page.lists_files() {

@@ -21,7 +21,7 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use super::address::{AS_OF, KNOWN_AT, Page, Place, Typed};
+use super::address::{AS_OF, KNOWN_AT, Page, Place, Typed, another};
 use super::answer::{self, ASK_AGAIN, short_hash};
 use super::fault::{Advice, PageFault};
 use super::front::language_of;
@@ -185,6 +185,11 @@ impl Ready {
         let unseen = |why, now| PageFault::Unseen(Advice { why, now });
         let now = page(&Seen::default());
         let (seen, publication) = loaded.resolve(&typed).map_err(|why| unseen(why, now))?;
+        if let Some(name) =
+            another(query, &[TABLE, LABELS, HXL, SPREADSHEET, SEPARATOR, KNOWN_AT, AS_OF])
+        {
+            return Err(unseen(Unseen::Unasked(name), page(&seen)));
+        }
         let asked = asked(query).map_err(|fault| match fault {
             PageFault::NoChoice(name) => unseen(Unseen::NoChoice(name), page(&seen)),
             other => other,

@@ -14,6 +14,9 @@ use crate::word::Day;
 /// Most moments that a page of a fault names.
 const MOMENTS_NAMED_MAX: usize = 20;
 
+/// Characters that are shown of a name that somebody wrote.
+const NAME_CHARS_MAX: usize = 60;
+
 /// The page for a status, with what the reader can do where that is known.
 pub(super) fn page(
     language: &'static Language,
@@ -21,7 +24,7 @@ pub(super) fn page(
     advice: Option<&Advice>,
 ) -> String {
     let kind = match status {
-        _ if advice.is_some_and(|it| matches!(it.why, Unseen::NoChoice(_))) => "no-choice",
+        _ if advice.is_some_and(|it| it.why.is_of_choice()) => "no-choice",
         _ if advice.is_some() => "unseen",
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::TOO_MANY_REQUESTS => "busy",
@@ -61,6 +64,10 @@ fn advised(language: &'static Language, advice: &Advice) -> Markup {
             let typed = format!("{name}=");
             (language.say("web-unseen-no-choice", &[("name", Arg::Text(&typed))]), Vec::new())
         }
+        Unseen::Unasked(name) => {
+            let typed: String = name.chars().take(NAME_CHARS_MAX).collect();
+            (language.say("web-unseen-unasked", &[("name", Arg::Text(&typed))]), Vec::new())
+        }
         Unseen::NoMoment(reports) if reports.is_empty() => {
             (language.word("web-unseen-no-moments"), Vec::new())
         }
@@ -69,10 +76,7 @@ fn advised(language: &'static Language, advice: &Advice) -> Markup {
             (language.word("web-unseen-no-moment"), named.map(|id| Seen::at(id)).collect())
         }
     };
-    let leave = match &advice.why {
-        Unseen::NoChoice(_) => "web-choose-all",
-        _ => "web-then-leave",
-    };
+    let leave = if advice.why.is_of_choice() { "web-choose-all" } else { "web-then-leave" };
     html! {
         p { (text) }
         @if !there.is_empty() {

@@ -163,8 +163,7 @@ struct Now<'n> {
 impl<'n> Now<'n> {
     fn of(view: &View, site: &'n Site, scope: Scope<'n>) -> Option<Self> {
         let now = View::of(site, view.language, view.agreement_id()?).ok()?;
-        let on =
-            |day: Day| view.say("web-column-year-before", &[("date", Arg::Text(&view.day(day)))]);
+        let on = |day: Day| view.say("web-column-before", &[("date", Arg::Text(&view.day(day)))]);
         // Where only the day differs, the days are what is compared.
         let heads = if view.site.seen.report.is_some() {
             [view.t("web-column-then"), view.t("web-column-now")]

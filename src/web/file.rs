@@ -11,13 +11,14 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeFile;
 
-use super::address::Form;
+use super::address::{Form, another};
 use super::answer::{self, ASK_AGAIN, short_hash};
 use super::asked::takes_gzip;
 use super::digest::{self, REPR_DIGEST, Stamp, repr_digest, stamp};
 use super::dressed;
-use super::fault::PageFault;
+use super::fault::{Advice, PageFault};
 use super::kept::{Drawn, Which, found_or_drawn};
+use super::seen::Unseen;
 use super::site::Shelf;
 use crate::publish::released;
 use crate::service::life::MANIFEST;
@@ -283,6 +284,14 @@ async fn save(shelf: &Shelf, found: Option<(PathBuf, Table)>, request: Request) 
     let Some((path, found)) = found else {
         return answer::refuse(shelf, PageFault::NotFound);
     };
+    // It is one file, whatever is asked of it: from another moment there is none, and nothing in it is chosen.
+    if let Some(name) = another(request.uri().query(), &[]) {
+        let now = request.uri().path().to_owned();
+        return answer::refuse(
+            shelf,
+            PageFault::Unseen(Advice { why: Unseen::Unasked(name), now }),
+        );
+    }
     let saved = format!("attachment; filename=\"{}\"", found.name);
     send(shelf, path, request, found.media, Some(&saved)).await
 }

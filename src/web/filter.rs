@@ -118,13 +118,16 @@ impl<'a> Filter<'a> {
 pub(super) struct TypedFilter([String; CHOICES]);
 
 impl TypedFilter {
-    /// Takes a word of a query, if it is one of a choice that has no value yet.
-    pub(super) fn take(&mut self, name: &str, value: &str) {
+    /// Takes a word of a query, if it is one of a choice that has no value yet. False where there is no such choice.
+    pub(super) fn take(&mut self, name: &str, value: &str) -> bool {
         let held = Choice::ALL.into_iter().zip(&mut self.0);
-        let Some((_, held)) = held.into_iter().find(|(it, _)| it.name() == name) else { return };
+        let Some((_, held)) = held.into_iter().find(|(it, _)| it.name() == name) else {
+            return false;
+        };
         if held.is_empty() {
             value.trim()[..value.trim().floor_char_boundary(VALUE_BYTES_MAX)].clone_into(held);
         }
+        true
     }
 
     /// What is asked for.

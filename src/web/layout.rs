@@ -8,6 +8,7 @@ use super::seen::Seen;
 use super::view::View;
 use super::{card, glossary, qr, twin};
 use crate::language::{Arg, Language};
+use crate::store::published::Publication;
 
 /// A page to be framed.
 pub(super) struct Sheet<'a> {
@@ -45,7 +46,7 @@ pub(super) fn page(view: &View, sheet: Sheet) -> String {
 /// A drawing by itself, without the frame of a page: others frame it.
 pub(super) fn embedded(view: &View, here: Place, title: &str, body: &Markup) -> String {
     let inner = html! {
-        main #main tabindex="-1" { (then(view, here)) h1 { (title) } (notice(view)) (body) p.meta { (position(view)) } }
+        main #main tabindex="-1" { (then(view, here)) h1 { (title) } (notice(view)) (body) p.meta { (position(view, &view.site.made_from(here.page))) } }
     };
     document(view.language, title, Some((view, here)), &inner)
 }
@@ -232,8 +233,7 @@ fn twins(here: Place) -> impl Iterator<Item = Form> {
 }
 
 /// From how much of the ledger it was made, and the hash of all of that.
-fn position(view: &View) -> Markup {
-    let publication = &view.site.publication;
+fn position(view: &View, publication: &Publication) -> Markup {
     html! {
         (view.say("web-foot-position", &[("n", Arg::Count(publication.known_at))])) " "
         @if !publication.root.is_empty() { (view.t("web-foot-root")) " " code { (publication.root) } }
@@ -247,7 +247,7 @@ fn foot(view: &View, here: Place) -> Markup {
         footer {
             p { (view.say("web-foot-as-of", &[("date", Arg::Text(&date))])) }
             p {
-                (position(view))
+                (position(view, publication))
                 @if let Some(id) = view.agreement_id().filter(|_| !publication.root.is_empty()) {
                     " " (view.link(Page::Verify(id), &html! { (view.t("web-checking")) }))
                 }

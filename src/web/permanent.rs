@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use maud::{Markup, html};
 
+use super::address;
 use super::answer::{self, FOR_EVER};
 use super::asked::takes_gzip;
 use super::digest::{Digests, Listed, listed};
@@ -81,6 +82,10 @@ pub(super) fn list(view: &View, report: &str) -> Markup {
         @if !files.is_empty() {
             details {
                 summary { (view.say("web-verify-files", &[("report", Arg::Text(report))])) }
+                @if let Some(digest) = view.site.digest(&folder.join(MANIFEST)) {
+                    p { (view.t("web-verify-manifest")) " "
+                        a href=(address::evidence_file(report, MANIFEST)) { (MANIFEST) } " " code { (digest) } }
+                }
                 ul.files { @for it in files.iter().filter(|it| file::sealed_media(name_of(it)).is_some()) {
                     li {
                         a href=(format!("/sealed/{}/{}", it.sha256, name_of(it))) { bdi { (it.path) } } " "

@@ -13,6 +13,7 @@ use super::{tables, twin};
 use crate::analysis::{Cadence, ReportTiming};
 use crate::assessment::Report;
 use crate::language::{Arg, Language};
+use crate::service::life::MANIFEST;
 use crate::word::{Day, Kind, PartialDate};
 
 pub(super) fn write<'s>(
@@ -119,8 +120,10 @@ fn one<'s>(view: &View<'s>, it: &'s Report, latest: bool) -> Markup {
             }
             @if let Some(period) = period(view, it) { p { (view.t("web-report-period")) " " (period) } }
             @if let Some(theme) = &it.theme { p { (view.words("reports", id, "theme", theme, &it.lang)) } }
+            (edition(view, it))
             @if let Some(changes) = &it.changes { p { b { (view.t("web-report-changes")) } " " (view.words("reports", id, "changes", changes, &it.lang)) } }
             (files(view, id, !latest))
+            @if unsealed(view, id) { p.note { (view.t("web-report-unsealed")) } }
             @if !file::tables_of(view.site.folder(), id).is_empty() {
                 p { (view.link(Page::Numbers(id), &html! { (view.t("why-link")) })) }
             }
@@ -131,6 +134,37 @@ fn one<'s>(view: &View<'s>, it: &'s Report, latest: bool) -> Markup {
             (view.sources(&it.source_ids))
         }
     }
+}
+
+/// The edition that it corrects, and those that correct it.
+fn edition<'s>(view: &View<'s>, it: &'s Report) -> Markup {
+    let all = view.record().reports.values().map(|found| &found.value);
+    let of = |id: &str| all.clone().find(|other| other.report_id.as_str() == id);
+    let corrects = it.corrects.as_ref().and_then(|id| of(id.as_str()));
+    let later: Vec<&Report> = all
+        .clone()
+        .filter(|other| other.corrects.as_ref().is_some_and(|id| id.key() == it.report_id.key()))
+        .collect();
+    html! {
+        @if let Some(first) = corrects {
+            p { (view.t("web-report-corrects")) " " (link(view, first)) " " (named(first)) }
+        }
+        @for other in later {
+            p.note { (view.t("web-report-corrected")) " " (link(view, other)) " " (named(other)) }
+        }
+    }
+}
+
+/// The id of a report: two editions have one title.
+fn named(it: &Report) -> Markup {
+    html! { "(" bdi { (it.report_id) } ")" }
+}
+
+/// Its files lie here and no seal fixes them.
+fn unsealed(view: &View, id: &str) -> bool {
+    let folder = view.site.folder();
+    let here = !file::editions(folder, id).is_empty();
+    here && !file::plain_file(&folder.join("reports").join(id).join(MANIFEST))
 }
 
 /// A report by its title, with a link where it is listed.

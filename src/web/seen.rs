@@ -63,13 +63,20 @@ pub(super) enum Unseen {
     NotThen,
     /// A list cannot be narrowed by what was typed after this name.
     NoChoice(&'static str),
+    /// Nothing is asked there by this name.
+    Unasked(String),
 }
 
 impl Unseen {
+    /// It can be seen from there, and something else was asked that cannot be.
+    pub(super) fn is_of_choice(&self) -> bool {
+        matches!(self, Self::NoChoice(_) | Self::Unasked(_))
+    }
+
     /// The status of the answer: what cannot be read at all is a bad request.
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoDay | Self::NoChoice(_) => StatusCode::BAD_REQUEST,
+            Self::NoDay | Self::NoChoice(_) | Self::Unasked(_) => StatusCode::BAD_REQUEST,
             _ => StatusCode::NOT_FOUND,
         }
     }

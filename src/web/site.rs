@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
 
-use super::address::{Form, Place, Typed};
+use super::address::{Form, Page, Place, Typed};
 use super::digest::{self, Digests, Stamp};
 use super::dressed::AT_ONCE;
 use super::fault::PageFault;
@@ -22,6 +22,7 @@ use super::observed::Observed;
 use super::recent::{Few, Read, Recent};
 use super::seen::{self, Seen, Unseen, Views};
 use crate::analysis::{Analysis, Order};
+use crate::assessment::Report;
 use crate::publish::table::Lookups;
 use crate::publish::{released, variant};
 use crate::record::{Record, Vantage};
@@ -76,6 +77,8 @@ pub(super) struct Loaded {
     /// Folders of reports, each with what lay in it, read when one of their numbers is first asked
     /// about.
     reports: Mutex<BTreeMap<String, (String, Arc<ReportFolder>)>>,
+    /// Digests of published files.
+    digests: Arc<Digests>,
     /// Tables that are worked out, each from where it was seen, the one asked for last at the end.
     computed_then: Mutex<Vec<(&'static str, Vantage, Arc<Table>)>>,
     /// What lies in the folders of published files, in short, and when it was looked up.
@@ -112,7 +115,7 @@ fn lookups(record: &Record) -> Lookups {
 }
 
 impl Loaded {
-    fn load(folder: &Path, outside: Outside) -> Result<Self, PageFault> {
+    fn load(folder: &Path, outside: Outside, digests: Arc<Digests>) -> Result<Self, PageFault> {
         let published = Published::open(folder)?;
         Ok(Self {
             record: published.record_without_counts()?.into(),
@@ -128,6 +131,7 @@ impl Loaded {
             recent: Recent::default(),
             general: Mutex::default(),
             reports: Mutex::default(),
+            digests,
             computed_then: Mutex::default(),
             listed: Mutex::default(),
         })
@@ -209,6 +213,43 @@ impl Loaded {
         let moment = self.moments.iter().find(of_moment);
         let itself = moment.map_or(self.publication.as_of, |moment| moment.as_of);
         self.record_at(&Vantage { as_of: itself, ..*vantage })
+    }
+
+    /// The folder of a report with its numbers, their rules and the tables they are made from.
+    pub(super) fn report(&self, id: &str) -> Result<Arc<ReportFolder>, PageFault> {
+        // An address never becomes a path by itself.
+        let known = crate::word::Key::parse(id).is_ok();
+        let folder = self.folder().join("reports").join(id);
+        if !known || !file::plain_file(&folder.join(released::FIGURES_FILE)) {
+            return Err(PageFault::NotFound);
+        }
+        let lies_there = file::numbers(self.folder(), id);
+        let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, held)) = reports.get(id).filter(|(held, _)| *held == lies_there) {
+            return Ok(Arc::clone(held));
+        }
+        let read = ReportFolder::open(&folder);
+        let read = Arc::new(read.map_err(|fault| match fault {
+            WhyFault::NoRules(_) => PageFault::NotFound,
+            other => PageFault::Broken(other.to_string()),
+        })?);
+        reports.insert(id.to_owned(), (lies_there, Arc::clone(&read)));
+        Ok(read)
+    }
+
+    /// What a page is made from, that is else made from a publication: the numbers and drawings of a report are those
+    /// of its own day, and of the ledger from which it was made.
+    pub(super) fn made_from(&self, page: Page, publication: &Publication) -> Publication {
+        let usual = || publication.clone();
+        let Some((id, folder)) = page.of_report().and_then(|id| Some((id, self.report(id).ok()?)))
+        else {
+            return usual();
+        };
+        let seal = &folder.figures.seal;
+        let report = self.record().reports.get(id).map(|it| &it.value);
+        let as_of = report.and_then(Report::read_as_of).unwrap_or(publication.as_of);
+        let (known_at, root) = (seal.position, seal.root_hash.clone());
+        Publication { known_at, as_of, root, ..usual() }
     }
 
     /// What the publication says of itself.
@@ -445,24 +486,18 @@ impl Site {
 
     /// The folder of a report with its numbers, their rules and the tables they are made from.
     pub(super) fn report(&self, id: &str) -> Result<Arc<ReportFolder>, PageFault> {
-        // An address never becomes a path by itself.
-        let known = crate::word::Key::parse(id).is_ok();
-        let folder = self.folder().join("reports").join(id);
-        if !known || !file::plain_file(&folder.join(released::FIGURES_FILE)) {
-            return Err(PageFault::NotFound);
-        }
-        let lies_there = file::numbers(self.folder(), id);
-        let mut reports = self.loaded.reports.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, held)) = reports.get(id).filter(|(held, _)| *held == lies_there) {
-            return Ok(Arc::clone(held));
-        }
-        let read = ReportFolder::open(&folder);
-        let read = Arc::new(read.map_err(|fault| match fault {
-            WhyFault::NoRules(_) => PageFault::NotFound,
-            other => PageFault::Broken(other.to_string()),
-        })?);
-        reports.insert(id.to_owned(), (lies_there, Arc::clone(&read)));
-        Ok(read)
+        self.loaded.report(id)
+    }
+
+    /// The SHA-256 of a published file in hexadecimal.
+    pub(super) fn digest(&self, path: &Path) -> Option<String> {
+        self.loaded.digests.hashed(path)
+    }
+
+    /// What a page is made from: what is published, or the ledger from which a report was made whose own files it
+    /// shows.
+    pub(super) fn made_from(&self, page: Page) -> Publication {
+        self.loaded.made_from(page, &self.publication)
     }
 
     /// Where published files lie.
@@ -565,7 +600,11 @@ impl Shelf {
             // The file is being replaced: what was published a moment ago is still right.
             (Some((_, loaded)), None) => Ok(Arc::clone(loaded)),
             _ => {
-                let loaded = Arc::new(Loaded::load(&self.folder, self.outside.clone())?);
+                let loaded = Arc::new(Loaded::load(
+                    &self.folder,
+                    self.outside.clone(),
+                    Arc::clone(&self.digests),
+                )?);
                 *current = stamp.map(|stamp| (stamp, Arc::clone(&loaded)));
                 Ok(loaded)
             }

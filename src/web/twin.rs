@@ -67,8 +67,9 @@ pub(super) fn records<'i>(
 
 /// The rows as an object that says where they are from.
 fn json(view: &View, here: Place, data: &Data) -> String {
-    let publication = &view.site.publication;
-    let report = view.site.seen.report.as_deref().map_or_else(|| "null".to_owned(), quoted);
+    let publication = &view.site.made_from(here.page);
+    let report = here.page.of_report().or(view.site.seen.report.as_deref());
+    let report = report.map_or_else(|| "null".to_owned(), quoted);
     let chosen = here.filter.chosen();
     let filter: Vec<String> =
         chosen.map(|(it, value)| format!("{}:{}", quoted(it.name()), quoted(value))).collect();
@@ -125,7 +126,7 @@ pub(super) fn headers(
     }
     let page = here.at(lang, seen);
     let mut link = format!("<{page}>; rel=\"canonical\"; type=\"text/html\"");
-    for other in Form::TWINS.into_iter().filter(|other| *other != form) {
+    for other in Form::TWINS.into_iter().filter(|it| *it != form && here.page.has(*it)) {
         let there = here.form_at(other, lang, seen);
         let _ = write!(link, ", <{there}>; rel=\"alternate\"; type=\"{}\"", other.kind());
     }

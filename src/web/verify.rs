@@ -13,6 +13,7 @@ use super::view::{View, anchor};
 use super::{file, front, permanent};
 use crate::assessment::Report;
 use crate::language::{Arg, Language};
+use crate::publish::package::CHECKSUMS;
 use crate::publish::released;
 use crate::publish::rows::Rows;
 use crate::store::published::Moment;
@@ -121,6 +122,8 @@ fn numbers(view: &View) -> Markup {
                 ul { @for id in there { li {
                     bdi { (id) } (view.t("web-colon"))
                     @for name in NEEDED { a href=(address::evidence_file(id, name)) { (name) } " · " }
+                    @let list = format!("{}/{}", released::TABLES_FOLDER, CHECKSUMS);
+                    a href=(address::evidence_file(id, &list)) { (list) } " · "
                     (view.link(Page::Numbers(id), &html! { (view.say("why-title", &[("report", Arg::Text(id))])) }))
                 } } }
             }
@@ -135,7 +138,7 @@ fn tables(view: &View) -> Markup {
             section aria-labelledby="tables" {
                 h2 #tables { (view.t("web-verify-tables")) }
                 p { (view.say("web-verify-tables-text", &[("n", n(count))])) " "
-                    a href=(address::table_file("checksums.txt")) { "checksums.txt" } }
+                    a href=(address::table_file(CHECKSUMS)) { (CHECKSUMS) } }
                 pre { "sha256sum --ignore-missing -c checksums.txt" }
             }
         }

@@ -116,13 +116,15 @@ fn laid_out(server: &Server, tables: &str) -> tempfile::TempDir {
         fetched += 1;
     };
     let links = values(&text, "href");
-    for from in links.iter().filter(|to| to.starts_with("/reports/AW-2018/")) {
+    let ours = links.iter().filter(|to| to.starts_with("/reports/AW-2018/"));
+    let (lists, files): (Vec<&&str>, Vec<&&str>) = ours.partition(|to| to.contains("/tables/"));
+    for from in files {
         fetch(from, from.rsplit('/').next().unwrap());
     }
-    let numbers = page(server, "/en/reports/AW-2018/why");
-    let of_tables = |to: &&&str| to.starts_with("/reports/AW-2018/tables/");
-    for from in values(&numbers, "href").iter().filter(of_tables) {
-        fetch(from, &format!("{tables}{}", from.rsplit('/').next().unwrap()));
+    assert_eq!(lists, [&"/reports/AW-2018/tables/checksums.txt"]);
+    let list = page(server, lists[0]);
+    for name in list.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name) {
+        fetch(&format!("/reports/AW-2018/tables/{name}"), &format!("{tables}{name}"));
     }
     assert!(fetched > 12, "{fetched}");
     folder

@@ -326,7 +326,21 @@ fn a_table_is_narrowed_down_put_in_order_and_cut_to_some_columns() {
         numbers.is_sorted_by(|a, b| a >= b) && numbers.iter().all(|it| *it >= 2),
         "{numbers:?}"
     );
-    // Pairs are found as their own table has them.
+    let listed = column(&server, &format!("{BASE}/commitments?provision_ids=A02"), "commitment_id");
+    assert!(!listed.is_empty() && listed.len() < all.len());
+    let scored = column(
+        &server,
+        &format!("{BASE}/scores?method=pam_points&score_pct.from=50&sort=-score_pct&limit=1000"),
+        "score_pct",
+    );
+    let scored: Vec<f64> = scored.iter().map(|it| it.parse().unwrap()).collect();
+    assert!(scored.iter().all(|it| *it >= 50.0) && scored.is_sorted_by(|a, b| a >= b));
+}
+
+/// Pairs are found as their own table has them.
+#[test]
+fn lists_of_pairs_are_asked_by_their_ids() {
+    let server = served();
     for (table, list, id, pairs, other) in [
         ("commitments", "parties", "commitment_id", "commitment_parties", "party_id"),
         ("evidence", "links", "evidence_id", "evidence_links", "commitment_id"),
@@ -340,15 +354,6 @@ fn a_table_is_narrowed_down_put_in_order_and_cut_to_some_columns() {
             !listed.is_empty() && listed.len() < whole(&server, &format!("{BASE}/{table}")).0.len()
         );
     }
-    let listed = column(&server, &format!("{BASE}/commitments?provision_ids=A02"), "commitment_id");
-    assert!(!listed.is_empty() && listed.len() < all.len());
-    let scored = column(
-        &server,
-        &format!("{BASE}/scores?method=pam_points&score_pct.from=50&sort=-score_pct&limit=1000"),
-        "score_pct",
-    );
-    let scored: Vec<f64> = scored.iter().map(|it| it.parse().unwrap()).collect();
-    assert!(scored.iter().all(|it| *it >= 50.0) && scored.is_sorted_by(|a, b| a >= b));
 }
 
 /// A problem: its status, its sort, and the problem itself.
@@ -408,6 +413,27 @@ fn what_is_not_understood_is_refused_by_name_with_what_could_stand_there() {
         ("/api/v1/commitments?cursor=AAAA", 400, "bad-cursor", "cursor"),
         ("/api/v1/commitments?parties=%20x", 400, "bad-value", "parties"),
         ("/api/v1/evidence?links=C01%20", 400, "bad-value", "links"),
+        (&long, 414, "query-too-long", ""),
+    ] {
+        let (got, what, value) = problem(&server, ("GET", path), &[]);
+        assert_eq!((got, what.as_str()), (status, sort), "{path}: {value}");
+        assert_eq!(value["parameter"].as_str().unwrap_or_default(), parameter, "{path}");
+    }
+    let (_, _, value) = problem(&server, ("GET", "/api/v1/evidence?finding=maybe"), &[]);
+    assert_eq!(value["allowed"], serde_json::json!(["found", "nothing_found", "no_access"]));
+    let (_, _, value) = problem(&server, ("GET", "/api/v1/pillars?x=1"), &[]);
+    assert!(value["allowed"].as_array().unwrap().iter().any(|it| it == "order.from"), "{value}");
+    let large = "x".repeat(17_000);
+    let (status, sort, _) = problem(&server, ("GET", BASE), &[("X-Large", &large)]);
+    assert_eq!((status, sort.as_str()), (431, "headers-too-large"));
+    let (status, sort, _) = problem(&server, ("GET", BASE), &[("Accept", "text/html")]);
+    assert_eq!((status, sort.as_str()), (406, "not-acceptable"));
+}
+
+#[test]
+fn from_where_nobody_can_look_is_refused_by_name() {
+    let server = served();
+    for (path, status, sort, parameter) in [
         ("/api/v1/commitments?vantage.known_at=report-9", 404, "not-seen", "vantage.known_at"),
         ("/api/v1/commitments?vantage.known_at=", 404, "not-seen", "vantage.known_at"),
         ("/api/v1/commitments?vantage.as_of=2018", 400, "bad-value", "vantage.as_of"),
@@ -428,21 +454,11 @@ fn what_is_not_understood_is_refused_by_name_with_what_could_stand_there() {
         ),
         ("/api/v1/codebook?vantage.as_of=2018-01-01", 400, "unknown-parameter", "vantage.as_of"),
         ("/api/v1/commitments?known_at=report-AW-2018", 400, "unknown-parameter", "known_at"),
-        (&long, 414, "query-too-long", ""),
     ] {
         let (got, what, value) = problem(&server, ("GET", path), &[]);
         assert_eq!((got, what.as_str()), (status, sort), "{path}: {value}");
         assert_eq!(value["parameter"].as_str().unwrap_or_default(), parameter, "{path}");
     }
-    let (_, _, value) = problem(&server, ("GET", "/api/v1/evidence?finding=maybe"), &[]);
-    assert_eq!(value["allowed"], serde_json::json!(["found", "nothing_found", "no_access"]));
-    let (_, _, value) = problem(&server, ("GET", "/api/v1/pillars?x=1"), &[]);
-    assert!(value["allowed"].as_array().unwrap().iter().any(|it| it == "order.from"), "{value}");
-    let large = "x".repeat(17_000);
-    let (status, sort, _) = problem(&server, ("GET", BASE), &[("X-Large", &large)]);
-    assert_eq!((status, sort.as_str()), (431, "headers-too-large"));
-    let (status, sort, _) = problem(&server, ("GET", BASE), &[("Accept", "text/html")]);
-    assert_eq!((status, sort.as_str()), (406, "not-acceptable"));
 }
 
 /// Links of the answers of an address, as the description has them: the expression, and the table it leads to.

@@ -234,7 +234,33 @@ fn a_value_that_the_list_cannot_have_is_refused_by_name_and_nothing_else_is() {
             assert!(!text.contains("<script"), "{query}");
         }
     }
-    // What is no choice of a list changes nothing: neither the page nor its address.
+    // What is no choice of a list changes nothing on a page: neither the page nor its address. In what is made for
+    // programs nobody would see that it was passed over.
+    for (path, name) in [
+        ("agreements/mali-2015/commitments.csv?pilar_id=security", "pilar_id"),
+        ("agreements/mali-2015/sessions.json?timing=late", "timing"),
+        ("home.csv?level_code=minimal", "level_code"),
+        ("agreements/mali-2015/overdue.ics?party_id=GOV", "party_id"),
+        ("home.atom?party_id=GOV", "party_id"),
+        ("agreements/mali-2015/sessions.json?q=word", "q"),
+        ("tables/one?table=pillars&hlx=true&labels=fr", "hlx"),
+    ] {
+        let answer = server.get(&format!("/en/{path}"));
+        assert_eq!(answer.status, 400, "{path}");
+        assert!(answer.text().contains(&format!(" {name}.")), "{path}");
+    }
+    for (path, status) in [
+        ("/tables/pillars.csv?hlx=true", 400),
+        ("/tables/pillars.parquet?known_at=report-AW-2018", 400),
+        ("/tables/tables.xlsx?as_of=2018-01-01", 400),
+        ("/tables/datapackage.json?known_at=report-AW-2018", 400),
+        ("/published.db?known_at=report-AW-2018", 400),
+        ("/tables/pillars.csv?utm_source=x&fbclid=y&hxl=", 200),
+        ("/en/agreements/mali-2015/commitments.csv?utm_source=x&party_id=GOV", 200),
+        ("/en/search.csv?q=water&kind=commitment", 200),
+    ] {
+        assert_eq!(server.get(path).status, status, "{path}");
+    }
     let plain = get(&server, "/en/agreements/mali-2015/sessions");
     let with = get(&server, "/en/agreements/mali-2015/sessions?timing=late&utm_source=x&party_id=");
     assert_eq!(plain, with);

@@ -641,6 +641,63 @@ fn what_a_new_edition_changes_in_an_unsealed_report_is_made_again_too() {
     assert!(again.path().join("en/changes.html").is_file());
 }
 
+/// A drawing, a number and the numbers of a report are those of the ledger from which it was made, whatever came after;
+/// and both editions say of each other that they are editions.
+#[test]
+fn what_is_shown_of_a_sealed_report_says_from_which_ledger_it_was_made() {
+    let world = new_edition();
+    let actor = person("p1");
+    let edition = Step { report_id: "R2-2", ..step(&actor) };
+    world.service.publish_sealed(&world.path(), edition).unwrap();
+    world.make(Kind::Assessment, assessment("A9", "C3", "all", "2018-12-31"));
+    drop(edition::publish_mission(&world.path()).unwrap());
+    let published = MissionFolder(world.path()).published();
+    let server = Server::of(&published);
+    let figures = server.get("/reports/R2-2/figures.json");
+    let figures: serde_json::Value = serde_json::from_slice(&figures.body).unwrap();
+    let seal = &figures["seal"];
+    let (position, root) = (seal["position"].to_string(), seal["root_hash"].as_str().unwrap());
+    let now = Published::open(&published).unwrap().publication().unwrap();
+    assert_ne!(now.root, root);
+    let numbers = server.get("/en/reports/R2-2/why");
+    let at = numbers.text().split("href=\"").find(|it| it.starts_with("/en/embed/reports/R2-2/"));
+    let drawing = at.unwrap().split(['"', '.']).next().unwrap();
+    let page = server.get(drawing);
+    assert!(page.text().contains(root) && !page.text().contains(&now.root), "{}", page.text());
+    let figure = figures["figures"][0]["id"].as_str().unwrap();
+    let twins = [
+        format!("{drawing}.csv"),
+        "/en/reports/R2-2/why.csv".to_owned(),
+        "/en/reports/R2-2/why.json".to_owned(),
+        format!("/en/reports/R2-2/why/{figure}.json"),
+    ];
+    for path in twins {
+        let answer = server.get(&path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("accordwatch-root"), root, "{path}");
+        assert_eq!(answer.header("accordwatch-known-at"), position, "{path}");
+        if path.ends_with("json") {
+            let value: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+            assert_eq!(value["vantage"]["root"], root, "{path}");
+            assert_eq!(value["vantage"]["report"], "R2-2", "{path}");
+        }
+        // Nothing is named that is not there.
+        for there in answer.header("link").split(['<', '>']).filter(|it| it.starts_with('/')) {
+            assert_eq!(server.get(there).status, 200, "{path}: {there}");
+        }
+    }
+    let agreement =
+        world.service.draft("R2-2").unwrap().report().unwrap().value.agreement_id.clone();
+    let reports = server.get(&format!("/en/agreements/{agreement}/reports"));
+    let article = |id: &str| {
+        let rest = reports.text().split_once(&format!("id=\"report-{id}\"")).unwrap().1;
+        rest.split("</article>").next().unwrap().to_owned()
+    };
+    assert!(article("R2-2").contains("Corrects:") && article("R2-2").contains("#report-R2\""));
+    assert!(article("R2").contains("Corrected by:") && article("R2").contains("#report-R2-2\""));
+    assert!(!article("R2-2").contains("Not sealed"));
+}
+
 #[test]
 fn sealed_files_and_what_a_new_edition_changes_stand_for_ever_at_the_address_of_their_bytes() {
     let world = new_edition();
@@ -678,6 +735,13 @@ fn sealed_files_and_what_a_new_edition_changes_stand_for_ever_at_the_address_of_
         assert!(verify.text().contains(&address), "{path}");
         assert_eq!(server.get(&format!("/sealed/{digest}/other.html")).status, 404);
     }
+    // The list itself is what the seal fixes.
+    let bytes = server.get("/reports/R2-2/manifest.json").body;
+    let digest = hexadecimal(&Sha256::digest(&bytes));
+    assert!(verify.text().contains("href=\"/reports/R2-2/manifest.json\""));
+    assert!(verify.text().contains(&format!("<code>{digest}</code>")));
+    let seals = server.get("/tables/seals.csv");
+    assert!(seals.status == 404 || seals.text().contains(&digest));
     let digest = files[0]["sha256"].as_str().unwrap();
     let name = files[0]["path"].as_str().unwrap();
     let address = format!("/sealed/{digest}/{}", name.rsplit('/').next().unwrap());

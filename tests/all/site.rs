@@ -246,6 +246,10 @@ impl Answer {
         let body = bytes[split + 4..].to_vec();
         let chunked = headers.get("transfer-encoding").is_some_and(|how| how == "chunked");
         let body = if chunked { unchunk(&body) } else { body };
+        let html = headers.get("content-type").is_some_and(|kind| kind.starts_with("text/html"));
+        if html && !headers.contains_key("content-encoding") {
+            assert_eq!(missing_messages(&String::from_utf8_lossy(&body)), Vec::<&str>::new());
+        }
         Self { status, headers, body }
     }
 
@@ -256,6 +260,17 @@ impl Answer {
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
+}
+
+/// The marks that stand on a page in the place of messages that are not there.
+fn missing_messages(page: &str) -> Vec<&str> {
+    let marks = page.split('⟦').skip(1).filter_map(|rest| rest.split_once('⟧'));
+    marks.map(|(id, _)| id).filter(|id| !id.contains(' ') && id.contains('-')).collect()
+}
+
+#[test]
+fn a_message_that_is_not_there_is_found_on_a_page() {
+    assert_eq!(missing_messages("<p>⟦web-gone⟧ and ⟦long text 3⟧"), ["web-gone"]);
 }
 
 fn unchunk(mut rest: &[u8]) -> Vec<u8> {
