@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 
 use super::{Failure, Screen, counted, mission_and};
 use crate::service::export::Part;
+use crate::service::one_table::computed_then;
+use crate::store::published::Published;
 use crate::store::query::{Answer, Asked, Cell, QueryFault};
 use crate::store::{MissionFolder, StoreFault};
 
@@ -53,9 +55,13 @@ impl Query {
             mission_and(self.words.first(), self.words.get(1), "question, such as \"SELECT …\"")?;
         let sql = sql.into_string();
         let sql = sql.map_err(|_| Failure::new(2, "the question is not UTF-8"))?;
-        let mut asked = Asked::open(&MissionFolder(mission).published(), limit)?;
+        let folder = MissionFolder(mission).published();
+        let mut asked = Asked::open(&folder, limit)?;
         if let Some(moment) = &self.known_at {
-            asked.look_back(moment)?;
+            let published = Published::open(&folder)?;
+            // What is not named need not be worked out.
+            let named = |table: &str| sql.contains(table);
+            asked.look_back(moment, |moment| computed_then(&published, moment, named))?;
         }
         match &self.out {
             Some(path) => to_file(&mut asked, &sql, path, screen),

@@ -15,7 +15,7 @@ use super::fault::MirrorFault;
 use super::parts::Parts;
 use crate::publish::codebook::codebook;
 use crate::publish::forms::Forms;
-use crate::publish::layout::{TableDef, all_tables};
+use crate::publish::layout::{LEVEL_COUNT, TableDef, all_tables};
 use crate::publish::package::{CHECKSUMS, Folder};
 use crate::publish::table::hashed;
 use crate::publish::variant::Asked;
@@ -29,8 +29,6 @@ use crate::word::{Access, Day};
 const READ_BYTES: usize = 256 * 1024;
 /// How often the public tables are read again when they are written meanwhile.
 const TRIES: usize = 3;
-/// Begins the names of the columns of `scores` whose number depends on the scales.
-pub(super) const LEVEL_COUNT: &str = "n_level_";
 
 /// The tables of a mission at one position.
 #[derive(Debug)]

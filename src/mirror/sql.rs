@@ -4,8 +4,7 @@
 use std::fmt::Write as _;
 
 use super::parts::PART_DIGITS;
-use super::source::LEVEL_COUNT;
-use crate::publish::layout::{ColumnDef, TableDef};
+use crate::publish::layout::{ColumnDef, LEVEL_COUNT, TableDef};
 use crate::word::Type;
 use crate::word::field::Base;
 

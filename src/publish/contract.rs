@@ -7,6 +7,7 @@
 
 use std::sync::LazyLock;
 
+use super::layout::LEVEL_COUNT;
 #[cfg(test)]
 use super::layout::{TableDef, type_name};
 
@@ -50,7 +51,7 @@ pub fn since(table: &str, column: &str) -> Option<&'static str> {
 }
 
 fn is_level_count(table: &str, column: &str) -> bool {
-    table == "scores" && column.starts_with("n_level_")
+    table == "scores" && column.starts_with(LEVEL_COUNT)
 }
 
 /// The type of a column as it stands in the list.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::pam::columns::{pam_long, pam_wide};
 use super::panel::commitment_by_report;
+use super::standing::{blockage_standing, commitment_standing, recommendation_standing};
 use crate::assessment::AssessmentState;
 use crate::evidence::{Reliability, SourceType};
 use crate::record::def;
@@ -18,10 +19,10 @@ use crate::word::{Access, Code, Column, Kind, Type};
 ///
 /// Counted up when columns or tables are added, which is all that ever happens to a layout: a column
 /// is not renamed, moved or taken away, and does not change its type (`contract`).
-pub const LAYOUT_VERSION: &str = "3";
+pub const LAYOUT_VERSION: &str = "4";
 
 /// Tables computed on writing and never read back.
-pub const COMPUTED_TABLES: [&str; 7] = [
+pub const COMPUTED_TABLES: [&str; 10] = [
     "commitment_parties",
     "evidence_links",
     "scores",
@@ -29,7 +30,13 @@ pub const COMPUTED_TABLES: [&str; 7] = [
     "commitment_by_report",
     "pam_long",
     "pam_wide",
+    "commitment_standing",
+    "recommendation_standing",
+    "blockage_standing",
 ];
+
+/// Begins the names of the columns of `scores` that count a level: as many as the longest scale has levels.
+pub const LEVEL_COUNT: &str = "n_level_";
 
 /// A column as readers of the files meet it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +107,7 @@ pub fn all_tables(levels: usize) -> Vec<TableDef> {
     }
     tables.push(scores(levels));
     tables.extend([distribution(), commitment_by_report(), pam_long(), pam_wide()]);
+    tables.extend([commitment_standing(), recommendation_standing(), blockage_standing()]);
     tables
 }
 
@@ -236,7 +244,7 @@ pub fn scores(levels: usize) -> TableDef {
     // Last, because their number depends on the scales: nothing else moves with it.
     let counts = (0..levels).map(|order| {
         let meaning = format!("Commitments at the level of the scale whose order is {order}.");
-        computed(format!("n_level_{order}"), meaning, Base::Integer, false)
+        computed(format!("{LEVEL_COUNT}{order}"), meaning, Base::Integer, false)
     });
     let mut columns: Vec<ColumnDef> = required.into_iter().collect();
     columns.extend(points.into_iter().map(with_unit));

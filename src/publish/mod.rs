@@ -36,6 +36,7 @@ pub mod scores;
 pub(crate) mod sheet;
 #[cfg(any(feature = "pdf", feature = "pictures"))]
 pub mod script;
+pub mod standing;
 pub mod table;
 pub mod text;
 pub mod variant;

@@ -20,6 +20,7 @@ use super::panel::{PanelRow, commitment_by_report, write_panel};
 use super::places::{PlacesWriter, is_placed};
 use super::schema::{self, LevelCode, LevelCodes};
 use super::scores::{ScoreRow, ShareRow, levels_of, write_distribution, write_scores};
+use super::standing::{Standings, write_standing};
 use super::table::{FileFacts, Lookups, PairWriter, TableWriter, Tally};
 use super::variant::Variant;
 use crate::record::def;
@@ -129,6 +130,8 @@ pub struct Aggregates {
     pub panel: Vec<PanelRow>,
     /// Rows of `pam_long` and `pam_wide`.
     pub pam: Vec<PamYear>,
+    /// Rows of `commitment_standing`, `recommendation_standing` and `blockage_standing`.
+    pub standings: Standings,
 }
 
 /// Writes a package. Begin each kind in the order of `Kind::ALL`, hand over its rows, finish.
@@ -375,6 +378,11 @@ impl<F: Folder> PackageWriter<F> {
             let file = self.folder.create(&pam_wide().path())?;
             let (file, facts) = write_wide(&of.pam, &self.variant, file)?;
             self.close(&pam_wide(), file, facts)?;
+        }
+        for (table, rows) in of.standings.tables() {
+            let file = self.folder.create(&table.path())?;
+            let (file, facts) = write_standing((&table, rows), &self.variant, file)?;
+            self.close(&table, file, facts)?;
         }
         Ok(())
     }

@@ -134,7 +134,7 @@ fn stand_columns(before: &str, when: &str) -> Vec<ColumnDef> {
 struct Stand([String; 6]);
 
 /// Where a commitment stands, as cells: its state; scale, version, code and points of its level; the judgement.
-pub(crate) fn stand_cells(standing: &Standing<'_>) -> [String; 6] {
+pub(super) fn stand_cells(standing: &Standing<'_>) -> [String; 6] {
     let judged = standing.assessment().map(|it| it.assessment_id.to_string());
     let [scale, version, code, value] = match standing.level() {
         None => [const { String::new() }; 4],

@@ -78,13 +78,7 @@ impl Rows {
 
     /// The same rows with more columns behind their own, in a table that is in no release.
     #[must_use]
-    pub fn beside(
-        self,
-        name: &'static str,
-        columns: &[(&'static str, Base)],
-        cells: Vec<Vec<String>>,
-    ) -> Self {
-        let more = columns.iter().map(|(name, base)| computed(*name, "", *base, false));
+    pub fn beside(self, name: &'static str, more: Vec<ColumnDef>, cells: Vec<Vec<String>>) -> Self {
         let held = &self.0.table;
         let columns = held.columns.iter().cloned().chain(more).collect();
         let table = TableDef { name, meaning: "", kind: None, columns, key: held.key.clone() };

@@ -5,9 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::layout::{METHOD_CODES, PRECISION_CODES, TableDef};
+use super::layout::{LEVEL_COUNT, METHOD_CODES, PRECISION_CODES, TableDef};
 use super::pam::codes::{PROVISION_CODES, PROVISIONS};
 use super::panel::{BASIS_CODES, CAUSE_CODES, WAY_CODES};
+use super::standing::{BLOCKAGE_CODES, TIMING_CODES};
 use crate::agreement::{
     Basis, Certainty, InstrumentKind, Nature, PartyKind, PartyStanding, ProvisionLevel, StatusFlag,
 };
@@ -57,6 +58,8 @@ const LISTS: &[(&[Code], &str)] = &[
     (CAUSE_CODES, "code-cause"),
     (METHOD_CODES, "code-method"),
     (PRECISION_CODES, "code-precision"),
+    (BLOCKAGE_CODES, "code-blockage"),
+    (TIMING_CODES, "timing"),
     (WAY_CODES, "way"),
 ];
 
@@ -80,7 +83,7 @@ pub fn title(language: &Language, table: &TableDef, column: &str) -> String {
             Language::of(tag).map_or_else(|| tag.to_owned(), |it| language.name("lang", it.tag()));
         return format!("{} ({tag})", language.say("col-in-words", &[("column", Arg::Text(&of))]));
     }
-    if let Some(order) = column.strip_prefix("n_level_") {
+    if let Some(order) = column.strip_prefix(LEVEL_COUNT) {
         return language.say("col-n-level", &[("order", Arg::Text(order))]);
     }
     if table.name == "pam_wide"

@@ -6,7 +6,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::export;
+use super::{export, one_table};
 use crate::assessment::ReportState;
 use crate::language::Language;
 use crate::publish::forms::{Forms, is_form};
@@ -17,7 +17,7 @@ use crate::publish::{
 use crate::record::{Record, Vantage};
 use crate::report::block::Document;
 use crate::report::yearly::{self, Asked, ReportFault, build};
-use crate::store::published::{Publication, Published, publish as copy_public};
+use crate::store::published::{Fresh, Publication, Published, publish as copy_public};
 use crate::store::{MissionFolder, Reader, StoreFault, read};
 use crate::word::{Access, Day, Key};
 
@@ -133,13 +133,13 @@ pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     if complete.is_file() {
         std::fs::remove_file(&complete).map_err(StoreFault::file(&complete))?;
     }
-    copy_public(&reader, &folder, &publication)?;
-    let published = Published::open(&folder)?;
-    let sealed = export::sealed_reports(&reader, &published)?;
+    let fresh = Fresh::copy(&reader, &folder, &publication)?;
+    let sealed = export::sealed_reports(&reader, fresh.published())?;
     let tables = folder.join("tables");
     take_forms_away(&tables).map_err(StoreFault::file(&tables))?;
-    export::export_published(&published, &sealed, Forms::published(), &tables)?;
-    Ok(published)
+    export::export_published(fresh.published(), &sealed, Forms::published(), &tables)?;
+    fresh.finish(&one_table::computed_in(&tables)?)?;
+    Ok(Published::open(&folder)?)
 }
 
 /// Takes away what earlier tables were published as: not every form is made every time.

@@ -1,13 +1,14 @@
 //! Every table of a mission written to a folder, from one vantage.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::edition::LAST_DAY;
 use crate::agreement::Mission;
-use crate::analysis::{Analysis, Distribution, Ratio, ScaleCount, Scope, Score, Unassessed};
+use crate::analysis::{Analysis, Distribution, Order, Ratio, ScaleCount, Scope, Score, Unassessed};
 use crate::assessment::{AssessmentState, FigureScope, Report, Seal};
 use crate::language::Language;
 use crate::publish::forms::{Forms, Seen};
@@ -17,6 +18,7 @@ use crate::publish::pam::pam_years;
 use crate::publish::panel::{Sealed, SealedReports, panel};
 use crate::publish::schema::{Contributor, License};
 use crate::publish::scores::{Method, Points, ScoreRow, ShareRow};
+use crate::publish::standing::Standings;
 use crate::publish::table::FileFacts;
 use crate::publish::variant::{Asked, Labels, Variant};
 use crate::record::{Record, Vantage};
@@ -161,7 +163,8 @@ fn write_package<F: Folder>(
             package.row(cells).map_err(StoreFault::file(out))
         })?;
     }
-    let aggregates = aggregates(record, vantage, (tables.cut_offs, tables.sealed));
+    let panel = (tables.cut_offs, tables.sealed);
+    let aggregates = aggregates(record, vantage, panel, &record.last_observed);
     let about = About { seen, ..about(record, vantage) };
     package.finish(&aggregates, &about).map_err(StoreFault::file(out))
 }
@@ -334,10 +337,18 @@ pub(super) fn aggregates(
     record: &Record,
     vantage: &Vantage,
     (cut_offs, sealed): (Day, &SealedReports),
+    last_observed: &BTreeMap<Key, Day>,
 ) -> Aggregates {
     let mut aggregates = Aggregates::default();
+    let order = Arc::new(Order::of(record));
+    let standing_on = last_known(record, last_observed).map(|day| day.min(vantage.as_of));
     for agreement in record.agreements.keys() {
-        let Some(analysis) = Analysis::of(record, *vantage, agreement.as_str()) else { continue };
+        let analysis =
+            Analysis::ordered(record, &order, last_observed, *vantage, agreement.as_str());
+        let Some(analysis) = analysis else { continue };
+        if let Some(day) = standing_on {
+            aggregates.standings.extend(Standings::of(&analysis.at(day)));
+        }
         aggregates.pam.extend(pam_years(&analysis));
         aggregates.panel.extend(panel(&analysis.at(cut_offs), sealed));
         let mut days = days_judged(record, &analysis, vantage.as_of);
@@ -350,6 +361,14 @@ pub(super) fn aggregates(
         }
     }
     aggregates
+}
+
+/// The last day of which anything is known: on which something was judged or observed, else signed.
+fn last_known(record: &Record, last_observed: &BTreeMap<Key, Day>) -> Option<Day> {
+    let judged = record.assessments.values().map(|judged| judged.as_of).max();
+    let observed = last_observed.values().max().copied();
+    let signed = record.agreements.values().filter_map(|it| it.date_signed.as_ref()?.latest());
+    judged.max(observed).or_else(|| signed.max())
 }
 
 fn days_judged(record: &Record, analysis: &Analysis<'_>, until: Day) -> BTreeSet<Day> {

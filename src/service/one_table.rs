@@ -3,21 +3,28 @@
 //! It is written by the writer of the whole package, so that no table can come out otherwise here than
 //! there; the other tables are begun, where a computed column needs them, and written nowhere.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::edition::LAST_DAY;
 use super::export::{about, aggregates};
-use crate::publish::layout::{all_tables, companion_of, table_of};
+use crate::publish::codebook::codebook;
+use crate::publish::layout::{
+    ColumnDef, LEVEL_COUNT, TableDef, all_tables, companion_of, table_of,
+};
 use crate::publish::package::{Aggregates, Folder, PackageWriter};
 use crate::publish::panel::{SealedReports, commitment_by_report};
 use crate::publish::sheet::{header_only, written};
+use crate::publish::standing::commitment_standing;
 use crate::publish::table::FileFacts;
 use crate::publish::variant::{Asked, Variant};
 use crate::record::{Record, Vantage};
 use crate::store::StoreFault;
-use crate::store::published::{PUBLIC_KINDS, Published};
-use crate::word::Kind;
+use crate::store::published::{Computed, Moment, PUBLIC_KINDS, Published};
+use crate::word::field::Base;
+use crate::word::{Access, Day, Key, Kind};
 
 /// Which table, from where, and how.
 #[derive(Clone, Debug)]
@@ -60,6 +67,62 @@ pub fn names() -> Vec<&'static str> {
     tables.filter(|table| table.kind.is_none_or(public)).map(|table| table.name).collect()
 }
 
+/// Tables that are worked out of the records, and the list of what their columns mean.
+fn computed() -> impl Iterator<Item = TableDef> {
+    let recorded = |table: &TableDef| {
+        table.kind.is_some()
+            || Kind::ALL.iter().any(|kind| companion_of(*kind).as_ref() == Some(table))
+    };
+    all_tables(0).into_iter().filter(move |table| !recorded(table)).chain([codebook()])
+}
+
+fn taken(table: &TableDef, csv: Vec<u8>) -> Computed<'static> {
+    let number =
+        |it: &&ColumnDef| matches!(it.kind.base, Base::Integer | Base::Decimal) && !it.kind.list;
+    let mut numbers: Vec<String> =
+        table.columns.iter().filter(number).map(|it| it.name.to_string()).collect();
+    // As many columns as the longest scale has levels.
+    let head = csv.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let head = String::from_utf8_lossy(head);
+    numbers.extend(head.split(',').filter(|it| it.starts_with(LEVEL_COUNT)).map(str::to_owned));
+    Computed { name: table.name, csv: csv.into(), numbers }
+}
+
+/// Those of them that lie in a folder of tables.
+pub fn computed_in(tables: &Path) -> Result<Vec<Computed<'static>>, StoreFault> {
+    let mut found = Vec::new();
+    for table in computed() {
+        let path = tables.join(table.path());
+        if path.is_file() {
+            let csv = std::fs::read(&path).map_err(StoreFault::file(&path))?;
+            found.push(taken(&table, csv));
+        }
+    }
+    Ok(found)
+}
+
+/// Those of some names that are had as of a moment, as of it and of its day.
+pub fn computed_then(
+    published: &Published,
+    moment: &Moment,
+    named: impl Fn(&str) -> bool,
+) -> Result<Vec<Computed<'static>>, StoreFault> {
+    let (known_at, as_of) = (moment.known_at, moment.as_of);
+    let vantage = Vantage { known_at, as_of, clearance: Access::Public };
+    let record = published.record_at(&vantage)?;
+    let mut found = Vec::new();
+    let here = |table: &TableDef| names_then().contains(&table.name) && named(table.name);
+    for table in computed().filter(here) {
+        let (name, asked) = (table.name.to_owned(), Asked::default());
+        let mut csv = Vec::new();
+        let one = OneTable { name, vantage, on_a_day: true, asked };
+        if one.write(published, &record, &mut csv)?.is_some() {
+            found.push(taken(&table, csv));
+        }
+    }
+    Ok(found)
+}
+
 impl OneTable {
     /// Writes it to `out`: its header where there is nothing in it from there. None where there is no such table, and
     /// then nothing is written.
@@ -85,7 +148,8 @@ impl OneTable {
         }
         let of = if self.is_computed() {
             let cut_offs = if self.on_a_day { self.vantage.as_of } else { LAST_DAY };
-            aggregates(record, &self.vantage, (cut_offs, &SealedReports::new()))
+            let observed = self.last_observed(published, record)?;
+            aggregates(record, &self.vantage, (cut_offs, &SealedReports::new()), &observed)
         } else {
             Aggregates::default()
         };
@@ -97,6 +161,18 @@ impl OneTable {
             wrote = Some(header_only(&table, &variant, out).map_err(fault)?);
         }
         Ok(wrote.as_ref().map(Wrote::of))
+    }
+
+    /// When each commitment was observed last by the day: what a record says of it is of its own day.
+    fn last_observed<'r>(
+        &self,
+        published: &Published,
+        record: &'r Record,
+    ) -> Result<Cow<'r, BTreeMap<Key, Day>>, StoreFault> {
+        if self.on_a_day && self.name == commitment_standing().name {
+            return Ok(Cow::Owned(published.last_observed(&self.vantage, record)?));
+        }
+        Ok(Cow::Borrowed(&record.last_observed))
     }
 
     /// The rows of a kind are in it, or what its computed columns are taken from.

@@ -3,12 +3,13 @@
 //! Public pages, public tables and the public site are given this file and nothing else; they have
 //! no handle on the working database. What is not allowed here by name does not exist there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
 
 use super::allow::AllowList;
 pub use super::allow::{ALLOW_RULES, PUBLIC_KINDS};
@@ -316,8 +317,98 @@ pub fn publish(
     reader: &Reader,
     folder: &Path,
     publication: &Publication,
-) -> Result<u64, StoreFault> {
-    let path = folder.join("published.db");
+) -> Result<(), StoreFault> {
+    Fresh::copy(reader, folder, publication)?.finish(&[])
+}
+
+/// A copy that is read already and has no name yet.
+#[derive(Debug)]
+pub struct Fresh {
+    published: Published,
+    path: PathBuf,
+}
+
+impl Fresh {
+    /// Copies what is public.
+    pub fn copy(
+        reader: &Reader,
+        folder: &Path,
+        publication: &Publication,
+    ) -> Result<Self, StoreFault> {
+        let path = copied(reader, folder, publication)?;
+        let reader = Reader::of_file(&path, open::Journal::Delete)?;
+        Ok(Self { published: Published { reader, folder: folder.to_owned() }, path })
+    }
+
+    /// What was copied.
+    pub fn published(&self) -> &Published {
+        &self.published
+    }
+
+    /// Takes in what was worked out of it and gives it the name of the copy, in place of an older one.
+    pub fn finish(self, tables: &[Computed<'_>]) -> Result<(), StoreFault> {
+        let Self { published: Published { reader, folder }, path } = self;
+        // Nobody reads it while it is written.
+        drop(reader);
+        let mut db = Connection::open(&path)?;
+        let tx = db.transaction()?;
+        for table in tables {
+            table.put(&tx, "")?;
+        }
+        let names: Vec<&str> = tables.iter().map(|it| it.name).collect();
+        let told = "INSERT INTO meta (key, value) VALUES ('computed', ?1)";
+        tx.execute(told, [names.join(" ")])?;
+        tx.commit()?;
+        open::name_database(db, &path, &folder.join("published.db"))
+    }
+}
+
+/// A table that is worked out of the records, as its file has it.
+#[derive(Clone, Debug)]
+pub struct Computed<'t> {
+    /// Its name.
+    pub name: &'static str,
+    /// Its file.
+    pub csv: Cow<'t, [u8]>,
+    /// Its columns that hold numbers.
+    pub numbers: Vec<String>,
+}
+
+impl Computed<'_> {
+    /// Makes it in a database, `sort` a sort of table: numbers are numbers, and what is empty is null.
+    pub(super) fn put(&self, db: &Connection, sort: &str) -> Result<(), StoreFault> {
+        let damaged = |error: csv::Error| StoreFault::Unreadable(error.to_string());
+        let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+        let mut rows = csv::Reader::from_reader(&*self.csv);
+        let columns = rows.headers().map_err(damaged)?.clone();
+        let typed = columns.iter().map(|name| {
+            let number = self.numbers.iter().any(|it| it == name);
+            format!("{} {}", quoted(name), if number { "NUMERIC" } else { "TEXT" })
+        });
+        let typed: Vec<String> = typed.collect();
+        let name = quoted(self.name);
+        db.execute_batch(&format!("CREATE {sort} TABLE {name} ({})", typed.join(", ")))?;
+        let marks = vec!["nullif(?, '')"; columns.len()].join(", ");
+        let into = if sort.is_empty() { "main" } else { "temp" };
+        let mut insert = db.prepare(&format!("INSERT INTO {into}.{name} VALUES ({marks})"))?;
+        for row in rows.records() {
+            insert.execute(params_from_iter(row.map_err(damaged)?.iter()))?;
+        }
+        Ok(())
+    }
+}
+
+/// Names of the tables in a copy that were worked out.
+pub(super) fn computed(db: &Connection) -> Result<Vec<String>, StoreFault> {
+    Ok(meta(db, "computed")?.split_whitespace().map(str::to_owned).collect())
+}
+
+/// The copy, without its name.
+fn copied(
+    reader: &Reader,
+    folder: &Path,
+    publication: &Publication,
+) -> Result<PathBuf, StoreFault> {
     let fresh = folder.join("published.db.new");
     for suffix in ["", "-wal", "-shm"] {
         let left = folder.join(format!("published.db.new{suffix}"));
@@ -327,16 +418,16 @@ pub fn publish(
     }
     std::fs::create_dir_all(folder).map_err(StoreFault::file(folder))?;
     let mut out = Connection::open(&fresh)?;
-    let copied = reader.read(|db| copy(db, &mut out, publication))?;
-    open::name_database(out, &fresh, &path)?;
-    Ok(copied)
+    reader.read(|db| copy(db, &mut out, publication))?;
+    out.close().map_err(|(_, error)| error)?;
+    Ok(fresh)
 }
 
 fn copy(
     db: &Connection,
     out: &mut Connection,
     publication: &Publication,
-) -> Result<u64, StoreFault> {
+) -> Result<(), StoreFault> {
     out.pragma_update(None, "journal_mode", "DELETE")?;
     out.pragma_update(None, "application_id", APPLICATION_ID)?;
     out.pragma_update(None, "user_version", format_newest())?;
@@ -348,10 +439,9 @@ fn copy(
     let vantage = vantage(publication);
     let settled = Settled::settle(db, &vantage, publication.prepared.as_deref())?;
     let mut pending = Pending::new();
-    let copied = settled.write(db, &tx, &Projector::new(), &mut pending)?;
+    settled.write(db, &tx, &Projector::new(), &mut pending)?;
     Projector::flush(&tx, &pending, publication.known_at)?;
-    tx.commit()?;
-    Ok(copied)
+    Ok(tx.commit()?)
 }
 
 /// What the public copy would hold at a vantage if one report were public, without the observations:

@@ -14,7 +14,7 @@ use rusqlite::{Connection, Statement};
 
 use super::fault::StoreFault;
 use super::moments::{self, Moment};
-use super::published::opened;
+use super::published::{self, Computed, opened};
 use super::{STEPS_BETWEEN_LOOKS, open, tables};
 
 /// Bytes of a question.
@@ -109,8 +109,13 @@ impl Asked {
     }
 
     /// From here on the tables are those of the moment of a report, `report-ID`: what was public when it was sealed,
-    /// and is public still.
-    pub fn look_back(&self, moment: &str) -> Result<(), QueryFault> {
+    /// and is public still. `computed` gives those that are worked out, as far as they are had from there; the others
+    /// are those of now, and cannot be asked.
+    pub fn look_back(
+        &self,
+        moment: &str,
+        computed: impl FnOnce(&Moment) -> Result<Vec<Computed<'static>>, StoreFault>,
+    ) -> Result<(), QueryFault> {
         let moments = moments::of(&self.db)?;
         let named = |it: &Moment| format!("report-{}", it.report_id);
         let Some(found) = moments.iter().find(|it| named(it) == moment) else {
@@ -120,19 +125,37 @@ impl Asked {
         };
         let views = tables::all(Some(found.known_at)).into_iter();
         let views = views.map(|(name, sql)| format!("CREATE TEMP VIEW \"{name}\" AS {sql};"));
+        let computed = computed(found)?;
+        let here = |name: &String| computed.iter().any(|it| it.name == name);
+        let others = published::computed(&self.db)?.into_iter().filter(|name| !here(name));
+        // Whoever asks one of them is told its name.
+        let hidden = others.map(|name| {
+            format!("CREATE TEMP VIEW \"{name}\" AS SELECT * FROM \"{name}, which is had as of now only\";")
+        });
         // Of this connection alone, and before anything is asked of it.
+        self.write_once(|db| {
+            db.execute_batch(&views.chain(hidden).collect::<String>())?;
+            computed.iter().try_for_each(|table| table.put(db, "TEMP"))
+        })
+    }
+
+    fn write_once(
+        &self,
+        write: impl FnOnce(&Connection) -> Result<(), StoreFault>,
+    ) -> Result<(), QueryFault> {
         self.db.pragma_update(None, "query_only", false).map_err(StoreFault::from)?;
-        self.db.execute_batch(&views.collect::<String>()).map_err(StoreFault::from)?;
+        write(&self.db)?;
         Ok(self.db.pragma_update(None, "query_only", true).map_err(StoreFault::from)?)
     }
 
     /// Every public table, as the file has it.
     pub fn tables(&self) -> Result<Vec<TableNamed>, StoreFault> {
         let mut found = Vec::new();
-        for name in tables::names() {
+        let views = tables::names().into_iter().map(str::to_owned);
+        for name in views.chain(published::computed(&self.db)?) {
             let statement = self.db.prepare(&format!("SELECT * FROM \"{name}\""))?;
             let columns = statement.column_names().map(str::to_owned).collect();
-            found.push((name.to_owned(), columns));
+            found.push((name, columns));
         }
         Ok(found)
     }

@@ -12,9 +12,10 @@ use super::filter::Choice;
 use super::parts::{self, Part, TOLD_PER_PAGE};
 use super::site::Site;
 use super::view::View;
-use super::{standing, story, twin};
-use crate::analysis::{Analysis, BlockageStanding, BlockageState, Blockages};
+use super::{standing as beside, story, twin};
+use crate::analysis::{BlockageStanding, BlockageState};
 use crate::language::{Arg, Language};
+pub(super) use crate::publish::standing::blockages as standing;
 use crate::word::PartialDate;
 
 pub(super) fn write<'s>(
@@ -25,7 +26,7 @@ pub(super) fn write<'s>(
     let id = place.page.id().unwrap_or_default();
     let view = View::of(site, language, id)?;
     let chosen = Choosing::of(&view, place, all(&view)?)?;
-    let told = || standing::of_blockages(&view, view.t("web-blockages"), &chosen.rows);
+    let told = || beside::of_blockages(&view, view.t("web-blockages"), &chosen.rows);
     if let Some(twin) = twin::of(&view, place, told) {
         return twin;
     }
@@ -78,7 +79,7 @@ pub(super) fn heading(state: BlockageState) -> (&'static str, &'static str) {
 
 /// How many, and where they stand.
 fn sentence(view: &View) -> Result<String, PageFault> {
-    let count = standing(view, view.analysis()?).count();
+    let count = standing(view.analysis()?).count();
     if count.stood == 0 {
         return Ok(view.t("web-blockages-none"));
     }
@@ -90,16 +91,9 @@ fn sentence(view: &View) -> Result<String, PageFault> {
     Ok(view.say("web-blockages-count", &args))
 }
 
-/// All that ever stood in the way, read at the publication's day.
-pub(super) fn standing<'s>(view: &View<'s>, analysis: &Analysis<'s>) -> Blockages<'s> {
-    let ends = view.record().blockages.values().filter_map(|it| it.value.until.as_ref()?.latest());
-    let first = ends.min().unwrap_or(view.as_of());
-    analysis.blockages(first.min(view.as_of()), view.as_of())
-}
-
 /// The same in the order of the page: what was lifted last comes first of what was lifted.
 pub(super) fn all<'s>(view: &View<'s>) -> Result<Vec<BlockageStanding<'s>>, PageFault> {
-    let mut all = standing(view, view.analysis()?).items;
+    let mut all = standing(view.analysis()?).items;
     let place = |it: &BlockageStanding| match it.state {
         BlockageState::Open => 0,
         BlockageState::EndUnknown => 1,

@@ -442,7 +442,7 @@ fn series<'s>(view: &View<'s>, analysis: &Analysis<'s>, id: &str) -> Markup {
 }
 
 fn blockages<'s>(view: &View<'s>, analysis: &Analysis<'s>, id: &str) -> Markup {
-    let all = blockages::standing(view, analysis);
+    let all = blockages::standing(analysis);
     let ours: Vec<_> = all.of_commitment(id).collect();
     html! {
         @if !ours.is_empty() {

@@ -194,7 +194,7 @@ fn claims(view: &View, party: &Party) -> Result<Markup, PageFault> {
 
 fn blockages(view: &View, party: &Party) -> Result<Markup, PageFault> {
     let analysis = view.analysis()?;
-    let all = blockages::standing(view, analysis);
+    let all = blockages::standing(analysis);
     let named = |ids: &[crate::agreement::PartyId]| ids.contains(&party.party_id);
     let ours: Vec<_> = all.items.iter().filter(|it| named(&it.blockage.value.party_ids)).collect();
     Ok(html! {

@@ -269,7 +269,7 @@ impl<'s> Teller<'_, 's> {
     fn blockages(&mut self, id: &str) -> Result<(), PageFault> {
         let view = self.view;
         let analysis = view.analysis()?;
-        let all = blockages::standing(view, analysis);
+        let all = blockages::standing(analysis);
         for found in all.of_commitment(id) {
             let it = &found.blockage.value;
             let title =

@@ -115,6 +115,77 @@ impl Row<'_> {
     }
 }
 
+/// The lists of pages, the table of the API that stands for each, and what of it each choice asks.
+const IN_THE_API: [(&str, &str, &str, &[(&str, &str)]); 3] = [
+    (
+        "commitments",
+        "commitment_standing",
+        "commitment_id",
+        &[
+            ("pillar_id", "pillar_id"),
+            ("party_id", "obligated_ids"),
+            ("level_code", "level_code"),
+            ("timing", "latest_timing"),
+        ],
+    ),
+    (
+        "recommendations",
+        "recommendation_standing",
+        "recommendation_id",
+        &[("pillar_id", "pillar_ids"), ("party_id", "addressee_ids"), ("state", "followup_status")],
+    ),
+    (
+        "blockages",
+        "blockage_standing",
+        "blockage_id",
+        &[("pillar_id", "pillar_ids"), ("party_id", "party_ids"), ("state", "state")],
+    ),
+];
+
+/// Rows of a table of the API: the value of a column of each.
+fn in_the_api(server: &Server, table: &str, query: &str, column: &str) -> Vec<Value> {
+    let answer = server.get(&format!("/api/v1/{table}?limit=1000&agreement_id=mali-2015&{query}"));
+    assert_eq!(answer.status, 200, "{table} {query}: {}", answer.text());
+    let value: Value = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(value["next"], Value::Null);
+    value["rows"].as_array().unwrap().iter().map(|row| row[column].clone()).collect()
+}
+
+#[test]
+fn what_the_lists_of_pages_are_narrowed_by_the_api_is_asked_by_and_as_of_every_moment_too() {
+    let server = Server::of(sealed_twice());
+    let mut asked = 0;
+    for (page, api) in [
+        ("", ""),
+        ("known_at=report-T1", "vantage.known_at=report-T1"),
+        ("as_of=2018-06-30", "vantage.as_of=2018-06-30"),
+    ] {
+        for (list, table, id, choices) in IN_THE_API {
+            let listed = format!("agreements/mali-2015/{list}");
+            for (choice, column) in choices {
+                let values = in_the_api(&server, table, api, column).into_iter();
+                let values = values.flat_map(|it| match it {
+                    Value::Array(items) => items,
+                    one => vec![one],
+                });
+                let values: BTreeSet<String> =
+                    values.filter_map(|it| it.as_str().map(str::to_owned)).collect();
+                for value in values {
+                    let found = in_the_api(&server, table, &format!("{api}&{column}={value}"), id);
+                    let found: BTreeSet<String> =
+                        found.iter().map(|it| it.as_str().unwrap().to_owned()).collect();
+                    let on_page = twin(&server, &listed, &format!("{page}&{choice}={value}"), id);
+                    let on_page: BTreeSet<String> = on_page.into_iter().collect();
+                    assert!(!found.is_empty(), "{table} {column}={value}");
+                    assert_eq!(found, on_page, "{list} {page} {choice}={value}");
+                    asked += 1;
+                }
+            }
+        }
+    }
+    assert!(asked > 60, "{asked}");
+}
+
 #[test]
 fn rows_are_chosen_by_what_their_own_columns_say() {
     let server = Server::of(published());

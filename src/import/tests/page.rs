@@ -33,6 +33,7 @@ The version of the layout is one whole number, and stands in `datapackage.json` 
 | 1 | the first tables |
 | 2 | the contract itself; before it, once, the level columns of `scores` moved to its end. The tables `distribution` and `commitment_by_report`; columns of `codebook`; `mission.licence`. |
 | 3 | `mission.funding` and `mission.contact`. |
+| 4 | The tables `commitment_standing`, `recommendation_standing` and `blockage_standing`. |
 
 ";
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::COMPARED_COLUMNS_MAX;
 use super::there::{AS_OF, KNOWN_AT};
 use crate::publish::codebook::codebook;
+pub(super) use crate::publish::layout::LEVEL_COUNT;
 use crate::publish::layout::{ColumnDef, TableDef, all_tables, table_of};
 use crate::service::one_table::{names, names_then};
 use crate::store::published::PUBLIC_KINDS;
@@ -15,8 +16,6 @@ use crate::word::field::Base;
 
 /// Joins the values that together name a row, in an address; no value has it in itself.
 pub(super) const KEY_JOIN: char = '~';
-/// Begins the name of a column that counts a level of a scale, and of which there are as many as levels.
-pub(super) const LEVEL_COUNT: &str = "n_level_";
 
 /// A table as the API offers it.
 #[derive(Debug)]
