@@ -16,14 +16,14 @@ codes! {
         /// Cannot be judged: no access or no information.
         NotAssessable = "not_assessable",
     }
-    /// How sure the assessor is.
+    /// How sure the assessor is: the more, the later in the list, so that programs that take it as ordered compare it so.
     Confidence {
-        /// High.
-        High = "high",
-        /// Medium.
-        Medium = "medium",
         /// Low.
         Low = "low",
+        /// Medium.
+        Medium = "medium",
+        /// High.
+        High = "high",
     }
 }
 

@@ -413,18 +413,19 @@ impl<F: Folder> PackageWriter<F> {
     }
 
     /// Levels that judgements can name. Ordered only when all judgements use one version of one scale;
-    /// levels of two scales have no common order.
+    /// levels of two scales have no common order. A code of which two scales say different words has both: a list of
+    /// codes has one word for each, and the word of one scale would be wrong for the rows of the other.
     fn level_codes(&self, about: &About) -> LevelCodes {
         let mut codes: Vec<LevelCode> = Vec::new();
         for (scale, version) in &self.scales_used {
             for level in self.lookups.scale(scale, version) {
-                if codes.iter().any(|it| it.code == level.code) {
-                    continue;
-                }
                 let key = [scale.clone(), version.clone(), level.code.clone()];
                 let words = about.level_words.get(&key).cloned();
                 let (code, label) = (level.code.clone(), level.label.clone());
-                codes.push(LevelCode { code, label, words });
+                match codes.iter_mut().find(|it| it.code == level.code) {
+                    Some(known) => known.also(&label, words.as_deref()),
+                    None => codes.push(LevelCode { code, label, words }),
+                }
             }
         }
         LevelCodes { codes, ordered: self.scales_used.len() == 1 }

@@ -64,6 +64,31 @@ pub(super) struct LevelCode {
     pub(super) words: Option<Vec<String>>,
 }
 
+/// Between the words that two scales have for one code.
+const OR: &str = " / ";
+
+impl LevelCode {
+    /// The same code on another scale: where that says it otherwise, both are said.
+    pub(super) fn also(&mut self, label: &str, words: Option<&[String]>) {
+        let add = |said: &mut String, other: &str| {
+            if !other.is_empty() && !said.split(OR).any(|it| it == other) {
+                if !said.is_empty() {
+                    said.push_str(OR);
+                }
+                said.push_str(other);
+            }
+        };
+        add(&mut self.label, label);
+        match (&mut self.words, words) {
+            (Some(said), Some(others)) => {
+                said.iter_mut().zip(others).for_each(|(said, other)| add(said, other));
+            }
+            // Of one of them no words are known, and those of the other would be wrong for it.
+            (said, _) => *said = None,
+        }
+    }
+}
+
 /// The bytes of `datapackage.json`.
 pub(super) fn datapackage(
     about: &About,

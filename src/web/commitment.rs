@@ -366,9 +366,17 @@ fn judgement<'s>(
                 @if it.reversal == Some(true) { " · " (view.t("web-flag-reversal")) }
                 @if let Some(reviewer) = &it.reviewer { " · " (view.say("web-reviewed", &[("who", Arg::Text(reviewer.as_str()))])) }
             }
+            @if judged.first_position != judged.position { (revised(view, judged.position)) }
             @if !it.evidence_ids.is_empty() { (cited(view, &it.evidence_ids, shown)?) }
         }
     })
+}
+
+/// It says otherwise than when it was first recorded, with the way to where that is told.
+fn revised(view: &View, position: u64) -> Markup {
+    let said = view.say("web-revised", &[("n", Arg::Count(position + 1))]);
+    let agreement = view.agreement_id().unwrap_or_default();
+    html! { p.meta { (view.link(Page::Corrections(agreement), &html! { (said) })) } }
 }
 
 /// The evidence a judgement rests on: a link where it stands in the story, on this page or on

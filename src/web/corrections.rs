@@ -11,16 +11,20 @@ use super::site::Site;
 use super::twin::{self, Data};
 use super::view::{View, anchor};
 use super::{reports, search};
-use crate::agreement::ReportId;
-use crate::assessment::{Assessment, Report};
+use crate::agreement::{ReportId, ScaleId};
+use crate::analysis::{Analysis, ScaleView};
+use crate::assessment::{Assessment, AssessmentState, Report};
 use crate::evidence::Observation;
-use crate::language::{Arg, Language};
+use crate::language::level::{LevelStyle, no_level_style};
+use crate::language::{Arg, Language, NoLevel};
+use crate::publish::layout::table_of;
 use crate::publish::rows::Rows;
+use crate::publish::wording::title;
 use crate::record::{Version, def};
 use crate::store::published::RevisedRecord;
 use crate::store::search::Hit;
 use crate::word::field::Base;
-use crate::word::{Kind, Record as _, Text};
+use crate::word::{Cells, Kind, Record as _, Text};
 
 /// A judgement, and the one that it replaces where that is public.
 type Replacement<'s> = (&'s Version<Assessment>, Option<&'s Version<Assessment>>);
@@ -78,7 +82,7 @@ pub(super) fn write<'s>(
 
 /// Columns of the rows: which record corrects which, and why; of one that was revised, the entry that first made it
 /// and that of now. They are in no released table.
-const COLUMNS: [(&str, Base); 9] = [
+const COLUMNS: [(&str, Base); 11] = [
     ("table", Base::Key),
     ("record_id", Base::Key),
     ("corrects_id", Base::Key),
@@ -88,6 +92,8 @@ const COLUMNS: [(&str, Base); 9] = [
     ("reason", Base::Text),
     ("first_position", Base::Integer),
     ("ledger_position", Base::Integer),
+    ("position_before", Base::Integer),
+    ("changed_columns", Base::Text),
 ];
 
 /// A row for each correction. What it corrects is named where that is public.
@@ -111,6 +117,8 @@ fn rows(
             text(it.changes.as_ref().map(Text::as_str)),
             nothing(),
             nothing(),
+            nothing(),
+            nothing(),
         ]
     };
     let judgement = |(now, before): &Replacement| {
@@ -124,6 +132,8 @@ fn rows(
             now.rationale.to_string(),
             now.first_position.to_string(),
             now.position.to_string(),
+            text(before.map(|it| it.position.to_string()).as_deref()),
+            nothing(),
         ]
     };
     let record = |it: &RevisedRecord| {
@@ -131,7 +141,11 @@ fn rows(
         let commitment = text(cell_of(it, "commitment_id"));
         let (first, now) = (it.first.to_string(), it.position.to_string());
         let corrects = id.clone();
-        vec![table, id, corrects, commitment, nothing(), nothing(), nothing(), first, now]
+        let before = it.before.as_ref().map(|(at, _)| at.to_string()).unwrap_or_default();
+        let changed: Vec<&str> = changed(it).collect();
+        let changed = changed.join("; ");
+        let [date, author, reason] = [nothing(), nothing(), nothing()];
+        vec![table, id, corrects, commitment, date, author, reason, first, now, before, changed]
     };
     let told = editions.iter().map(edition).chain(replaced.iter().map(judgement));
     let cells = told.chain(revised.iter().map(record)).collect();
@@ -172,6 +186,16 @@ fn belongs(view: &View, it: &RevisedRecord) -> bool {
         }
         _ => true,
     }
+}
+
+/// The columns in which it says otherwise than before; none where nothing is at hand of what it said.
+fn changed(it: &RevisedRecord) -> impl Iterator<Item = &'static str> {
+    let fields = def(it.kind).fields.iter().enumerate();
+    let cell = |cells: &Cells, place: usize| cells.0.get(place).cloned().unwrap_or_default();
+    let differs = move |place: usize| {
+        it.before.as_ref().is_some_and(|(_, said)| cell(said, place) != cell(&it.cells, place))
+    };
+    fields.filter(move |(place, _)| differs(*place)).map(|(_, field)| field.name)
 }
 
 /// A cell that is not empty.
@@ -243,9 +267,57 @@ fn table<'s>(view: &View<'s>, some: &[Replacement<'s>]) -> Result<Markup, PageFa
     })
 }
 
+/// In what a record says otherwise than it did when a report was sealed: the level of a judgement then and now, and the
+/// names of the other columns.
+fn differs(view: &View, it: &RevisedRecord) -> Result<Markup, PageFault> {
+    let Some((_, said)) = &it.before else {
+        return Ok(html! { (view.t("web-corrections-differs-unknown")) });
+    };
+    let badge = |cells: &Cells| {
+        let value = Assessment::from_cells(cells).ok().filter(|_| it.kind == Kind::Assessment)?;
+        Some(view.badge(&judged_at(view, &value)))
+    };
+    let levels = badge(said).zip(badge(&it.cells)).filter(|(then, now)| then.0 != now.0);
+    let levels = levels.map(|(then, now)| html! { (then) (view.t("web-arrow")) (now) });
+    let of_level = ["state", "scale_id", "scale_version", "level_code"];
+    let table = table_of(it.kind);
+    let shown = |name: &&str| levels.is_none() || !of_level.contains(name);
+    let names = changed(it).filter(shown).map(|name| title(view.language, &table, name));
+    let names: Vec<Markup> = names.map(|name| html! { (name) }).collect();
+    Ok(html! {
+        @if let Some(levels) = &levels { p { (levels) } }
+        @if !names.is_empty() { p.meta { (view.joined(&names)) } }
+    })
+}
+
+/// The level of a judgement by itself, as every page shows it.
+fn judged_at(view: &View, it: &Assessment) -> LevelStyle {
+    let scales = view.analysis().map(Analysis::scales).unwrap_or_default();
+    let of = |scale: &&ScaleView| {
+        Some(scale.id) == it.scale_id.as_ref().map(ScaleId::as_str)
+            && Some(scale.version) == it.scale_version
+    };
+    let scale = scales.iter().find(of);
+    let code = it.level_code.as_ref();
+    let found = scale.and_then(|scale| {
+        let level = scale.levels.iter().find(|level| Some(&level.value.level_code) == code)?;
+        Some(view.level_style(&level.value, scale.highest()))
+    });
+    let why = match it.state {
+        AssessmentState::NotAssessable => NoLevel::NotAssessable,
+        _ => NoLevel::NotAssessed,
+    };
+    found.unwrap_or_else(|| no_level_style(why, view.language))
+}
+
 /// Records that were revised, each with the entries of the ledger that say what it said first and what it says now.
 fn records(view: &View, some: &[RevisedRecord]) -> Result<Markup, PageFault> {
-    let columns = ["web-corrections-record", "web-corrections-first", "web-corrections-now"];
+    let columns = [
+        "web-corrections-record",
+        "web-corrections-first",
+        "web-corrections-now",
+        "web-corrections-differs",
+    ];
     let columns = columns.map(|id| view.t(id));
     let entry = |n: u64| view.say("web-entry-number", &[("n", Arg::Count(n + 1))]);
     let mut rows = Vec::new();
@@ -259,6 +331,7 @@ fn records(view: &View, some: &[RevisedRecord]) -> Result<Markup, PageFault> {
                 th scope="row" { @match to { Some(to) => a href=(to) { (named) }, None => (named) } }
                 td data-l=(columns[1]) { (entry(it.first)) }
                 td data-l=(columns[2]) { (entry(it.position)) }
+                td data-l=(columns[3]) { (differs(view, it)?) }
             }
         });
     }

@@ -115,8 +115,10 @@ impl Row<'_> {
     }
 }
 
-/// The lists of pages, the table of the API that stands for each, and what of it each choice asks.
-const IN_THE_API: [(&str, &str, &str, &[(&str, &str)]); 3] = [
+/// A list of a page, the table of the API that stands for it with the column of its ids, and what of it each choice asks.
+type InTheApi = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const IN_THE_API: [InTheApi; 3] = [
     (
         "commitments",
         "commitment_standing",

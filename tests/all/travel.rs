@@ -420,6 +420,46 @@ fn a_level_that_was_changed_between_two_reports_is_shown_as_it_was() {
     );
 }
 
+/// What a record said when a report was sealed and says otherwise now is told where corrections are, and marked where it
+/// is read; of what was in no report nobody is told what it was.
+#[test]
+fn a_judgement_that_was_revised_after_a_seal_is_told_with_both_levels_and_marked_where_it_is_read()
+{
+    let server = Server::of(sealed_twice());
+    let of = |query: &str| {
+        let page = server.get(&format!("/en/agreements/mali-2015/corrections{query}"));
+        let rows = page.text().split("<tr>").map(str::to_owned);
+        rows.filter(|row| row.contains("</bdi>")).collect::<Vec<String>>()
+    };
+    let named = |rows: &[String], id: &str| {
+        rows.iter().find(|row| row.contains(&format!("<bdi>{id}</bdi>"))).cloned()
+    };
+    let now = of("");
+    let judged = named(&now, "AS-C01-2018").unwrap();
+    let (then, later) = (judged.find("Intermediate").unwrap(), judged.find("Completed").unwrap());
+    assert!(then < later, "{judged}");
+    // At the first seal nothing of it was revised yet.
+    assert_eq!(named(&of(&format!("?{FIRST}")), "AS-C01-2018"), None);
+    let reworded = now.iter().find(|row| row.contains("Summary")).unwrap();
+    assert!(!reworded.contains(REWORDED) && !reworded.contains("class=\"lv\""), "{reworded}");
+    let page = server.get("/en/commitments/C01");
+    let judgement = page.text().split_once("id=\"judgement-AS-C01-2018\"").unwrap().1;
+    let judgement = judgement.split("</article>").next().unwrap();
+    assert!(judgement.contains("Revised since it was first recorded, by entry"), "{judgement}");
+    assert!(judgement.contains("href=\"/en/agreements/mali-2015/corrections\""), "{judgement}");
+    let before = server.get(&format!("/en/commitments/C01?{FIRST}"));
+    assert!(!before.text().contains("Revised since it was first recorded"));
+    let twin =
+        crate::twins::Read::of(server.get("/en/agreements/mali-2015/corrections.csv").text());
+    let at = |name: &str| twin.columns.iter().position(|it| it == name).unwrap();
+    let row = twin.rows.iter().find(|row| row[at("record_id")] == "AS-C01-2018").unwrap();
+    assert!(row[at("changed_columns")].contains("level_code"), "{row:?}");
+    assert!(
+        row[at("position_before")].parse::<u64>().unwrap()
+            < row[at("ledger_position")].parse().unwrap()
+    );
+}
+
 #[test]
 fn what_was_published_then_stands_beside_what_is_seen_now() {
     let server = Server::of(sealed_twice());
