@@ -94,7 +94,7 @@ pub fn commitment_by_report() -> TableDef {
         computed("changed", "It stands elsewhere now than it was published then; empty where then is unknown.", Base::Bool, false),
         code("direction", "Which way, where it was in the catalogue both times.", WAY_CODES),
         code("cause", "What made the difference; empty where there is none.", CAUSE_CODES),
-        computed("reason_entry", "Ledger entry of the record that made the difference, where then is sealed.", Base::Integer, false),
+        computed("reason_entry", "Ledger position, counted from 0, of the record that made the difference, where then is sealed; its entry has the next number on pages.", Base::Integer, false),
         computed("reason_by", "Who made that judgement.", Base::Text, false),
         computed("reason", "Why, in the words of that judgement, or of the commitment where the catalogue changed.", Base::Text, false),
     ]);

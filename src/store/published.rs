@@ -195,6 +195,13 @@ impl Published {
         self.reader.read(|db| read::observations(db, vantage, commitment, rows, record))
     }
 
+    /// The public observations that were recorded last: `most` at most, whatever their dates.
+    pub fn recorded_last(&self, vantage: &Vantage, most: usize) -> Result<Record, StoreFault> {
+        let mut record = Record::default();
+        self.reader.read(|db| read::recorded_last(db, vantage, most, &mut record))?;
+        Ok(record)
+    }
+
     /// The first possible days of all public observations of one commitment, oldest first; none where
     /// nothing is known of it. From the index alone.
     pub fn first_days(

@@ -321,6 +321,25 @@ const fn open_to(clearance: Access) -> &'static str {
     }
 }
 
+/// The observations that were recorded last, of those that the reader may see: `most` at most, whatever their dates.
+pub fn recorded_last(
+    db: &Connection,
+    vantage: &Vantage,
+    most: usize,
+    record: &mut Record,
+) -> Result<(), StoreFault> {
+    let columns = as_texts(Kind::Observation);
+    let sql = format!(
+        "SELECT {columns} FROM x_evidence x WHERE {VISIBLE} ORDER BY x.position DESC LIMIT ?2"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![int(vantage.known_at), int(most)])?;
+    while let Some(row) = rows.next()? {
+        take_row(db, row, Kind::Observation, vantage, record)?;
+    }
+    Ok(())
+}
+
 /// Observations of one commitment known at the vantage: these rows of those that the reader may see,
 /// counted from the newest.
 pub fn observations(

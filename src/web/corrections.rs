@@ -269,9 +269,9 @@ fn table<'s>(view: &View<'s>, some: &[Replacement<'s>]) -> Result<Markup, PageFa
 
 /// In what a record says otherwise than it did when a report was sealed: the level of a judgement then and now, and the
 /// names of the other columns.
-fn differs(view: &View, it: &RevisedRecord) -> Result<Markup, PageFault> {
+fn differs(view: &View, it: &RevisedRecord) -> Markup {
     let Some((_, said)) = &it.before else {
-        return Ok(html! { (view.t("web-corrections-differs-unknown")) });
+        return html! { (view.t("web-corrections-differs-unknown")) };
     };
     let badge = |cells: &Cells| {
         let value = Assessment::from_cells(cells).ok().filter(|_| it.kind == Kind::Assessment)?;
@@ -284,10 +284,10 @@ fn differs(view: &View, it: &RevisedRecord) -> Result<Markup, PageFault> {
     let shown = |name: &&str| levels.is_none() || !of_level.contains(name);
     let names = changed(it).filter(shown).map(|name| title(view.language, &table, name));
     let names: Vec<Markup> = names.map(|name| html! { (name) }).collect();
-    Ok(html! {
+    html! {
         @if let Some(levels) = &levels { p { (levels) } }
         @if !names.is_empty() { p.meta { (view.joined(&names)) } }
-    })
+    }
 }
 
 /// The level of a judgement by itself, as every page shows it.
@@ -331,7 +331,7 @@ fn records(view: &View, some: &[RevisedRecord]) -> Result<Markup, PageFault> {
                 th scope="row" { @match to { Some(to) => a href=(to) { (named) }, None => (named) } }
                 td data-l=(columns[1]) { (entry(it.first)) }
                 td data-l=(columns[2]) { (entry(it.position)) }
-                td data-l=(columns[3]) { (differs(view, it)?) }
+                td data-l=(columns[3]) { (differs(view, it)) }
             }
         });
     }

@@ -2,14 +2,17 @@
 //! public and dated, the newest first.
 //!
 //! A judgement counts from the day on which the report came out in which it was published, where that is
-//! on record; everything else from its own date. When something was recorded is not released.
+//! on record; everything else from its own date. When something was recorded is not released; but what was recorded last
+//! is in the feed whatever its date, or a subscriber would never hear of an old event that came to light now. A record
+//! that was revised is a new entry.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::address::{Form, Page, Place};
 use super::fault::PageFault;
-use super::observed::OBSERVATIONS_PER_PAGE;
+use super::observed::{self, OBSERVATIONS_PER_PAGE};
 use super::parts::place_of;
 use super::recent::Read;
 use super::reports;
@@ -23,22 +26,28 @@ use crate::publish::atom::{Entry, Feed, Said, name, written};
 use crate::record::{Version, Words};
 use crate::word::{Day, Kind, PartialDate};
 
-/// Entries of one feed: what is older stands on the page.
+/// The newest entries of a feed by their dates: what is older stands on the page.
 pub(super) const ENTRIES_MAX: usize = 50;
+
+/// Entries beside them of what was recorded last.
+pub(super) const LATE_MAX: usize = 15;
+
+/// Observations among which those that were recorded last are looked for.
+const LATE_READ_MAX: usize = 300;
 
 /// Observations of a commitment that are read at once.
 const READ_AT_ONCE: usize = 10;
 
 /// The feed of a page.
 pub(super) fn of(view: &View, here: Place) -> Result<String, PageFault> {
-    let mut entries = match here.page {
+    let entries = match here.page {
         Page::Agreements => everywhere(view)?,
         Page::Commitment(id) => entries(view, Of::Commitment(id))?,
         Page::Pillar(id) => entries(view, Of::Scope(Scope::Pillar(id)))?,
         Page::Party(id) => entries(view, Of::Scope(Scope::Party(id)))?,
         _ => entries(view, Of::Scope(Scope::Agreement))?,
     };
-    newest(&mut entries, |it| (it.day, it.id.as_str()));
+    let entries = chosen(entries);
     let lang = view.language.tag();
     let here_at = view.twin(here, Form::Atom);
     let licences: Vec<String> = twin::licences(view).map(twin::licence_address).collect();
@@ -56,6 +65,27 @@ pub(super) fn of(view: &View, here: Place) -> Result<String, PageFault> {
         rights: (!licences.is_empty()).then(|| licences.join(" ")),
         entries,
     }))
+}
+
+/// An entry, and the ledger position of the version of which it is.
+struct Told {
+    position: u64,
+    entry: Entry,
+}
+
+/// The newest by date, and those recorded last whatever their dates; the newest first.
+fn chosen(mut all: Vec<Told>) -> Vec<Entry> {
+    all.sort_by(|a, b| (a.entry.id.as_str(), b.position).cmp(&(b.entry.id.as_str(), a.position)));
+    all.dedup_by(|a, b| a.entry.id == b.entry.id);
+    let order = |it: &Told| (Reverse(it.entry.day), it.entry.id.clone());
+    all.sort_by_key(order);
+    let mut rest = all.split_off(all.len().min(ENTRIES_MAX));
+    rest.sort_by_key(|it| Reverse(it.position));
+    // What was recorded before everything that is in the feed already came at its time.
+    let oldest = all.iter().map(|it| it.position).min().unwrap_or(0);
+    all.extend(rest.into_iter().take_while(|it| it.position > oldest).take(LATE_MAX));
+    all.sort_by_key(order);
+    all.into_iter().map(|it| it.entry).collect()
 }
 
 /// The newest first, of one day in a steady order, and each once: as many as a feed has.
@@ -111,7 +141,7 @@ impl Of<'_> {
     }
 }
 
-fn everywhere(view: &View) -> Result<Vec<Entry>, PageFault> {
+fn everywhere(view: &View) -> Result<Vec<Told>, PageFault> {
     let mut all = Vec::new();
     for id in view.record().agreements.keys() {
         let of = View::of(view.site, view.language, id.as_str())?;
@@ -120,22 +150,34 @@ fn everywhere(view: &View) -> Result<Vec<Entry>, PageFault> {
     Ok(all)
 }
 
-fn entries(view: &View, of: Of) -> Result<Vec<Entry>, PageFault> {
+fn entries(view: &View, of: Of) -> Result<Vec<Told>, PageFault> {
     let analysis = view.analysis()?;
     let held = of.held(analysis);
     let mut all = observations(view, &held)?;
+    all.extend(late(view, &held)?);
     for it in &held {
         let history = analysis.history(it.id()).into_iter();
-        all.extend(history.map(|judged| judgement(view, judged)));
+        all.extend(
+            history
+                .map(|judged| Told { position: judged.position, entry: judgement(view, judged) }),
+        );
     }
     if matches!(of, Of::Scope(Scope::Agreement)) {
-        all.extend(reports::reports(view).into_iter().filter_map(|it| report(view, it)));
+        let reports = reports::reports(view).into_iter();
+        let position = |it: &Report| {
+            view.record().reports.get(it.report_id.as_str()).map_or(0, |it| it.position)
+        };
+        all.extend(
+            reports
+                .filter_map(|it| Some(Told { position: position(it), entry: report(view, it)? })),
+        );
     }
-    let replies = view.record().replies.values().map(|found| &found.value);
-    let ours = replies.filter(|it| answers(view, it, of, &held));
-    all.extend(ours.filter_map(|it| reply(view, it)));
+    let ours = view.record().replies.values().filter(|it| answers(view, &it.value, of, &held));
+    all.extend(
+        ours.filter_map(|it| Some(Told { position: it.position, entry: reply(view, &it.value)? })),
+    );
     // Whoever asks for a day sees nothing that came out later.
-    all.retain(|it| view.site.seen.as_of.is_none_or(|day| it.day <= day));
+    all.retain(|it| view.site.seen.as_of.is_none_or(|day| it.entry.day <= day));
     Ok(all)
 }
 
@@ -144,7 +186,7 @@ fn entries(view: &View, of: Of) -> Result<Vec<Entry>, PageFault> {
 fn observations<'s>(
     view: &View<'s>,
     held: &[&CommitmentStanding<'s>],
-) -> Result<Vec<Entry>, PageFault> {
+) -> Result<Vec<Told>, PageFault> {
     let last = view.site.last_observed();
     let mut order: Vec<(Day, &str)> =
         held.iter().filter_map(|it| Some((*last.get(it.id())?, it.id()))).collect();
@@ -156,7 +198,28 @@ fn observations<'s>(
         }
         of_commitment(view, commitment, &mut found)?;
     }
-    Ok(found.iter().filter_map(|it| it.entry(view)).collect())
+    Ok(found.iter().filter_map(|it| it.told(view)).collect())
+}
+
+/// Of the observations that were recorded last those of some commitments.
+fn late(view: &View, held: &[&CommitmentStanding]) -> Result<Vec<Told>, PageFault> {
+    let ours: BTreeSet<&str> = held.iter().map(|it| it.id()).collect();
+    let read = view.site.recorded_last(LATE_READ_MAX)?;
+    let mut last: Vec<&Version<Observation>> = read.evidence.values().collect();
+    last.sort_by_key(|it| Reverse(it.position));
+    let mut found = Vec::new();
+    for it in last {
+        let of = it.value.links.iter().map(|link| link.commitment_id.as_str());
+        let of = of.into_iter().find(|id| ours.contains(id));
+        let (Some(of), Some(day)) = (of, it.value.event_date.earliest()) else { continue };
+        let Some(place) = observed::place(view, of, Some(day), it.position)? else { continue };
+        let link = format!("{}#{}", view.to(place), evidence_anchor(&it.value.evidence_id));
+        found.push(Told { position: it.position, entry: observation(view, it, day, link) });
+        if found.len() == LATE_MAX {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// An observation that may come into the feed.
@@ -172,11 +235,11 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    fn entry(&self, view: &View) -> Option<Entry> {
-        let it = &self.read.newest(self.place..self.place + 1).next()?.value;
+    fn told(&self, view: &View) -> Option<Told> {
+        let it = self.read.newest(self.place..self.place + 1).next()?;
         let place = place_of(Page::Commitment(self.commitment), self.row, OBSERVATIONS_PER_PAGE);
-        let link = format!("{}#{}", view.to(place), evidence_anchor(&it.evidence_id));
-        Some(observation(view, it, self.day, link))
+        let link = format!("{}#{}", view.to(place), evidence_anchor(&it.value.evidence_id));
+        Some(Told { position: it.position, entry: observation(view, it, self.day, link) })
     }
 }
 
@@ -209,7 +272,8 @@ fn of_commitment<'a>(
     Ok(())
 }
 
-fn observation(view: &View, it: &Observation, day: Day, link: String) -> Entry {
+fn observation(view: &View, seen: &Version<Observation>, day: Day, link: String) -> Entry {
+    let it = &seen.value;
     let (id, own) = (it.evidence_id.as_str(), it.lang.as_str());
     let lane = view.t("web-lane-observation");
     let words = |field: &str, text| {
@@ -223,7 +287,7 @@ fn observation(view: &View, it: &Observation, day: Day, link: String) -> Entry {
         ),
     };
     let summary = Some(words("summary", it.summary.as_str()));
-    let id = id_of(view, Kind::Observation, id);
+    let id = version_id(view, Kind::Observation, id, seen);
     Entry { id, day, title, summary, link, sort: ("observation".to_owned(), lane) }
 }
 
@@ -240,7 +304,7 @@ fn judgement<'s>(view: &View<'s>, judged: &'s Version<Assessment>) -> Entry {
         Some(_) => ("correction", "web-nav-corrections"),
     };
     Entry {
-        id: id_of(view, Kind::Assessment, id),
+        id: version_id(view, Kind::Assessment, id, judged),
         day: came_out.unwrap_or(it.as_of),
         title: ours(view, title),
         summary: Some(said(view.words_of("assessments", id, "rationale", &it.rationale, &it.lang))),
@@ -304,6 +368,15 @@ fn answers(view: &View, it: &Reply, of: Of, held: &[&CommitmentStanding]) -> boo
 
 fn id_of(view: &View, kind: Kind, id: &str) -> String {
     name(&[view.site.ledger(), kind.table(), id, view.language.tag()])
+}
+
+/// The same of what may be revised: then it is another entry.
+fn version_id<T>(view: &View, kind: Kind, id: &str, of: &Version<T>) -> String {
+    if of.position == of.first_position {
+        return id_of(view, kind, id);
+    }
+    let position = of.position.to_string();
+    name(&[view.site.ledger(), kind.table(), id, view.language.tag(), &position])
 }
 
 fn first_day(date: Option<&PartialDate>) -> Option<Day> {

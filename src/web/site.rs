@@ -410,6 +410,11 @@ impl Site {
         Ok(Few::of(self.rows_of(commitment, read)?, first, rows))
     }
 
+    /// The observations that were recorded last, whatever their dates.
+    pub(super) fn recorded_last(&self, most: usize) -> Result<Record, PageFault> {
+        Ok(self.loaded.published.recorded_last(&self.vantage(), most)?)
+    }
+
     /// Just these rows of them, and nothing else.
     pub(super) fn rows_of(
         &self,

@@ -103,7 +103,7 @@ const COUNTED: [(&str, Base); 4] = [
     ("part", Base::Integer),
     ("table", Base::Key),
     ("record_id", Base::Key),
-    ("entry", Base::Integer),
+    ("ledger_position", Base::Integer),
 ];
 
 /// All rows that were counted, of each part of the rule.
@@ -245,9 +245,10 @@ fn counted(view: &View, rows: &CountedRows) -> Markup {
 }
 
 fn counted_row(view: &View, rows: &CountedRows, row: &CountedRow) -> Markup {
-    let entry = |entry: &str| {
-        let said = view.say("why-entry", &[("n", Arg::Text(entry))]);
-        html! { @if !entry.is_empty() { " " small { "(" (said) ")" } } }
+    // Positions are counted from nought, and entries as everybody counts.
+    let entry = |position: &str| {
+        let said = |at: u64| view.say("why-entry", &[("n", Arg::Count(at.saturating_add(1)))]);
+        html! { @if let Ok(at) = position.parse() { " " small { "(" (said(at)) ")" } } }
     };
     html! {
         (named(view, &rows.table, row)) (entry(&row.entry))

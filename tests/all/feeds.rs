@@ -8,13 +8,17 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use accordwatch::language::Language;
+use accordwatch::service::Service;
 use accordwatch::store::published::Published;
+use accordwatch::word::{Day, Kind};
 
-use crate::site::{Answer, Server, published};
-use crate::web::{unzipped, values};
+use crate::ledger_store::env;
+use crate::published::planted::{make, revise};
+use crate::site::{Answer, Server, publish_at, published, record};
+use crate::web::{reworded, unzipped, values};
 
-/// Entries of one feed.
-const ENTRIES_MAX: usize = 50;
+/// Entries of one feed: the newest by date, and those recorded last.
+const ENTRIES_MAX: usize = 50 + 15;
 /// First page, as `web` has it.
 const FIRST_PAGE_BYTES_MAX: usize = 50 * 1024;
 const FIRST_PAGE_GZIP_BYTES_MAX: usize = 14 * 1024;
@@ -161,6 +165,48 @@ fn every_feed_is_valid_in_every_language_and_its_page_leads_to_it() {
         assert!(page.text().contains(&visible), "{path}");
     }
     assert_eq!(server.get("/en/agreements/mali-2015/text.atom").status, 404);
+}
+
+/// Whoever follows a feed hears of what is recorded now, however long ago it was; and of what was revised.
+#[test]
+fn what_is_recorded_or_revised_last_is_in_the_feed_whatever_its_date() {
+    let work = tempfile::tempdir().unwrap();
+    let (mission, folder) = (work.path().join("m"), work.path().join("published"));
+    record(&mission);
+    let day = Day::new(2024, 1, 25).unwrap();
+    publish_at(&mission, &folder, day);
+    let feed = |path: &str| {
+        let server = Server::of(&folder);
+        let feed = tree(ok(&server, path).text()).unwrap();
+        let entries = feed.all("entry").into_iter();
+        let entries = entries.map(|it| (it.said("id").to_owned(), it.said("summary").to_owned()));
+        (feed.all("entry").len(), entries.collect::<Vec<_>>())
+    };
+    let paths = ["/en/home.atom", "/en/commitments/C01.atom", "/en/agreements.atom"];
+    let before = paths.map(feed);
+    assert!(before[0].0 >= 50, "there are more than a feed holds: {}", before[0].0);
+    let service = Service::open(&mission, env(11)).unwrap();
+    let old = [
+        ("evidence_id", "E-LATE"),
+        ("summary", "Zq-late"),
+        ("event_date", "2015-06-20"),
+        ("links", "C01 context"),
+    ];
+    make(&service, Kind::Observation, reworded(Kind::Observation, "E001", &old));
+    let said = reworded(Kind::Observation, "E001", &[("summary", "Zq-otherwise")]);
+    revise(&service, Kind::Observation, said, "better words".into());
+    drop(service);
+    publish_at(&mission, &folder, day);
+    for ((_, before), path) in before.iter().zip(paths) {
+        let (_, now) = feed(path);
+        let new: Vec<&str> =
+            now.iter().filter(|it| !before.contains(it)).map(|it| it.1.as_str()).collect();
+        assert!(new.contains(&"Zq-late") && new.contains(&"Zq-otherwise"), "{path}: {new:?}");
+        // What was revised is another entry, or nobody would read it again.
+        let ids: BTreeSet<&String> = before.iter().map(|it| &it.0).collect();
+        let again = now.iter().find(|it| it.1 == "Zq-otherwise").unwrap();
+        assert!(!ids.contains(&again.0), "{path}");
+    }
 }
 
 #[test]

@@ -1032,7 +1032,7 @@ fn what_is_open_comes_first_and_every_warning_stands_at_its_reading() {
 }
 
 /// A shipped row of the Mali package with other cells.
-fn reworded(kind: Kind, id: &str, put: &[(&str, &str)]) -> Cells {
+pub(crate) fn reworded(kind: Kind, id: &str, put: &[(&str, &str)]) -> Cells {
     let all = rows(&package("mali-2015"), kind);
     let (_, mut cells) = all.into_iter().find(|(_, cells)| cells.0[0] == id).unwrap();
     for (name, value) in put {
