@@ -9,7 +9,11 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
+use crate::life::published_edition;
+use crate::site::Server;
 use crate::tool::{demo, missing, program, word};
+use crate::travel::sealed_twice;
+use crate::web::values;
 
 /// What the looking can find, by kind; the control must show each of them.
 const KINDS: [&str; 7] = ["axe", "console", "dead", "foreign", "nu", "scroll", "small"];
@@ -85,8 +89,18 @@ pub(crate) fn seen_without_findings(node: &mut Command) -> Value {
 impl Looked {
     fn at(origin: &str, first: &[&str]) -> Self {
         let mut node = Command::new("node");
-        node.arg(harness().join("site.mjs")).arg(origin).args(first);
-        let value = told(&mut node);
+        Self::by(node.arg(harness().join("site.mjs")).arg(origin).args(first))
+    }
+
+    /// These pages of a published mission, and no other.
+    fn only(mission: &Path, paths: &[String]) -> Self {
+        let (serving, mut node) = (Serving::of(mission), Command::new("node"));
+        node.arg(harness().join("site.mjs")).args([&serving.origin, "--only"]).args(paths);
+        Self::by(&mut node)
+    }
+
+    fn by(node: &mut Command) -> Self {
+        let value = told(node);
         let list = |name: &str| value[name].as_array().unwrap().clone();
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let finding = |it: &Value| (text(&it["path"]), text(&it["kind"]), text(&it["what"]));
@@ -134,6 +148,62 @@ fn every_public_page_and_report_stands_up_to_a_browser_and_two_checkers() {
         reached(format!("/{lang}/reports/AW-2018/why/F1"));
     }
     assert!(looked.seen.len() > 400, "only {} addresses were reached", looked.seen.len());
+}
+
+/// What the demo cannot show: pages seen from a seal, what was corrected since, a second edition with what it changes;
+/// and the pages about what cannot be shown.
+#[test]
+fn pages_of_sealed_reports_and_of_errors_stand_up_to_the_same() {
+    if no_browser() {
+        return;
+    }
+    let then = "known_at=report-T1";
+    let mut paths = Vec::new();
+    for lang in ["en", "fr", "ar", "es"] {
+        paths.extend([
+            format!("/{lang}/?{then}"),
+            format!("/{lang}/commitments/C01?{then}"),
+            format!("/{lang}/pillars/political?{then}&as_of=2017-12-31"),
+            format!("/{lang}/commitments/C01"),
+            format!("/{lang}/agreements/mali-2015/corrections"),
+            format!("/{lang}/agreements/mali-2015/verify"),
+            format!("/{lang}/agreements/mali-2015/reports"),
+            format!("/{lang}/tables"),
+            format!("/{lang}/nowhere"),
+            format!("/{lang}/?as_of=1900-01-01"),
+            format!("/{lang}/?known_at=report-9"),
+            format!("/{lang}/agreements/mali-2015/commitments.csv?pilar_id=security"),
+            format!("/{lang}/agreements/mali-2015/commitments?pillar_id=nowhere"),
+        ]);
+    }
+    let mut looked = Looked::only(sealed_twice().parent().unwrap(), &paths);
+    // That these are answers with a status of their own the browser says by itself.
+    let about = ["nowhere", "as_of=1900-01-01", "known_at=report-9", "pilar_id=security"];
+    let said = |(path, kind, _): &Finding| {
+        ["dead", "console"].contains(&kind.as_str()) && about.iter().any(|it| path.contains(it))
+    };
+    let own = looked.findings.iter().filter(|it| said(it)).count();
+    assert_eq!(own, 2 * 5 * 4, "{}", looked.found());
+    looked.findings.retain(|it| !said(it));
+    assert!(looked.findings.is_empty(), "{}", looked.found());
+    assert_eq!(looked.seen.len(), paths.len());
+    let world = published_edition();
+    let server = Server::of(&world.path().join("published"));
+    let agreement = "/agreements/AG";
+    let verify = server.get(&format!("/en{agreement}/verify"));
+    let sealed = values(verify.text(), "href").into_iter().filter(|it| it.starts_with("/sealed/"));
+    let sealed = sealed.filter(|it| it.ends_with(".html")).map(str::to_owned);
+    let mut paths: Vec<String> = sealed.collect();
+    assert!(paths.len() >= 4, "{paths:?}");
+    for lang in ["en", "fr"] {
+        paths.extend(
+            ["reports", "corrections", "verify"].map(|it| format!("/{lang}{agreement}/{it}")),
+        );
+        paths.push(format!("/reports/R2-2/{lang}/changes.html"));
+    }
+    let looked = Looked::only(&world.path(), &paths);
+    assert!(looked.findings.is_empty(), "{}", looked.found());
+    assert_eq!(looked.seen.len(), paths.len());
 }
 
 /// How long a reader waits on a line of so many kbit/s with a round trip of 700 ms, in milliseconds.

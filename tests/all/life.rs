@@ -641,14 +641,20 @@ fn what_a_new_edition_changes_in_an_unsealed_report_is_made_again_too() {
     assert!(again.path().join("en/changes.html").is_file());
 }
 
-/// A drawing, a number and the numbers of a report are those of the ledger from which it was made, whatever came after;
-/// and both editions say of each other that they are editions.
-#[test]
-fn what_is_shown_of_a_sealed_report_says_from_which_ledger_it_was_made() {
+/// The same, published.
+pub(crate) fn published_edition() -> World {
     let world = new_edition();
     let actor = person("p1");
     let edition = Step { report_id: "R2-2", ..step(&actor) };
     world.service.publish_sealed(&world.path(), edition).unwrap();
+    world
+}
+
+/// A drawing, a number and the numbers of a report are those of the ledger from which it was made, whatever came after;
+/// and both editions say of each other that they are editions.
+#[test]
+fn what_is_shown_of_a_sealed_report_says_from_which_ledger_it_was_made() {
+    let world = published_edition();
     world.make(Kind::Assessment, assessment("A9", "C3", "all", "2018-12-31"));
     drop(edition::publish_mission(&world.path()).unwrap());
     let published = MissionFolder(world.path()).published();
@@ -700,10 +706,7 @@ fn what_is_shown_of_a_sealed_report_says_from_which_ledger_it_was_made() {
 
 #[test]
 fn sealed_files_and_what_a_new_edition_changes_stand_for_ever_at_the_address_of_their_bytes() {
-    let world = new_edition();
-    let actor = person("p1");
-    let edition = Step { report_id: "R2-2", ..step(&actor) };
-    world.service.publish_sealed(&world.path(), edition).unwrap();
+    let world = published_edition();
     let published = MissionFolder(world.path()).published();
     let server = Server::of(&published);
     let agreement =

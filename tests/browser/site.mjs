@@ -1,4 +1,5 @@
 // Looks at every page that links lead to: node site.mjs ORIGIN PATH...
+// With --only before the paths at those alone, pages about errors among them.
 // Prints one JSON object: the addresses seen, and what was found on them.
 
 import { axe, illegible, launch, nu, scrolls, tab } from "./browser.mjs";
@@ -18,7 +19,9 @@ const ALIKE = [
   { make: /^\/(\w+)\/.*[?&]level_code=/, most: 2 },
 ];
 
-const [origin, ...first] = process.argv.slice(2);
+const [origin, ...asked] = process.argv.slice(2);
+const only = asked[0] === "--only";
+const first = only ? asked.slice(1) : asked;
 
 const seen = new Map();
 const findings = [];
@@ -52,8 +55,8 @@ function enough(path) {
 async function visit(page, path, ahead) {
   const it = await fetched(path);
   seen.set(path, it.page ? "page" : "file");
-  if (it.status >= 400) return find(path, "dead", String(it.status));
-  if (!it.page || enough(path)) return;
+  if (it.status >= 400 && !only) return find(path, "dead", String(it.status));
+  if (!it.page || (!only && enough(path))) return;
   pages.push({ name: path, html: it.body });
   await look(page, path);
   const { hrefs, ids } = await anchors(page);
@@ -61,6 +64,7 @@ async function visit(page, path, ahead) {
   for (const href of hrefs) {
     const to = new URL(href, origin + path);
     if (to.origin !== origin) continue;
+    if (only) continue;
     links.push({ path, to: to.pathname + to.search, fragment: decodeURIComponent(to.hash.slice(1)) });
     ahead(to.pathname + to.search);
   }

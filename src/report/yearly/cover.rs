@@ -6,7 +6,7 @@ use crate::language::Arg;
 use crate::report::block::{Document, Fact, Inline, Labels, Seal, plain};
 use crate::report::rule::{Book, RULES_VERSION, Rule};
 use crate::report::write::plain_text;
-use crate::word::PartialDate;
+use crate::word::{Key, PartialDate};
 
 /// The finished document.
 pub(super) fn document(mut edition: Edition, asked: &Asked) -> Document {
@@ -96,6 +96,7 @@ fn facts(e: &mut Edition, asked: &Asked) -> Vec<Fact> {
     facts.extend(edition_facts(e));
     facts.push(("cover-issued", vec![plain_text(e.called(report.issued_by.as_str()))]));
     facts.push(("cover-language", vec![e.w.text("language-name")]));
+    facts.extend(rights(asked));
     let position = e.w.count(asked.vantage.known_at, Rule::Seal { part: "position".into() });
     facts.push(("cover-position", vec![position]));
     facts.push(("cover-hash", vec![plain_text(asked.root_hash)]));
@@ -104,6 +105,17 @@ fn facts(e: &mut Edition, asked: &Asked) -> Vec<Fact> {
         Fact { label: e.w.word(label), value, of_seal }
     };
     facts.into_iter().map(fact).collect()
+}
+
+/// Under which licence it may be used, where the mission says so, and where the numbers lie of which it is made: a
+/// report is copied to where nothing else of the site is.
+fn rights(asked: &Asked) -> Vec<(&'static str, Vec<Inline>)> {
+    let licences = asked.record.mission.values().flat_map(|mission| &mission.value.licence);
+    let licences: Vec<&str> = licences.map(Key::as_str).collect();
+    let licence = (!licences.is_empty()).then(|| ("cover-licence", licences.join(" · ")));
+    let data = ("cover-data", format!("reports/{}/figures.json", asked.report_id));
+    let plain = |(label, text): (&'static str, String)| (label, vec![plain_text(text)]);
+    licence.into_iter().chain([data]).map(plain).collect()
 }
 
 /// Edition, what it corrects and what it changes, where the report says so.
