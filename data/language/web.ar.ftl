@@ -410,6 +410,7 @@ web-replies = الردود
 web-replies-none = لا رد مسجلاً لأي طرف. ويرد الرد هنا حالما يُنشر.
 web-reply-asked = طُلب في:
 web-reply-due = موعده:
+web-reply-to = يجيب عن:
 web-reply-note = ما فعله المراقب بشأنه:
 
 ## الأطراف

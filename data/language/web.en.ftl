@@ -356,6 +356,7 @@ web-replies = Replies
 web-replies-none = No reply of a party is on record. A reply stands here as soon as it is published.
 web-reply-asked = Asked:
 web-reply-due = Due:
+web-reply-to = Answers:
 web-reply-note = What the observer did with it:
 
 ## Parties

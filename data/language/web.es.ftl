@@ -338,6 +338,7 @@ web-replies = Respuestas
 web-replies-none = No consta ninguna respuesta de una parte. Una respuesta figura aquí en cuanto se publica.
 web-reply-asked = Pedida:
 web-reply-due = Vence:
+web-reply-to = Responde a:
 web-reply-note = Qué hizo el observador con ella:
 
 ## Partes

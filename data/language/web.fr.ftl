@@ -356,6 +356,7 @@ web-replies = Réponses
 web-replies-none = Aucune réponse d’une partie n’est relevée. Une réponse figure ici dès qu’elle est publiée.
 web-reply-asked = Demandée :
 web-reply-due = Échéance :
+web-reply-to = Répond à :
 web-reply-note = Suite donnée par l’observateur :
 
 ## Parties

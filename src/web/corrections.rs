@@ -161,8 +161,16 @@ pub(super) fn count(view: &View) -> Result<usize, PageFault> {
 /// first. What was said before they say no more, and why is not released.
 fn revised(view: &View) -> Result<Vec<RevisedRecord>, PageFault> {
     let mut found = view.site.revised()?;
-    found.retain(|it| belongs(view, it));
+    found.retain(|it| belongs(view, it) && !is_step(it));
     Ok(found)
+}
+
+/// What a report says of its own way from draft to publication: no correction of anything.
+const STEPS: [&str; 3] = ["state", "dated", "public_date"];
+
+/// It is a report that only went on on its way.
+fn is_step(it: &RevisedRecord) -> bool {
+    it.kind == Kind::Report && it.before.is_some() && changed(it).all(|name| STEPS.contains(&name))
 }
 
 /// The record is of the agreement of the page, by what it names; one that names nothing belongs to each.

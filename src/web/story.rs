@@ -4,12 +4,13 @@
 
 use maud::{Markup, html};
 
+use super::address::Page;
 use super::fault::PageFault;
 use super::observed::Shown;
 use super::parts::n;
 use super::view::{View, anchor, evidence_anchor, ids};
-use super::{blockages, commitment};
-use crate::agreement::Provision;
+use super::{blockages, commitment, reports};
+use crate::agreement::{AnyId, Provision, ReportId};
 use crate::analysis::{BlockageStanding, BlockageState, CommitmentStanding, Lateness, Question};
 use crate::assessment::Reply;
 use crate::evidence::{Claim, Incident, Observation};
@@ -536,12 +537,41 @@ pub(super) fn recommendation<'s>(
 }
 
 /// A party's reply, with what the observer did with it.
+/// What a reply answers: a finding, and the report that it was asked about. Nothing where neither is on record.
+fn answered<'s>(view: &View<'s>, it: &'s Reply) -> Markup {
+    let record = view.record();
+    let subject = it.subject_id.as_ref().map(AnyId::as_str);
+    let judged = subject.and_then(|id| record.assessments.get(id)).map(|it| &it.value);
+    let finding = match (judged, subject) {
+        (Some(judged), _) => {
+            let commitment = judged.commitment_id.as_str();
+            let there = format!(
+                "{}#{}",
+                view.to(Page::Commitment(commitment)),
+                anchor("judgement", judged.assessment_id.as_str())
+            );
+            Some(
+                html! { a href=(there) { (commitment) (view.t("web-colon")) (view.day(judged.as_of)) } },
+            )
+        }
+        (None, Some(id)) if record.commitments.contains_key(id) => Some(view.commitment(id)),
+        _ => None,
+    };
+    let report = it.report_id.as_ref().map(ReportId::as_str).or(subject);
+    let report = report.and_then(|id| record.reports.get(id)).map(|it| &it.value);
+    let report =
+        report.map(|it| html! { (reports::link(view, it)) " (" bdi { (it.report_id) } ")" });
+    let all: Vec<Markup> = finding.into_iter().chain(report).collect();
+    html! { @if !all.is_empty() { p { (view.t("web-reply-to")) " " (view.joined(&all)) } } }
+}
+
 pub(super) fn reply<'s>(view: &View<'s>, it: &'s Reply) -> Markup {
     let id = it.reply_id.as_str();
     html! {
         article #(anchor("reply", id)) {
             h3 { (view.party(it.party_id.as_str()))
                 @if let Some(date) = &it.received_on { (view.t("list-comma")) (view.date(date)) } }
+            (answered(view, it))
             blockquote { p { (view.words("replies", id, "text", &it.text, &it.lang)) } }
             p.meta {
                 @if let Some(asked) = &it.asked_on { (view.t("web-reply-asked")) " " (view.date(asked)) ". " }

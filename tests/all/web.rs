@@ -19,8 +19,8 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use crate::data::{package, rows};
-use crate::ledger_store::{actor, env};
-use crate::published::planted::revise;
+use crate::ledger_store::{actor, cells, env};
+use crate::published::planted::{make, revise};
 use crate::site::{Answer, Server, publish_at, published, record};
 use crate::tool::{copy, files};
 
@@ -379,6 +379,56 @@ fn a_download_of_a_file_that_was_written_anew_begins_again() {
         assert_ne!(all.header("etag"), tag, "{path}");
         std::fs::write(&file, &whole).unwrap();
     }
+}
+
+/// What a party answered stands with what it answers, on the pages of both, in the feed and in the table.
+#[test]
+fn a_reply_of_a_party_stands_beside_what_it_answers_in_every_language() {
+    let work = tempfile::tempdir().unwrap();
+    let (mission, folder) = (work.path().join("m"), work.path().join("published"));
+    record(&mission);
+    let service = Service::open(&mission, env(12)).unwrap();
+    let reply = |id: &str, put: &[(&str, &str)]| {
+        let own =
+            [("reply_id", id), ("party_id", "CMA"), ("received_on", "2019-01-18"), ("lang", "en")];
+        let all: Vec<(&str, &str)> = own.iter().chain(put).copied().collect();
+        make(&service, Kind::Reply, cells(Kind::Reply, &all));
+    };
+    reply(
+        "RP1",
+        &[("subject_id", "AS-C37-2018"), ("text", "Zq-to-a-finding"), ("report_id", "AW-2018")],
+    );
+    reply("RP2", &[("report_id", "AW-2018"), ("text", "Zq-to-a-report")]);
+    drop(service);
+    publish_at(&mission, &folder, Day::new(2024, 1, 25).unwrap());
+    let server = Server::of(&folder);
+    for lang in Language::all() {
+        let tag = lang.tag();
+        let party = server.get(&format!("/{tag}/parties/CMA"));
+        let commitment = server.get(&format!("/{tag}/commitments/C37"));
+        let told = |page: &Answer, id: &str| {
+            let rest = page.text().split_once(&format!("id=\"reply-{id}\"")).unwrap().1;
+            rest.split("</article>").next().unwrap().to_owned()
+        };
+        let finding = told(&party, "RP1");
+        assert!(
+            finding.contains("Zq-to-a-finding") && finding.contains(&lang.word("web-reply-to"))
+        );
+        let there = format!("href=\"/{tag}/commitments/C37#judgement-AS-C37-2018\"");
+        assert!(finding.contains(&there), "{finding}");
+        assert!(told(&commitment, "RP1").contains("Zq-to-a-finding"), "{tag}");
+        let whole = told(&party, "RP2");
+        assert!(
+            whole.contains(&format!("/{tag}/agreements/mali-2015/reports#report-AW-2018")),
+            "{whole}"
+        );
+        // One to a report as a whole stands beside no finding.
+        assert!(!commitment.text().contains("Zq-to-a-report"), "{tag}");
+        let feed = server.get(&format!("/{tag}/parties/CMA.atom"));
+        assert!(feed.text().contains("Zq-to-a-finding") && feed.text().contains("Zq-to-a-report"));
+    }
+    let rows = server.get("/api/v1/replies?party_id=CMA");
+    assert!(rows.text().contains("\"total\":2"), "{}", rows.text());
 }
 
 /// Headers that are missing or weak.
