@@ -63,6 +63,7 @@ web-unseen-no-moments = No report that was sealed is published yet, so there is 
 web-unseen-not-then = What this page is about was not public then, or is public no more. It may stand at this address as of now.
 web-unseen-no-choice = After { $name } stands nothing that can be chosen here. Choose in the form of the page; all of it is here:
 web-unseen-unasked = Nothing is asked here by { $name }. Look whether the name is spelled right; all of it is here:
+web-unseen-too-much = More was found than one file holds, or in the time there is not all of it. Look for more words, or in one kind of records; the page is here:
 
 ## Figures
 web-count-of = { $n } of { $of }
@@ -163,6 +164,7 @@ web-overdue-sentence-unjudged = { $unjudged ->
 web-overdue-sentence-none = No commitment counted here has a promised date.
 web-overdue-all = All that is overdue
 web-overdue-rule = Lateness is counted in days from the last day of the latest date promised. Where a span was promised, its end counts. The text’s own date stands beside it.
+web-overdue-judged = Days are counted to { $date }; each level is that of the latest judgement, the newest of them of { $judged }.
 web-overdue-late = Overdue on { $date }
 web-overdue-unjudged = Date passed, no level
 web-overdue-unjudged-rule = The date has passed, and the commitment is not assessed or not assessable. Whether it is late is not known.
@@ -549,7 +551,7 @@ web-rule-standing = A commitment stands at the level of its latest judgement on 
 web-rule-distribution = The distribution counts the commitments at each level, over the catalogue in force on that day.
 web-rule-share = A share is a count over a stated number, in percent, rounded once to two places, halves up. Count, number and share stand together. Shares are never forced to add to 100.
 web-rule-points = The points score is a second and separate measure: 100 times the points of the levels reached, over the points of the highest level for as many commitments.
-web-rule-change = A change compares the level on the last day judged with that of the same day a year before, on the same scale. A level can go down.
+web-rule-change = In a report a change compares the level at its cut-off with that of the same day a year before; on these pages, with that at the cut-off of the last report that the observer published. Always on the same scale. A level can go down.
 web-rule-late = Lateness is counted in days from the last day of a promised date: the text’s own, and the latest promised since. A commitment without a date is never late.
 web-rule-silence = Half a year or more without an observation is shown as silence on the page of the commitment.
 web-rule-joint = A joint commitment stands under every party it binds, and once in all totals.

@@ -63,6 +63,7 @@ web-unseen-no-moments = Todavía no se ha publicado ningún informe sellado: no 
 web-unseen-not-then = Lo que trata esta página no era público entonces, o ya no lo es. Puede que esté en esta dirección tal como es ahora.
 web-unseen-no-choice = Después de { $name } no hay nada que se pueda elegir aquí. Elija en el formulario de la página; todo está aquí:
 web-unseen-unasked = Aquí no se pide nada con { $name }. Compruebe si el nombre está bien escrito; todo está aquí:
+web-unseen-too-much = Se encontró más de lo que cabe en un archivo, o no dio tiempo a buscarlo todo. Busque más palabras, o en una sola clase de registros; la página está aquí:
 
 ## Cifras
 web-count-of = { $n } de { $of }
@@ -163,6 +164,7 @@ web-overdue-sentence-unjudged = { $unjudged ->
 web-overdue-sentence-none = Ningún compromiso contado aquí tiene fecha prometida.
 web-overdue-all = Todo lo retrasado
 web-overdue-rule = El retraso se cuenta en días desde el último día de la fecha más reciente prometida. Si se prometió un plazo, cuenta su final. A su lado figura la fecha del propio texto.
+web-overdue-judged = Los días se cuentan hasta el { $date }; cada nivel es el de la última evaluación, la más reciente de ellas del { $judged }.
 web-overdue-late = Retrasados al { $date }
 web-overdue-unjudged = Fecha pasada, sin nivel
 web-overdue-unjudged-rule = La fecha pasó, y el compromiso no está evaluado o no es evaluable. No se sabe si está retrasado.
@@ -531,7 +533,7 @@ web-rule-standing = Un compromiso está en el nivel de su última evaluación he
 web-rule-distribution = La distribución cuenta los compromisos en cada nivel, sobre el catálogo vigente ese día.
 web-rule-share = Una proporción es un número sobre un total indicado, en tanto por ciento, redondeada una sola vez a dos decimales, la mitad hacia arriba. Número, total y proporción figuran juntos. Las proporciones nunca se ajustan para que sumen 100.
 web-rule-points = La puntuación es una segunda medida, distinta: 100 por los puntos de los niveles alcanzados, entre los puntos del nivel más alto para el mismo número de compromisos.
-web-rule-change = Un cambio compara el nivel del último día evaluado con el del mismo día un año antes, en la misma escala. Un nivel puede bajar.
+web-rule-change = En un informe, un cambio compara el nivel a su fecha de cierre con el del mismo día un año antes; en estas páginas, con el del cierre del último informe publicado por el observador. Siempre en la misma escala. Un nivel puede bajar.
 web-rule-late = El retraso se cuenta en días desde el último día de una fecha prometida: la del propio texto y la más reciente prometida después. Un compromiso sin fecha nunca está retrasado.
 web-rule-silence = Medio año o más sin observaciones se muestra como silencio en la página del compromiso.
 web-rule-joint = Un compromiso conjunto figura bajo cada parte a la que obliga, y una sola vez en todos los totales.

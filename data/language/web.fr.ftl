@@ -63,6 +63,7 @@ web-unseen-no-moments = Aucun rapport scellé n’est encore publié : il n’y
 web-unseen-not-then = Ce dont parle cette page n’était pas public alors, ou ne l’est plus. La page existe peut-être à cette adresse telle qu’elle est aujourd’hui.
 web-unseen-no-choice = Après { $name } ne figure rien qui puisse être choisi ici. Choisissez dans le formulaire de la page ; le tout est ici :
 web-unseen-unasked = Rien ne se demande ici par { $name }. Vérifiez l’orthographe du nom ; le tout est ici :
+web-unseen-too-much = Il a été trouvé plus qu’un fichier ne contient, ou tout n’a pu être cherché à temps. Cherchez plus de mots, ou dans une seule sorte d’enregistrements ; la page est ici :
 
 ## Chiffres
 web-count-of = { $n } sur { $of }
@@ -163,6 +164,7 @@ web-overdue-sentence-unjudged = { $unjudged ->
 web-overdue-sentence-none = Aucun des engagements comptés ici n’a de date promise.
 web-overdue-all = Tous les retards
 web-overdue-rule = Le retard se compte en jours à partir du dernier jour de la dernière date promise. Si un intervalle a été promis, c’est sa fin qui compte. La date fixée par le texte figure à côté.
+web-overdue-judged = Les jours sont comptés jusqu’au { $date } ; chaque niveau est celui de la dernière appréciation, dont la plus récente est du { $judged }.
 web-overdue-late = En retard au { $date }
 web-overdue-unjudged = Date dépassée, sans niveau
 web-overdue-unjudged-rule = La date est dépassée et l’engagement n’est pas évalué ou pas évaluable. On ne sait pas s’il est en retard.
@@ -549,7 +551,7 @@ web-rule-standing = Un engagement se trouve au niveau de sa dernière appréciat
 web-rule-distribution = La répartition compte les engagements à chaque niveau, rapportés au catalogue en vigueur ce jour-là.
 web-rule-share = Une part est un nombre rapporté à un total indiqué, en pour cent, arrondie une seule fois à deux décimales, la moitié vers le haut. Nombre, total et part figurent ensemble. Les parts ne sont jamais ajustées pour totaliser 100.
 web-rule-points = Le score en points est une seconde mesure, distincte : 100 fois les points des niveaux atteints, rapportés aux points du niveau le plus élevé pour autant d’engagements.
-web-rule-change = Une évolution compare le niveau du dernier jour apprécié à celui du même jour un an plus tôt, sur la même échelle. Un niveau peut baisser.
+web-rule-change = Dans un rapport, une évolution compare le niveau à sa date de clôture à celui du même jour un an plus tôt ; sur ces pages, à celui de la clôture du dernier rapport publié par l’observateur. Toujours sur la même échelle. Un niveau peut baisser.
 web-rule-late = Le retard se compte en jours à partir du dernier jour d’une date promise : celle du texte, et la dernière promise depuis. Un engagement sans date n’est jamais en retard.
 web-rule-silence = Six mois ou plus sans observation figurent comme un silence sur la page de l’engagement.
 web-rule-joint = Un engagement commun figure sous chaque partie qu’il lie, et une seule fois dans les totaux.

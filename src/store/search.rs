@@ -24,6 +24,8 @@ const SEARCH_BYTES_MAX: usize = 32_768;
 pub const SEARCH_WORDS_MAX: usize = 16;
 /// Records that are counted at most; of more it is said that there are more.
 pub const SEARCH_FOUND_MAX: usize = 1_000;
+/// The same for a program, which asks for all of them at once: of the longest records some 10 MiB.
+pub const SEARCH_WHOLE_MAX: usize = 5_000;
 /// Records that are counted after those passed over: whoever goes on is told of more.
 pub const SEARCH_AHEAD_MAX: usize = 250;
 /// How long a search may take.
@@ -237,7 +239,8 @@ fn look(
     }
     let Some(words) = expression(db, asked.words)? else { return Ok(()) };
     let ahead = SEARCH_AHEAD_MAX.max(asked.take);
-    let counted_max = SEARCH_FOUND_MAX.min(asked.skip.saturating_add(ahead));
+    let most = SEARCH_FOUND_MAX.max(asked.take.min(SEARCH_WHOLE_MAX));
+    let counted_max = most.min(asked.skip.saturating_add(ahead));
     let mut statement = db.prepare_cached(&statement(home, asked))?;
     let mut rows = statement.query(params![words, int(vantage.known_at)])?;
     while let Some(row) = rows.next()? {

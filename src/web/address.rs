@@ -196,7 +196,14 @@ impl<'a> Page<'a> {
             Form::Png => pictures::HERE && matches!(self, Self::Figure(..)),
             Form::Card => {
                 pictures::HERE
-                    && matches!(self, Self::Home | Self::Agreement(_) | Self::Commitment(_))
+                    && matches!(
+                        self,
+                        Self::Home
+                            | Self::Agreement(_)
+                            | Self::Pillar(_)
+                            | Self::Party(_)
+                            | Self::Commitment(_)
+                    )
             }
         }
     }

@@ -118,6 +118,10 @@ fn drawn(
             PageFault::NoChoice(name) => {
                 PageFault::Unseen(Advice { why: Unseen::NoChoice(name), now: whole })
             }
+            PageFault::TooMuch => PageFault::Unseen(Advice {
+                why: Unseen::TooMuch,
+                now: place.whole().part(1).form_at(Form::Page, language.tag(), &Seen::default()),
+            }),
             other => other,
         })?;
         match asked.form {

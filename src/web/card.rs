@@ -1,5 +1,5 @@
-//! The card by which a page is shown where somebody shares it: where the agreement stands in both aggregates, or at
-//! which level a commitment.
+//! The card by which a page is shown where somebody shares it: where the agreement, a pillar or what a party owes stands
+//! in both aggregates, or at which level a commitment.
 
 use maud::{Markup, html};
 
@@ -21,12 +21,55 @@ const HEIGHT_PX: u32 = 630;
 pub(super) fn of(view: &View, here: Place) -> Result<String, PageFault> {
     match here.page {
         Page::Commitment(id) => commitment(view, id),
-        _ => agreement(view),
+        page => counted(view, scope(view, page)),
     }
 }
 
-fn agreement(view: &View) -> Result<String, PageFault> {
-    let counted = view.levels()?.distribution(Scope::Agreement);
+/// What is counted on the card of a page.
+fn scope<'s>(view: &View<'s>, page: Page) -> Scope<'s> {
+    let record = view.record();
+    let found = match page {
+        Page::Pillar(id) => {
+            record.pillars.get(id).map(|it| Scope::Pillar(it.value.pillar_id.as_str()))
+        }
+        Page::Party(id) => {
+            record.parties.get(id).map(|it| Scope::Party(it.value.party_id.as_str()))
+        }
+        _ => None,
+    };
+    found.unwrap_or(Scope::Agreement)
+}
+
+/// There is something to be drawn on the card of a page.
+fn drawable(view: &View, page: Page) -> bool {
+    match page {
+        Page::Pillar(_) | Page::Party(_) => {
+            view.levels().is_ok_and(|it| it.distribution(scope(view, page)).catalogue > 0)
+        }
+        _ => true,
+    }
+}
+
+/// Of what a card tells, by name.
+fn about(view: &View, scope: Scope) -> String {
+    let record = view.record();
+    let words = match scope {
+        Scope::Pillar(id) => record.pillars.get(id).map(|it| {
+            view.words_of("pillars", id, "title", &it.value.title, &it.value.lang).text.to_owned()
+        }),
+        Scope::Party(id) => record.parties.get(id).map(|it| {
+            view.words_of("parties", id, "name", &it.value.name, &it.value.lang).text.to_owned()
+        }),
+        _ => None,
+    };
+    words.unwrap_or_else(|| view.site_name())
+}
+
+fn counted<'s>(view: &View<'s>, scope: Scope<'s>) -> Result<String, PageFault> {
+    let counted = view.levels()?.distribution(scope);
+    if counted.catalogue == 0 {
+        return Err(PageFault::NotFound);
+    }
     let scales = figure::used(&counted);
     let most = scales.into_iter().max_by_key(|scale| scale.assessed());
     let scale: &ScaleCount = most.ok_or(PageFault::NotFound)?;
@@ -46,7 +89,7 @@ fn agreement(view: &View) -> Result<String, PageFault> {
         let share = view.language.percent_text(&share.decimal(SHARE_PLACES));
         (share, view.t("web-points-title"))
     }));
-    let title = format!("{}{}{}", view.site_name(), view.t("web-colon"), chart.title);
+    let title = format!("{}{}{}", about(view, scope), view.t("web-colon"), chart.title);
     Ok(card(view, (&title, &chart.description), CardOf::Chart(&chart.svg, &numbers)))
 }
 
@@ -77,7 +120,7 @@ fn card(view: &View, (title, description): (&str, &str), of: CardOf) -> String {
 /// must be whole.
 pub(super) fn meta(view: &View, here: Place, title: &str) -> Markup {
     let form = Form::Card;
-    let drawable = here.page.has(form) && view.pictures(title);
+    let drawable = here.page.has(form) && view.pictures(title) && drawable(view, here.page);
     let picture = drawable.then(|| view.absolute(&view.twin(here, form))).flatten();
     let size = picture.is_some().then_some((WIDTH_PX, HEIGHT_PX));
     html! {

@@ -64,6 +64,7 @@ fn advised(language: &'static Language, advice: &Advice) -> Markup {
             let typed = format!("{name}=");
             (language.say("web-unseen-no-choice", &[("name", Arg::Text(&typed))]), Vec::new())
         }
+        Unseen::TooMuch => (language.word("web-unseen-too-much"), Vec::new()),
         Unseen::Unasked(name) => {
             let typed: String = name.chars().take(NAME_CHARS_MAX).collect();
             (language.say("web-unseen-unasked", &[("name", Arg::Text(&typed))]), Vec::new())

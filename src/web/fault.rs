@@ -23,6 +23,9 @@ pub(super) enum PageFault {
     /// A list has no such value to be narrowed by.
     #[error("no such value of {0}")]
     NoChoice(&'static str),
+    /// It is more than one file holds.
+    #[error("more than one file holds")]
+    TooMuch,
     /// As much is made as can be made at once, or it was published anew a moment ago.
     #[error("too many at once")]
     Busy,
@@ -43,7 +46,7 @@ impl PageFault {
         match self {
             Self::NotFound | Self::BeforeSigning(_) => StatusCode::NOT_FOUND,
             Self::Unseen(advice) => advice.why.status(),
-            Self::NoChoice(_) => StatusCode::BAD_REQUEST,
+            Self::NoChoice(_) | Self::TooMuch => StatusCode::BAD_REQUEST,
             Self::Busy => StatusCode::TOO_MANY_REQUESTS,
             // Before the first publication the site exists but has nothing to show.
             Self::Store(StoreFault::Unpublished(_)) => StatusCode::SERVICE_UNAVAILABLE,

@@ -98,7 +98,7 @@ pub(super) fn write<'s>(
     let unjudged = part.cut(&found.unjudged, found.late.len());
     let body = html! {
         p.lead { (lead) }
-        p { (view.t("web-overdue-rule")) }
+        p { (view.t("web-overdue-rule")) @if view.judged() < view.as_of() { " " (judged(&view, &date)) } }
         p.near { (calendar(&view, place.page)) }
         (form)
         @if !late.is_empty() {
@@ -114,6 +114,12 @@ pub(super) fn write<'s>(
     };
     let title = view.t("web-overdue");
     Ok(view.page(Sheet { title, heading: None, here: part.place(), shows_levels: true, body }))
+}
+
+/// That nobody judged anything up to the day to which days are counted.
+fn judged(view: &View, date: &str) -> String {
+    let newest = view.day(view.judged());
+    view.say("web-overdue-judged", &[("date", Arg::Text(date)), ("judged", Arg::Text(&newest))])
 }
 
 /// The link to the calendar of deadlines.

@@ -257,7 +257,7 @@ fn cadences(view: &View) -> Result<Markup, PageFault> {
     Ok(html! {
         @if all.is_empty() { p { (view.t("web-cadence-none")) } }
         @for (issuer, cadence) in all {
-            p { b { (view.called(issuer)) } ". "
+            p { b { bdi { (view.called(issuer)) } } ". "
                 @if let Some(months) = cadence.every_months.and_then(|m| u64::try_from(m).ok()) {
                     (view.say("web-cadence-every", &[("months", Arg::Count(months))])) " "
                 }

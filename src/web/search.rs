@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{KIND, Page, Place, Sought, WORDS, WORDS_BYTES_MAX};
+use super::address::{Form, KIND, Page, Place, Sought, WORDS, WORDS_BYTES_MAX};
 use super::excerpt::{cell, date, excerpt, terms, told};
 use super::fault::PageFault;
 use super::layout::Sheet;
@@ -17,7 +17,9 @@ use crate::assessment::Report;
 use crate::evidence::Observation;
 use crate::language::{Arg, Language};
 use crate::publish::rows::Rows;
-use crate::store::search::{Asked, Found, Hit, PUBLIC_MILLIS_MAX, SEARCH_FOUND_MAX};
+use crate::store::search::{
+    Asked, Found, Hit, PUBLIC_MILLIS_MAX, SEARCH_FOUND_MAX, SEARCH_WHOLE_MAX,
+};
 use crate::word::field::Base;
 use crate::word::{Kind, Record as _};
 
@@ -89,9 +91,10 @@ const COLUMNS: [(&str, Base); 5] = [
     ("ledger_position", Base::Integer),
 ];
 
-/// A row for each record that is found, as far as they are counted: where there are more, the JSON says so.
+/// A row for each record that is found. Where there are more than one file holds, the JSON says so; a table has no place
+/// for that, and would be taken for the whole.
 fn rows(view: &View, sought: Sought) -> Result<Data, PageFault> {
-    let found = look(view, sought, 0, SEARCH_FOUND_MAX)?;
+    let found = look(view, sought, 0, SEARCH_WHOLE_MAX)?;
     let terms = terms(sought.words);
     let one = |hit: &Hit| {
         let (table, id) = (hit.kind.table().to_owned(), hit.cells.id().to_owned());
@@ -100,6 +103,9 @@ fn rows(view: &View, sought: Sought) -> Result<Data, PageFault> {
     };
     let cells = found.named.iter().chain(&found.hits).map(one).collect();
     let complete = !(found.more || found.stopped);
+    if !complete && view.site.form == Form::Csv {
+        return Err(PageFault::TooMuch);
+    }
     let all = Data::of(view.t("web-search"), Rows::own("found", &COLUMNS, cells));
     Ok(Data { complete, ..all })
 }

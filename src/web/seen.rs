@@ -63,6 +63,8 @@ pub(super) enum Unseen {
     NotThen,
     /// A list cannot be narrowed by what was typed after this name.
     NoChoice(&'static str),
+    /// It is more than one file holds.
+    TooMuch,
     /// Nothing is asked there by this name.
     Unasked(String),
 }
@@ -70,13 +72,15 @@ pub(super) enum Unseen {
 impl Unseen {
     /// It can be seen from there, and something else was asked that cannot be.
     pub(super) fn is_of_choice(&self) -> bool {
-        matches!(self, Self::NoChoice(_) | Self::Unasked(_))
+        matches!(self, Self::NoChoice(_) | Self::TooMuch | Self::Unasked(_))
     }
 
     /// The status of the answer: what cannot be read at all is a bad request.
     pub(super) fn status(&self) -> StatusCode {
         match self {
-            Self::NoDay | Self::NoChoice(_) | Self::Unasked(_) => StatusCode::BAD_REQUEST,
+            Self::NoDay | Self::NoChoice(_) | Self::TooMuch | Self::Unasked(_) => {
+                StatusCode::BAD_REQUEST
+            }
             _ => StatusCode::NOT_FOUND,
         }
     }

@@ -45,7 +45,7 @@ fn named(answer: &Answer) -> Vec<String> {
 
 /// Every answer that is reached from the front, by its address. Other languages are entered at their front
 /// and at what has words of its own.
-fn crawled(server: &Server) -> BTreeMap<String, Answer> {
+pub(crate) fn crawled(server: &Server) -> BTreeMap<String, Answer> {
     let mut ahead: Vec<String> =
         ["/", "/robots.txt", "/api/v1", "/api/v1/openapi.json", "/no/such/page"]
             .map(str::to_owned)
@@ -128,6 +128,16 @@ fn nothing_that_anybody_can_ask_for_holds_a_word_that_is_not_public_in_any_form(
     let silent: Vec<_> =
         holding.iter().filter(|(sort, n)| **n == 0 && !empty.contains(&sort.as_str())).collect();
     assert!(silent.is_empty(), "nothing public was found in {silent:?}");
+    let asked = ["api", "atom", "csv", "db", "geojson", "json", "report", "text/html", "txt"];
+    let more = [
+        ("pdf", cfg!(feature = "pdf")),
+        ("parquet", cfg!(feature = "parquet")),
+        ("xlsx", cfg!(feature = "xlsx")),
+    ];
+    let more = more.into_iter().filter(|(_, built)| *built).map(|(sort, _)| sort);
+    let lost: Vec<&str> =
+        asked.into_iter().chain(more).filter(|it| !holding.contains_key(*it)).collect();
+    assert!(lost.is_empty(), "not reached: {lost:?} of {holding:?}");
     let drawn = all.values().filter(|it| it.header("content-type").starts_with("image/svg"));
     let titled = |it: &&Answer| memchr::memmem::find(&it.body, b"<title").is_some();
     assert!(drawn.filter(titled).count() > 100, "drawings were not asked for");

@@ -13,8 +13,10 @@ use accordwatch::service::{edition, system_env};
 use accordwatch::store::office::{NewAccount, Office};
 use memchr::memmem;
 
+use crate::canary::crawled;
 use crate::published::forms;
-use crate::site::{Answer, send, send_as};
+use crate::published::unpack::parts;
+use crate::site::{Answer, Server, send, send_as};
 use crate::tool::{files, program, run, word};
 use crate::world;
 
@@ -446,6 +448,16 @@ fn what_is_sealed_stands_nowhere_but_in_the_vault_and_only_custodians_open_it() 
     serving.child.wait().unwrap();
     drop(edition::publish_mission(&mission).unwrap());
     assert_eq!(hits(&sought, &files(&mission)), Vec::<String>::new());
+    let server = Server::of(&mission.join("published"));
+    let answers = crawled(&server).into_iter().map(|(path, answer)| {
+        let parts = parts(&answer.body).into_iter().map(|(_, bytes)| bytes);
+        (path, parts.collect::<Vec<_>>().join(&b"\n"[..]))
+    });
+    let answers: BTreeMap<String, Vec<u8>> = answers.collect();
+    assert!(answers.len() > 100, "{}", answers.len());
+    assert_eq!(hits(&sought, &answers), Vec::<String>::new());
+    let public = hits(&["A made-up agreement".to_owned()], &answers);
+    assert!(public.len() > 20, "the control: {public:?}");
 
     only_custodians_open(&mission, custodians.path(), &recorded, [&one.0, &two.0, &stranger.0]);
 }

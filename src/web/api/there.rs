@@ -72,9 +72,11 @@ fn unseen(why: &Unseen, typed: &Typed) -> Problem {
             let allowed = reports.iter().map(|report| Seen::at(report).known_at());
             Problem::new(Sort::NotSeen, detail).of(KNOWN_AT).allowing(allowed.collect())
         }
-        Unseen::NoDay | Unseen::NotThen | Unseen::NoChoice(_) | Unseen::Unasked(_) => {
-            asked::bad(AS_OF, day, "a day such as 2018-03-12", Vec::new())
-        }
+        Unseen::NoDay
+        | Unseen::NotThen
+        | Unseen::NoChoice(_)
+        | Unseen::TooMuch
+        | Unseen::Unasked(_) => asked::bad(AS_OF, day, "a day such as 2018-03-12", Vec::new()),
     }
 }
 
