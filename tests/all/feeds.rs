@@ -469,7 +469,8 @@ fn meta<'p>(page: &'p str, property: &str) -> Option<&'p str> {
 fn a_page_that_is_shared_shows_a_card_where_the_host_is_known_and_none_else() {
     let (plain, known) = (Server::of(published()), Server::known(published(), HOST));
     for lang in langs() {
-        for page in [format!("/{lang}/"), format!("/{lang}/commitments/C01")] {
+        let pages = ["", "commitments/C01", "pillars/political", "parties/GOV"];
+        for page in pages.map(|it| format!("/{lang}/{it}")) {
             let answer = ok(&plain, &page);
             assert_eq!(meta(answer.text(), "og:image"), None, "{page}");
             assert!(meta(answer.text(), "og:title").is_some(), "{page}");

@@ -448,18 +448,22 @@ fn what_is_sealed_stands_nowhere_but_in_the_vault_and_only_custodians_open_it() 
     serving.child.wait().unwrap();
     drop(edition::publish_mission(&mission).unwrap());
     assert_eq!(hits(&sought, &files(&mission)), Vec::<String>::new());
-    let server = Server::of(&mission.join("published"));
+    let answers = asked_for(&mission.join("published"));
+    assert_eq!(hits(&sought, &answers), Vec::<String>::new());
+    let public = hits(&["A made-up agreement".to_owned()], &answers);
+    assert!(answers.len() > 100 && public.len() > 20, "the control: {public:?}");
+
+    only_custodians_open(&mission, custodians.path(), &recorded, [&one.0, &two.0, &stranger.0]);
+}
+
+/// Everything that anybody can ask for, unpacked, by its address.
+fn asked_for(published: &Path) -> BTreeMap<String, Vec<u8>> {
+    let server = Server::of(published);
     let answers = crawled(&server).into_iter().map(|(path, answer)| {
         let parts = parts(&answer.body).into_iter().map(|(_, bytes)| bytes);
         (path, parts.collect::<Vec<_>>().join(&b"\n"[..]))
     });
-    let answers: BTreeMap<String, Vec<u8>> = answers.collect();
-    assert!(answers.len() > 100, "{}", answers.len());
-    assert_eq!(hits(&sought, &answers), Vec::<String>::new());
-    let public = hits(&["A made-up agreement".to_owned()], &answers);
-    assert!(public.len() > 20, "the control: {public:?}");
-
-    only_custodians_open(&mission, custodians.path(), &recorded, [&one.0, &two.0, &stranger.0]);
+    answers.collect()
 }
 
 #[test]
