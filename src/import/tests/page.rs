@@ -53,7 +53,7 @@ byte of a canonical cell but for the guard; `datapackage.json` says how it is to
 
 On the site the same is asked for by the address: `/tables/TABLE.csv?labels=en,fr&hxl=true`, `?spreadsheet=fr&separator=tab`; and a table as it was known at the seal of a
 published report, as of its day or another: `?known_at=report-ID&as_of=2018-06-30`. It has what was public then and is public still; `commitment_by_report` is had as of now
-only. `export --known-at report-ID --as-of DAY` reads the mission itself: with `--clearance public` what was open then, whatever was closed since. `as_of` is for what is worked out: `scores`,
+only. `export --known-at report-ID --as-of DAY` reads the mission itself: with `--clearance public` what was open then, whatever was closed since. `as_of` is for what is worked out: `scores`, the three tables of standings,
 `distribution`, the panel and the years of the Matrix read no later judgement; what happened later and is known stays in its own table. Such a table is made while it is
 sent: the length is not known, a transfer that breaks has no last chunk (a proxy must speak HTTP/1.1 to the program, and through one that does not the end of the
 transfer says nothing), and behind the last row come, to whoever takes trailers, `Accordwatch-Rows` and
