@@ -522,4 +522,35 @@ pub(crate) mod tests {
         assert_eq!(pillars["hash"], format!("sha256:{hash}"));
         assert_eq!(json["created"], "2018-12-31T00:00:00Z");
     }
+
+    /// No table has an end but that of its rows: as many as a large mission has, each counted by another reader.
+    #[test]
+    fn a_table_of_a_quarter_of_a_million_rows_is_written_to_its_last_row() {
+        const ROWS: u64 = 250_000;
+        let mut package = PackageWriter::new(BTreeMap::new());
+        package.begin(Kind::Observation).unwrap();
+        let places = ["evidence_id", "event_date", "links", "summary"];
+        let places = places.map(|name| def(Kind::Observation).place(name).unwrap());
+        let mut row = vec![String::new(); def(Kind::Observation).fields.len()];
+        let said = ["", "2018-03-12", "C01 supports; C02 context", "said, \"quoted\",\nand on"];
+        for (place, text) in places.iter().zip(said) {
+            text.clone_into(&mut row[*place]);
+        }
+        for n in 0..ROWS {
+            row[places[0]] = format!("E{n}");
+            package.row(&row).unwrap();
+        }
+        let (files, facts) = package.finish(&Aggregates::default(), &about()).unwrap();
+        for (name, rows) in [("evidence.csv", ROWS), ("evidence_links.csv", 2 * ROWS)] {
+            let fact = facts.iter().find(|fact| fact.path == name).unwrap();
+            assert_eq!(fact.rows, Some(rows), "{name}");
+            let mut read = csv::Reader::from_reader(files[name].as_slice());
+            let ids = read.byte_records().map(|row| row.unwrap().get(0).unwrap().to_vec());
+            let ids: Vec<Vec<u8>> = ids.collect();
+            assert_eq!(u64::try_from(ids.len()).unwrap(), rows, "{name}");
+            assert_eq!(*ids.last().unwrap(), format!("E{}", ROWS - 1).into_bytes(), "{name}");
+            let hash = <sha2::Sha256 as sha2::Digest>::digest(&files[name]);
+            assert_eq!(fact.sha256, crate::word::hexadecimal(&hash), "{name}");
+        }
+    }
 }

@@ -117,7 +117,7 @@ pub(super) async fn send(shelf: Arc<Shelf>, name: String, request: Request) -> R
         // The turn ends with the last piece, or when nobody takes one any more.
         let made = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            ready.write(&tells, &Out { to, runtime: Handle::current() });
+            ready.write(&tells, &Out { to, runtime: Handle::current(), within: TAKEN_WITHIN });
         });
         if let Err(broken) = made.await {
             shelf.tell(&broken.to_string());
@@ -272,12 +272,13 @@ type Piece = io::Result<Frame<Bytes>>;
 struct Out {
     to: mpsc::Sender<Piece>,
     runtime: Handle,
+    within: Duration,
 }
 
 impl Out {
     /// Hands on a piece. Fails where the reader went away, or takes nothing any more.
     fn send(&self, piece: Piece) -> io::Result<()> {
-        let taken = async { timeout(TAKEN_WITHIN, self.to.send(piece)).await };
+        let taken = async { timeout(self.within, self.to.send(piece)).await };
         match self.runtime.block_on(taken) {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(io::ErrorKind::BrokenPipe.into()),
@@ -424,7 +425,7 @@ mod tests {
     fn a_piece_is_no_longer_than_it_says_and_a_reader_who_left_ends_the_writing() {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let (to, mut from) = mpsc::channel(PIECES_AHEAD);
-        let out = Out { to, runtime: runtime.handle().clone() };
+        let out = Out { to, runtime: runtime.handle().clone(), within: TAKEN_WITHIN };
         let table = vec![b'x'; PIECE_BYTES + 1];
         (&out).write_all(&table).unwrap();
         let mut lengths = Vec::new();
@@ -435,5 +436,23 @@ mod tests {
         drop(from);
         let left = (&out).write_all(&table).unwrap_err();
         assert_eq!(left.kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    /// As many pieces wait as may; nobody waits for whoever takes none of them.
+    #[test]
+    fn a_reader_who_takes_nothing_ends_the_writing() {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_time().build().unwrap();
+        let (to, mut from) = mpsc::channel(PIECES_AHEAD);
+        let within = Duration::from_millis(50);
+        let out = Out { to, runtime: runtime.handle().clone(), within };
+        let stalled = (&out).write_all(&vec![b'x'; PIECE_BYTES * (PIECES_AHEAD + 1)]).unwrap_err();
+        assert_eq!(stalled.kind(), io::ErrorKind::TimedOut);
+        let mut waited = 0;
+        while from.try_recv().is_ok() {
+            waited += 1;
+        }
+        assert_eq!(waited, PIECES_AHEAD);
+        // One who takes a piece now is written to again.
+        (&out).write_all(b"more").unwrap();
     }
 }
