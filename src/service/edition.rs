@@ -138,7 +138,11 @@ pub fn publish_mission(mission: &Path) -> Result<Published, EditionFault> {
     let tables = folder.join("tables");
     take_forms_away(&tables).map_err(StoreFault::file(&tables))?;
     export::export_published(fresh.published(), &sealed, Forms::published(), &tables)?;
+    // The list says that the tables are those of the copy, so it has its name after the copy has.
+    let held = tables.join("checksums.held");
+    std::fs::rename(&complete, &held).map_err(StoreFault::file(&complete))?;
     fresh.finish(&one_table::computed_in(&tables)?)?;
+    std::fs::rename(&held, &complete).map_err(StoreFault::file(&complete))?;
     Ok(Published::open(&folder)?)
 }
 

@@ -341,7 +341,7 @@ pub(super) fn aggregates(
 ) -> Aggregates {
     let mut aggregates = Aggregates::default();
     let order = Arc::new(Order::of(record));
-    let standing_on = last_known(record, last_observed).map(|day| day.min(vantage.as_of));
+    let standing_on = last_known(record, &record.last_observed).map(|day| day.min(vantage.as_of));
     for agreement in record.agreements.keys() {
         let analysis =
             Analysis::ordered(record, &order, last_observed, *vantage, agreement.as_str());

@@ -366,7 +366,8 @@ fn judgement<'s>(
                 @if it.reversal == Some(true) { " · " (view.t("web-flag-reversal")) }
                 @if let Some(reviewer) = &it.reviewer { " · " (view.say("web-reviewed", &[("who", Arg::Text(reviewer.as_str()))])) }
             }
-            @if judged.first_position != judged.position { (revised(view, judged.position)) }
+            // Whoever confirms a judgement revises it, too, and changes nothing that it says.
+            @if judged.first_position != judged.position && it.reviewer.is_none() { (revised(view, judged.position)) }
             @if !it.evidence_ids.is_empty() { (cited(view, &it.evidence_ids, shown)?) }
         }
     })

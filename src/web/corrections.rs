@@ -168,9 +168,14 @@ fn revised(view: &View) -> Result<Vec<RevisedRecord>, PageFault> {
 /// What a report says of its own way from draft to publication: no correction of anything.
 const STEPS: [&str; 3] = ["state", "dated", "public_date"];
 
-/// It is a report that only went on on its way.
+/// It is a report that only went on on its way, or a judgement that was only confirmed.
 fn is_step(it: &RevisedRecord) -> bool {
-    it.kind == Kind::Report && it.before.is_some() && changed(it).all(|name| STEPS.contains(&name))
+    let steps: &[&str] = match it.kind {
+        Kind::Report => &STEPS,
+        Kind::Assessment => &["reviewer"],
+        _ => return false,
+    };
+    it.before.is_some() && changed(it).all(|name| steps.contains(&name))
 }
 
 /// The record is of the agreement of the page, by what it names; one that names nothing belongs to each.

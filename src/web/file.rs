@@ -384,6 +384,10 @@ fn written((written, bytes): Stamp) -> String {
 /// Who takes a download up where it broke, and says of which file, is given all of it where that is another one by
 /// now (RFC 9110, 13.1.5): parts of two files make a third that nobody wrote. A date says too little.
 fn whole_unless_the_same(headers: &mut HeaderMap, tag: Option<&str>) {
+    // The tag is ours, and what sends the file knows only its own.
+    if tag.is_some() && headers.get(header::IF_MATCH).and_then(|it| it.to_str().ok()) == tag {
+        headers.remove(header::IF_MATCH);
+    }
     let Some(of) = headers.remove(header::IF_RANGE) else { return };
     let same = tag.is_some_and(|tag| of == tag && !tag.starts_with("W/"));
     if !same {

@@ -2,7 +2,7 @@
 //! ever, and needs nobody's word that it is the one that was sealed.
 //!
 //! What the list of a sealed report names is found by its digest, and is handed out only while its bytes have
-//! that digest: it is hashed again when it was written anew.
+//! that digest: it is hashed at each request.
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -15,17 +15,18 @@ use maud::{Markup, html};
 use super::address;
 use super::answer::{self, FOR_EVER};
 use super::asked::takes_gzip;
-use super::digest::{Digests, Listed, listed};
+use super::digest::{Listed, listed};
 use super::fault::PageFault;
 use super::file;
 use super::site::Shelf;
 use super::view::View;
 use crate::language::Arg;
+use crate::publish::table::hashed;
 use crate::service::life::MANIFEST;
 
 /// Where sealed files stand.
 pub(super) const ADDRESS: &str = "/sealed/{digest}/{name}";
-/// A larger file stands only where its report does: it is read and hashed.
+/// A larger file stands only where its report does: each request reads and hashes it.
 const SEALED_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 /// A sealed file by its digest.
@@ -34,10 +35,10 @@ pub(super) async fn file(
     Address((digest, name)): Address<(String, String)>,
     request: Request,
 ) -> Response {
-    let (published, digests) = (shelf.folder().to_owned(), Arc::clone(shelf.digests()));
+    let published = shelf.folder().to_owned();
     let found = file::blocking(move || {
         let media = file::sealed_media(&name)?;
-        Some((find(&published, &digests, (&digest, &name))?, name, media))
+        Some((find(&published, (&digest, &name))?, name, media))
     });
     let mut answer = match found.await {
         None => return answer::refuse(&shelf, PageFault::NotFound),
@@ -53,7 +54,7 @@ pub(super) async fn file(
 }
 
 /// The file of that name that some seal fixes to these bytes, if it has them.
-fn find(published: &Path, digests: &Digests, (digest, name): (&str, &str)) -> Option<PathBuf> {
+fn find(published: &Path, (digest, name): (&str, &str)) -> Option<PathBuf> {
     let reports = published.join("reports");
     let folders = file::names(&reports).into_iter().map(|report| reports.join(report));
     // No place leads out of the folder, whoever made the list.
@@ -66,7 +67,9 @@ fn find(published: &Path, digests: &Digests, (digest, name): (&str, &str)) -> Op
         listed.map(move |it| folder.join(it.path))
     });
     let small = |path: &Path| path.metadata().is_ok_and(|file| file.len() <= SEALED_BYTES_MAX);
-    let has_bytes = |path: &Path| digests.hashed(path).is_some_and(|hashed| hashed == digest);
+    // Each time: a byte that changed on the disk leaves the time of the file as it was.
+    let read = |path: &Path| hashed(&mut std::fs::File::open(path).ok()?).ok();
+    let has_bytes = |path: &Path| read(path).is_some_and(|hashed| hashed == digest);
     places.into_iter().find(|path| file::plain_file(path) && small(path) && has_bytes(path))
 }
 

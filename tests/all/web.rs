@@ -370,6 +370,9 @@ fn a_download_of_a_file_that_was_written_anew_begins_again() {
             let all = again(of);
             assert_eq!((all.status, all.body == whole), (200, true), "{path} {of}");
         }
+        let held = server.ask("GET", &path, &[("Range", "bytes=100-"), ("If-Match", &tag)]);
+        assert_eq!((held.status, &held.body[..]), (206, &whole[100..]), "{path}");
+        assert_eq!(server.ask("GET", &path, &[("If-Match", "\"x\"")]).status, 412, "{path}");
         // Another file of the same length in its place.
         let mut other = whole.clone();
         other.rotate_left(1);
