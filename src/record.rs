@@ -4,11 +4,11 @@
 //! can fold a history and compare it with the index; the store loads the same value with only the
 //! observations a reader needs. Never SQL, files or clock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::agreement::{
-    Agreement, Commitment, DueDate, Instrument, Membership, Milestone, Mission, Party, Pillar,
-    Provision, Translation,
+    Agreement, Commitment, CommitmentId, DueDate, Instrument, Membership, Milestone, Mission,
+    Party, Pillar, Provision, Translation,
 };
 use crate::assessment::{
     Approval, Assessment, Blockage, FollowUp, Narrative, PublishedFigure, Recommendation, Reply,
@@ -238,6 +238,12 @@ tables! {
 }
 
 impl Record {
+    /// The pillars of some commitments, each once.
+    pub fn pillars_of(&self, ids: &[CommitmentId]) -> BTreeSet<&str> {
+        let found = ids.iter().filter_map(|id| self.commitments.get(id.as_str()));
+        found.map(|it| it.value.pillar_id.as_str()).collect()
+    }
+
     /// The text of a field in the language asked for: the record's own where that is its
     /// language, else a translation, else nothing. A missing translation is never silent: the
     /// caller shows the source text marked with its language.

@@ -20,7 +20,8 @@ use super::panel::{PanelRow, commitment_by_report, write_panel};
 use super::places::{PlacesWriter, is_placed};
 use super::schema::{self, LevelCode, LevelCodes};
 use super::scores::{ScoreRow, ShareRow, levels_of, write_distribution, write_scores};
-use super::standing::{Standings, write_standing};
+use super::sheet::filled;
+use super::standing::Standings;
 use super::table::{FileFacts, Lookups, PairWriter, TableWriter, Tally};
 use super::variant::Variant;
 use crate::record::def;
@@ -381,7 +382,7 @@ impl<F: Folder> PackageWriter<F> {
         }
         for (table, rows) in of.standings.tables() {
             let file = self.folder.create(&table.path())?;
-            let (file, facts) = write_standing((&table, rows), &self.variant, file)?;
+            let (file, facts) = filled(&table, &self.variant, file, rows.iter())?;
             self.close(&table, file, facts)?;
         }
         Ok(())

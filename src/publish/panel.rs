@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::layout::{ColumnDef, TableDef, computed};
-use super::sheet::Sheet;
+use super::sheet::filled;
 use super::table::FileFacts;
 use super::variant::Variant;
 use crate::analysis::{Analysis, Cause, Direction, Reconciliation, Restated, Standing};
@@ -330,11 +330,7 @@ pub fn write_panel<W: Write>(
     variant: &Variant,
     out: W,
 ) -> io::Result<(W, FileFacts)> {
-    let mut sheet = Sheet::new(&commitment_by_report(), variant, out)?;
-    for row in rows {
-        sheet.row(&row.cells())?;
-    }
-    sheet.finish()
+    filled(&commitment_by_report(), variant, out, rows.iter().map(PanelRow::cells))
 }
 
 #[cfg(test)]

@@ -7,18 +7,18 @@
 //! between two judgements of one day. Never reads files; the same record gives the same bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::io::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::layout::{companion_of, table_of};
-use super::package::{About, Aggregates, CHECKSUMS, PackageWriter};
+use super::package::{About, Aggregates, CHECKSUMS, PackageWriter, checksums};
+use super::table::Tally;
 use crate::record::Record;
 use crate::report::block::{Document, Figure, Value};
 use crate::report::rule::eval::{ENTRY, FIRST_ENTRY, Table, Tables};
 use crate::report::rule::{Answer, Book, Merged, OBSERVED_DAYS};
-use crate::word::{Day, Kind, hexadecimal};
+use crate::word::{Day, Kind};
 
 /// File of the ledger positions of the rows.
 pub const ENTRIES_FILE: &str = "entries.csv";
@@ -59,10 +59,12 @@ pub fn tables(record: &Record, about: &About) -> io::Result<Files> {
     }
     let mut files = package.finish(&Aggregates::default(), about)?.0;
     // Whoever fetches what the list names has everything that the numbers are made from.
-    let (name, days) = (format!("{OBSERVED_DAYS}.csv"), observed_days(record)?);
-    let line = format!("{}  {name}\n", hexadecimal(&Sha256::digest(&days)));
+    let mut days = Tally::new(Vec::new());
+    days.write_all(&observed_days(record)?)?;
+    let (days, facts) = days.finish(format!("{OBSERVED_DAYS}.csv"), None);
+    let line = checksums(std::slice::from_ref(&facts));
     files.entry(CHECKSUMS.to_owned()).or_default().extend(line.into_bytes());
-    files.insert(name, days);
+    files.insert(facts.path, days);
     Ok(files)
 }
 

@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use super::layout::{METHOD_CODES, distribution, scores};
-use super::sheet::Sheet;
+use super::sheet::filled;
 use super::table::FileFacts;
 use super::variant::Variant;
 use crate::assessment::{AssessmentState, FigureScope};
@@ -107,11 +107,7 @@ pub fn write_distribution<W: Write>(
     variant: &Variant,
     out: W,
 ) -> io::Result<(W, FileFacts)> {
-    let mut sheet = Sheet::new(&distribution(), variant, out)?;
-    for row in rows {
-        sheet.row(&share_cells(row))?;
-    }
-    sheet.finish()
+    filled(&distribution(), variant, out, rows.iter().map(share_cells))
 }
 
 pub(super) fn share_cells(row: &ShareRow) -> Vec<String> {
@@ -149,11 +145,7 @@ pub fn write_scores<W: Write>(
     out: W,
 ) -> io::Result<(W, FileFacts)> {
     let levels = levels_of(rows);
-    let mut sheet = Sheet::new(&scores(levels), variant, out)?;
-    for row in rows {
-        sheet.row(&cells_of(row, levels))?;
-    }
-    sheet.finish()
+    filled(&scores(levels), variant, out, rows.iter().map(|row| cells_of(row, levels)))
 }
 
 fn cells_of(row: &ScoreRow, levels: usize) -> Vec<String> {

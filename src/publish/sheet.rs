@@ -104,6 +104,20 @@ impl<W: Write> Sheet<W> {
     }
 }
 
+/// A table from all of its rows, each the cells of its canonical columns; they stand in the order given.
+pub(super) fn filled<W: Write>(
+    table: &TableDef,
+    variant: &Variant,
+    out: W,
+    rows: impl Iterator<Item: AsRef<[String]>>,
+) -> io::Result<(W, FileFacts)> {
+    let mut sheet = Sheet::new(table, variant, out)?;
+    for row in rows {
+        sheet.row(row.as_ref())?;
+    }
+    sheet.finish()
+}
+
 /// A table from rows that were read elsewhere, in the order of its canonical columns.
 pub(crate) fn written<W: Write>(
     table: &TableDef,

@@ -4,15 +4,9 @@
 //! Computed and never read back. The analysis decides; this file only writes what it finds, one row for each record,
 //! and pages show the same cells beside their lists.
 
-use std::collections::BTreeSet;
-use std::io::{self, Write};
-
 use super::layout::{ColumnDef, TableDef, computed};
 use super::panel::stand_cells;
-use super::sheet::Sheet;
-use super::table::FileFacts;
-use super::variant::Variant;
-use crate::agreement::{CommitmentId, Role};
+use crate::agreement::Role;
 use crate::analysis::{
     Analysis, BlockageStanding, Blockages, CommitmentStanding, Lateness, RecommendationStanding,
     Timing,
@@ -234,12 +228,18 @@ impl Standings {
         });
         let recommendations = analysis.recommendations().items.into_iter().map(|it| {
             let held = &it.recommendation.value;
-            let about = [pillars(analysis, &held.commitment_ids), joined(&held.addressee_ids.0)];
+            let about = [
+                joined(analysis.record().pillars_of(&held.commitment_ids)),
+                joined(&held.addressee_ids.0),
+            ];
             row(held.recommendation_id.as_str(), about, of_recommendation(&it))
         });
         let blockages = blockages(analysis).items.into_iter().map(|it| {
             let held = &it.blockage.value;
-            let about = [pillars(analysis, &held.commitment_ids), joined(&held.party_ids)];
+            let about = [
+                joined(analysis.record().pillars_of(&held.commitment_ids)),
+                joined(&held.party_ids),
+            ];
             row(held.blockage_id.as_str(), about, of_blockage(&it))
         });
         Self {
@@ -269,27 +269,6 @@ impl Standings {
 
 fn joined<T: ToString>(ids: impl IntoIterator<Item = T>) -> String {
     ids.into_iter().map(|id| id.to_string()).collect::<Vec<_>>().join("; ")
-}
-
-/// The pillars of some commitments, each once.
-fn pillars(analysis: &Analysis<'_>, ids: &[CommitmentId]) -> String {
-    let held = |id: &CommitmentId| analysis.record().commitments.get(id.as_str());
-    let found: BTreeSet<&str> =
-        ids.iter().filter_map(held).map(|it| it.value.pillar_id.as_str()).collect();
-    joined(found)
-}
-
-/// Writes one of the tables; rows stand in the order given.
-pub fn write_standing<W: Write>(
-    (table, rows): (&TableDef, &[Vec<String>]),
-    variant: &Variant,
-    out: W,
-) -> io::Result<(W, FileFacts)> {
-    let mut sheet = Sheet::new(table, variant, out)?;
-    for row in rows {
-        sheet.row(row)?;
-    }
-    sheet.finish()
 }
 
 #[cfg(test)]

@@ -218,10 +218,8 @@ fn publication(
     if let Some(report_id) = prepared {
         refuse_foreign(&record, report_id)?;
     }
-    let judged = record.assessments.values().map(|judged| judged.as_of).max();
-    let known = judged.max(last_observed(reader, &vantage, &record)?);
-    let signed = record.agreements.values().filter_map(|a| a.date_signed.as_ref()?.latest()).max();
-    let as_of = known.or(signed).ok_or(EditionFault::NoAgreement)?;
+    let observed = last_observed(reader, &vantage, &record)?;
+    let as_of = export::last_known(&record, observed).ok_or(EditionFault::NoAgreement)?;
     let first = first_agreement(&record).ok_or(EditionFault::NoAgreement)?;
     Ok(Publication {
         known_at,

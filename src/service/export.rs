@@ -341,7 +341,8 @@ pub(super) fn aggregates(
 ) -> Aggregates {
     let mut aggregates = Aggregates::default();
     let order = Arc::new(Order::of(record));
-    let standing_on = last_known(record, &record.last_observed).map(|day| day.min(vantage.as_of));
+    let standing_on = last_known(record, record.last_observed.values().max().copied())
+        .map(|day| day.min(vantage.as_of));
     for agreement in record.agreements.keys() {
         let analysis =
             Analysis::ordered(record, &order, last_observed, *vantage, agreement.as_str());
@@ -364,9 +365,8 @@ pub(super) fn aggregates(
 }
 
 /// The last day of which anything is known: on which something was judged or observed, else signed.
-fn last_known(record: &Record, last_observed: &BTreeMap<Key, Day>) -> Option<Day> {
+pub(super) fn last_known(record: &Record, observed: Option<Day>) -> Option<Day> {
     let judged = record.assessments.values().map(|judged| judged.as_of).max();
-    let observed = last_observed.values().max().copied();
     let signed = record.agreements.values().filter_map(|it| it.date_signed.as_ref()?.latest());
     judged.max(observed).or_else(|| signed.max())
 }

@@ -76,7 +76,7 @@ fn computed() -> impl Iterator<Item = TableDef> {
     all_tables(0).into_iter().filter(move |table| !recorded(table)).chain([codebook()])
 }
 
-fn taken(table: &TableDef, csv: Vec<u8>) -> Computed<'static> {
+fn taken(table: &TableDef, csv: Vec<u8>) -> Computed {
     let number =
         |it: &&ColumnDef| matches!(it.kind.base, Base::Integer | Base::Decimal) && !it.kind.list;
     let mut numbers: Vec<String> =
@@ -85,11 +85,11 @@ fn taken(table: &TableDef, csv: Vec<u8>) -> Computed<'static> {
     let head = csv.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let head = String::from_utf8_lossy(head);
     numbers.extend(head.split(',').filter(|it| it.starts_with(LEVEL_COUNT)).map(str::to_owned));
-    Computed { name: table.name, csv: csv.into(), numbers }
+    Computed { name: table.name, csv, numbers }
 }
 
 /// Those of them that lie in a folder of tables.
-pub fn computed_in(tables: &Path) -> Result<Vec<Computed<'static>>, StoreFault> {
+pub fn computed_in(tables: &Path) -> Result<Vec<Computed>, StoreFault> {
     let mut found = Vec::new();
     for table in computed() {
         let path = tables.join(table.path());
@@ -106,7 +106,7 @@ pub fn computed_then(
     published: &Published,
     moment: &Moment,
     named: impl Fn(&str) -> bool,
-) -> Result<Vec<Computed<'static>>, StoreFault> {
+) -> Result<Vec<Computed>, StoreFault> {
     let (known_at, as_of) = (moment.known_at, moment.as_of);
     let vantage = Vantage { known_at, as_of, clearance: Access::Public };
     let record = published.record_at(&vantage)?;

@@ -3,13 +3,12 @@
 //! Public pages, public tables and the public site are given this file and nothing else; they have
 //! no handle on the working database. What is not allowed here by name does not exist there.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension as _, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::allow::AllowList;
 pub use super::allow::{ALLOW_RULES, PUBLIC_KINDS};
@@ -22,7 +21,7 @@ pub use super::read::RevisedRecord;
 use super::read::VISIBLE;
 use super::schema::{APPLICATION_ID, format_newest, index_schema};
 use super::search::{self, Asked, Found, Hit};
-use super::{Reader, open, read, tables};
+use super::{Reader, open, read, rows, tables};
 use crate::record::{Record, Vantage};
 use crate::word::{Access, Cells, Day, Key, Kind, PartialDate};
 
@@ -353,14 +352,14 @@ impl Fresh {
     }
 
     /// Takes in what was worked out of it and gives it the name of the copy, in place of an older one.
-    pub fn finish(self, tables: &[Computed<'_>]) -> Result<(), StoreFault> {
+    pub fn finish(self, tables: &[Computed]) -> Result<(), StoreFault> {
         let Self { published: Published { reader, folder }, path } = self;
         // Nobody reads it while it is written.
         drop(reader);
         let mut db = Connection::open(&path)?;
         let tx = db.transaction()?;
         for table in tables {
-            table.put(&tx, "")?;
+            table.put(&tx, "main")?;
         }
         let names: Vec<&str> = tables.iter().map(|it| it.name).collect();
         let told = "INSERT INTO meta (key, value) VALUES ('computed', ?1)";
@@ -372,36 +371,20 @@ impl Fresh {
 
 /// A table that is worked out of the records, as its file has it.
 #[derive(Clone, Debug)]
-pub struct Computed<'t> {
+pub struct Computed {
     /// Its name.
     pub name: &'static str,
     /// Its file.
-    pub csv: Cow<'t, [u8]>,
+    pub csv: Vec<u8>,
     /// Its columns that hold numbers.
     pub numbers: Vec<String>,
 }
 
-impl Computed<'_> {
-    /// Makes it in a database, `sort` a sort of table: numbers are numbers, and what is empty is null.
-    pub(super) fn put(&self, db: &Connection, sort: &str) -> Result<(), StoreFault> {
-        let damaged = |error: csv::Error| StoreFault::Unreadable(error.to_string());
-        let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
-        let mut rows = csv::Reader::from_reader(&*self.csv);
-        let columns = rows.headers().map_err(damaged)?.clone();
-        let typed = columns.iter().map(|name| {
-            let number = self.numbers.iter().any(|it| it == name);
-            format!("{} {}", quoted(name), if number { "NUMERIC" } else { "TEXT" })
-        });
-        let typed: Vec<String> = typed.collect();
-        let name = quoted(self.name);
-        db.execute_batch(&format!("CREATE {sort} TABLE {name} ({})", typed.join(", ")))?;
-        let marks = vec!["nullif(?, '')"; columns.len()].join(", ");
-        let into = if sort.is_empty() { "main" } else { "temp" };
-        let mut insert = db.prepare(&format!("INSERT INTO {into}.{name} VALUES ({marks})"))?;
-        for row in rows.records() {
-            insert.execute(params_from_iter(row.map_err(damaged)?.iter()))?;
-        }
-        Ok(())
+impl Computed {
+    /// Makes it in a schema of a database.
+    pub(super) fn put(&self, db: &Connection, schema: &str) -> Result<(), StoreFault> {
+        let number = |name: &str| self.numbers.iter().any(|it| it == name);
+        rows::put(db, (schema, self.name), &self.csv, number).map(|_| ())
     }
 }
 

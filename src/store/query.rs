@@ -114,7 +114,7 @@ impl Asked {
     pub fn look_back(
         &self,
         moment: &str,
-        computed: impl FnOnce(&Moment) -> Result<Vec<Computed<'static>>, StoreFault>,
+        computed: impl FnOnce(&Moment) -> Result<Vec<Computed>, StoreFault>,
     ) -> Result<(), QueryFault> {
         let moments = moments::of(&self.db)?;
         let named = |it: &Moment| format!("report-{}", it.report_id);
@@ -135,7 +135,7 @@ impl Asked {
         // Of this connection alone, and before anything is asked of it.
         self.write_once(|db| {
             db.execute_batch(&views.chain(hidden).collect::<String>())?;
-            computed.iter().try_for_each(|table| table.put(db, "TEMP"))
+            computed.iter().try_for_each(|table| table.put(db, "temp"))
         })
     }
 

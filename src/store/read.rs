@@ -758,29 +758,12 @@ pub fn revised(
     let at = |position: i64| u64::try_from(position).unwrap_or(0);
     let rows = revised_rows(db, vantage, kind)?.into_iter();
     let record = |Revised { position, first, cells }| {
-        let before = before(db, (kind, cells.id()), position)?;
+        let earlier = Vantage { known_at: at(position), ..*vantage };
+        let before = last_placed(db, &earlier, kind, cells.id())?;
+        let before = before.map(|(_, ((position, _), cells))| (at(position), cells));
         Ok(RevisedRecord { kind, first: at(first), position: at(position), cells, before })
     };
     rows.map(record).collect()
-}
-
-/// The latest version of a record that is at hand before another one.
-fn before(
-    db: &Connection,
-    (kind, id): (Kind, &str),
-    position: i64,
-) -> Result<Option<(u64, Cells)>, StoreFault> {
-    let id_field = def(kind).fields.first().map_or("position", |field| field.name);
-    let sql = format!(
-        "SELECT x.* FROM {} x WHERE x.\"{id_field}\" = ?1 AND x.position < ?2
-         ORDER BY x.position DESC LIMIT 1",
-        index_table(kind)
-    );
-    let found = db
-        .prepare_cached(&sql)?
-        .query_row(params![id, position], |row| Ok((row.get(0)?, cells_of(row, kind)?)))
-        .optional()?;
-    Ok(found.map(|(at, cells): (i64, _)| (u64::try_from(at).unwrap_or(0), cells)))
 }
 
 /// The current version of a record: its ledger position, the entry that made it, and its cells.

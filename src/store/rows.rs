@@ -312,20 +312,34 @@ fn bytes_of(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, RowsFault> {
 
 /// Puts the rows of a file into a table of texts.
 fn load(db: &mut Connection, table: &str, bytes: &[u8]) -> Result<Vec<String>, RowsFault> {
+    let tx = db.transaction()?;
+    let columns = put(&tx, ("main", table), bytes, |_| false)?;
+    tx.commit()?;
+    Ok(columns)
+}
+
+/// Puts the rows of a file into a table of a schema that it makes, and gives its columns: `number` says which of them
+/// hold numbers, the others hold texts, and what is empty is null.
+pub(super) fn put(
+    db: &Connection,
+    (schema, table): (&str, &str),
+    bytes: &[u8],
+    number: impl Fn(&str) -> bool,
+) -> Result<Vec<String>, StoreFault> {
     let damaged = |error: csv::Error| StoreFault::Unreadable(error.to_string());
     let mut reader = csv::Reader::from_reader(bytes);
     let head = reader.headers().map_err(damaged)?;
     let columns: Vec<String> = head.iter().map(str::to_owned).collect();
-    let named: Vec<String> = columns.iter().map(|name| quoted(name) + " TEXT").collect();
+    let sort = |name: &str| if number(name) { "NUMERIC" } else { "TEXT" };
+    let typed: Vec<String> =
+        columns.iter().map(|name| format!("{} {}", quoted(name), sort(name))).collect();
     let marks = vec!["nullif(?, '')"; columns.len()].join(", ");
-    let tx = db.transaction()?;
-    tx.execute_batch(&format!("CREATE TABLE \"{table}\" ({}) STRICT", named.join(", ")))?;
-    let mut insert = tx.prepare(&format!("INSERT INTO \"{table}\" VALUES ({marks})"))?;
+    let into = format!("{schema}.{}", quoted(table));
+    db.execute_batch(&format!("CREATE TABLE {into} ({})", typed.join(", ")))?;
+    let mut insert = db.prepare(&format!("INSERT INTO {into} VALUES ({marks})"))?;
     for row in reader.records() {
         insert.execute(params_from_iter(row.map_err(damaged)?.iter()))?;
     }
-    drop(insert);
-    tx.commit()?;
     Ok(columns)
 }
 

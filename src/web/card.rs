@@ -21,7 +21,7 @@ const HEIGHT_PX: u32 = 630;
 pub(super) fn of(view: &View, here: Place) -> Result<String, PageFault> {
     match here.page {
         Page::Commitment(id) => commitment(view, id),
-        page => counted(view, scope(view, page)),
+        page => counted(view, page),
     }
 }
 
@@ -50,23 +50,8 @@ fn drawable(view: &View, page: Page) -> bool {
     }
 }
 
-/// Of what a card tells, by name.
-fn about(view: &View, scope: Scope) -> String {
-    let record = view.record();
-    let words = match scope {
-        Scope::Pillar(id) => record.pillars.get(id).map(|it| {
-            view.words_of("pillars", id, "title", &it.value.title, &it.value.lang).text.to_owned()
-        }),
-        Scope::Party(id) => record.parties.get(id).map(|it| {
-            view.words_of("parties", id, "name", &it.value.name, &it.value.lang).text.to_owned()
-        }),
-        _ => None,
-    };
-    words.unwrap_or_else(|| view.site_name())
-}
-
-fn counted<'s>(view: &View<'s>, scope: Scope<'s>) -> Result<String, PageFault> {
-    let counted = view.levels()?.distribution(scope);
+fn counted(view: &View, page: Page) -> Result<String, PageFault> {
+    let counted = view.levels()?.distribution(scope(view, page));
     if counted.catalogue == 0 {
         return Err(PageFault::NotFound);
     }
@@ -89,7 +74,8 @@ fn counted<'s>(view: &View<'s>, scope: Scope<'s>) -> Result<String, PageFault> {
         let share = view.language.percent_text(&share.decimal(SHARE_PLACES));
         (share, view.t("web-points-title"))
     }));
-    let title = format!("{}{}{}", about(view, scope), view.t("web-colon"), chart.title);
+    let about = view.subject_of(page).unwrap_or_else(|| view.site_name());
+    let title = format!("{}{}{}", about, view.t("web-colon"), chart.title);
     Ok(card(view, (&title, &chart.description), CardOf::Chart(&chart.svg, &numbers)))
 }
 

@@ -78,11 +78,7 @@ pub(super) fn level<'r>(standing: &Standing<'r>) -> &'r str {
 
 /// The pillars of commitments.
 pub(super) fn pillars_of<'r>(view: &'r View<'_>, ids: &[CommitmentId]) -> Vec<Cow<'r, str>> {
-    let found = ids.iter().filter_map(|id| view.record().commitments.get(id.as_str()));
-    let mut pillars: Vec<&str> = found.map(|it| it.value.pillar_id.as_str()).collect();
-    pillars.sort_unstable();
-    pillars.dedup();
-    pillars.into_iter().map(Cow::from).collect()
+    view.record().pillars_of(ids).into_iter().map(Cow::from).collect()
 }
 
 /// Ids as values.

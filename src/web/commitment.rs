@@ -466,13 +466,9 @@ fn blockages<'s>(view: &View<'s>, analysis: &Analysis<'s>, id: &str) -> Markup {
 
 /// Replies of parties to this commitment or to a judgement of it.
 fn replies<'s>(view: &View<'s>, held: &CommitmentStanding<'s>) -> Markup {
-    let ours = |subject: &str| {
-        let judged = view.record().assessments.get(subject);
-        subject == held.id() || judged.is_some_and(|a| a.commitment_id.as_str() == held.id())
-    };
     let all = view.record().replies.values().map(|found| &found.value);
     let found: Vec<&Reply> =
-        all.filter(|it| it.subject_id.as_ref().is_some_and(|id| ours(id.as_str()))).collect();
+        all.filter(|it| story::commitment_of(view.record(), it) == Some(held.id())).collect();
     html! {
         section aria-labelledby="replies" {
             h2 #replies { (view.t("web-replies")) }

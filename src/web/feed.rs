@@ -16,9 +16,10 @@ use super::observed::{self, OBSERVATIONS_PER_PAGE};
 use super::parts::place_of;
 use super::recent::Read;
 use super::reports;
+use super::story;
 use super::twin;
 use super::view::{View, anchor, evidence_anchor};
-use crate::agreement::{AnyId, EvidenceId};
+use crate::agreement::EvidenceId;
 use crate::analysis::{Analysis, CommitmentStanding, Scope};
 use crate::assessment::{Assessment, Reply, Report};
 use crate::evidence::Observation;
@@ -101,16 +102,9 @@ fn newest<T>(all: &mut Vec<T>, day_and_id: impl Fn(&T) -> (Day, &str)) {
 /// The site and what the feed is of.
 fn title(view: &View, here: Place) -> String {
     let site = view.site_name();
-    let record = view.record();
     let what = match here.page {
         Page::Commitment(id) => Some(called(view, id)),
-        Page::Pillar(id) => record.pillars.get(id).map(|it| {
-            view.words_of("pillars", id, "title", &it.value.title, &it.value.lang).text.to_owned()
-        }),
-        Page::Party(id) => record.parties.get(id).map(|it| {
-            view.words_of("parties", id, "name", &it.value.name, &it.value.lang).text.to_owned()
-        }),
-        _ => None,
+        page => view.subject_of(page),
     };
     what.map_or_else(|| site.clone(), |what| format!("{site} – {what}"))
 }
@@ -353,9 +347,7 @@ fn reply<'s>(view: &View<'s>, it: &'s Reply) -> Option<Entry> {
 /// A reply is of the feed of its party, of the agreement of its party, and of what it answers.
 fn answers(view: &View, it: &Reply, of: Of, held: &[&CommitmentStanding]) -> bool {
     let record = view.record();
-    let subject = it.subject_id.as_ref().map(AnyId::as_str);
-    let judged = subject.and_then(|id| record.assessments.get(id));
-    let commitment = judged.map(|it| it.value.commitment_id.as_str()).or(subject);
+    let commitment = story::commitment_of(record, it);
     let party = record.parties.get(it.party_id.as_str());
     match of {
         Of::Scope(Scope::Party(id)) => it.party_id.as_str() == id,

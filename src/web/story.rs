@@ -537,6 +537,13 @@ pub(super) fn recommendation<'s>(
 }
 
 /// A party's reply, with what the observer did with it.
+/// The commitment that a reply is about: it answers a judgement of it, or the commitment itself.
+pub(super) fn commitment_of<'r>(record: &'r Record, it: &'r Reply) -> Option<&'r str> {
+    let subject = it.subject_id.as_ref().map(AnyId::as_str)?;
+    let judged = record.assessments.get(subject);
+    Some(judged.map_or(subject, |it| it.value.commitment_id.as_str()))
+}
+
 /// What a reply answers: a finding, and the report that it was asked about. Nothing where neither is on record.
 fn answered<'s>(view: &View<'s>, it: &'s Reply) -> Markup {
     let record = view.record();

@@ -157,6 +157,23 @@ impl<'s> View<'s> {
         self.site.record.called(name, self.language.tag()).to_owned()
     }
 
+    /// The name of the pillar or of the party that a page is about; none where it is about something else.
+    pub(super) fn subject_of(&self, page: Page) -> Option<String> {
+        let record = self.record();
+        let words = match page {
+            Page::Pillar(id) => {
+                let it = &record.pillars.get(id)?.value;
+                self.words_of("pillars", it.pillar_id.as_str(), "title", &it.title, &it.lang)
+            }
+            Page::Party(id) => {
+                let it = &record.parties.get(id)?.value;
+                self.words_of("parties", it.party_id.as_str(), "name", &it.name, &it.lang)
+            }
+            _ => return None,
+        };
+        Some(words.text.to_owned())
+    }
+
     /// What the site is called: the mission, else the program.
     pub(super) fn site_name(&self) -> String {
         let Some(mission) = self.site.record.mission.values().next() else {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::scores::{Points, share_percent};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, filled};
 use super::table::FileFacts;
 use super::variant::Variant;
 use crate::agreement::{Agreement, Provision};
@@ -270,9 +270,5 @@ pub fn write_wide<W: Write>(
     variant: &Variant,
     out: W,
 ) -> io::Result<(W, FileFacts)> {
-    let mut sheet = Sheet::new(&pam_wide(), variant, out)?;
-    for year in years {
-        sheet.row(&year.wide_cells())?;
-    }
-    sheet.finish()
+    filled(&pam_wide(), variant, out, years.iter().map(PamYear::wide_cells))
 }
